@@ -1,0 +1,80 @@
+import type { Score } from './score.ts'
+
+/** A package as an upstream record names it. `ecosystem` has no suffix; `release` is what stood after its first colon. */
+export interface AdvisoryPackage {
+  /** `PyPI`, `npm`, `Debian` … as https://ossf.github.io/osv-schema/#defined-ecosystems spells them; unknown ones are kept. */
+  readonly ecosystem: string
+  /** `12` of `Debian:12`, `22.04:LTS` of `Ubuntu:22.04:LTS`. */
+  readonly release: string | undefined
+  readonly name: string
+}
+
+/** One boundary of a range: exactly one key. Versions as the record spells them; `0` is before everything. */
+export type RangeEvent =
+  | { readonly introduced: string }
+  | { readonly fixed: string }
+  | { readonly lastAffected: string }
+  | { readonly limit: string }
+
+/** OSV `affected[].ranges[]`. GIT events are commits, never versions. */
+export interface AdvisoryRange {
+  readonly type: 'SEMVER' | 'ECOSYSTEM' | 'GIT'
+  readonly repo: string | undefined
+  /** In the record's order, which is not always sorted. */
+  readonly events: readonly RangeEvent[]
+}
+
+/** OSV `affected[]`: a version is in range when `versions` lists it OR any range holds it. */
+export interface AffectedPackage {
+  readonly package: AdvisoryPackage
+  readonly ranges: readonly AdvisoryRange[]
+  readonly versions: readonly string[]
+  /** GHSA `database_specific.last_known_affected_version_range`: a hint such as `<= 1.2.3`, never a bound. */
+  readonly lastKnownAffected: string | undefined
+  /** Go `ecosystem_specific.custom_ranges`: ranges over tags that the standard ranges cannot express. */
+  readonly customRanges: readonly AdvisoryRange[]
+}
+
+/** OSV `references[]`. */
+export interface AdvisoryReference {
+  readonly type: string
+  readonly url: string
+}
+
+/** One upstream record (OSV 1.x), as far as Tocsin uses it. https://ossf.github.io/osv-schema/ */
+export interface Advisory {
+  readonly id: string
+  /** Other names of the same vulnerability: symmetric and transitive. */
+  readonly aliases: readonly string[]
+  /** Records that this one was made from (distributions); transitive, not symmetric; never used to merge. */
+  readonly upstream: readonly string[]
+  readonly summary: string
+  /** Markdown. */
+  readonly details: string
+  readonly publishedAt: string | undefined
+  readonly modifiedAt: string
+  readonly withdrawnAt: string | undefined
+  readonly scores: readonly Score[]
+  /** `CWE-539`; from `database_specific.cwe_ids`. */
+  readonly cweIds: readonly string[]
+  readonly references: readonly AdvisoryReference[]
+  readonly affected: readonly AffectedPackage[]
+}
+
+/** What matching and listing need of a record, without its prose and ranges. */
+export interface AdvisoryHead {
+  readonly id: string
+  /** The alias group: every id that names the same vulnerability, this one included, sorted; CVE ids first. */
+  readonly ids: readonly string[]
+  readonly summary: string
+  readonly modifiedAt: string
+  readonly withdrawnAt: string | undefined
+  readonly scores: readonly Score[]
+}
+
+/** A part of a feed that was left out, and why. */
+export interface Reject {
+  /** File or entry: `PyPI/all.zip: PYSEC-2023-62.json`. */
+  readonly where: string
+  readonly reason: string
+}

@@ -1,0 +1,98 @@
+import type { Acknowledgment, Claim, Condition, Evidence, Remediation } from './decision.ts'
+import type { Score } from './score.ts'
+
+/** Who publishes: CSAF `document.publisher`, and how readers reach them. */
+export interface Publisher {
+  readonly category: 'vendor' | 'coordinator' | 'discoverer' | 'translator' | 'user' | 'other'
+  readonly name: string
+  /** An `https:` URL the publisher controls. */
+  readonly namespace: string
+  readonly contact: string | undefined
+  /** Where customers sign up for notices. */
+  readonly subscribeUrl: string | undefined
+  /** Public address below which bulletins are published, without a trailing slash. */
+  readonly publicUrl: string | undefined
+  /** Starts each tracking id, e.g. `NWSB`. */
+  readonly idPrefix: string
+}
+
+/** TLP 2.0 labels, https://www.first.org/tlp/. */
+export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED'
+
+export interface Product {
+  readonly name: string
+}
+
+/** One released version of a product. */
+export interface ProductVersion {
+  readonly product: Product
+  readonly version: string
+}
+
+/** A component of the product version that the vulnerability was found in, and what was decided for it. */
+export interface BulletinComponent {
+  readonly name: string
+  readonly version: string | undefined
+  readonly purl: string | undefined
+  readonly supplier: string | undefined
+  readonly claim: Claim
+  readonly fixedIn: readonly string[]
+  readonly paths: readonly (readonly string[])[]
+}
+
+export interface Reference {
+  readonly category: 'self' | 'external'
+  readonly summary: string
+  readonly url: string
+}
+
+/** What a bulletin says: everything a reader gets, whatever the format. Markdown where noted. */
+export interface Bulletin {
+  /** CSAF `tracking.id`; never changes. */
+  readonly trackingId: string
+  readonly title: string
+  readonly summary: string
+  readonly tlp: Tlp
+  readonly lang: string
+  readonly publisher: Publisher
+  readonly productVersion: ProductVersion
+  readonly vulnerability: BulletinVulnerability
+  /** At least one. */
+  readonly components: readonly BulletinComponent[]
+  readonly remediations: readonly Remediation[]
+  readonly conditions: readonly Condition[]
+  readonly evidence: readonly Evidence[]
+  readonly acknowledgments: readonly Acknowledgment[]
+  readonly references: readonly Reference[]
+}
+
+export interface BulletinVulnerability {
+  readonly id: string
+  /** Undefined when no CVE id is known. */
+  readonly cveId: string | undefined
+  /** All other names, sorted. */
+  readonly otherIds: readonly string[]
+  /** Markdown. */
+  readonly description: string
+  readonly cwe: { readonly id: string; readonly name: string } | undefined
+  readonly scores: readonly Score[]
+  /** RFC 3339, when the vulnerability became public upstream. */
+  readonly publishedAt: string | undefined
+}
+
+/** One line of the change history. */
+export interface HistoryItem {
+  readonly number: number
+  /** RFC 3339 with Z. */
+  readonly date: string
+  readonly summary: string
+}
+
+/** Immutable: one state of a bulletin with its history. Every published byte derives from one of these. */
+export interface Revision {
+  readonly bulletin: Bulletin
+  readonly state: 'draft' | 'published'
+  /** Rising by number; the last one is this revision. At least one. */
+  readonly history: readonly HistoryItem[]
+  readonly generator: { readonly name: string; readonly version: string }
+}

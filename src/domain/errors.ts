@@ -1,0 +1,86 @@
+/** What kind of refusal an error is; faces translate it (CLI exit code, HTTP status). */
+export type ErrorKind = 'invalid' | 'not_found' | 'forbidden' | 'conflict' | 'unavailable'
+
+interface CatalogueEntry {
+  readonly kind: ErrorKind
+  /** What the reader can do about it; one sentence. */
+  readonly help: string
+}
+
+/** Every error Tocsin can raise on purpose. docs/errors.md lists the same codes; a test keeps both equal. */
+export const errorCatalogue = {
+  file_not_found: { kind: 'not_found', help: 'Check the path; relative paths start at the current folder.' },
+  file_is_folder: { kind: 'invalid', help: 'Name a file, not a folder.' },
+  file_unreadable: { kind: 'unavailable', help: 'Check the permissions of the file and of the folders above it.' },
+  file_too_large: { kind: 'invalid', help: 'Split the file, or remove what is not needed from it.' },
+  write_failed: {
+    kind: 'unavailable',
+    help: 'Free some space or choose another place; nothing was left half-written.',
+  },
+  usage: { kind: 'invalid', help: 'Run the command with --help to see what it takes.' },
+  sbom_unreadable: {
+    kind: 'invalid',
+    help: 'Give a CycloneDX JSON (1.2 to 1.7) or SPDX JSON (2.2, 2.3) document, complete and in UTF-8.',
+  },
+  sbom_too_large: { kind: 'invalid', help: 'Give a document of at most 256 MiB and at most 200 levels of nesting.' },
+  sbom_unsupported: {
+    kind: 'invalid',
+    help: 'Convert the document to CycloneDX JSON (1.2 to 1.7) or SPDX JSON (2.2, 2.3) first.',
+  },
+  zip_unreadable: { kind: 'invalid', help: 'Fetch the archive again; it must be a complete zip file.' },
+  zip_unsafe: { kind: 'invalid', help: 'Do not use this archive; fetch it again from a source you trust.' },
+  source_not_found: {
+    kind: 'not_found',
+    help: 'Give a folder or URL in the layout of osv.dev: <Ecosystem>/all.zip, with ecosystems.txt beside it.',
+  },
+  source_unreachable: { kind: 'unavailable', help: 'Check the address and the network, then run the command again.' },
+  index_missing: { kind: 'not_found', help: 'Build the advisory index first: tocsin db build --from <folder or URL>.' },
+  index_corrupt: {
+    kind: 'unavailable',
+    help: 'Build the index again: tocsin db build. Nothing but the index is lost.',
+  },
+  index_newer: { kind: 'unavailable', help: 'Update Tocsin, or build the index again with this version.' },
+  index_busy: { kind: 'conflict', help: 'Wait until the other build has ended, or give another folder with --db.' },
+  vulnerability_unknown: { kind: 'not_found', help: 'Check the id, or update the advisory index: tocsin db build.' },
+  component_unknown: {
+    kind: 'not_found',
+    help: 'Give a package URL that the SBOM holds; tocsin scan --format json lists them.',
+  },
+  decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
+  publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
+  ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
+  version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },
+  fixture_invalid: {
+    kind: 'invalid',
+    help: 'Each line of a fixture holds two versions and a sign: A < B, A = B or A > B.',
+  },
+  cvss_invalid: { kind: 'invalid', help: 'Give a complete CVSS vector of version 2.0, 3.0, 3.1 or 4.0.' },
+  address_in_use: { kind: 'conflict', help: 'Stop the other program, or choose another port with --port.' },
+} as const satisfies Record<string, CatalogueEntry>
+
+export type ErrorCode = keyof typeof errorCatalogue
+
+/**
+ * An action stops because of something outside Tocsin. `message` says what happened, with the values;
+ * the catalogue says what to do; `cause` keeps the original for the log. Anything else thrown is a bug.
+ */
+export class TocsinError extends Error {
+  readonly code: ErrorCode
+  readonly details: Readonly<Record<string, unknown>>
+
+  constructor(code: ErrorCode, message: string, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+    super(message, options.cause === undefined ? undefined : { cause: options.cause })
+    this.name = 'TocsinError'
+    this.code = code
+    this.details = options.details ?? {}
+  }
+
+  get kind(): ErrorKind {
+    return errorCatalogue[this.code].kind
+  }
+
+  /** What the reader can do about it. */
+  get help(): string {
+    return errorCatalogue[this.code].help
+  }
+}

@@ -1,0 +1,68 @@
+import type { AdvisoryHead, AffectedPackage } from './advisory.ts'
+import type { Component } from './inventory.ts'
+import type { Score } from './score.ts'
+
+/** The machine's answer about a version. Never "affected": only people say that. `unknown` always has a reason. */
+export type InRange = 'yes' | 'no' | 'unknown'
+
+/** Which rule of the OSV evaluation gave the answer. */
+export type MatchRule =
+  | 'version_listed'
+  | 'version_equal'
+  | 'ecosystem_range'
+  | 'semver_range'
+  | 'custom_range'
+  | 'no_version'
+  | 'version_unparsable'
+  | 'event_unparsable'
+  | 'scheme_missing'
+  | 'release_unknown'
+  | 'git_only'
+  | 'none'
+
+/** How an answer was found: enough to repeat it by hand. */
+export interface How {
+  /** The upstream record that decided. */
+  readonly record: string
+  readonly rule: MatchRule
+  readonly introduced?: string
+  readonly fixed?: string
+  readonly lastAffected?: string
+  readonly recordModified: string
+}
+
+/** A group of upstream records that name one vulnerability. */
+export interface Vulnerability {
+  /** The CVE id where there is one, else the GHSA id, else the smallest. */
+  readonly id: string
+  readonly ids: readonly string[]
+  readonly summary: string
+  readonly scores: readonly Score[]
+}
+
+/** Machine result: component × vulnerability, with how it was found. One per (component, alias group). */
+export interface Finding {
+  readonly component: Component
+  readonly ecosystem: string
+  readonly vulnerability: Vulnerability
+  readonly inRange: 'yes' | 'unknown'
+  /** One sentence: "2.2.3 is at or after 0 and before 2.2.5". */
+  readonly reason: string
+  readonly how: How
+  /** Versions that end the ranges, in the ecosystem's order, each once. */
+  readonly fixedIn: readonly string[]
+  /** Ways from the product to the component, names, shortest first; empty where the document has no graph. */
+  readonly paths: readonly (readonly string[])[]
+}
+
+/** One slice of an upstream record: its head and what it says of one package. */
+export interface PackageAdvisory {
+  readonly head: AdvisoryHead
+  readonly affected: AffectedPackage
+}
+
+/** Where matching looks advisories up. Names are normalised by the caller of the index (match/names.ts). */
+export interface AdvisorySource {
+  /** All slices for a package, in a stable order; empty when there are none. */
+  forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
+}

@@ -1,0 +1,39 @@
+/** Reads files for actions; io/ implements it, tests fake it. */
+export interface Files {
+  /** The whole file; `-` is standard input. Throws file_not_found, file_is_folder, file_unreadable, file_too_large. */
+  read(path: string, limitBytes: number): Promise<Uint8Array>
+  /** Writes aside and renames, so that the file is whole or absent. Makes missing folders. Throws write_failed. */
+  write(path: string, bytes: Uint8Array | string): Promise<void>
+  /**
+   * Replaces a folder's content as one: written beside it, then swapped. Keys are paths inside it with `/`.
+   * Throws write_failed; the old content stays then.
+   */
+  replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
+  isFolder(path: string): Promise<boolean>
+}
+
+/** Where `db build` takes the osv.dev layout from: a folder or a base URL. */
+export interface AdvisoryMirror {
+  /** How it was named: the folder's path or the URL. */
+  readonly location: string
+  /** A file of the layout, e.g. `PyPI/all.zip`; undefined when there is none. Throws source_unreachable, file_too_large. */
+  fetch(path: string): Promise<Uint8Array | undefined>
+  /** Names of folders that hold an all.zip, where that can be listed; undefined over HTTP. */
+  list(): Promise<readonly string[] | undefined>
+}
+
+/** Reports progress of a long action; a terminal draws it, everything else ignores it. */
+export interface Progress {
+  update(done: number, total: number, what: string): void
+}
+
+/** All that actions can touch. main.ts builds the real one. */
+export interface Context {
+  /** Milliseconds since the epoch. */
+  now(): number
+  readonly files: Files
+  readonly progress: Progress
+  mirror(location: string): AdvisoryMirror
+  /** Name and version that documents name as their generator. */
+  readonly tool: { readonly name: string; readonly version: string }
+}
