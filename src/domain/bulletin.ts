@@ -7,11 +7,11 @@ export interface Publisher {
   readonly name: string
   /** An `https:` URL the publisher controls. */
   readonly namespace: string
-  readonly contact: string | undefined
+  readonly contact?: string | undefined
   /** Where customers sign up for notices. */
-  readonly subscribeUrl: string | undefined
+  readonly subscribeUrl?: string | undefined
   /** Public address below which bulletins are published, without a trailing slash. */
-  readonly publicUrl: string | undefined
+  readonly publicUrl?: string | undefined
   /** Starts each tracking id, e.g. `NWSB`. */
   readonly idPrefix: string
 }

@@ -40,11 +40,11 @@ export interface Remediation {
   readonly category: RemediationCategory
   /** Markdown. */
   readonly details: string
-  readonly url: string | undefined
+  readonly url?: string | undefined
   /** RFC 3339, when it became available. */
-  readonly date: string | undefined
+  readonly date?: string | undefined
   /** For `vendor_fix`: the product version that carries the fix, e.g. `2.3.1`. */
-  readonly fixedVersion: string | undefined
+  readonly fixedVersion?: string | undefined
 }
 
 /** One condition that must hold for the vulnerability to matter here. `unknown` counts as not excluded. */
@@ -52,14 +52,14 @@ export interface Condition {
   /** Markdown, one sentence. */
   readonly text: string
   readonly met: 'yes' | 'no' | 'unknown'
-  readonly evidence: string | undefined
+  readonly evidence?: string | undefined
 }
 
 /** Why a decision was taken: a file that can be checked later. */
 export interface Evidence {
   readonly kind: string
   readonly file: string
-  readonly sha256: string | undefined
+  readonly sha256?: string | undefined
 }
 
 /** What a person decided about a vulnerability in a product version, with who, when and why. */
@@ -67,17 +67,17 @@ export interface Decision {
   /** Any id of the alias group. */
   readonly vulnerability: string
   /** Only this component; undefined: every component that the vulnerability was found in. */
-  readonly purl: string | undefined
+  readonly purl?: string | undefined
   readonly claim: Claim
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]
   readonly evidence: readonly Evidence[]
   /** Prose for the bulletin; where absent, Tocsin writes it from the record. */
-  readonly title: string | undefined
-  readonly summary: string | undefined
+  readonly title?: string | undefined
+  readonly summary?: string | undefined
   /** Markdown. */
-  readonly description: string | undefined
-  readonly cwe: { readonly id: string; readonly name: string } | undefined
+  readonly description?: string | undefined
+  readonly cwe?: { readonly id: string; readonly name: string } | undefined
   readonly scores: readonly Score[]
   readonly acknowledgments: readonly Acknowledgment[]
   readonly decidedBy: string
@@ -88,6 +88,6 @@ export interface Decision {
 /** Published credit (CSAF spelling). */
 export interface Acknowledgment {
   readonly names: readonly string[]
-  readonly organization: string | undefined
-  readonly summary: string | undefined
+  readonly organization?: string | undefined
+  readonly summary?: string | undefined
 }

@@ -18,6 +18,7 @@ export type MatchRule =
   | 'scheme_missing'
   | 'release_unknown'
   | 'git_only'
+  | 'nothing_stated'
   | 'none'
 
 /** How an answer was found: enough to repeat it by hand. */

@@ -18,8 +18,10 @@ export interface AdvisoryMirror {
   readonly location: string
   /** A file of the layout, e.g. `PyPI/all.zip`; undefined when there is none. Throws source_unreachable, file_too_large. */
   fetch(path: string): Promise<Uint8Array | undefined>
-  /** Names of folders that hold an all.zip, where that can be listed; undefined over HTTP. */
+  /** Names of all folders, where that can be listed; undefined over HTTP. Throws source_not_found. */
   list(): Promise<readonly string[] | undefined>
+  /** Records that lie as single `<ID>.json` files in an ecosystem's folder, by file name; empty over HTTP. */
+  loose(ecosystem: string): Promise<ReadonlyMap<string, Uint8Array>>
 }
 
 /** Reports progress of a long action; a terminal draws it, everything else ignores it. */

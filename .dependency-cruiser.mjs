@@ -1,0 +1,72 @@
+/**
+ * The room table of ARCHITECTURE.md: what each folder of src/ may import from the others. Imports run one way:
+ * faces → actions → stages and doors → domain. A rule that is wrong is changed here, with an ADR, never worked around.
+ */
+export const rooms = {
+  domain: [],
+  cvss: ['domain'],
+  sbom: ['domain'],
+  versions: ['domain'],
+  csaf: ['domain'],
+  reports: ['domain'],
+  feeds: ['domain', 'cvss'],
+  match: ['domain', 'versions'],
+  formats: ['domain', 'csaf'],
+  site: ['domain', 'csaf', 'formats'],
+  index: ['domain', 'feeds', 'versions', 'match'],
+  io: ['domain'],
+  actions: ['domain', 'cvss', 'sbom', 'feeds', 'versions', 'match', 'csaf', 'formats', 'reports', 'site', 'index'],
+  cli: ['domain', 'actions'],
+  server: ['domain', 'actions'],
+}
+
+const borders = Object.entries(rooms).map(([room, allowed]) => ({
+  name: `${room}-imports`,
+  comment: `${room}/ may import: ${allowed.join(', ') || 'nothing'}. Move the code to the room it belongs to.`,
+  severity: 'error',
+  from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+  to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
+}))
+
+export default {
+  forbidden: [
+    ...borders,
+    {
+      name: 'no-unknown-rooms',
+      comment: 'Every folder of src/ is a room of the table above.',
+      severity: 'error',
+      from: { path: `^src/(?!(${Object.keys(rooms).join('|')})/)[^/]+/` },
+      to: {},
+    },
+    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
+    {
+      name: 'outside-only-at-doors',
+      comment: 'Files, network, processes and threads go through a port (src/domain/ports.ts).',
+      severity: 'error',
+      from: { path: '^src/', pathNot: ['^src/(io|store|index)/', '^src/main\\.ts$', '\\.test\\.ts$'] },
+      to: {
+        dependencyTypes: ['core'],
+        path: '^(node:)?(fs|fs/promises|net|http|https|http2|tls|dgram|child_process|worker_threads)$',
+      },
+    },
+    {
+      name: 'nothing-imports-tests',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^test/', '\\.test\\.ts$', '/testdata/'] },
+    },
+    {
+      name: 'no-development-packages',
+      comment: 'What users run may only need what users install.',
+      severity: 'error',
+      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+  },
+}

@@ -1,0 +1,58 @@
+/**
+ * Makes a fresh checkout ready: installs what the lockfile names when that has not been done, and knows the
+ * runtime that the project brings. Runs on any Node from 20.19, without dependencies.
+ */
+import { spawn } from 'node:child_process'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { delimiter, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+export const root = fileURLToPath(new URL('..', import.meta.url))
+const bin = join(root, 'node_modules', '.bin')
+const stamp = join(root, 'node_modules', '.tocsin-lock')
+
+/** Installs from the lockfile unless node_modules already holds exactly that. */
+export async function install() {
+  const lock = readFileSync(join(root, 'package-lock.json'), 'utf8')
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return
+  process.stderr.write('Installing packages (first start only) …\n')
+  const code = await run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'])
+  if (code !== 0) {
+    process.stderr.write('npm ci failed; its message stands above. Check the network and run the command again.\n')
+    process.exit(3)
+  }
+  writeFileSync(stamp, lock)
+}
+
+/** Runs a program with the project's own runtime first on the PATH; answers with its exit code. */
+export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
+  const windows = process.platform === 'win32'
+  const child = spawn(windows ? `${command}.cmd` : command, args, {
+    cwd: root,
+    stdio,
+    shell: windows,
+    env: { ...process.env, PATH: bin + delimiter + process.env.PATH, ...env },
+  })
+  const forward = () => child.kill('SIGTERM')
+  const wait = () => {}
+  process.on('SIGTERM', forward)
+  // On Ctrl-C the terminal signals the child itself.
+  process.on('SIGINT', wait)
+  return new Promise((resolve, reject) => {
+    child.on('error', reject)
+    child.on('exit', (code, signal) => {
+      process.off('SIGTERM', forward)
+      process.off('SIGINT', wait)
+      resolve(signal ? 1 : (code ?? 1))
+    })
+  })
+}
+
+/** Runs a JavaScript file with the project's runtime. */
+export function runNode(args, options) {
+  return run(
+    join(root, 'node_modules', 'node', 'bin', process.platform === 'win32' ? 'node.exe' : 'node'),
+    args,
+    options,
+  )
+}

@@ -1,0 +1,130 @@
+import { z } from 'zod'
+import { cweName } from '../csaf/cwe.ts'
+import { scoreVector } from '../cvss/score.ts'
+import type { Publisher } from '../domain/bulletin.ts'
+import { type Decision, justifications } from '../domain/decision.ts'
+import { type ErrorCode, TocsinError } from '../domain/errors.ts'
+import type { Context } from '../domain/ports.ts'
+
+const maxBytes = 16 * 2 ** 20
+
+const Text = z.string().trim().min(1)
+const Instant = z.iso.datetime({ offset: true })
+const WebUrl = z.url({ protocol: /^https?$/ })
+
+const Claim = z.discriminatedUnion('status', [
+  z.strictObject({ status: z.literal('affected'), action: Text }),
+  z.strictObject({ status: z.literal('not_affected'), justification: z.enum(justifications), impact: Text }),
+  z.strictObject({ status: z.literal('fixed') }),
+  z.strictObject({ status: z.literal('under_investigation') }),
+])
+
+const Remediation = z.strictObject({
+  category: z.enum([
+    'vendor_fix',
+    'workaround',
+    'mitigation',
+    'no_fix_planned',
+    'none_available',
+    'fix_planned',
+    'optional_patch',
+  ]),
+  details: Text,
+  url: WebUrl.optional(),
+  date: Instant.optional(),
+  fixedVersion: Text.optional(),
+})
+
+const Cwe = z
+  .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
+  .transform(({ id, name }, ctx) => {
+    const known = cweName(id)
+    if (known === undefined && name === undefined) ctx.addIssue(`${id} is not in CWE 4.15; give its name`)
+    if (known !== undefined && name !== undefined && known !== name) ctx.addIssue(`the name of ${id} is "${known}"`)
+    return { id, name: known ?? name ?? '' }
+  })
+
+const OwnScore = z.strictObject({ source: Text, vector: Text }).transform(({ source, vector }, ctx) => {
+  const score = scoreVector(source, vector)
+  if (score) return score
+  ctx.addIssue(`${vector} is not a complete CVSS vector`)
+  return z.NEVER
+})
+
+const Acknowledgment = z.strictObject({
+  names: z.array(Text).default([]),
+  organization: Text.optional(),
+  summary: Text.optional(),
+})
+
+const DecisionItem = z.strictObject({
+  vulnerability: Text,
+  purl: z.string().startsWith('pkg:').optional(),
+  claim: Claim,
+  remediations: z.array(Remediation).default([]),
+  conditions: z
+    .array(z.strictObject({ text: Text, met: z.enum(['yes', 'no', 'unknown']), evidence: Text.optional() }))
+    .default([]),
+  evidence: z
+    .array(
+      z.strictObject({
+        kind: Text,
+        file: Text,
+        sha256: z
+          .string()
+          .regex(/^[0-9a-f]{64}$/)
+          .optional(),
+      }),
+    )
+    .default([]),
+  title: Text.optional(),
+  summary: Text.optional(),
+  description: Text.optional(),
+  cwe: Cwe.optional(),
+  scores: z.array(OwnScore).default([]),
+  acknowledgments: z.array(Acknowledgment).default([]),
+  decidedBy: Text,
+  decidedAt: Instant,
+}) satisfies z.ZodType<Decision>
+
+const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })
+
+const PublisherFile = z.strictObject({
+  category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
+  name: Text,
+  namespace: WebUrl,
+  contact: Text.optional(),
+  subscribeUrl: WebUrl.optional(),
+  publicUrl: WebUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  idPrefix: z
+    .string()
+    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}$/, 'takes letters, digits and hyphens, at most 31')
+    .default('BULLETIN'),
+}) satisfies z.ZodType<Publisher>
+
+/** Reads a decisions file (docs/decisions.md). Throws file_* errors and decisions_invalid. */
+export async function readDecisions(context: Context, path: string): Promise<readonly Decision[]> {
+  const { decisions } = await readJson(context, path, DecisionsFile, 'decisions_invalid')
+  return decisions
+}
+
+/** Reads a publisher file (docs/decisions.md). Throws file_* errors and publisher_invalid. */
+export function readPublisher(context: Context, path: string): Promise<Publisher> {
+  return readJson(context, path, PublisherFile, 'publisher_invalid')
+}
+
+async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
+  const text = new TextDecoder().decode(await files.read(path, maxBytes))
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch (cause) {
+    throw new TocsinError(code, `${path} is not JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause })
+  }
+  const parsed = schema.safeParse(value)
+  if (parsed.success) return parsed.data
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
+  throw new TocsinError(code, `${path} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`, {
+    details: { issues },
+  })
+}

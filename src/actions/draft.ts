@@ -1,0 +1,163 @@
+import { cweName } from '../csaf/cwe.ts'
+import type { Advisory } from '../domain/advisory.ts'
+import type { Bulletin, Publisher, Reference, Revision } from '../domain/bulletin.ts'
+import type { Decision } from '../domain/decision.ts'
+import type { Finding } from '../domain/finding.ts'
+import type { Context } from '../domain/ports.ts'
+import { openIndex } from '../index/index.ts'
+import { matchInventory } from '../match/index.ts'
+import { applicable, decisionFor, latest } from './decide.ts'
+import { readDecisions, readPublisher } from './decisions-file.ts'
+import * as prose from './prose.ts'
+import { readInventory } from './scan.ts'
+
+export interface DraftInput {
+  readonly sbom: string
+  readonly db: string
+  readonly product: string
+  readonly productVersion: string
+  readonly decisions?: string | undefined
+  readonly publisher?: string | undefined
+  /** RFC 3339: the date of drafts that carry no decision. Default: now. */
+  readonly at?: string | undefined
+}
+
+export interface Drafts {
+  /** One per vulnerability found, by tracking id. */
+  readonly revisions: readonly Revision[]
+  /** Decisions that no finding answers to: `CVE-… (pkg:…)`. */
+  readonly unused: readonly string[]
+  /** Components that could not be looked up. */
+  readonly notLookedUp: number
+}
+
+const unnamedPublisher: Publisher = {
+  category: 'vendor',
+  name: 'Publisher not named',
+  namespace: 'https://publisher.invalid',
+  idPrefix: 'DRAFT',
+}
+
+/**
+ * One draft bulletin per vulnerability found in the SBOM. What nobody decided is `under_investigation`.
+ * Throws the errors of scan, decisions_invalid and publisher_invalid.
+ */
+export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
+  const decisions = input.decisions === undefined ? [] : await readDecisions(context, input.decisions)
+  const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
+  const inventory = await readInventory(context, input.sbom)
+  const index = openIndex(input.db)
+  try {
+    const ecosystems = new Set(Object.keys(index.status().ecosystems))
+    const { findings, matchable } = matchInventory(inventory, index, ecosystems)
+    const revisions: Revision[] = []
+    for (const group of byVulnerability(findings)) {
+      const records = index.group(group[0].vulnerability.id)?.records ?? []
+      const bulletin = bulletinOf(input, publisher, group, records, decisions)
+      const date = latest(applicable(decisions, group)) ?? input.at ?? new Date(context.now()).toISOString()
+      const first = { number: 1, date: toUtc(date), summary: 'First draft' }
+      revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
+    }
+    revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
+    const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
+    return { revisions, unused, notLookedUp: inventory.components.length - matchable }
+  } finally {
+    index.close()
+  }
+}
+
+type Group = readonly [Finding, ...Finding[]]
+
+function byVulnerability(findings: readonly Finding[]): Group[] {
+  const groups = new Map<string, [Finding, ...Finding[]]>()
+  for (const finding of findings) {
+    const group = groups.get(finding.vulnerability.id)
+    if (group) group.push(finding)
+    else groups.set(finding.vulnerability.id, [finding])
+  }
+  return [...groups.values()]
+}
+
+function bulletinOf(
+  { product, productVersion }: DraftInput,
+  publisher: Publisher,
+  group: Group,
+  records: readonly Advisory[],
+  decisions: readonly Decision[],
+): Bulletin {
+  const { vulnerability } = group[0]
+  const components = group.map((finding) => componentOf(finding, decisionFor(decisions, finding)))
+  const decided = applicable(decisions, group)
+  const main = decided[0]
+  const version = { product: { name: product }, version: productVersion }
+  const facts = { version, vulnerability, components, records }
+  return {
+    trackingId: trackingIdOf(publisher, vulnerability.id),
+    title: main?.title ?? prose.title(facts),
+    summary: main?.summary ?? prose.summary(facts),
+    tlp: 'CLEAR',
+    lang: 'en',
+    publisher,
+    productVersion: version,
+    vulnerability: {
+      id: vulnerability.id,
+      cveId: vulnerability.id.startsWith('CVE-') ? vulnerability.id : undefined,
+      otherIds: vulnerability.ids.filter((id) => id !== vulnerability.id),
+      description: main?.description ?? prose.description(facts),
+      cwe: main?.cwe ?? cweOf(records),
+      scores: main && main.scores.length > 0 ? main.scores : vulnerability.scores,
+      publishedAt: records.map(({ publishedAt }) => publishedAt).sort()[0],
+    },
+    components,
+    remediations: unique(decided.flatMap(({ remediations }) => remediations)),
+    conditions: unique(decided.flatMap(({ conditions }) => conditions)),
+    evidence: unique(decided.flatMap(({ evidence }) => evidence)),
+    acknowledgments: unique(decided.flatMap(({ acknowledgments }) => acknowledgments)),
+    references: references(records),
+  }
+}
+
+/** Names a folder and a URL, so that nothing of a hostile record id but letters, digits, `.`, `_` and `-` gets there. */
+function trackingIdOf({ idPrefix }: Publisher, vulnerabilityId: string): string {
+  return `${idPrefix}-${vulnerabilityId.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100)}`
+}
+
+function componentOf({ component, fixedIn, paths }: Finding, decision: Decision | undefined) {
+  const { name, version, purl, supplier } = component
+  const claim = decision?.claim ?? { status: 'under_investigation' as const }
+  return { name, version, purl, supplier, claim, fixedIn, paths }
+}
+
+function cweOf(records: readonly Advisory[]): { id: string; name: string } | undefined {
+  for (const id of records.flatMap(({ cweIds }) => cweIds)) {
+    const name = cweName(id)
+    if (name !== undefined) return { id, name }
+  }
+  return undefined
+}
+
+/** References of all records, in their order, each address once. */
+function references(records: readonly Advisory[]): Reference[] {
+  const byUrl = new Map<string, Reference>()
+  for (const { references } of records) {
+    for (const { type, url } of references) {
+      if (/^https?:\/\//.test(url) && URL.canParse(url) && !byUrl.has(url)) {
+        byUrl.set(url, { category: 'external', summary: prose.referenceSummary(type, url), url })
+      }
+    }
+  }
+  return [...byUrl.values()]
+}
+
+/** By content: the same remediation may stand in the decisions for several components. */
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}
+
+function nameOf({ vulnerability, purl }: Decision): string {
+  return purl === undefined ? vulnerability : `${vulnerability} (${purl})`
+}
+
+function toUtc(date: string): string {
+  return new Date(date).toISOString()
+}

@@ -1,0 +1,48 @@
+import type { Revision } from '../domain/bulletin.ts'
+import type { Context } from '../domain/ports.ts'
+import type { Site } from '../domain/site.ts'
+import { site } from '../site/index.ts'
+import { buildAdvisoryIndex } from './advisory-index.ts'
+import { draft } from './draft.ts'
+import { scan } from './scan.ts'
+
+export interface ExampleInput {
+  /** Folder of the worked example: bom.json, decisions.json, publisher.json, osv/. */
+  readonly example: string
+  /** The data folder; the example's own index lies in it. */
+  readonly data: string
+}
+
+export interface OpenedExample {
+  readonly advisories: number
+  readonly components: number
+  readonly findings: number
+  readonly revisions: readonly Revision[]
+  readonly site: Site
+}
+
+/**
+ * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
+ * renders the site. Needs no network. Throws the errors of these steps.
+ */
+export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
+  const db = `${data}/example/db`
+  const sbom = `${example}/bom.json`
+  const { advisories } = await buildAdvisoryIndex(context, { from: `${example}/osv`, db, ecosystems: undefined })
+  const report = await scan(context, { sboms: [sbom], db })
+  const { revisions } = await draft(context, {
+    sbom,
+    db,
+    product: 'Northwind Lakehouse',
+    productVersion: '2.3',
+    decisions: `${example}/decisions.json`,
+    publisher: `${example}/publisher.json`,
+  })
+  return {
+    advisories,
+    components: report.sboms[0]?.components ?? 0,
+    findings: report.findings.length,
+    revisions,
+    site: site(revisions),
+  }
+}

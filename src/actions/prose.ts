@@ -1,0 +1,79 @@
+import type { Advisory } from '../domain/advisory.ts'
+import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
+import type { VexStatus } from '../domain/decision.ts'
+import type { Vulnerability } from '../domain/finding.ts'
+
+/** What a bulletin is written from where the analyst wrote nothing. */
+export interface Facts {
+  readonly version: ProductVersion
+  readonly vulnerability: Vulnerability
+  /** At least one. */
+  readonly components: readonly BulletinComponent[]
+  readonly records: readonly Advisory[]
+}
+
+/** "CVE-2023-32681 in requests, shipped with Northwind Lakehouse 2.3". */
+export function title({ version, vulnerability, components }: Facts): string {
+  return `${vulnerability.id} in ${listOf(names(components))}, shipped with ${productOf(version)}`
+}
+
+const verdicts: Record<VexStatus, (product: string) => string> = {
+  affected: (product) => `${product} is affected.`,
+  not_affected: (product) => `${product} is not affected.`,
+  fixed: (product) => `The flaw is fixed in ${product}.`,
+  under_investigation: (product) => `Whether ${product} is affected is under investigation.`,
+}
+
+/** What the record says in one line, what the product ships, and where the decision stands. */
+export function summary({ version, vulnerability, components }: Facts): string {
+  const product = productOf(version)
+  const shipped = components.map((component) => [component.name, component.version].filter(Boolean).join(' '))
+  const what = vulnerability.summary ? `${vulnerability.summary.replace(/[.\s]*$/, '')}. ` : ''
+  const statuses = [...new Set(components.map(({ claim }) => claim.status))]
+  const verdict =
+    statuses.length === 1 && statuses[0] !== undefined
+      ? verdicts[statuses[0]](product)
+      : `Its components differ in whether they are affected; see below.`
+  return `${what}${product} ships ${listOf([...new Set(shipped)])}, which ${vulnerability.id} concerns. ${verdict}`
+}
+
+/** The prose of the most detailed upstream record, with its name; Markdown. */
+export function description({ vulnerability, records }: Facts): string {
+  const [longest] = records.toSorted((a, b) => b.details.length - a.details.length || (a.id < b.id ? -1 : 1))
+  if (longest?.details) return `${longest.details.trim()}\n\n*As described in ${longest.id}.*`
+  return vulnerability.summary || `The upstream records of ${vulnerability.id} give no description.`
+}
+
+const referenceKinds: Readonly<Record<string, string>> = {
+  ADVISORY: 'Advisory',
+  ARTICLE: 'Article',
+  DETECTION: 'Detection',
+  DISCUSSION: 'Discussion',
+  REPORT: 'Report',
+  FIX: 'Fix',
+  INTRODUCED: 'Change that introduced the flaw',
+  PACKAGE: 'Package',
+  EVIDENCE: 'Evidence',
+  WEB: 'Web page',
+}
+
+/** "Fix (github.com)". */
+export function referenceSummary(type: string, url: string): string {
+  return `${referenceKinds[type] ?? 'Web page'} (${new URL(url).host})`
+}
+
+function productOf({ product, version }: ProductVersion): string {
+  return `${product.name} ${version}`
+}
+
+function names(components: readonly BulletinComponent[]): string[] {
+  return [...new Set(components.map(({ name }) => name))]
+}
+
+/** "a", "a and b", "a, b and c"; long lists end in "and 4 more". */
+function listOf(items: readonly string[]): string {
+  const most = 4
+  const shown = items.length > most + 1 ? [...items.slice(0, most), `${items.length - most} more`] : items
+  const last = shown.at(-1) ?? ''
+  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last
+}

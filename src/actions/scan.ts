@@ -1,0 +1,65 @@
+import type { AdvisorySource } from '../domain/finding.ts'
+import type { Inventory } from '../domain/inventory.ts'
+import type { Context } from '../domain/ports.ts'
+import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
+import { type AdvisoryIndex, openIndex } from '../index/index.ts'
+import { matchInventory } from '../match/index.ts'
+import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
+
+export interface ScanInput {
+  /** Paths of SBOM documents; `-` is standard input. */
+  readonly sboms: readonly string[]
+  /** Folder of the advisory index. */
+  readonly db: string
+}
+
+/** Reads one SBOM. Throws file_* and sbom_* errors. */
+export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
+  return parseSbom(await files.read(path, maxSbomBytes), path)
+}
+
+/**
+ * What the index knows against what the SBOMs hold. Throws file_*, sbom_* and index_* errors: one SBOM that cannot
+ * be read stops the scan, so that a missing answer never looks like a good one.
+ */
+export async function scan(context: Context, { sboms, db }: ScanInput): Promise<ScanReport> {
+  const index = openIndex(db)
+  try {
+    const { generation, builtAt, advisories, ecosystems } = index.status()
+    const source = rememberingSource(index)
+    const scanned: ScannedSbom[] = []
+    const findings: ScanFinding[] = []
+    for (const file of sboms) {
+      const inventory = await readInventory(context, file)
+      const result = matchInventory(inventory, source, new Set(Object.keys(ecosystems)))
+      scanned.push({
+        file,
+        format: inventory.format,
+        specVersion: inventory.specVersion,
+        components: inventory.components.length,
+        matchable: result.matchable,
+        unread: [...inventory.unread, ...result.unmatched],
+      })
+      for (const finding of result.findings) findings.push({ ...finding, sbom: file })
+    }
+    return { tool: context.tool, index: { generation, builtAt, advisories }, sboms: scanned, findings }
+  } finally {
+    index.close()
+  }
+}
+
+/** Many components of one product are of the same package: each is read from the index once. */
+function rememberingSource(index: AdvisoryIndex): AdvisorySource {
+  const seen = new Map<string, ReturnType<AdvisorySource['forPackage']>>()
+  return {
+    forPackage(ecosystem, name) {
+      const key = `${ecosystem}\0${name}`
+      let slices = seen.get(key)
+      if (!slices) {
+        slices = index.forPackage(ecosystem, name)
+        seen.set(key, slices)
+      }
+      return slices
+    },
+  }
+}

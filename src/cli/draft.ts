@@ -1,0 +1,59 @@
+import type { Command } from 'commander'
+import { draft } from '../actions/draft.ts'
+import { writeDrafts } from '../actions/write-drafts.ts'
+import { TocsinError } from '../domain/errors.ts'
+import type { Face } from './command.ts'
+import { dbOption } from './options.ts'
+
+interface DraftOptions {
+  readonly product: string
+  readonly productVersion: string
+  readonly decisions?: string
+  readonly publisher?: string
+  readonly at?: string
+  readonly db: string
+  readonly output: string
+}
+
+export function setup(command: Command, face: Face): void {
+  command
+    .argument('<sbom>', 'CycloneDX JSON or SPDX JSON document of the product version; - reads standard input')
+    .requiredOption('--product <name>', 'what customers call the product')
+    .requiredOption('--product-version <version>', 'the version that the SBOM describes')
+    .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')
+    .option('--publisher <file>', 'who publishes (docs/decisions.md)')
+    .option('--at <instant>', 'date of drafts without a decision, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
+    .option(...dbOption, face.folders.db)
+    .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
+    .addHelpText('after', examples)
+    .action((sbom: string, options: DraftOptions) => run(face, sbom, options))
+}
+
+const examples = `
+Example:
+  $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 \\
+      --decisions decisions.json --publisher publisher.json -o bulletins
+
+Findings that no decision speaks of become bulletins under investigation.
+`
+
+async function run({ context, terminal }: Face, sbom: string, options: DraftOptions): Promise<void> {
+  const { output, ...input } = options
+  const at = input.at ?? sourceDate()
+  if (at !== undefined && Number.isNaN(Date.parse(at))) throw new TocsinError('usage', `${at} is not a date.`)
+  const { revisions, unused, notLookedUp } = await draft(context, { ...input, sbom, at })
+  const written = await writeDrafts(context, revisions, output)
+  for (const { folder, title, status } of written) terminal.out(`${folder}  ${status}  ${title}\n`)
+  if (revisions.length === 0) terminal.out('No findings, so no bulletins.\n')
+  for (const name of unused) terminal.err(`No finding answers to the decision about ${name}.\n`)
+  if (notLookedUp > 0) terminal.err(`${notLookedUp} components could not be looked up; tocsin scan tells why.\n`)
+  if (options.publisher === undefined) terminal.err('The drafts name no publisher; give one with --publisher.\n')
+}
+
+/** https://reproducible-builds.org/specs/source-date-epoch/ */
+function sourceDate(): string | undefined {
+  const seconds = process.env.SOURCE_DATE_EPOCH
+  return seconds !== undefined && /^\d{1,11}$/.test(seconds)
+    ? new Date(Number(seconds) * 1000).toISOString()
+    : undefined
+}

@@ -1,0 +1,43 @@
+import type { CommandSetup } from './command.ts'
+
+interface CommandEntry {
+  readonly name: string
+  /** One line in `tocsin --help`. */
+  readonly summary: string
+  /** Loaded only when the command is called, so that a command pays for nothing it does not use. */
+  load(): Promise<CommandSetup>
+}
+
+/** Every command, in the order of the work. */
+export const commands: readonly CommandEntry[] = [
+  {
+    name: 'db',
+    summary: 'build and inspect the index of known advisories',
+    load: async () => (await import('./db.ts')).setup,
+  },
+  {
+    name: 'scan',
+    summary: 'find known vulnerabilities in SBOMs',
+    load: async () => (await import('./scan.ts')).setup,
+  },
+  {
+    name: 'explain',
+    summary: 'tell why a component is, or is not, in range of a vulnerability',
+    load: async () => (await import('./explain.ts')).setup,
+  },
+  {
+    name: 'draft',
+    summary: 'write bulletins: CSAF, OpenVEX, CycloneDX VEX, HTML, text',
+    load: async () => (await import('./draft.ts')).setup,
+  },
+  {
+    name: 'vercmp',
+    summary: 'compare two versions as an ecosystem orders them',
+    load: async () => (await import('./vercmp.ts')).setup,
+  },
+  {
+    name: 'serve',
+    summary: 'serve the public site; on first start with the worked example',
+    load: async () => (await import('./serve.ts')).setup,
+  },
+]

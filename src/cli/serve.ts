@@ -1,0 +1,48 @@
+import { type Command, InvalidArgumentError } from 'commander'
+import { openExample } from '../actions/open-example.ts'
+import type { Face } from './command.ts'
+
+interface ServeOptions {
+  readonly data: string
+  readonly port: number
+  readonly host: string
+}
+
+export function setup(command: Command, face: Face): void {
+  command
+    .option('--data <folder>', 'data folder', face.folders.data)
+    .option('--port <number>', 'port to listen on', toPort, face.listen.port)
+    .option('--host <address>', 'address to listen on', face.listen.host)
+    .addHelpText('after', examples)
+    .action((options: ServeOptions) => run(face, options))
+}
+
+const examples = `
+Example:
+  $ tocsin serve --data ./data --port 4870
+
+Until there is a record of your own products, the site shows the worked example.
+`
+
+async function run({ context, terminal, folders, serve }: Face, { data, port, host }: ServeOptions): Promise<void> {
+  const opened = await openExample(context, { example: folders.example, data })
+  const { advisories, components, findings, revisions, site } = opened
+  terminal.out(`worked example  Northwind Lakehouse 2.3 (${folders.example})\n`)
+  terminal.out(`  advisories    ${advisories} indexed\n`)
+  terminal.out(`  components    ${components} in the SBOM, ${findings} findings\n`)
+  terminal.out(`  bulletins     ${revisions.length} drafted\n\n`)
+  const server = await serve(site, { host, port })
+  terminal.out(`Tocsin serves ${server.url}\n`)
+  terminal.err('Ctrl-C stops it.\n')
+  await new Promise<void>((resolve) => {
+    if (terminal.stopped.aborted) resolve()
+    terminal.stopped.addEventListener('abort', () => resolve(), { once: true })
+  })
+  await server.close()
+}
+
+function toPort(text: string): number {
+  const port = Number(text)
+  if (/^\d{1,5}$/.test(text) && port <= 65_535) return port
+  throw new InvalidArgumentError('A port is a number from 0 to 65535.')
+}

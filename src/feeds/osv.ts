@@ -1,0 +1,120 @@
+import { isUtf8 } from 'node:buffer'
+import { scoreVector } from '../cvss/score.ts'
+import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
+import type { Score } from '../domain/score.ts'
+import { cutParts, describeIssue } from './osv-parts.ts'
+import { type OsvAffected, type OsvRange, OsvRecord } from './osv-schema.ts'
+import { utcTime } from './utc-time.ts'
+
+/** A record with the parts of it that were left out, one phrase each; or why nothing of it could be kept. */
+export type OsvReading =
+  | { readonly advisory: Advisory; readonly parts: readonly string[] }
+  | { readonly reason: string }
+
+/** One OSV 1.x record (https://ossf.github.io/osv-schema/), JSON in UTF-8. Never throws. */
+export function readOsv(bytes: Uint8Array): OsvReading {
+  const raw = parseJson(bytes)
+  if (raw === undefined) return { reason: 'is not JSON in UTF-8' }
+  const parts: string[] = []
+  const record = checkShape(raw, parts)
+  if (typeof record === 'string') return { reason: record }
+  const modifiedAt = utcTime(record.modified)
+  if (modifiedAt === undefined) return { reason: `modified is not an RFC 3339 time: ${record.modified}` }
+  return { advisory: toAdvisory(record, modifiedAt, parts), parts }
+}
+
+function parseJson(bytes: Uint8Array): unknown {
+  if (!isUtf8(bytes)) return undefined
+  try {
+    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
+  } catch {
+    return undefined
+  }
+}
+
+/** The record, less the parts that break the schema; or why it is none. */
+function checkShape(raw: unknown, parts: string[]): OsvRecord | string {
+  const whole = OsvRecord.safeParse(raw)
+  if (whole.success) return whole.data
+  const { issues } = whole.error
+  const fatal = issues.find(({ path: [key] }) => key === undefined || key === 'id' || key === 'modified')
+  if (fatal) return describeIssue(raw, fatal)
+  parts.push(...cutParts(raw, issues))
+  const rest = OsvRecord.safeParse(raw)
+  return rest.success ? rest.data : 'is not an OSV record'
+}
+
+function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Advisory {
+  const time = (name: 'published' | 'withdrawn') => {
+    const text = record[name] ?? undefined
+    const at = text === undefined ? undefined : utcTime(text)
+    if (at === undefined && text !== undefined) parts.push(`${name} is not an RFC 3339 time: ${text}`)
+    return at
+  }
+  return {
+    id: record.id,
+    aliases: (record.aliases ?? []).filter((id) => id !== ''),
+    upstream: (record.upstream ?? []).filter((id) => id !== ''),
+    summary: record.summary ?? '',
+    details: record.details ?? '',
+    publishedAt: time('published'),
+    modifiedAt,
+    withdrawnAt: time('withdrawn'),
+    scores: scoresOf(record, parts),
+    cweIds: cweIdsOf(record),
+    references: record.references ?? [],
+    affected: (record.affected ?? []).map(toAffected),
+  }
+}
+
+/** Databases score the record or each package of it; equal vectors are kept once. */
+function scoresOf(record: OsvRecord, parts: string[]): Score[] {
+  const scores = new Map<string, Score>()
+  const lists = [record.severity ?? [], ...(record.affected ?? []).map(({ severity }) => severity ?? [])]
+  for (const { type, score: vector } of lists.flat()) {
+    if (scores.has(vector)) continue
+    const score = scoreVector(record.id, vector)
+    if (score) scores.set(vector, score)
+    else parts.push(`severity ${type} is not a CVSS vector: ${vector}`)
+  }
+  return [...scores.values()]
+}
+
+/** GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package. */
+function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
+  const ids = [...(whole?.cwe_ids ?? [])]
+  for (const { database_specific: own } of affected ?? []) {
+    ids.push(...(own?.cwe_ids ?? []), ...(own?.cwes ?? []).map(({ cweId }) => cweId))
+  }
+  return [...new Set(ids)]
+}
+
+function toAffected({ package: named, ranges, versions, ...specific }: OsvAffected): AffectedPackage {
+  return {
+    package: toPackage(named),
+    ranges: (ranges ?? []).map(toRange),
+    versions: versions ?? [],
+    lastKnownAffected: specific.database_specific?.last_known_affected_version_range ?? undefined,
+    customRanges: (specific.ecosystem_specific?.custom_ranges ?? []).map(toRange),
+  }
+}
+
+function toPackage({ ecosystem, name }: OsvAffected['package']): AdvisoryPackage {
+  const colon = ecosystem.indexOf(':')
+  if (colon < 0) return { ecosystem, release: undefined, name }
+  return { ecosystem: ecosystem.slice(0, colon), release: ecosystem.slice(colon + 1), name }
+}
+
+function toRange({ type, repo, events }: OsvRange): AdvisoryRange {
+  return { type, repo: repo ?? undefined, events: events.flatMap(toEvents) }
+}
+
+/** The schema allows one key an event; records that hold several mean them all. */
+function toEvents({ introduced, fixed, last_affected: lastAffected, limit }: OsvRange['events'][number]): RangeEvent[] {
+  return [
+    ...(introduced === undefined ? [] : [{ introduced }]),
+    ...(fixed === undefined ? [] : [{ fixed }]),
+    ...(lastAffected === undefined ? [] : [{ lastAffected }]),
+    ...(limit === undefined ? [] : [{ limit }]),
+  ]
+}

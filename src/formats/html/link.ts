@@ -1,0 +1,24 @@
+import { type Html, html } from './tag.ts'
+
+const schemes = ['https:', 'http:', 'mailto:']
+
+/** Said of every link that leads away from the page. */
+export const linkRelation = 'noopener noreferrer nofollow'
+
+/** The address in canonical form when it is complete and a reader may follow it; undefined for any other text. */
+export function safeUrl(text: string): string | undefined {
+  const url = URL.canParse(text) ? new URL(text) : undefined
+  return url && schemes.includes(url.protocol) ? url.href : undefined
+}
+
+/** A link away from the page; just its text when the address is none that a reader may follow. */
+export function link(url: string | undefined, text: string): Html {
+  const href = url === undefined ? undefined : safeUrl(url)
+  return href === undefined ? html`${text}` : html`<a href="${href}" rel="${linkRelation}">${text}</a>`
+}
+
+/** How a publisher can be reached: a mail address or a URL becomes a link, other text stays text. */
+export function contactLink(contact: string): Html {
+  const isMail = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact)
+  return link(isMail ? `mailto:${contact}` : contact, contact)
+}

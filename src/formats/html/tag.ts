@@ -1,0 +1,49 @@
+const MARKUP: unique symbol = Symbol('markup')
+
+/** Text that is already HTML. Only the tag and `raw` make it, so no value read from data can pass for it. */
+export interface Html {
+  readonly [MARKUP]: string
+}
+
+/** What may stand in a template: text is escaped, markup is kept, `undefined` and `false` are left out. */
+export type Child = Html | string | number | undefined | false | readonly Child[]
+
+/** Builds markup; every child is escaped for text and for double-quoted attributes alike. */
+export function html(parts: TemplateStringsArray, ...children: readonly Child[]): Html {
+  return raw(String.raw({ raw: parts }, ...children.map(toMarkup)))
+}
+
+/** Takes text as markup, unescaped: only for what was written here or came out of the sanitizer. */
+export function raw(markup: string): Html {
+  return { [MARKUP]: markup }
+}
+
+/** The markup as text. */
+export function markupOf(markup: Html): string {
+  return markup[MARKUP]
+}
+
+function toMarkup(child: Child): string {
+  if (child === undefined || child === false) return ''
+  if (typeof child === 'string') return visible(child).replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+  if (typeof child === 'number') return String(child)
+  return MARKUP in child ? child[MARKUP] : child.map(toMarkup).join('')
+}
+
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+/**
+ * Puts U+FFFD where a character is none, acts on the terminal, or turns the reading direction around:
+ * a version must not read backwards. Line breaks become `\n`; tabs and the marks U+200E and U+200F stay.
+ */
+export function visible(text: string): string {
+  return text
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
+}

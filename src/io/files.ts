@@ -1,0 +1,121 @@
+import { randomBytes } from 'node:crypto'
+import { constants } from 'node:fs'
+import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
+import { TocsinError } from '../domain/errors.ts'
+import type { Files } from '../domain/ports.ts'
+
+/** The real file system. */
+export const files: Files = {
+  read: (path, limitBytes) => (path === '-' ? readStandardInput(limitBytes) : readFile(path, limitBytes)),
+
+  async write(path, bytes) {
+    const aside = asideOf(path)
+    await orWriteFailed(path, aside, async () => {
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(aside, bytes, { flush: true })
+      await rename(aside, path)
+    })
+  },
+
+  async replaceFolder(path, content) {
+    const aside = asideOf(path)
+    const old = asideOf(path)
+    await orWriteFailed(path, aside, async () => {
+      for (const [name, bytes] of content) {
+        const target = join(aside, ...name.split('/'))
+        await mkdir(dirname(target), { recursive: true })
+        await writeFile(target, bytes, { flush: true })
+      }
+      const kept = await rename(path, old).then(
+        () => true,
+        (error) => (codeOf(error) === 'ENOENT' ? false : Promise.reject(error)),
+      )
+      try {
+        await rename(aside, path)
+      } catch (error) {
+        if (kept) await rename(old, path)
+        throw error
+      }
+      await rm(old, { recursive: true, force: true })
+    })
+  },
+
+  async isFolder(path) {
+    return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+  },
+}
+
+async function readFile(path: string, limitBytes: number): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY).catch((error) => {
+    throw unreadable(path, error)
+  })
+  try {
+    const info = await handle.stat()
+    if (info.isDirectory()) throw new TocsinError('file_is_folder', `${path} is a folder, not a file.`)
+    if (info.size > limitBytes) throw tooLarge(path, limitBytes)
+    return await handle.readFile()
+  } catch (error) {
+    throw error instanceof TocsinError ? error : unreadable(path, error)
+  } finally {
+    await handle.close()
+  }
+}
+
+async function readStandardInput(limitBytes: number): Promise<Uint8Array> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of process.stdin) {
+    size += chunk.length
+    if (size > limitBytes) throw tooLarge('standard input', limitBytes)
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
+/** A name beside `path`, on the same file system, so that rename is one step. */
+function asideOf(path: string): string {
+  return `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
+}
+
+async function orWriteFailed(path: string, aside: string, work: () => Promise<void>): Promise<void> {
+  try {
+    await work()
+  } catch (cause) {
+    await rm(aside, { recursive: true, force: true })
+    throw new TocsinError('write_failed', `${path} could not be written: ${reasonOf(cause)}.`, { cause })
+  }
+}
+
+function tooLarge(name: string, limitBytes: number): TocsinError {
+  const limit = `${Math.floor(limitBytes / 2 ** 20)} MiB`
+  return new TocsinError('file_too_large', `${name} is larger than ${limit}, the most that is read of such a file.`)
+}
+
+function unreadable(path: string, cause: unknown): TocsinError {
+  const code = codeOf(cause)
+  if (code === 'ENOENT' || code === 'ENOTDIR') {
+    return new TocsinError('file_not_found', `There is no file ${path}.`, { cause })
+  }
+  if (code === 'EISDIR') return new TocsinError('file_is_folder', `${path} is a folder, not a file.`, { cause })
+  return new TocsinError('file_unreadable', `${path} could not be read: ${reasonOf(cause)}.`, { cause })
+}
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOSPC: 'the disk is full',
+  EDQUOT: 'the disk quota is used up',
+  EROFS: 'the file system is read-only',
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  EISDIR: 'a folder stands there',
+  ENOTDIR: 'a file stands where a folder is needed',
+}
+
+function reasonOf(error: unknown): string {
+  const code = codeOf(error)
+  return reasons[code ?? ''] ?? code ?? String(error)
+}
+
+function codeOf(error: unknown): string | undefined {
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

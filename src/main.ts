@@ -1,0 +1,54 @@
+import { homedir } from 'node:os'
+import { join } from 'node:path'
+import type { Terminal } from './cli/command.ts'
+import { run } from './cli/run.ts'
+import type { Context } from './domain/ports.ts'
+import { files } from './io/files.ts'
+import { mirrorAt } from './io/mirror.ts'
+import { terminalProgress } from './io/progress.ts'
+import { settings } from './io/settings.ts'
+
+/** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
+export async function main(args: readonly string[], root: string, version: string): Promise<number> {
+  const now = () => Date.now()
+  const progress = terminalProgress(process.stderr, now)
+  const context: Context = { now, files, progress, mirror: mirrorAt, tool: { name: 'tocsin', version } }
+  const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
+  const code = await run(args, terminal, () => {
+    const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform })
+    return {
+      context,
+      terminal,
+      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse') },
+      listen: { host, port },
+      serve: async (site, address) => (await import('./server/index.ts')).serve(site, address),
+    }
+  })
+  progress.end()
+  return code
+}
+
+function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, beforeTalk: () => void): Terminal {
+  // A reader that has seen enough (| head) closes the pipe; that is no error of ours.
+  stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error
+    process.exit(process.exitCode ?? 0)
+  })
+  return {
+    out: (text) => void stdout.write(text),
+    err(text) {
+      beforeTalk()
+      stderr.write(text)
+    },
+    colour: stdout.isTTY && stdout.hasColors() && !process.env.NO_COLOR,
+    columns: stdout.columns ?? 100,
+    stopped: stopSignal(),
+  }
+}
+
+/** Aborts on Ctrl-C or a termination signal; a second one ends the process at once. */
+function stopSignal(): AbortSignal {
+  const controller = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
+  return controller.signal
+}

@@ -1,0 +1,147 @@
+import type { AdvisoryRange, AffectedPackage } from '../domain/advisory.ts'
+import type { InRange, MatchRule } from '../domain/finding.ts'
+import { schemeFor } from '../versions/index.ts'
+import type { VersionScheme } from '../versions/scheme.ts'
+import { evaluateRange, type RangeAnswer } from './range.ts'
+
+/** What one `affected` entry of a record says of one version, and by which rule. */
+export interface Judgement {
+  readonly inRange: InRange
+  readonly rule: MatchRule
+  /** One sentence with the versions in it. */
+  readonly reason: string
+  readonly introduced?: string
+  readonly fixed?: string
+  readonly lastAffected?: string
+}
+
+/**
+ * OSV evaluation (https://ossf.github.io/osv-schema/#evaluation) with a third answer: in range when ANY range
+ * holds the version OR `versions` lists it; what cannot be decided is `unknown` with its reason, never `no`.
+ */
+export function judge(affected: AffectedPackage, version: string | undefined, recordId: string): Judgement {
+  const ranges = affected.ranges.filter(({ type }) => type !== 'GIT')
+  if (version === undefined) {
+    return { inRange: 'unknown', rule: 'no_version', reason: 'the SBOM gives no version for this component' }
+  }
+  const byRange = judgeRanges(affected, isMalwareWithVersions(affected, recordId) ? [] : ranges, version)
+  if (byRange?.inRange === 'yes') return judgeCustomRanges(affected, version, byRange)
+  const listed = judgeVersions(affected, version)
+  if (listed) return listed
+  if (byRange) return byRange
+  if (affected.versions.length > 0) {
+    return { inRange: 'no', rule: 'none', reason: `${version} is not among the versions that the record lists` }
+  }
+  if (affected.ranges.length > 0) {
+    return { inRange: 'unknown', rule: 'git_only', reason: 'the record names commits only, no versions' }
+  }
+  return { inRange: 'unknown', rule: 'nothing_stated', reason: 'the record names the package but no versions' }
+}
+
+/** OSSF's malware records often say "everything" beside an exact list; the list is what was malicious. */
+function isMalwareWithVersions({ versions }: AffectedPackage, recordId: string): boolean {
+  return recordId.startsWith('MAL-') && versions.length > 0
+}
+
+function judgeVersions({ versions, package: { ecosystem } }: AffectedPackage, version: string): Judgement | undefined {
+  if (versions.includes(version)) {
+    return { inRange: 'yes', rule: 'version_listed', reason: `the record lists ${version}` }
+  }
+  const scheme = schemeFor(ecosystem)
+  const parsed = scheme?.parse(version)
+  if (!scheme || parsed === undefined) return undefined
+  const equal = versions.find((text) => {
+    const other = scheme.parse(text)
+    return other !== undefined && scheme.compare(parsed, other) === 0
+  })
+  if (equal === undefined) return undefined
+  return { inRange: 'yes', rule: 'version_equal', reason: `the record lists ${equal}, which equals ${version}` }
+}
+
+/** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */
+function judgeRanges(
+  affected: AffectedPackage,
+  ranges: readonly AdvisoryRange[],
+  version: string,
+): Judgement | undefined {
+  let best: Judgement | undefined
+  for (const range of ranges) {
+    const answer = judgeRange(affected.package.ecosystem, range, version)
+    if (answer.inRange === 'yes') return withHint(answer, affected)
+    if (best === undefined || answer.inRange === 'unknown') best = answer
+  }
+  return best
+}
+
+function judgeRange(ecosystem: string, range: AdvisoryRange, version: string): Judgement {
+  const scheme = schemeOf(ecosystem, range)
+  if (!scheme) {
+    const reason = `Tocsin does not know how ${ecosystem} orders its versions`
+    return { inRange: 'unknown', rule: 'scheme_missing', reason }
+  }
+  const parsed = scheme.parse(version)
+  if (parsed === undefined) {
+    return {
+      inRange: 'unknown',
+      rule: 'version_unparsable',
+      reason: `${version} is not a version that ${ecosystem} knows`,
+    }
+  }
+  const answer = evaluateRange(range.events, parsed, scheme)
+  const rule = range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range'
+  return describe(answer, version, rule)
+}
+
+/** SEMVER ranges use SemVer whatever the ecosystem; Go's own order is SemVer with Go's spellings. */
+function schemeOf(ecosystem: string, { type }: AdvisoryRange): VersionScheme | undefined {
+  const own = schemeFor(ecosystem)
+  return type === 'SEMVER' && own?.id !== 'go' ? schemeFor('npm') : own
+}
+
+function describe(answer: RangeAnswer, version: string, rule: MatchRule): Judgement {
+  if (answer.inRange === 'no') {
+    return { inRange: 'no', rule: 'none', reason: `${version} is outside the ranges of the record` }
+  }
+  if (answer.inRange === 'unknown') {
+    const reason =
+      answer.cause === 'no_introduced'
+        ? 'the record does not say from which version on'
+        : `the record's range names ${answer.event}, which is not a version`
+    return { inRange: 'unknown', rule: 'event_unparsable', reason }
+  }
+  const { introduced, fixed, lastAffected } = answer
+  const start = `${version} is at or after ${introduced}`
+  const end = fixed
+    ? ` and before ${fixed}`
+    : lastAffected
+      ? ` and not after ${lastAffected}`
+      : ', and no fix is recorded'
+  return { ...answer, rule, reason: start + end }
+}
+
+function withHint(judgement: Judgement, { lastKnownAffected }: AffectedPackage): Judgement {
+  if (!lastKnownAffected || judgement.fixed || judgement.lastAffected) return judgement
+  return { ...judgement, reason: `${judgement.reason} (last known affected: ${lastKnownAffected})` }
+}
+
+/** A Go version made from a commit with no earlier tag: it says nothing about where it stands among tags. */
+const untaggedGoVersion = /^v?0\.0\.0-\d{14}-[0-9a-f]{12}/
+
+/**
+ * Where Go's standard range is open for want of proper tags, `custom_ranges` hold what is known about the tags.
+ * They narrow an open "yes"; they never widen anything.
+ */
+function judgeCustomRanges(affected: AffectedPackage, version: string, open: Judgement): Judgement {
+  const scheme = schemeFor(affected.package.ecosystem)
+  const parsed = scheme?.parse(version)
+  if (affected.customRanges.length === 0 || open.fixed || open.lastAffected || !scheme || parsed === undefined)
+    return open
+  if (untaggedGoVersion.test(version)) {
+    const reason = `${version} names a commit, and the record's fix is known by tag only`
+    return { inRange: 'unknown', rule: 'custom_range', reason }
+  }
+  const answers = affected.customRanges.map(({ events }) => evaluateRange(events, parsed, scheme))
+  const answer =
+    answers.find(({ inRange }) => inRange === 'yes') ?? answers.find(({ inRange }) => inRange === 'unknown')
+  return describe(answer ?? { inRange: 'no' }, version, 'custom_range')
+}

@@ -1,0 +1,16 @@
+/** Ecosystems that take names regardless of case; for Go see coordinates.ts: exact spelling wins where both exist. */
+const caseless = new Set(['Go', 'NuGet', 'Packagist', 'GitHub Actions', 'VSCode', 'Bitnami'])
+
+/**
+ * The spelling under which a package is looked up, for both sides: advisory and component.
+ * PyPI by PEP 503 (https://peps.python.org/pep-0503/#normalized-names), where purl's own rule leaves dots alone.
+ */
+export function normaliseName(ecosystem: string, name: string): string {
+  if (ecosystem === 'PyPI') return name.replace(/[-_.]+/g, '-').toLowerCase()
+  if (ecosystem === 'SwiftURL')
+    return name
+      .replace(/^https?:\/\//, '')
+      .replace(/\.git$/, '')
+      .toLowerCase()
+  return caseless.has(ecosystem) ? name.toLowerCase() : name
+}

@@ -1,0 +1,8 @@
+import { json } from './json.ts'
+import { markdown } from './markdown.ts'
+import type { ReportFormat } from './report.ts'
+import { sarif } from './sarif.ts'
+import { table } from './table.ts'
+
+/** Every way to write a scan report down, by id. */
+export const reportFormats: readonly ReportFormat[] = [json, markdown, sarif, table]

@@ -1,0 +1,81 @@
+import type { ScanFinding, ScanReport } from '../domain/report.ts'
+import type { ReportFormat } from './report.ts'
+import { type Severity, severityOf, topScore } from './words.ts'
+
+const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
+  critical: 'error',
+  high: 'error',
+  medium: 'warning',
+  low: 'note',
+  none: 'note',
+  unrated: 'warning',
+}
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one rule per vulnerability. */
+export const sarif: ReportFormat = {
+  id: 'sarif',
+  render(report) {
+    const rules = ruleFindings(report)
+    const indexOf = new Map([...rules.keys()].map((id, i) => [id, i]))
+    const log = {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { ...report.tool, rules: [...rules.values()].map(toRule) } },
+          artifacts: report.sboms.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+          results: report.findings.map((finding) => toResult(finding, indexOf.get(finding.vulnerability.id) ?? 0)),
+          columnKind: 'utf16CodeUnits',
+        },
+      ],
+    }
+    return `${JSON.stringify(log, null, 2)}\n`
+  },
+}
+
+/** The first finding of each vulnerability, in the order of ids. */
+function ruleFindings({ findings }: ScanReport): ReadonlyMap<string, ScanFinding> {
+  const first = new Map<string, ScanFinding>()
+  for (const finding of findings) {
+    if (!first.has(finding.vulnerability.id)) first.set(finding.vulnerability.id, finding)
+  }
+  return new Map([...first].sort(([a], [b]) => (a < b ? -1 : 1)))
+}
+
+function toRule(finding: ScanFinding) {
+  const { id, ids, summary } = finding.vulnerability
+  const score = topScore(finding)
+  return {
+    id,
+    shortDescription: { text: summary || id },
+    fullDescription: { text: `${summary || id} (${ids.join(', ')})` },
+    defaultConfiguration: { level: levels[severityOf(finding)] },
+    properties: { tags: ['security', ...ids], ...(score && { 'security-severity': score }) },
+  }
+}
+
+function toResult(finding: ScanFinding, ruleIndex: number) {
+  const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn } = finding
+  const fix = fixedIn.length > 0 ? ` Fixed in ${fixedIn.join(', ')}.` : ''
+  const name = `${component.name} ${component.version ?? '(no version)'}`
+  return {
+    ruleId: vulnerability.id,
+    ruleIndex,
+    // Not `kind: review`: that forces level `none`, which gates pass over, and undecided is not harmless.
+    level: levels[severityOf(finding)],
+    message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: uriOf(sbom) } },
+        logicalLocations: [{ name, fullyQualifiedName: component.purl ?? component.ref, kind: 'package' }],
+      },
+    ],
+    partialFingerprints: { 'tocsin/v1': [component.purl ?? component.ref, vulnerability.id].join(' ') },
+    properties: { ecosystem, inRange, how },
+  }
+}
+
+/** A relative path as a URI reference; `-` is standard input. */
+function uriOf(file: string): string {
+  return file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/'))
+}

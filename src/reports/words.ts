@@ -1,0 +1,62 @@
+import type { ScanFinding, ScanReport } from '../domain/report.ts'
+import { type Rating, ratings, worstRating } from '../domain/score.ts'
+
+/** `unrated` when no record gives a score: nobody said how bad it is, which is not the same as harmless. */
+export type Severity = Rating | 'unrated'
+
+export function severityOf({ vulnerability }: ScanFinding): Severity {
+  return worstRating(vulnerability.scores) ?? 'unrated'
+}
+
+/** The highest score given, as text with one decimal; empty when there is none. */
+export function topScore({ vulnerability }: ScanFinding): string {
+  const scores = vulnerability.scores.map(({ score }) => score)
+  return scores.length === 0 ? '' : Math.max(...scores).toFixed(1)
+}
+
+/** Worst first; unrated after the rated; then as in the report. */
+export function bySeverity(a: ScanFinding, b: ScanFinding): number {
+  return rank(b) - rank(a) || Number(topScore(b)) - Number(topScore(a))
+}
+
+function rank(finding: ScanFinding): number {
+  const severity = severityOf(finding)
+  return severity === 'unrated' ? -1 : ratings.indexOf(severity)
+}
+
+/** The fix that ends the range hit, or all known fixes. */
+export function fixText({ how, fixedIn }: ScanFinding): string {
+  return how.fixed ?? (fixedIn.join(', ') || '–')
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+}
+
+/** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */
+export function countLine({ findings }: ScanReport): string {
+  if (findings.length === 0) return 'No findings.'
+  const bySeverityName = new Map<Severity, number>()
+  for (const finding of findings) {
+    const severity = severityOf(finding)
+    bySeverityName.set(severity, (bySeverityName.get(severity) ?? 0) + 1)
+  }
+  const order: Severity[] = ['critical', 'high', 'medium', 'low', 'none', 'unrated']
+  const parts = order.flatMap((name) => (bySeverityName.has(name) ? [`${bySeverityName.get(name)} ${name}`] : []))
+  const components = new Set(findings.map(({ sbom, component }) => `${sbom}\0${component.ref}`)).size
+  const open = findings.filter(({ inRange }) => inRange === 'unknown').length
+  const tail = open > 0 ? `; ${open} could not be decided` : ''
+  return `${plural(findings.length, 'finding')} in ${plural(components, 'component')}: ${parts.join(', ')}${tail}.`
+}
+
+/** How many of which reason, most frequent first: "3 no version". */
+export function reasonCounts(unread: readonly { readonly reason: string }[]): string[] {
+  const counts = new Map<string, number>()
+  for (const { reason } of unread) counts.set(reason, (counts.get(reason) ?? 0) + 1)
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([reason, n]) => `${n} × ${reason}`)
+}
+
+/** Removes control characters, so that no text of an SBOM or record can move a terminal's cursor. */
+export function printable(text: string): string {
+  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+}
