@@ -41,7 +41,7 @@ function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, befo
       stderr.write(text)
     },
     colour: stdout.isTTY && stdout.hasColors() && !process.env.NO_COLOR,
-    columns: stdout.columns ?? 100,
+    columns: stdout.columns ?? 160,
     stopped: stopSignal(),
   }
 }

@@ -42,7 +42,7 @@ if [ "${1-}" = --lock ]; then
     --exclude-newer "$LOCK_DATE" requirements.in --output-file requirements.txt
 fi
 
-# No pip and no setuptools but the one that is asked for: the environment holds the product and nothing else.
+# This environment holds the product and nothing else, not even pip.
 "$PYTHON" -m venv --without-pip "$work/product"
 "$work/tools/bin/pip" --python "$work/product/bin/python" install --quiet --disable-pip-version-check \
   --no-deps --only-binary :all: --requirement requirements.txt
@@ -54,11 +54,14 @@ fi
   echo ']'
 } > "$work/pyproject.toml"
 
-"$work/tools/bin/cyclonedx-py" environment --pyproject "$work/pyproject.toml" --mc-type application \
-  --spec-version 1.6 --output-format JSON --output-reproducible --output-file bom.json "$work/product"
+# A set SOURCE_DATE_EPOCH would put a date into the document.
+env -u SOURCE_DATE_EPOCH "$work/tools/bin/cyclonedx-py" environment --pyproject "$work/pyproject.toml" \
+  --mc-type application --spec-version 1.6 --output-format JSON --output-reproducible \
+  --output-file "$work/bom.json" "$work/product"
 
-if grep -nE "file://|$work|$HOME/|$here" bom.json; then
-  echo "make-sbom.sh: bom.json names places on this machine (lines above); do not publish it" >&2
+if grep -nF -e 'file://' -e "$work" -e "$here" "$work/bom.json"; then
+  echo "make-sbom.sh: the SBOM names places on this machine (lines above); bom.json was left as it is" >&2
   exit 1
 fi
+mv "$work/bom.json" bom.json
 echo "bom.json: $(grep -c '"purl"' bom.json) packages" >&2

@@ -54,11 +54,10 @@ function rememberingSource(index: AdvisoryIndex): AdvisorySource {
   return {
     forPackage(ecosystem, name) {
       const key = `${ecosystem}\0${name}`
-      let slices = seen.get(key)
-      if (!slices) {
-        slices = index.forPackage(ecosystem, name)
-        seen.set(key, slices)
-      }
+      const known = seen.get(key)
+      if (known) return known
+      const slices = index.forPackage(ecosystem, name)
+      seen.set(key, slices)
       return slices
     },
   }

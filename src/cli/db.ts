@@ -56,7 +56,10 @@ async function build({ context, terminal }: Face, { from, ecosystem, db, allReje
 function status({ context, terminal }: Face, { db, json }: { db: string; json: boolean }): void {
   const state = advisoryIndexStatus(db)
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
-  if (json) return terminal.out(`${JSON.stringify({ ...state, ageHours }, null, 2)}\n`)
+  if (json) {
+    terminal.out(`${JSON.stringify({ ...state, ageHours }, null, 2)}\n`)
+    return
+  }
   terminal.out(`${ecosystemLines(state.ecosystems).join('\n')}\n\n`)
   terminal.out(`${number(state.advisories)} advisories, built ${state.builtAt} (${age(ageHours)} ago)\n`)
   terminal.out(`index ${db}, generation ${state.generation}, ${megabytes(state.bytes)}\n`)

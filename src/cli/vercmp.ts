@@ -1,6 +1,5 @@
 import type { Command } from 'commander'
-import { compareVersions, knownEcosystems } from '../actions/compare-versions.ts'
-import { checkFixture } from '../actions/version-fixture.ts'
+import { checkFixture, compareVersions, knownEcosystems } from '../actions/compare-versions.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Face } from './command.ts'
 
@@ -36,7 +35,7 @@ async function run(face: Face, a: string | undefined, b: string | undefined, opt
 
 async function check({ context, terminal, exit }: Face, ecosystem: string, file: string): Promise<void> {
   const { lines, wrong } = await checkFixture(context, ecosystem, file)
-  for (const { line, text, answer } of wrong) terminal.out(`${file}:${line}: ${text}: ${answer}\n`)
+  for (const { line, problem } of wrong) terminal.out(`${file}:${line}: ${problem}\n`)
   terminal.out(`${lines} lines, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)
 }

@@ -30,7 +30,8 @@ const full32 = 0xffffffff
 /** Reads the central directory of a zip or zip64 archive. Throws zip_unreadable, or zip_unsafe above `limit` entries. */
 export function readDirectory(bytes: Buffer, limit: number): Directory {
   const { count, start, end } = findDirectory(bytes)
-  if (count > limit) throw new TocsinError('zip_unsafe', `The archive holds ${count} entries; at most ${limit} are read.`)
+  if (count > limit)
+    throw new TocsinError('zip_unsafe', `The archive holds ${count} entries; at most ${limit} are read.`)
   const entries: DirectoryEntry[] = []
   let at = start
   while (entries.length < count) {
@@ -107,7 +108,10 @@ function findWideDirectory(bytes: Buffer, end: number): Place {
     throw unreadable('The archive lacks its zip64 end record')
   }
   const start = wideNumber(bytes, record + 48)
-  return checkedPlace({ count: wideNumber(bytes, record + 32), start, end: start + wideNumber(bytes, record + 40) }, record)
+  return checkedPlace(
+    { count: wideNumber(bytes, record + 32), start, end: start + wideNumber(bytes, record + 40) },
+    record,
+  )
 }
 
 function checkedPlace(place: Place, limit: number): Place {

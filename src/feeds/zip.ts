@@ -73,7 +73,8 @@ function unpack(bytes: Buffer, end: number, entry: DirectoryEntry): Uint8Array {
 function packedBytes(bytes: Buffer, end: number, entry: DirectoryEntry): Buffer {
   if (entry.encrypted) throw damaged(entry, 'is encrypted')
   const header = entry.offset
-  if (header + 30 > end || bytes.readUInt32LE(header) !== 0x04034b50) throw damaged(entry, 'does not start with a header')
+  if (header + 30 > end || bytes.readUInt32LE(header) !== 0x04034b50)
+    throw damaged(entry, 'does not start with a header')
   const start = header + 30 + bytes.readUInt16LE(header + 26) + bytes.readUInt16LE(header + 28)
   if (start + entry.packedSize > end) throw damaged(entry, 'reaches beyond its place')
   return bytes.subarray(start, start + entry.packedSize)
@@ -82,7 +83,7 @@ function packedBytes(bytes: Buffer, end: number, entry: DirectoryEntry): Buffer 
 function inflate(packed: Buffer, entry: DirectoryEntry): Buffer {
   if (entry.method !== 'deflated') throw damaged(entry, 'is packed by a method that Tocsin does not read')
   try {
-    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1) })
+    return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1), chunkSize: entry.size + 64 })
   } catch (cause) {
     throw damaged(entry, 'does not unpack', cause)
   }

@@ -24,6 +24,8 @@ const dim = '\x1b[2m'
 const bold = '\x1b[1m'
 const reset = '\x1b[0m'
 const reasonsShown = 6
+/** Below this many columns a reason would say too little. */
+const reasonColumns = 40
 
 interface Row {
   readonly severity: Severity
@@ -58,7 +60,7 @@ function rows(findings: readonly ScanFinding[], look: Look): string[] {
   const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')
   const used = widths.reduce((sum, width) => sum + width + 2, 0)
   const room = look.columns - used
-  const showReason = room >= 24
+  const showReason = room >= reasonColumns
   return [
     '',
     paint((line(head) + (showReason ? '  WHY' : '')).trimEnd(), dim, look),

@@ -22,3 +22,14 @@ export function contactLink(contact: string): Html {
   const isMail = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact)
   return link(isMail ? `mailto:${contact}` : contact, contact)
 }
+
+/** The public record of a CVE id; any other id stays text. */
+export function cveLink(id: string): Html {
+  return link(/^CVE-\d{4}-\d{4,19}$/.test(id) ? `https://www.cve.org/CVERecord?id=${id}` : undefined, id)
+}
+
+/** The entry of a weakness in the CWE list; any other id stays text. */
+export function cweLink(id: string): Html {
+  const number = /^CWE-(\d{1,9})$/.exec(id)?.[1]
+  return link(number === undefined ? undefined : `https://cwe.mitre.org/data/definitions/${number}.html`, id)
+}

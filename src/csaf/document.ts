@@ -1,0 +1,139 @@
+import type { Publisher } from '../domain/bulletin.ts'
+import type { Justification } from '../domain/decision.ts'
+
+/** A CSAF 2.0 document, as far as Tocsin writes it. https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html */
+export interface CsafDocument {
+  readonly document: DocumentHead
+  readonly product_tree: ProductTree
+  readonly vulnerabilities: readonly CsafVulnerability[]
+}
+
+export interface DocumentHead {
+  readonly acknowledgments?: readonly CsafAcknowledgment[]
+  readonly category: 'csaf_security_advisory' | 'csaf_vex'
+  readonly csaf_version: '2.0'
+  readonly distribution: Distribution
+  readonly lang: string
+  readonly notes: readonly Note[]
+  readonly publisher: CsafPublisher
+  readonly references?: readonly CsafReference[]
+  readonly title: string
+  readonly tracking: Tracking
+}
+
+export interface CsafAcknowledgment {
+  readonly names?: readonly string[]
+  readonly organization?: string | undefined
+  readonly summary?: string | undefined
+}
+
+export interface Distribution {
+  readonly text?: string | undefined
+  readonly tlp: { readonly label: 'WHITE' | 'GREEN' | 'AMBER' | 'RED'; readonly url: string }
+}
+
+export interface Note {
+  readonly category: 'description' | 'details' | 'general' | 'other' | 'summary'
+  readonly text: string
+  readonly title: string
+}
+
+export interface CsafPublisher {
+  readonly category: Publisher['category']
+  readonly contact_details?: string | undefined
+  readonly name: string
+  readonly namespace: string
+}
+
+export interface CsafReference {
+  readonly category: 'self' | 'external'
+  readonly summary: string
+  readonly url: string
+}
+
+export interface Tracking {
+  readonly current_release_date: string
+  readonly generator: { readonly engine: { readonly name: string; readonly version: string } }
+  readonly id: string
+  readonly initial_release_date: string
+  readonly revision_history: readonly { readonly date: string; readonly number: string; readonly summary: string }[]
+  readonly status: 'draft' | 'final'
+  readonly version: string
+}
+
+export interface ProductTree {
+  readonly branches: readonly Branch[]
+  readonly relationships: readonly Relationship[]
+}
+
+/** Either has further branches or stands for a product. */
+export interface Branch {
+  readonly branches?: readonly Branch[]
+  readonly category: 'vendor' | 'product_name' | 'product_version'
+  readonly name: string
+  readonly product?: FullProductName
+}
+
+export interface FullProductName {
+  readonly name: string
+  readonly product_id: string
+  readonly product_identification_helper: { readonly purl: string }
+}
+
+export interface Relationship {
+  readonly category: 'default_component_of'
+  readonly full_product_name: FullProductName
+  readonly product_reference: string
+  readonly relates_to_product_reference: string
+}
+
+export interface CsafVulnerability {
+  readonly cve?: string | undefined
+  readonly cwe?: { readonly id: string; readonly name: string } | undefined
+  readonly flags?: readonly Flag[]
+  readonly ids?: readonly VulnerabilityId[]
+  readonly notes: readonly Note[]
+  readonly product_status: ProductStatus
+  readonly release_date?: string | undefined
+  readonly remediations?: readonly CsafRemediation[]
+  readonly scores?: readonly CsafScore[]
+  readonly threats?: readonly Threat[]
+}
+
+export interface Flag {
+  readonly label: Justification
+  readonly product_ids: readonly string[]
+}
+
+export interface VulnerabilityId {
+  readonly system_name: string
+  readonly text: string
+}
+
+export interface ProductStatus {
+  readonly fixed?: readonly string[]
+  readonly known_affected?: readonly string[]
+  readonly known_not_affected?: readonly string[]
+  readonly under_investigation?: readonly string[]
+}
+
+export interface CsafRemediation {
+  readonly category: 'mitigation' | 'no_fix_planned' | 'none_available' | 'vendor_fix' | 'workaround'
+  readonly date?: string | undefined
+  readonly details: string
+  readonly product_ids: readonly string[]
+  readonly url?: string | undefined
+}
+
+/** Objects of https://www.first.org/cvss/data-representations, keyed by their property names. */
+export interface CsafScore {
+  readonly cvss_v2?: Readonly<Record<string, string | number>> | undefined
+  readonly cvss_v3?: Readonly<Record<string, string | number>> | undefined
+  readonly products: readonly string[]
+}
+
+export interface Threat {
+  readonly category: 'impact'
+  readonly details: string
+  readonly product_ids: readonly string[]
+}

@@ -1,0 +1,74 @@
+import type { Bulletin, Reference, Revision } from '../domain/bulletin.ts'
+import type { CsafReference, DocumentHead, Tracking } from './document.ts'
+import { bulletinUrl, documentPath, tlp1 } from './location.ts'
+import { documentNotes } from './notes.ts'
+import { webUrl } from './text.ts'
+
+/** Everything the document says of itself. */
+export function documentHead(revision: Revision): DocumentHead {
+  const { bulletin } = revision
+  const { publisher, tlp } = bulletin
+  return {
+    acknowledgments: bulletin.acknowledgments,
+    category: profile(bulletin),
+    csaf_version: '2.0',
+    distribution: {
+      text: tlp === 'AMBER+STRICT' ? 'TLP v2.0: TLP:AMBER+STRICT' : undefined,
+      tlp: { label: tlp1[tlp], url: 'https://www.first.org/tlp/' },
+    },
+    lang: bulletin.lang,
+    notes: documentNotes(bulletin),
+    publisher: {
+      category: publisher.category,
+      contact_details: publisher.contact,
+      name: publisher.name,
+      namespace: publisher.namespace,
+    },
+    references: [...selfReferences(revision), ...bulletin.references.flatMap(csafReference)],
+    title: bulletin.title,
+    tracking: tracking(revision),
+  }
+}
+
+/** Something to act on makes an advisory; anything else is a VEX document. */
+function profile({ components }: Bulletin): DocumentHead['category'] {
+  return components.some(({ claim }) => claim.status === 'affected') ? 'csaf_security_advisory' : 'csaf_vex'
+}
+
+/** The canonical address ends with the file name (test 6.2.11). */
+function selfReferences(revision: Revision): readonly CsafReference[] {
+  const { bulletin } = revision
+  const base = webUrl(bulletin.publisher.publicUrl)?.replace(/\/+$/, '')
+  if (base === undefined) return []
+  return [
+    { category: 'self', summary: 'This bulletin as a CSAF document', url: `${base}/${documentPath(revision)}` },
+    { category: 'self', summary: 'This bulletin as a web page', url: bulletinUrl(bulletin) },
+  ]
+}
+
+/** Addresses that do not lead to a web page are left out: nobody should be led to run one. */
+function csafReference({ category, summary, url }: Reference): readonly CsafReference[] {
+  const address = webUrl(url)
+  return address === undefined ? [] : [{ category, summary: summary || address, url: address }]
+}
+
+/** Integer versioning (section 3.1.11.1): version 0 is a draft that was never published. */
+function tracking({ bulletin, state, history, generator }: Revision): Tracking {
+  const unpublished = state === 'draft' && history.length === 1
+  const revisions = history.map(({ number, date, summary }) => ({
+    date,
+    number: unpublished ? '0' : String(number),
+    summary: summary || 'No summary was given.',
+  }))
+  const first = revisions[0]
+  const last = revisions.at(-1)
+  return {
+    current_release_date: last?.date ?? '',
+    generator: { engine: generator },
+    id: bulletin.trackingId,
+    initial_release_date: first?.date ?? '',
+    revision_history: revisions,
+    status: state === 'draft' ? 'draft' : 'final',
+    version: last?.number ?? '',
+  }
+}

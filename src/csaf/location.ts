@@ -1,0 +1,31 @@
+import type { Bulletin, Revision, Tlp } from '../domain/bulletin.ts'
+import { webUrl } from './text.ts'
+
+/** TLP 2.0 → TLP 1, which CSAF 2.0 knows. AMBER+STRICT falls to the stricter neighbour. */
+export const tlp1 = {
+  CLEAR: 'WHITE',
+  GREEN: 'GREEN',
+  AMBER: 'AMBER',
+  'AMBER+STRICT': 'RED',
+  RED: 'RED',
+} as const satisfies Record<Tlp, string>
+
+/** CSAF 2.0 section 5.1: `NWSB-2026-0001` → `nwsb-2026-0001.json`. */
+export function fileName(trackingId: string): string {
+  return `${trackingId.toLowerCase().replace(/[^+\-a-z0-9]+/g, '_')}.json`
+}
+
+/**
+ * Where the CSAF document is published below the public address, without a leading slash:
+ * `.well-known/csaf/white/2026/nwsb-2026-0001.json`. The year is that of the first release and never changes.
+ */
+export function documentPath({ bulletin, history }: Revision): string {
+  const year = history[0]?.date.slice(0, 4) ?? ''
+  return `.well-known/csaf/${tlp1[bulletin.tlp].toLowerCase()}/${year}/${fileName(bulletin.trackingId)}`
+}
+
+/** The folder of the bulletin's page: below the public address, or below the namespace where nothing is published. */
+export function bulletinUrl({ trackingId, publisher }: Bulletin): string {
+  const base = webUrl(publisher.publicUrl) ?? publisher.namespace
+  return `${base.replace(/\/+$/, '')}/bulletins/${encodeURIComponent(trackingId.toWellFormed())}/`
+}

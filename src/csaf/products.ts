@@ -1,0 +1,154 @@
+import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
+import type { Claim, VexStatus } from '../domain/decision.ts'
+import type { Branch, FullProductName, ProductTree } from './document.ts'
+import { componentPurl, productPurl } from './purl.ts'
+
+/** A component inside the product version: what CSAF gives a status to. */
+export interface Part {
+  readonly id: string
+  readonly component: BulletinComponent
+}
+
+/** The products a document speaks of. Ids are numbered in the order product version, fixed versions, components, parts. */
+export interface Products {
+  readonly tree: ProductTree
+  readonly parts: readonly Part[]
+  /** Ids of the product versions that remediations name as fixed. */
+  readonly fixedIds: readonly string[]
+}
+
+/** Components of which the same was claimed. */
+export interface ClaimGroup {
+  readonly claim: Claim
+  readonly components: readonly BulletinComponent[]
+}
+
+/** What becomes a leaf of the tree vendor > product > version. */
+interface Leaf {
+  readonly vendor: string
+  readonly name: string
+  readonly version: string | undefined
+  readonly product: FullProductName
+}
+
+const gravest: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
+
+/**
+ * The bulletin's components, each once: readers tell products apart by name, version, supplier and package URL, and
+ * contradicting statements about one product are forbidden (CSAF test 6.1.6). The gravest claim speaks for all.
+ */
+export function distinctComponents({ components }: Bulletin): readonly BulletinComponent[] {
+  const byIdentity = new Map<string, BulletinComponent>()
+  for (const component of components) {
+    const key = JSON.stringify([
+      component.name,
+      component.version ?? null,
+      component.supplier,
+      componentPurl(component),
+    ])
+    const known = byIdentity.get(key)
+    if (!known || gravity(component) < gravity(known)) byIdentity.set(key, component)
+  }
+  return [...byIdentity.values()]
+}
+
+/** What was claimed alike, of distinct components; in the order in which the claims first appear. */
+export function claimGroups(bulletin: Bulletin): readonly ClaimGroup[] {
+  const groups = new Map<string, { claim: Claim; components: BulletinComponent[] }>()
+  for (const component of distinctComponents(bulletin)) {
+    const key = JSON.stringify(component.claim)
+    const group = groups.get(key)
+    if (group) group.components.push(component)
+    else groups.set(key, { claim: component.claim, components: [component] })
+  }
+  return [...groups.values()]
+}
+
+function gravity({ claim }: BulletinComponent): number {
+  return gravest.indexOf(claim.status)
+}
+
+/** Other versions of the product that the remediations name as fixed, each once, in their order. */
+export function fixedVersions({ remediations, productVersion }: Bulletin): readonly string[] {
+  const named = remediations.flatMap(({ fixedVersion }) => fixedVersion ?? [])
+  return [...new Set(named)].filter((version) => version !== productVersion.version)
+}
+
+export function productsOf(bulletin: Bulletin): Products {
+  const { productVersion, publisher } = bulletin
+  const versions = [productVersion.version, ...fixedVersions(bulletin)]
+  const components = distinctComponents(bulletin)
+  const products = versions.map((version, at): Leaf => {
+    const { name } = productVersion.product
+    const purl = productPurl({ ...productVersion, version })
+    return { vendor: publisher.name, name, version, product: fullName(at, `${name} ${version}`, purl) }
+  })
+  const leaves = components.map((component, at): Leaf => {
+    const { name, version } = component
+    const product = fullName(versions.length + at, nameOf(component), componentPurl(component))
+    return { vendor: vendorOf(component), name, version, product }
+  })
+  const whole = `${productVersion.product.name} ${productVersion.version}`
+  const relationships = components.map((component, at) => ({
+    category: 'default_component_of' as const,
+    full_product_name: fullName(
+      versions.length + components.length + at,
+      `${nameOf(component)} as a component of ${whole}`,
+      componentPurl(component),
+    ),
+    product_reference: idAt(versions.length + at),
+    relates_to_product_reference: idAt(0),
+  }))
+  return {
+    tree: { branches: branches([...products, ...leaves]), relationships },
+    parts: components.map((component, at) => ({ id: idAt(versions.length + components.length + at), component })),
+    fixedIds: versions.slice(1).map((_, at) => idAt(at + 1)),
+  }
+}
+
+function idAt(index: number): string {
+  return `CSAFPID-${String(index + 1).padStart(4, '0')}`
+}
+
+function fullName(index: number, name: string, purl: string): FullProductName {
+  return { name, product_id: idAt(index), product_identification_helper: { purl } }
+}
+
+/** "flask 2.2.3". */
+export function nameOf({ name, version }: BulletinComponent): string {
+  return version ? `${name} ${version}` : name
+}
+
+/** The tree needs a vendor for every product; where the SBOM names no supplier, the ecosystem stands in and says so. */
+function vendorOf(component: BulletinComponent): string {
+  const type = /^pkg:([^/]+)/.exec(componentPurl(component))?.[1]
+  return component.supplier || `Unknown supplier (${type} package)`
+}
+
+function branches(leaves: readonly Leaf[]): readonly Branch[] {
+  return group(leaves, ({ vendor }) => vendor).map(([name, ofVendor]) => ({
+    category: 'vendor',
+    name,
+    branches: group(ofVendor, (leaf) => leaf.name).flatMap(([product, versions]) => productBranches(product, versions)),
+  }))
+}
+
+/** One branch for all versions, and one for each product whose version cannot be a branch of its own. */
+function productBranches(name: string, leaves: readonly Leaf[]): readonly Branch[] {
+  const versions: Branch[] = []
+  const others: Branch[] = []
+  for (const { version, product } of leaves) {
+    if (version && !looksLikeRange(version)) versions.push({ category: 'product_version', name: version, product })
+    else others.push({ category: 'product_name', name: product.name, product })
+  }
+  return versions.length > 0 ? [{ category: 'product_name', name, branches: versions }, ...others] : others
+}
+
+/** What test 6.1.31 takes for a range rather than one version. */
+function looksLikeRange(version: string): boolean {
+  return /[<>]|(?:^|\s)(?:after|all|before|earlier|later|prior|versions)(?:\s|$)/i.test(version)
+}
+
+function group<T>(items: readonly T[], key: (item: T) => string): readonly (readonly [string, readonly T[]])[] {
+  return [...Map.groupBy(items, key)]
+}

@@ -1,0 +1,82 @@
+import type { Bulletin, Revision } from '../domain/bulletin.ts'
+import type { VexStatus } from '../domain/decision.ts'
+import { cweName } from './cwe.ts'
+import type { CsafDocument, CsafVulnerability, Flag, ProductStatus, Threat, VulnerabilityId } from './document.ts'
+import { documentHead } from './head.ts'
+import { isCve, systemOf } from './ids.ts'
+import { vulnerabilityNotes } from './notes.ts'
+import { type Part, type Products, productsOf } from './products.ts'
+import { alphabetical, publishable } from './publishable.ts'
+import { csafRemediations, openParts } from './remediations.ts'
+import { csafScores } from './scores.ts'
+
+/**
+ * Writes a revision as a CSAF 2.0 document; nothing but the revision decides its content. Keys are in the standard's
+ * order, which is alphabetical (test 6.2.13).
+ */
+export function projectCsaf(revision: Revision): CsafDocument {
+  const products = productsOf(revision.bulletin)
+  const document: CsafDocument = {
+    document: documentHead(revision),
+    product_tree: products.tree,
+    vulnerabilities: [csafVulnerability(revision.bulletin, products)],
+  }
+  return alphabetical(publishable(document))
+}
+
+function csafVulnerability(bulletin: Bulletin, { parts, fixedIds }: Products): CsafVulnerability {
+  const { vulnerability } = bulletin
+  return {
+    cve: vulnerability.cveId,
+    cwe: weakness(vulnerability.cwe?.id),
+    flags: flags(parts),
+    ids: ids(vulnerability),
+    notes: vulnerabilityNotes(bulletin),
+    product_status: productStatus(parts, fixedIds),
+    release_date: vulnerability.publishedAt,
+    remediations: csafRemediations(bulletin, parts),
+    scores: csafScores(vulnerability.scores, idsOf(openParts(parts))),
+    threats: threats(parts),
+  }
+}
+
+/** The catalogue's own name for the weakness, as test 6.1.11 demands; a note tells of one that is not in it. */
+function weakness(id: string | undefined): CsafVulnerability['cwe'] {
+  const name = id === undefined ? undefined : cweName(id)
+  return id === undefined || name === undefined ? undefined : { id, name }
+}
+
+function ids({ id, cveId, otherIds }: Bulletin['vulnerability']): readonly VulnerabilityId[] {
+  const names = [id, ...otherIds].filter((name) => name !== cveId && !isCve(name))
+  return names.map((text) => ({ system_name: systemOf(text), text }))
+}
+
+function productStatus(parts: readonly Part[], fixedIds: readonly string[]): ProductStatus {
+  const having = (status: VexStatus) => idsOf(parts.filter(({ component }) => component.claim.status === status))
+  return {
+    fixed: [...having('fixed'), ...fixedIds],
+    known_affected: having('affected'),
+    known_not_affected: having('not_affected'),
+    under_investigation: having('under_investigation'),
+  }
+}
+
+function flags(parts: readonly Part[]): readonly Flag[] {
+  const byLabel = Map.groupBy(parts, ({ component: { claim } }) => {
+    return claim.status === 'not_affected' ? claim.justification : undefined
+  })
+  return [...byLabel].flatMap(([label, of]) => (label === undefined ? [] : [{ label, product_ids: idsOf(of) }]))
+}
+
+function threats(parts: readonly Part[]): readonly Threat[] {
+  const byImpact = Map.groupBy(parts, ({ component: { claim } }) => {
+    return claim.status === 'not_affected' ? claim.impact : ''
+  })
+  return [...byImpact].flatMap(([details, of]) => {
+    return details === '' ? [] : [{ category: 'impact' as const, details, product_ids: idsOf(of) }]
+  })
+}
+
+function idsOf(parts: readonly Part[]): readonly string[] {
+  return parts.map(({ id }) => id)
+}

@@ -1,0 +1,103 @@
+import { systemOf } from '../../csaf/ids.ts'
+import { bulletinUrl } from '../../csaf/location.ts'
+import { conditionList } from '../../csaf/notes.ts'
+import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions } from '../../csaf/products.ts'
+import { remediationDetails } from '../../csaf/remediations.ts'
+import { webUrl } from '../../csaf/text.ts'
+import type { Bulletin, Revision } from '../../domain/bulletin.ts'
+import type { RemediationCategory } from '../../domain/decision.ts'
+import type { Score } from '../../domain/score.ts'
+import { analysis } from './analysis.ts'
+
+/** Key of the product version in the document. */
+export const productRef = 'product'
+
+/** Key of a distinct component. Not its package URL: two components may share one, and keys must be unique. */
+export function componentRef(index: number): string {
+  return `component-${index + 1}`
+}
+
+/** One entry per claim, since an entry has one analysis; all entries name the same vulnerability. */
+export function vulnerabilities({ bulletin, history }: Revision): readonly object[] {
+  const shared = sharedFields(bulletin)
+  return claimGroups(bulletin).map((group, at) => ({
+    'bom-ref': `vulnerability-${at + 1}`,
+    ...shared,
+    ...remedies(bulletin, group),
+    analysis: { ...analysis(group.claim, bulletin.remediations), ...times(history) },
+    affects: affects(bulletin, group),
+    properties: [
+      { name: 'tocsin:csaf:status', value: group.claim.status },
+      ...('justification' in group.claim
+        ? [{ name: 'tocsin:csaf:justification', value: group.claim.justification }]
+        : []),
+    ],
+  }))
+}
+
+function sharedFields(bulletin: Bulletin): object {
+  const { vulnerability, conditions, references, acknowledgments, publisher } = bulletin
+  const { id, cveId, otherIds, cwe, scores } = vulnerability
+  const name = cveId ?? id
+  const others = [id, ...otherIds].filter((other) => other !== name)
+  return {
+    id: name,
+    source: { name: systemOf(name) },
+    references: others.map((other) => ({ id: other, source: { name: systemOf(other) } })),
+    ratings: scores.map(rating),
+    cwes: /^CWE-\d+$/.test(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
+    description: vulnerability.description || bulletin.summary,
+    detail: conditions.length > 0 ? conditionList(conditions) : '',
+    advisories: [
+      ...(publisher.publicUrl === undefined ? [] : [{ title: bulletin.title, url: bulletinUrl(bulletin) }]),
+      ...references.map(({ summary, url }) => ({ title: summary, url: webUrl(url) })).filter(({ url }) => url),
+    ],
+    published: vulnerability.publishedAt,
+    credits: {
+      organizations: acknowledgments.map(({ organization }) => ({ name: organization })),
+      individuals: acknowledgments.flatMap(({ names }) => names.map((individual) => ({ name: individual }))),
+    },
+  }
+}
+
+const methods: Readonly<Record<Score['version'], string>> = {
+  '2.0': 'CVSSv2',
+  '3.0': 'CVSSv3',
+  '3.1': 'CVSSv31',
+  '4.0': 'CVSSv4',
+}
+
+function rating({ source, score, rating: severity, version, vector }: Score): object {
+  return { source: { name: source }, score, severity, method: methods[version], vector }
+}
+
+const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
+
+/** What to do, for components that are affected or may be. */
+function remedies({ remediations }: Bulletin, { claim }: ClaimGroup): object {
+  if (claim.status !== 'affected' && claim.status !== 'under_investigation') return {}
+  const action = claim.status === 'affected' ? claim.action : ''
+  const [workarounds, fixes] = [true, false].map((wanted) =>
+    remediations.filter(({ category }) => interim.includes(category) === wanted).map(remediationDetails),
+  )
+  return {
+    recommendation: [action, ...(fixes ?? [])].filter(Boolean).join('\n\n'),
+    workaround: workarounds?.join('\n\n'),
+  }
+}
+
+function times(history: Revision['history']): object {
+  return { firstIssued: history[0]?.date, lastUpdated: history.at(-1)?.date }
+}
+
+/** The components; and, where they are affected, the product in its affected and fixed versions. */
+function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
+  const all = distinctComponents(bulletin)
+  const parts = components.map((component) => ({ ref: componentRef(all.indexOf(component)) }))
+  if (claim.status !== 'affected') return parts
+  const versions = [
+    { version: bulletin.productVersion.version, status: 'affected' },
+    ...fixedVersions(bulletin).map((version) => ({ version, status: 'unaffected' })),
+  ]
+  return [...parts, { ref: productRef, versions }]
+}

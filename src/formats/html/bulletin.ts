@@ -1,0 +1,84 @@
+import type { Bulletin, Revision } from '../../domain/bulletin.ts'
+import { glance } from './glance.ts'
+import { safeUrl } from './link.ts'
+import { masthead, page } from './page.ts'
+import { tlpLabel } from './parts.ts'
+import { affectedProducts } from './sections/affected.ts'
+import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './sections/closing.ts'
+import { fixes, workarounds } from './sections/remedies.ts'
+import { vulnerabilityDetails } from './sections/vulnerability.ts'
+import { type Html, html } from './tag.ts'
+import { day } from './time.ts'
+
+interface Section {
+  readonly id: string
+  readonly title: string
+  content(revision: Revision): Html
+}
+
+/** In the order in which a reader meets them; each is always there, even when it has nothing to tell. */
+const sections: readonly Section[] = [
+  { id: 'summary', title: 'Summary', content: ({ bulletin }) => html`<p class="text">${bulletin.summary}</p>` },
+  { id: 'details', title: 'Vulnerability details', content: ({ bulletin }) => vulnerabilityDetails(bulletin) },
+  { id: 'affected', title: 'Affected products and versions', content: ({ bulletin }) => affectedProducts(bulletin) },
+  { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(bulletin) },
+  { id: 'workarounds', title: 'Workarounds and mitigations', content: ({ bulletin }) => workarounds(bulletin) },
+  { id: 'notified', title: 'How to be notified', content: ({ bulletin }) => notification(bulletin) },
+  { id: 'references', title: 'References', content: ({ bulletin }) => referenceList(bulletin) },
+  { id: 'acknowledgments', title: 'Acknowledgements', content: ({ bulletin }) => acknowledgments(bulletin) },
+  { id: 'history', title: 'Change history', content: changeHistory },
+  { id: 'document', title: 'Document', content: documentFacts },
+]
+
+const downloads = [
+  { file: 'csaf.json', name: 'CSAF' },
+  { file: 'openvex.json', name: 'OpenVEX' },
+  { file: 'cyclonedx.json', name: 'CycloneDX VEX' },
+  { file: 'bulletin.txt', name: 'Plain text' },
+]
+
+/** The whole page of one revision. */
+export function bulletinPage(revision: Revision): string {
+  const { bulletin, state } = revision
+  const { trackingId, title, summary, lang, publisher } = bulletin
+  return page({
+    lang,
+    title: `${state === 'draft' ? 'Draft: ' : ''}${title} – ${trackingId}`,
+    description: summary,
+    indexed: state === 'published',
+    canonical: publisher.publicUrl && safeUrl(`${publisher.publicUrl}/bulletins/${encodeURIComponent(trackingId)}/`),
+    body: html`${masthead(publisher.name, home(bulletin))}
+<main class="frame">
+${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
+${lead(revision)}
+<div class="columns">
+<div>
+${sections.map(({ id, title, content }) => html`<section id="${id}">\n<h2>${title}</h2>\n${content(revision)}\n</section>\n`)}</div>
+<div class="side">
+<nav aria-labelledby="contents"><p id="contents">On this page</p>
+<ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<nav aria-labelledby="downloads"><p id="downloads">For machines</p>
+<ul>${downloads.map(({ file, name }) => html`<li><a href="${file}">${name}</a></li>`)}</ul></nav>
+</div>
+</div>
+</main>`,
+  })
+}
+
+function lead({ bulletin, state, history }: Revision): Html {
+  const [first, last] = [history[0], history.at(-1)]
+  const revised = last && first && last !== first
+  return html`<header class="lead">
+<p class="kicker"><span>Security bulletin</span> <span class="id">${bulletin.trackingId}</span> ${tlpLabel(bulletin.tlp)}</p>
+<h1>${bulletin.title}</h1>
+<p class="dates">${first && html`${state === 'draft' ? 'Drafted' : 'Published'} ${day(first.date)}`}${
+    revised && html`<span>, revised ${day(last.date)} (revision ${last.number})</span>`
+  }</p>
+${glance(bulletin)}
+</header>`
+}
+
+function home({ publisher: { publicUrl } }: Bulletin): Html | undefined {
+  const url = publicUrl === undefined ? undefined : safeUrl(`${publicUrl}/`)
+  return url === undefined ? undefined : html`<a href="${url}">All bulletins</a>`
+}

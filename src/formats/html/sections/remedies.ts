@@ -1,0 +1,45 @@
+import type { Bulletin } from '../../../domain/bulletin.ts'
+import type { Remediation, RemediationCategory, VexStatus } from '../../../domain/decision.ts'
+import { link } from '../link.ts'
+import { prose } from '../markdown.ts'
+import { nothing } from '../parts.ts'
+import { type Html, html } from '../tag.ts'
+import { day } from '../time.ts'
+import { productName, remediationWords, statusOf } from '../words.ts'
+
+const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
+
+/** What ends the problem, or where the wait for it stands. */
+export function fixes(bulletin: Bulletin): Html {
+  const found = bulletin.remediations.filter(({ category }) => !interim.includes(category))
+  return found.length > 0 ? list(bulletin, found) : nothing(withoutFix[statusOf(bulletin.components)])
+}
+
+/** What helps until then; always stated, also when there is nothing. */
+export function workarounds(bulletin: Bulletin): Html {
+  const found = bulletin.remediations.filter(({ category }) => interim.includes(category))
+  return found.length > 0 ? list(bulletin, found) : nothing('None known.')
+}
+
+const withoutFix: Readonly<Record<VexStatus, string>> = {
+  affected: 'No fix is known yet.',
+  under_investigation: 'None yet: the investigation is open.',
+  fixed: 'Nothing more is needed: the product version named here carries the fix.',
+  not_affected: 'None needed: the product version named here is not affected.',
+}
+
+function list(bulletin: Bulletin, remediations: readonly Remediation[]): Html {
+  return html`${remediations.map((remediation) => entry(bulletin, remediation))}`
+}
+
+function entry(bulletin: Bulletin, { category, details, url, date, fixedVersion }: Remediation): Html {
+  const heading =
+    fixedVersion === undefined ? remediationWords[category] : `Fixed in ${productName(bulletin, fixedVersion)}`
+  return html`<div class="remedy">
+<h3>${heading}</h3>
+<div class="prose">${prose(details)}</div>
+${url !== undefined && html`<p class="address">${link(url, url)}</p>`}
+${date !== undefined && html`<p class="note">Available since ${day(date)}</p>`}
+</div>
+`
+}

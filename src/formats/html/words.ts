@@ -1,0 +1,78 @@
+import type { Bulletin, BulletinComponent } from '../../domain/bulletin.ts'
+import type { Condition, Justification, RemediationCategory, VexStatus } from '../../domain/decision.ts'
+import { type Rating, type Score, worstRating } from '../../domain/score.ts'
+
+export const statusWords: Readonly<Record<VexStatus, string>> = {
+  affected: 'Affected',
+  under_investigation: 'Under investigation',
+  fixed: 'Fixed',
+  not_affected: 'Not affected',
+}
+
+export const justificationWords: Readonly<Record<Justification, string>> = {
+  component_not_present: 'The component is not in the product.',
+  vulnerable_code_not_present: 'The component is in the product, the vulnerable code is not.',
+  vulnerable_code_not_in_execute_path: 'The product never runs the vulnerable code.',
+  vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach or steer the vulnerable code.',
+  inline_mitigations_already_exist: 'Protection built into the product prevents exploitation.',
+}
+
+export const remediationWords: Readonly<Record<RemediationCategory, string>> = {
+  vendor_fix: 'Fix',
+  optional_patch: 'Optional patch',
+  fix_planned: 'Fix planned',
+  no_fix_planned: 'No fix planned',
+  none_available: 'No fix available',
+  workaround: 'Workaround',
+  mitigation: 'Mitigation',
+}
+
+export const metWords: Readonly<Record<Condition['met'], string>> = {
+  yes: 'Met',
+  no: 'Not met',
+  unknown: 'Not known',
+}
+
+/** `unrated` when nobody gave a score, which is not the same as harmless. */
+export type Severity = Rating | 'unrated'
+
+export const severityWords: Readonly<Record<Severity, string>> = {
+  critical: 'Critical',
+  high: 'High',
+  medium: 'Medium',
+  low: 'Low',
+  none: 'None',
+  unrated: 'Not rated',
+}
+
+const gravest: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
+
+/** The status of the whole product version: that of its worst component, where not known outweighs not affected. */
+export function statusOf(components: readonly BulletinComponent[]): VexStatus {
+  return gravest.find((status) => components.some(({ claim }) => claim.status === status)) ?? 'under_investigation'
+}
+
+export function severityOf(scores: readonly Score[]): Severity {
+  return worstRating(scores) ?? 'unrated'
+}
+
+/** Of the score that stands for all: the highest of the worst rating. */
+export function topScore(scores: readonly Score[]): Score | undefined {
+  const worst = worstRating(scores)
+  return scores.filter(({ rating }) => rating === worst).sort((a, b) => b.score - a.score)[0]
+}
+
+/** "Northwind Lakehouse 2.3". */
+export function productName({ productVersion: { product, version } }: Bulletin, other = version): string {
+  return `${product.name} ${other}`
+}
+
+/** Product versions that carry a fix, as the remediations name them, each once. */
+export function fixedVersions({ remediations }: Bulletin): string[] {
+  return [...new Set(remediations.flatMap(({ fixedVersion }) => fixedVersion ?? []))]
+}
+
+/** "flask 2.2.3". */
+export function componentName({ name, version }: BulletinComponent): string {
+  return version === undefined ? name : `${name} ${version}`
+}

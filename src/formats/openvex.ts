@@ -1,0 +1,75 @@
+import { bulletinUrl } from '../csaf/location.ts'
+import { claimGroups, fixedVersions } from '../csaf/products.ts'
+import { publishable } from '../csaf/publishable.ts'
+import { componentPurl, productPurl } from '../csaf/purl.ts'
+import { remediationDetails } from '../csaf/remediations.ts'
+import { webUrl } from '../csaf/text.ts'
+import type { Bulletin, Revision } from '../domain/bulletin.ts'
+import type { Claim, Remediation } from '../domain/decision.ts'
+import type { Format } from './format.ts'
+
+/** OpenVEX 0.2.0, https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. */
+export const openvex: Format = {
+  id: 'openvex',
+  fileName: 'openvex.json',
+  mediaType: 'application/json',
+  render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
+}
+
+function document({ bulletin, history, generator }: Revision): object {
+  const last = history.at(-1)
+  return {
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': `${bulletinUrl(bulletin)}openvex.json`,
+    author: bulletin.publisher.name,
+    role: bulletin.publisher.category,
+    timestamp: history[0]?.date,
+    last_updated: last?.date,
+    version: last?.number,
+    tooling: `${generator.name} ${generator.version}`,
+    statements: statements(bulletin),
+  }
+}
+
+/** One statement per claim, for the product with the components it holds for; one for the versions with the fix. */
+function statements(bulletin: Bulletin): readonly object[] {
+  const { productVersion, remediations } = bulletin
+  const vulnerability = vulnerabilityOf(bulletin)
+  const product = identified(productPurl(productVersion))
+  const claimed = claimGroups(bulletin).map(({ claim, components }) => {
+    const subcomponents = components.map((component) => identified(componentPurl(component)))
+    return { vulnerability, products: [{ ...product, subcomponents }], ...statusFields(claim, remediations) }
+  })
+  const fixed = fixedVersions(bulletin).map((version) => identified(productPurl({ ...productVersion, version })))
+  return fixed.length === 0 ? claimed : [...claimed, { vulnerability, products: fixed, status: 'fixed' }]
+}
+
+function statusFields(claim: Claim, remediations: readonly Remediation[]): object {
+  switch (claim.status) {
+    case 'affected':
+      return { status: claim.status, action_statement: actionStatement(claim.action, remediations) }
+    case 'not_affected':
+      return { status: claim.status, justification: claim.justification, impact_statement: claim.impact }
+    case 'fixed':
+    case 'under_investigation':
+      return { status: claim.status }
+  }
+}
+
+/** An affected product needs one, also where there is nothing to do yet. */
+function actionStatement(action: string, remediations: readonly Remediation[]): string {
+  const remedies = remediations.map((remediation) => {
+    const url = webUrl(remediation.url)
+    return url === undefined ? remediationDetails(remediation) : `${remediationDetails(remediation)} See ${url}`
+  })
+  return [action, ...remedies].filter(Boolean).join('\n\n') || 'No remediation is available yet.'
+}
+
+function vulnerabilityOf({ vulnerability: { id, cveId, otherIds, description } }: Bulletin): object {
+  const name = cveId ?? id
+  return { name, description, aliases: [id, ...otherIds].filter((alias) => alias !== name) }
+}
+
+function identified(purl: string): object {
+  return { '@id': purl, identifiers: { purl } }
+}

@@ -1,0 +1,104 @@
+import { crc32 } from 'node:zlib'
+
+/**
+ * The index file, `advisories.tix`. All numbers are little-endian; places are counted in units of 8 bytes.
+ *
+ *     header     64 bytes
+ *     entries    checksum, kind, key length (4 bytes each), key, payload; each starts at a multiple of 8
+ *                record   payload: deflated JSON of the Advisory
+ *                group    payload: JSON of StoredGroup, the records that name one vulnerability
+ *                package  key: packageKey(), payload: JSON of StoredSlice[]
+ *                summary  payload: JSON of StoredSummary
+ *     pages      two hash tables, package key → package and id → group; see pages.ts
+ *
+ * Every checksum also covers the place it stands at, so that a wrong pointer cannot pass for a right one.
+ */
+export const formatVersion = 1
+export const headerLength = 64
+export const unit = 8
+
+const magic = Buffer.from('TOCSINIX')
+const entryHeader = 12
+
+export const entryKinds = { record: 1, group: 2, package: 3, summary: 4 } as const
+export type EntryKind = keyof typeof entryKinds
+
+/** Where an entry stands: place in units, length in bytes. */
+export type Pointer = readonly [place: number, length: number]
+
+/** Where a hash table stands. */
+export interface Table {
+  readonly place: number
+  readonly pages: number
+}
+
+export interface Header {
+  readonly fileLength: number
+  readonly summary: Pointer
+  readonly packages: Table
+  readonly ids: Table
+}
+
+export function encodeHeader({ fileLength, summary, packages, ids }: Header): Buffer {
+  const bytes = Buffer.alloc(headerLength)
+  magic.copy(bytes)
+  bytes.writeUInt32LE(formatVersion, 8)
+  bytes.writeBigUInt64LE(BigInt(fileLength), 16)
+  const fields = [...summary, packages.place, packages.pages, ids.place, ids.pages]
+  for (const [i, field] of fields.entries()) bytes.writeUInt32LE(field, 24 + 4 * i)
+  bytes.writeUInt32LE(headerChecksum(bytes), 12)
+  return bytes
+}
+
+/** The version of the format where it is another than ours; undefined when the bytes are no sound header. */
+export function decodeHeader(bytes: Buffer): Header | { readonly version: number } | undefined {
+  if (bytes.length !== headerLength || !bytes.subarray(0, 8).equals(magic)) return undefined
+  if (bytes.readUInt32LE(12) !== headerChecksum(bytes)) return undefined
+  const version = bytes.readUInt32LE(8)
+  if (version !== formatVersion) return { version }
+  const field = (i: number) => bytes.readUInt32LE(24 + 4 * i)
+  return {
+    fileLength: Number(bytes.readBigUInt64LE(16)),
+    summary: [field(0), field(1)],
+    packages: { place: field(2), pages: field(3) },
+    ids: { place: field(4), pages: field(5) },
+  }
+}
+
+/** Of all bytes but its own; later formats keep magic, version, checksum and length as they are here. */
+function headerChecksum(bytes: Buffer): number {
+  return crc32(bytes.subarray(16), crc32(bytes.subarray(0, 12)))
+}
+
+export function encodeEntry(place: number, kind: EntryKind, key: string, payload: Buffer): Buffer {
+  const keyBytes = Buffer.from(key)
+  const bytes = Buffer.allocUnsafe(entryHeader + keyBytes.length + payload.length)
+  bytes.writeUInt32LE(entryKinds[kind], 4)
+  bytes.writeUInt32LE(keyBytes.length, 8)
+  keyBytes.copy(bytes, entryHeader)
+  payload.copy(bytes, entryHeader + keyBytes.length)
+  bytes.writeUInt32LE(checksumAt(place, bytes), 0)
+  return bytes
+}
+
+/** Undefined when these are not the bytes that were written at this place as an entry of this kind. */
+export function decodeEntry(
+  place: number,
+  kind: EntryKind,
+  bytes: Buffer,
+): { key: string; payload: Buffer } | undefined {
+  if (bytes.length < entryHeader || bytes.readUInt32LE(0) !== checksumAt(place, bytes)) return undefined
+  if (bytes.readUInt32LE(4) !== entryKinds[kind]) return undefined
+  const keyEnd = entryHeader + bytes.readUInt32LE(8)
+  return { key: bytes.toString('utf8', entryHeader, keyEnd), payload: bytes.subarray(keyEnd) }
+}
+
+/** Checksum of an entry or page: all bytes after the checksum itself, begun with its place. */
+export function checksumAt(place: number, bytes: Buffer): number {
+  return crc32(bytes.subarray(4), place)
+}
+
+/** JSON, because names may hold any character, so that no separator would be safe. */
+export function packageKey(ecosystem: string, normalisedName: string): string {
+  return JSON.stringify([ecosystem, normalisedName])
+}

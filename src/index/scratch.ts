@@ -1,0 +1,57 @@
+import { deflateRawSync } from 'node:zlib'
+import type { Advisory } from '../domain/advisory.ts'
+import { normaliseName } from '../match/names.ts'
+import type { AppendFile } from './append-file.ts'
+import { packageKey } from './layout.ts'
+import type { StoredHead } from './stored.ts'
+
+/** A stretch of the scratch file. */
+export interface Stretch {
+  readonly at: number
+  readonly length: number
+}
+
+/** A record whose texts wait in the scratch file, so that memory holds little more than its names. */
+export interface ScratchRecord {
+  readonly id: string
+  readonly aliases: readonly string[]
+  readonly modifiedAt: string
+  /** The ecosystem folder it was read from. */
+  readonly ecosystem: string
+  /** JSON of StoredHead. */
+  readonly head: Stretch
+  /** Deflated JSON of the Advisory. */
+  readonly body: Stretch
+  /** JSON of one AffectedPackage each, with the key under which the package is looked up. */
+  readonly slices: readonly (Stretch & { readonly key: string })[]
+}
+
+/** Appends the texts of a record. */
+export function writeScratch(scratch: AppendFile, advisory: Advisory, ecosystem: string): ScratchRecord {
+  const { id, aliases, modifiedAt, summary, withdrawnAt, scores } = advisory
+  const head: StoredHead = { id, summary, modifiedAt, withdrawnAt, scores }
+  const append = (bytes: Buffer): Stretch => ({ at: scratch.append(bytes), length: bytes.length })
+  return {
+    id,
+    aliases,
+    modifiedAt,
+    ecosystem,
+    head: append(Buffer.from(JSON.stringify(head))),
+    body: append(packBody(advisory)),
+    slices: advisory.affected.map((affected) => {
+      const { ecosystem, name } = affected.package
+      const key = packageKey(ecosystem, normaliseName(ecosystem, name))
+      return { key, ...append(Buffer.from(JSON.stringify(affected))) }
+    }),
+  }
+}
+
+export function readScratch(scratch: AppendFile, { at, length }: Stretch): Buffer {
+  return scratch.read(at, length)
+}
+
+/** Equal advisories give equal bytes. */
+export function packBody(advisory: Advisory): Buffer {
+  const text = Buffer.from(JSON.stringify(advisory))
+  return deflateRawSync(text, { chunkSize: Math.max(64, text.length), windowBits: 13, memLevel: 6 })
+}

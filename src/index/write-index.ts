@@ -1,0 +1,98 @@
+import { aliasGroups } from './alias-groups.ts'
+import { AppendFile } from './append-file.ts'
+import { type EntryKind, encodeEntry, encodeHeader, headerLength, type Pointer, type Table, unit } from './layout.ts'
+import { encodePages, type Slot, slotOf } from './pages.ts'
+import { readScratch, type ScratchRecord, type Stretch } from './scratch.ts'
+import type { StoredSummary } from './stored.ts'
+
+interface Input {
+  readonly records: ReadonlyMap<string, ScratchRecord>
+  readonly scratch: AppendFile
+  readonly summary: StoredSummary
+}
+
+/** A record with its alias group's place in the file, and which of the group's records it is. */
+interface PlacedRecord {
+  readonly record: ScratchRecord
+  readonly group: Pointer
+  readonly position: number
+}
+
+/**
+ * Writes the index file in the form of layout.ts and returns its length. Everything is sorted, so that the same
+ * advisories give the same bytes in whatever order they were read. Errors of the file system pass through.
+ */
+export function writeIndex(path: string, { records, scratch, summary }: Input): number {
+  const file = new AppendFile(path)
+  try {
+    file.append(Buffer.alloc(headerLength))
+    const { placed, idSlots } = writeGroups(file, records, scratch)
+    const packageSlots = writePackages(file, placed, scratch)
+    const summaryAt = appendEntry(file, 'summary', '', JSON.stringify(summary))
+    const tables = { packages: appendTable(file, packageSlots), ids: appendTable(file, idSlots) }
+    file.overwrite(0, encodeHeader({ fileLength: file.length, summary: summaryAt, ...tables }))
+    file.sync()
+    return file.length
+  } finally {
+    file.close()
+  }
+}
+
+/** Each group follows its records, to which it points. */
+function writeGroups(
+  file: AppendFile,
+  records: ReadonlyMap<string, ScratchRecord>,
+  scratch: AppendFile,
+): { readonly placed: PlacedRecord[]; readonly idSlots: readonly Slot[] } {
+  const placed: PlacedRecord[] = []
+  const idSlots: Slot[] = []
+  for (const ids of aliasGroups(records.values())) {
+    const members = ids.map((id) => records.get(id)).filter((record) => record !== undefined)
+    const texts = members.map(({ id, head, body }) => {
+      const pointer = appendEntry(file, 'record', id, readScratch(scratch, body))
+      return `[${readScratch(scratch, head)},${pointer}]`
+    })
+    const group = appendEntry(file, 'group', '', `{"ids":${JSON.stringify(ids)},"records":[${texts}]}`)
+    for (const [position, record] of members.entries()) placed.push({ record, group, position })
+    for (const id of ids) idSlots.push(slotOf(id, group))
+  }
+  return { placed, idSlots }
+}
+
+/** One entry a package: what each record says of it, by record id, then in the record's order. */
+function writePackages(file: AppendFile, placed: PlacedRecord[], scratch: AppendFile): Slot[] {
+  const packages = new Map<string, { readonly place: PlacedRecord; readonly slice: Stretch }[]>()
+  placed.sort((a, b) => (a.record.id < b.record.id ? -1 : 1))
+  for (const place of placed) {
+    for (const slice of place.record.slices) {
+      const slices = packages.get(slice.key)
+      if (slices) slices.push({ place, slice })
+      else packages.set(slice.key, [{ place, slice }])
+    }
+  }
+  const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1))
+  return sorted.map(([key, slices]) => {
+    const texts = slices.map(({ place, slice }) => `[${place.group},${place.position},${readScratch(scratch, slice)}]`)
+    return slotOf(key, appendEntry(file, 'package', key, `[${texts}]`))
+  })
+}
+
+function appendEntry(file: AppendFile, kind: EntryKind, key: string, payload: Buffer | string): Pointer {
+  const place = align(file)
+  const bytes = encodeEntry(place, kind, key, Buffer.from(payload))
+  file.append(bytes)
+  return [place, bytes.length]
+}
+
+function appendTable(file: AppendFile, slots: readonly Slot[]): Table {
+  const place = align(file)
+  const { bytes, pages } = encodePages(slots, place)
+  file.append(bytes)
+  return { place, pages }
+}
+
+/** Fills up to the next place, and returns it. */
+function align(file: AppendFile): number {
+  file.append(Buffer.alloc((unit - (file.length % unit)) % unit))
+  return file.length / unit
+}

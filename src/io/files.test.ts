@@ -1,0 +1,86 @@
+import { execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { files } from './files.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'tocsin-files-'))
+})
+afterEach(() => rmSync(folder, { recursive: true, force: true }))
+
+const limit = 1000
+
+describe('reading', () => {
+  test('gives the bytes', async () => {
+    writeFileSync(join(folder, 'a.json'), '{}')
+    expect(new TextDecoder().decode(await files.read(join(folder, 'a.json'), limit))).toBe('{}')
+  })
+
+  test.each([
+    ['a missing file', 'absent.json', 'file_not_found'],
+    ['a file below a file', 'big/absent.json', 'file_not_found'],
+    ['a folder', '.', 'file_is_folder'],
+    ['a file over the limit', 'big', 'file_too_large'],
+  ])('%s is refused', async (_, name, code) => {
+    writeFileSync(join(folder, 'big'), 'x'.repeat(limit + 1))
+    await expect(files.read(join(folder, name), limit)).rejects.toMatchObject({ code })
+  })
+})
+
+describe('writing', () => {
+  test('makes missing folders and replaces what was there', async () => {
+    const path = join(folder, 'new', 'a.txt')
+    await files.write(path, 'one')
+    await files.write(path, 'two')
+    expect(readFileSync(path, 'utf8')).toBe('two')
+    expect(readdirSync(join(folder, 'new'))).toEqual(['a.txt'])
+  })
+
+  test('onto a folder is refused and leaves nothing behind', async () => {
+    mkdirSync(join(folder, 'taken', 'inside'), { recursive: true })
+    await expect(files.write(join(folder, 'taken'), 'x')).rejects.toMatchObject({ code: 'write_failed' })
+    expect(readdirSync(folder)).toEqual(['taken'])
+  })
+})
+
+describe('replacing a folder', () => {
+  test('swaps the whole content', async () => {
+    const path = join(folder, 'site')
+    await files.replaceFolder(path, new Map([['old.html', 'old']]))
+    await files.replaceFolder(path, new Map([['sub/new.html', 'new']]))
+    expect(readdirSync(path)).toEqual(['sub'])
+    expect(readdirSync(folder)).toEqual(['site'])
+  })
+
+  const full = canMount()
+  test.skipIf(!full)('on a full disk keeps the old content (needs root on Linux to mount a small tmpfs)', async () => {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
+    try {
+      const path = join(folder, 'site')
+      await files.replaceFolder(path, new Map([['a', 'old']]))
+      const tooMuch = new Map([['a', 'x'.repeat(200_000)]])
+      await expect(files.replaceFolder(path, tooMuch)).rejects.toThrow(/could not be written: the disk is full/)
+      expect(readFileSync(join(path, 'a'), 'utf8')).toBe('old')
+      expect(readdirSync(folder)).toEqual(['site'])
+    } finally {
+      execFileSync('umount', [folder])
+    }
+  })
+})
+
+function canMount(): boolean {
+  if (process.platform !== 'linux' || process.getuid?.() !== 0) return false
+  const probe = mkdtempSync(join(tmpdir(), 'tocsin-mount-'))
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', probe], { stdio: 'ignore' })
+    execFileSync('umount', [probe])
+    return true
+  } catch {
+    return false
+  } finally {
+    rmSync(probe, { recursive: true, force: true })
+  }
+}

@@ -1,0 +1,151 @@
+import { describe, expect, test } from 'vitest'
+import type { AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
+import { judge } from './judge.ts'
+
+function affected(ecosystem: string, parts: Partial<AffectedPackage>): AffectedPackage {
+  const name = { ecosystem, release: undefined, name: 'thing' }
+  return { package: name, ranges: [], versions: [], lastKnownAffected: undefined, customRanges: [], ...parts }
+}
+
+function range(type: AdvisoryRange['type'], ...events: RangeEvent[]): AdvisoryRange {
+  return { type, repo: undefined, events }
+}
+
+const introduced = (text: string): RangeEvent => ({ introduced: text })
+const fixed = (text: string): RangeEvent => ({ fixed: text })
+const lastAffected = (text: string): RangeEvent => ({ lastAffected: text })
+const limit = (text: string): RangeEvent => ({ limit: text })
+
+const twoBranches = range('ECOSYSTEM', introduced('0'), fixed('2.2.5'), introduced('2.3.0'), fixed('2.3.2'))
+
+describe('ranges', () => {
+  test.each([
+    ['before the first fix', '2.2.4', 'yes'],
+    ['the fix itself', '2.2.5', 'no'],
+    ['between two branches', '2.2.9', 'no'],
+    ['the start of the second branch', '2.3.0', 'yes'],
+    ['after the last fix', '2.3.2', 'no'],
+    ['a pre-release of the fix', '2.2.5rc1', 'yes'],
+    ['a pre-release of zero', '0.0.0a1', 'yes'],
+  ])('%s', (_, version, expected) => {
+    expect(judge(affected('PyPI', { ranges: [twoBranches] }), version, 'X-1').inRange).toBe(expected)
+  })
+
+  test('say which boundaries hold a version', () => {
+    expect(judge(affected('PyPI', { ranges: [twoBranches] }), '2.3.1', 'X-1')).toEqual({
+      inRange: 'yes',
+      rule: 'ecosystem_range',
+      introduced: '2.3.0',
+      fixed: '2.3.2',
+      reason: '2.3.1 is at or after 2.3.0 and before 2.3.2',
+    })
+  })
+
+  test.each([
+    ['unsorted events', [fixed('1.10.0'), introduced('0'), fixed('1.9.0'), introduced('1.10.0-beta')], '1.9.5', 'no'],
+    ['text order would differ', [introduced('1.2.0'), fixed('1.10.0')], '1.9.0', 'yes'],
+    [
+      'fixed and introduced again at one version',
+      [introduced('0'), fixed('1.0.0'), introduced('1.0.0')],
+      '1.0.0',
+      'no',
+    ],
+    ['last affected, that version', [introduced('0'), lastAffected('1.5.0')], '1.5.0', 'yes'],
+    ['last affected, the next one', [introduced('0'), lastAffected('1.5.0')], '1.5.1', 'no'],
+    ['introduced and last affected at one version', [introduced('1.5.0'), lastAffected('1.5.0')], '1.5.0', 'yes'],
+    ['at the limit', [introduced('0'), limit('2.0.0')], '2.0.0', 'no'],
+    ['below one of two limits', [introduced('0'), limit('1.0.0'), limit('2.0.0')], '1.5.0', 'yes'],
+    ['a limit without end', [introduced('0'), limit('1.0.0'), limit('*')], '3.0.0', 'yes'],
+    ['never fixed', [introduced('1.0.0')], '99.0.0', 'yes'],
+    ['numbers beyond 2^53', [introduced('0'), fixed('9007199254740993.0.0')], '9007199254740992.0.0', 'yes'],
+  ])('%s', (_, events, version, expected) => {
+    expect(judge(affected('npm', { ranges: [range('SEMVER', ...events)] }), version, 'X-1').inRange).toBe(expected)
+  })
+
+  test('a range of commits does not hide the one beside it', () => {
+    const git = range('GIT', introduced('0'), fixed('70f906c51ce49c485f1d355703e9cc3386b1cc2b'))
+    expect(judge(affected('PyPI', { ranges: [git, twoBranches] }), '2.2.3', 'X-1').rule).toBe('ecosystem_range')
+  })
+
+  test('any of several ranges is enough', () => {
+    const ranges = [range('SEMVER', introduced('0'), fixed('1.0.0')), range('SEMVER', introduced('2.0.0'))]
+    expect(judge(affected('npm', { ranges }), '2.1.0', 'X-1').inRange).toBe('yes')
+  })
+})
+
+describe('listed versions', () => {
+  test('count although a range says no', () => {
+    const entry = affected('PyPI', { ranges: [twoBranches], versions: ['2.2.9'] })
+    expect(judge(entry, '2.2.9', 'X-1')).toMatchObject({ inRange: 'yes', rule: 'version_listed' })
+  })
+
+  test('count by equality where they are spelled otherwise', () => {
+    const entry = affected('PyPI', { versions: ['1.0'] })
+    expect(judge(entry, '1.0.0', 'X-1')).toMatchObject({ inRange: 'yes', rule: 'version_equal' })
+  })
+
+  test('that do not hold the version say no when there is nothing else', () => {
+    expect(judge(affected('PyPI', { versions: ['1.0'] }), '1.1', 'X-1').inRange).toBe('no')
+  })
+
+  test('of a malware record are exact although its range says everything', () => {
+    const entry = affected('npm', { ranges: [range('SEMVER', introduced('0'))], versions: ['6.6.6'] })
+    expect(judge(entry, '1.0.0', 'MAL-2024-1').inRange).toBe('no')
+    expect(judge(entry, '6.6.6', 'MAL-2024-1').inRange).toBe('yes')
+    expect(judge(entry, '1.0.0', 'GHSA-1').inRange).toBe('yes')
+  })
+})
+
+describe('what cannot be decided is unknown, never no', () => {
+  const open = range('ECOSYSTEM', introduced('0'), fixed('1.0'))
+  test.each([
+    ['no version', affected('PyPI', { ranges: [open] }), undefined, 'no_version'],
+    ['an ecosystem whose order is not known', affected('Nowhere', { ranges: [open] }), '0.5', 'scheme_missing'],
+    ['an empty version', affected('PyPI', { ranges: [open] }), '', 'version_unparsable'],
+    [
+      'an event that is no version',
+      affected('Debian', { ranges: [range('ECOSYSTEM', introduced('0'), fixed(''))] }),
+      '1',
+      'event_unparsable',
+    ],
+    [
+      'a range without a beginning',
+      affected('PyPI', { ranges: [range('ECOSYSTEM', fixed('1.0'))] }),
+      '0.5',
+      'event_unparsable',
+    ],
+    ['commits only', affected('PyPI', { ranges: [range('GIT', introduced('0'))] }), '0.5', 'git_only'],
+    ['a record that names no versions', affected('PyPI', {}), '0.5', 'nothing_stated'],
+  ])('%s', (_, entry, version, rule) => {
+    const judgement = judge(entry, version, 'X-1')
+    expect(judgement).toMatchObject({ inRange: 'unknown', rule })
+    expect(judgement.reason).not.toBe('')
+  })
+
+  test('but a range without a beginning is over at its fix', () => {
+    const entry = affected('PyPI', { ranges: [range('ECOSYSTEM', fixed('1.0'))] })
+    expect(judge(entry, '1.0', 'X-1').inRange).toBe('no')
+  })
+})
+
+describe('Go records with custom ranges', () => {
+  const entry = affected('Go', {
+    ranges: [range('SEMVER', introduced('0'))],
+    customRanges: [range('ECOSYSTEM', introduced('0'), fixed('1.9.0'))],
+  })
+
+  test.each([
+    ['v1.8.0', 'yes'],
+    ['v1.9.0', 'no'],
+    ['v0.0.0-20231016150651-428517fef5b9', 'unknown'],
+  ])('%s is %s', (version, expected) => {
+    expect(judge(entry, version, 'GO-1').inRange).toBe(expected)
+  })
+})
+
+test('a last known affected version is a hint beside an open range', () => {
+  const entry = affected('npm', { ranges: [range('SEMVER', introduced('0'))], lastKnownAffected: '<= 1.2.3' })
+  const { inRange, reason } = judge(entry, '2.0.0', 'GHSA-1')
+  expect(inRange).toBe('yes')
+  expect(reason).toContain('<= 1.2.3')
+})

@@ -1,0 +1,160 @@
+import { describe, expect, test } from 'vitest'
+import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
+import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
+import type { Component, Inventory, PackageUrl } from '../domain/inventory.ts'
+import { matchInventory } from './match.ts'
+import { normaliseName } from './names.ts'
+
+function component(ref: string, purl: Partial<PackageUrl> & { type: string; name: string }): Component {
+  const { type, name, version } = purl
+  return {
+    ref,
+    name,
+    version,
+    purl: `pkg:${type}/${name}`,
+    package: { namespace: undefined, version, qualifiers: {}, subpath: undefined, ...purl },
+    cpe: undefined,
+    supplier: undefined,
+    type: 'library',
+    source: undefined,
+  }
+}
+
+function inventory(components: readonly Component[], dependencies: Inventory['dependencies'] = new Map()): Inventory {
+  return { format: 'cyclonedx', specVersion: '1.6', subject: undefined, components, dependencies, unread: [] }
+}
+
+function slice(
+  ecosystem: string,
+  name: string,
+  head: Partial<AdvisoryHead> & { id: string },
+  fix?: string,
+): PackageAdvisory {
+  const [base = '', release] = ecosystem.split(':')
+  const events = [{ introduced: '0' }, ...(fix ? [{ fixed: fix }] : [])]
+  const affected: AffectedPackage = {
+    package: { ecosystem: base, release, name },
+    ranges: [{ type: 'ECOSYSTEM', repo: undefined, events }],
+    versions: [],
+    lastKnownAffected: undefined,
+    customRanges: [],
+  }
+  const defaults = {
+    ids: [head.id],
+    summary: '',
+    modifiedAt: '2026-01-01T00:00:00Z',
+    withdrawnAt: undefined,
+    scores: [],
+  }
+  return { head: { ...defaults, ...head }, affected }
+}
+
+function sourceOf(...slices: PackageAdvisory[]): AdvisorySource {
+  return {
+    forPackage: (ecosystem, name) =>
+      slices.filter(
+        ({ affected: { package: p } }) => p.ecosystem === ecosystem && normaliseName(ecosystem, p.name) === name,
+      ),
+  }
+}
+
+const everything = new Set(['PyPI', 'Debian', 'Go', 'npm'])
+const flask = component('flask', { type: 'pypi', name: 'Flask', version: '2.2.3' })
+const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
+
+describe('findings', () => {
+  test('are one per component and alias group, told by the ecosystem’s own record', () => {
+    const source = sourceOf(
+      slice('PyPI', 'flask', { id: 'GHSA-m2qf-hxjv-5gpq', ids, summary: 'Cookie kept by a cache' }, '2.2.5'),
+      slice('PyPI', 'flask', { id: 'PYSEC-2023-62', ids }, '2.2.5'),
+    )
+    const { findings } = matchInventory(inventory([flask]), source, everything)
+    expect(findings).toHaveLength(1)
+    expect(findings[0]).toMatchObject({
+      vulnerability: { id: 'CVE-2023-30861', ids, summary: 'Cookie kept by a cache' },
+      inRange: 'yes',
+      how: { record: 'PYSEC-2023-62', rule: 'ecosystem_range', introduced: '0', fixed: '2.2.5' },
+      fixedIn: ['2.2.5'],
+    })
+  })
+
+  test('do not come from withdrawn records', () => {
+    const source = sourceOf(slice('PyPI', 'flask', { id: 'PYSEC-1', withdrawnAt: '2024-01-01T00:00:00Z' }))
+    expect(matchInventory(inventory([flask]), source, everything).findings).toEqual([])
+  })
+
+  test('list fixed versions in the ecosystem’s order, equal ones once', () => {
+    const source = sourceOf(
+      slice('PyPI', 'flask', { id: 'A-1', ids: ['CVE-1'] }, '2.10'),
+      slice('PyPI', 'flask', { id: 'A-2', ids: ['CVE-1'] }, '2.9'),
+      slice('PyPI', 'flask', { id: 'A-3', ids: ['CVE-1'] }, '2.10.0'),
+    )
+    expect(matchInventory(inventory([flask]), source, everything).findings[0]?.fixedIn).toEqual(['2.9', '2.10'])
+  })
+
+  test('show the shortest ways from the product', () => {
+    const app = component('app', { type: 'pypi', name: 'app', version: '1' })
+    const graph = new Map([
+      ['app', ['api', 'flask']],
+      ['api', ['flask']],
+      ['flask', ['app']],
+    ])
+    const source = sourceOf(slice('PyPI', 'flask', { id: 'A-1' }))
+    const document = { ...inventory([flask], graph), subject: app }
+    expect(matchInventory(document, source, everything).findings[0]?.paths).toEqual([['app', 'Flask']])
+  })
+})
+
+describe('names', () => {
+  test.each([
+    ['PyPI', 'zope.interface', { type: 'pypi', name: 'zope-interface' }],
+    ['PyPI', 'jw.util', { type: 'pypi', name: 'JW_Util' }],
+    ['Go', 'github.com/Masterminds/goutils', { type: 'golang', namespace: 'github.com/masterminds', name: 'goutils' }],
+    ['npm', '@babel/core', { type: 'npm', namespace: '@babel', name: 'core' }],
+  ])('%s %s is found', (ecosystem, name, purl) => {
+    const source = sourceOf(slice(ecosystem, name, { id: 'A-1' }))
+    const { findings } = matchInventory(inventory([component('x', { ...purl, version: '1.0.0' })]), source, everything)
+    expect(findings).toHaveLength(1)
+  })
+
+  test('of Go modules in the exact spelling keep records of other spellings out', () => {
+    const source = sourceOf(slice('Go', 'example.com/A', { id: 'A-1' }), slice('Go', 'example.com/a', { id: 'A-2' }))
+    const module = component('a', { type: 'golang', namespace: 'example.com', name: 'a', version: 'v1.0.0' })
+    const { findings } = matchInventory(inventory([module]), source, everything)
+    expect(findings.map(({ how }) => how.record)).toEqual(['A-2'])
+  })
+})
+
+describe('distributions', () => {
+  const source = sourceOf(
+    slice('Debian:12', 'openssl', { id: 'DSA-1' }, '3.0.9-1'),
+    slice('Debian:11', 'openssl', { id: 'DSA-2' }, '1.1.1n-1'),
+  )
+  const libssl = (qualifiers: Record<string, string>): Component => ({
+    ...component('libssl3', { type: 'deb', namespace: 'debian', name: 'libssl3', version: '3.0.8-1', qualifiers }),
+    source: { name: 'openssl', version: '3.0.8-1' },
+  })
+
+  test('are looked up by source package and release', () => {
+    const { findings } = matchInventory(inventory([libssl({ distro: 'debian-12.5' })]), source, everything)
+    expect(findings.map(({ how, inRange }) => [how.record, inRange])).toEqual([['DSA-1', 'yes']])
+  })
+
+  test('without a release are not decided', () => {
+    const { findings } = matchInventory(inventory([libssl({})]), source, everything)
+    expect(findings.map(({ how, inRange }) => [how.record, how.rule, inRange])).toEqual([
+      ['DSA-1', 'release_unknown', 'unknown'],
+    ])
+  })
+})
+
+test('components of ecosystems that the index does not hold are named, not passed over', () => {
+  const crate = component('serde', { type: 'cargo', name: 'serde', version: '1.0.0' })
+  const odd = component('odd', { type: 'generic', name: 'odd', version: '1' })
+  const { matchable, unmatched } = matchInventory(inventory([crate, odd, flask]), sourceOf(), everything)
+  expect(matchable).toBe(1)
+  expect(unmatched).toEqual([
+    { ref: 'serde', reason: 'the index holds no advisories for crates.io' },
+    { ref: 'odd', reason: 'no advisories are known for pkg:generic packages' },
+  ])
+})

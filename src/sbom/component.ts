@@ -1,0 +1,95 @@
+import type { Component, PackageUrl } from '../domain/inventory.ts'
+import { parsePurl } from './purl.ts'
+import { hintInPurl, type SourceHint, sourceOf } from './source.ts'
+
+/** What a document says of one component, before its package URL is understood. */
+export interface Told {
+  readonly name: string | undefined
+  readonly group?: string | undefined
+  readonly version: string | undefined
+  readonly purl: string | undefined
+  readonly cpe: string | undefined
+  readonly supplier: string | undefined
+  readonly type: string | undefined
+  readonly source: SourceHint | undefined
+}
+
+/** How types join namespace and name; types that are not here do not show their namespace (`debian`, `redhat`). */
+const separators = new Map([
+  ['composer', '/'],
+  ['golang', '/'],
+  ['maven', ':'],
+  ['npm', '/'],
+  ['swift', '/'],
+])
+
+/** Types whose namespace is what CycloneDX calls the group. */
+const grouped = new Set(['composer', 'maven', 'npm'])
+
+/** Builds a component; undefined (and a fault) where nothing names it. */
+export function toComponent(ref: string, told: Told, faults: string[]): Component | undefined {
+  const purl = readPurl(told, faults)
+  const name = displayName(told, purl)
+  if (name === undefined) {
+    faults.push('not read: it has no name')
+    return undefined
+  }
+  const version = versionOf(told.version, purl)
+  return {
+    ref,
+    name,
+    version,
+    purl: purl && told.purl,
+    package: purl,
+    cpe: told.cpe,
+    supplier: told.supplier,
+    type: told.type?.toLowerCase().replaceAll('_', '-'),
+    source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
+  }
+}
+
+/** Why advisories cannot be looked up for a component; undefined when they can, or when its faults tell already. */
+export function matchingObstacle({ package: purl, version }: Component, told: Told): string | undefined {
+  if (!purl && told.purl !== undefined) return undefined
+  if (!purl) return version === undefined ? 'no package URL and no version' : 'no package URL'
+  return version === undefined ? 'no version' : undefined
+}
+
+function readPurl({ purl: text, group }: Told, faults: string[]): PackageUrl | undefined {
+  if (text === undefined) return undefined
+  const purl = parsePurl(text)
+  if ('reason' in purl) {
+    const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text
+    faults.push(`package URL does not parse: ${purl.reason} (${shown})`)
+    return undefined
+  }
+  if (purl.namespace !== undefined || group === undefined || !grouped.has(purl.type)) return purl
+  // npm names without an @ are package names, so a group can only be a scope.
+  const namespace = purl.type === 'npm' && !group.startsWith('@') ? `@${group}` : group
+  return { ...purl, namespace: purl.type === 'composer' ? namespace.toLowerCase() : namespace }
+}
+
+/** `@babel/core`, `org.slf4j:slf4j-api`: the group, or the scope in the package URL, before a name that lacks it. */
+function displayName({ group, name }: Told, purl: PackageUrl | undefined): string | undefined {
+  const own = name ?? purl?.name
+  const separator = separators.get(purl?.type ?? '')
+  const prefix = group ?? (separator !== undefined && own === purl?.name ? purl?.namespace : undefined)
+  if (own === undefined || prefix === undefined) return own
+  const start = prefix + (separator ?? '/')
+  return own.startsWith(start) ? own : start + own
+}
+
+/**
+ * The version in the package URL counts where both are given: SPDX writers often cut the release off (`1.20.1` beside
+ * `krb5-libs@1.20.1-9.el9`). An epoch that stands in the document alone is kept.
+ */
+function versionOf(told: string | undefined, purl: PackageUrl | undefined): string | undefined {
+  const inPurl = purl?.version
+  if (inPurl === undefined || told === undefined) return inPurl ?? told
+  return /^\d+:/.test(told) && told.replace(/^\d+:/, '') === inPurl ? told : inPurl
+}
+
+function withEpoch(version: string | undefined, purl: PackageUrl | undefined): string | undefined {
+  const epoch = purl?.qualifiers['epoch']
+  return version === undefined || !epoch || epoch === '0' || version.includes(':') ? version : `${epoch}:${version}`
+}

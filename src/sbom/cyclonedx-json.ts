@@ -1,0 +1,112 @@
+import { TocsinError } from '../domain/errors.ts'
+import { addComponent, addEdges, addUnread, type Draft, finish, newDraft } from './draft.ts'
+import { isObject, type JsonObject, kindOf, list, notAn, object, text } from './fields.ts'
+import type { SbomReader } from './format.ts'
+import { hintInProperties } from './source.ts'
+
+const versions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7']
+
+/**
+ * CycloneDX JSON (https://cyclonedx.org/docs/1.7/json/). Components count wherever they are nested; tools,
+ * pedigree and formulation are not parts of the product, and hashes, licences and external references are not used.
+ */
+export const cyclonedxJson: SbomReader = {
+  id: 'cyclonedx-json',
+  format: 'cyclonedx',
+  accepts: (document) => Object.hasOwn(document, 'bomFormat') || Object.hasOwn(document, 'specVersion'),
+  read(document) {
+    const specVersion = readVersion(document)
+    const draft = newDraft()
+    readSubject(document, draft)
+    readAll(draft, componentList(document), '/components', components)
+    readAll(draft, document['services'], '/services', services)
+    readAll(draft, document['dependencies'], '/dependencies', dependencies)
+    return finish(draft, 'cyclonedx', specVersion)
+  },
+}
+
+function readVersion({ bomFormat, specVersion }: JsonObject): string {
+  if (bomFormat !== 'CycloneDX') {
+    const found = bomFormat === undefined ? 'is missing' : `is ${JSON.stringify(bomFormat).slice(0, 40)}`
+    throw new TocsinError('sbom_unreadable', `bomFormat ${found}; a CycloneDX document says "bomFormat": "CycloneDX"`)
+  }
+  if (typeof specVersion === 'string' && versions.includes(specVersion)) return specVersion
+  const found = specVersion === undefined ? 'without specVersion' : JSON.stringify(specVersion).slice(0, 40)
+  throw new TocsinError('sbom_unsupported', `this is CycloneDX ${found}; Tocsin reads CycloneDX JSON 1.2 to 1.7`)
+}
+
+/** Without its list of components nothing is left of a document, so that is a refusal and not an unread part. */
+function componentList(document: JsonObject): unknown {
+  const value = document['components'] ?? []
+  if (Array.isArray(value)) return value
+  throw new TocsinError('sbom_unreadable', `/components is ${kindOf(value)}, not a list`)
+}
+
+function readSubject({ metadata }: JsonObject, draft: Draft): void {
+  if (metadata === undefined || metadata === null) return
+  const subject = isObject(metadata) ? metadata['component'] : undefined
+  if (!isObject(metadata)) addUnread(draft, '/metadata', [notAn('object', metadata)])
+  else if (isObject(subject)) {
+    readComponent(draft, subject, '/metadata/component', 'subject')
+    readAll(draft, subject['components'], '/metadata/component/components', components)
+  } else if (subject !== undefined && subject !== null) {
+    addUnread(draft, '/metadata/component', [notAn('object', subject)])
+  }
+}
+
+/** One kind of element: how to read it, and the key under which elements of its kind are nested in it. */
+interface ElementKind {
+  readonly nested?: string
+  read(draft: Draft, element: JsonObject, pointer: string): void
+}
+
+const components: ElementKind = { nested: 'components', read: readComponent }
+const services: ElementKind = { nested: 'services', read: listService }
+const dependencies: ElementKind = { read: readDependency }
+
+/** Reads a list and what is nested in it, in document order. The recursion is bounded: parseJson refuses deep nesting. */
+function readAll(draft: Draft, elements: unknown, pointer: string, kind: ElementKind): void {
+  if (elements === undefined || elements === null) return
+  if (!Array.isArray(elements)) {
+    addUnread(draft, pointer, [notAn('list', elements)])
+    return
+  }
+  for (const [i, element] of elements.entries()) {
+    const at = `${pointer}/${i}`
+    if (isObject(element)) {
+      kind.read(draft, element, at)
+      if (kind.nested !== undefined) readAll(draft, element[kind.nested], `${at}/${kind.nested}`, kind)
+    } else addUnread(draft, at, [notAn('object', element)])
+  }
+}
+
+function readComponent(draft: Draft, element: JsonObject, pointer: string, role?: 'subject'): void {
+  const faults: string[] = []
+  const supplier = object(element, 'supplier', faults)
+  const told = {
+    name: text(element, 'name', faults),
+    group: text(element, 'group', faults),
+    version: text(element, 'version', faults),
+    purl: text(element, 'purl', faults),
+    cpe: text(element, 'cpe', faults),
+    supplier: (supplier && text(supplier, 'name', faults)) ?? text(element, 'publisher', faults),
+    type: text(element, 'type', faults),
+    source: hintInProperties(list(element, 'properties', faults)),
+  }
+  addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, told, faults }, role)
+}
+
+function listService(draft: Draft, element: JsonObject, pointer: string): void {
+  addUnread(draft, text(element, 'bom-ref', []) ?? pointer, ['a service, not a component'])
+}
+
+function readDependency(draft: Draft, element: JsonObject, pointer: string): void {
+  const faults: string[] = []
+  const ref = text(element, 'ref', faults)
+  const targets = list(element, 'dependsOn', faults)
+  const refs = targets.filter((target) => typeof target === 'string')
+  if (ref === undefined) faults.push('not read: it has no ref')
+  if (refs.length < targets.length) faults.push('dependsOn holds something that is not a text')
+  if (faults.length > 0) addUnread(draft, pointer, faults)
+  if (ref !== undefined) addEdges(draft, ref, refs)
+}

@@ -1,0 +1,59 @@
+import type { Component, PackageUrl } from '../domain/inventory.ts'
+import { isObject } from './fields.ts'
+
+/** What a document tells of a source package; the version may stand in the name of the source RPM alone. */
+export interface SourceHint {
+  readonly name?: string | undefined
+  readonly version?: string | undefined
+  readonly sourceRpm?: string | undefined
+}
+
+/** Purl qualifiers: `upstream=` (Syft; `name`, `name@version` or a source RPM's file name), `origin=` (Alpine). */
+export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undefined {
+  const upstream = qualifiers['upstream'] ?? qualifiers['origin']
+  if (upstream === undefined) return undefined
+  if (type === 'rpm') return { sourceRpm: upstream }
+  const at = upstream.indexOf('@', 1)
+  return at === -1 ? { name: upstream } : { name: upstream.slice(0, at), version: upstream.slice(at + 1) }
+}
+
+/** CycloneDX properties as Trivy and Syft write them. */
+export function hintInProperties(properties: readonly unknown[]): SourceHint | undefined {
+  if (properties.length === 0) return undefined
+  const told = new Map<string, string>()
+  for (const property of properties) {
+    if (!isObject(property)) continue
+    const { name, value } = property
+    if (typeof name === 'string' && typeof value === 'string' && value !== '') told.set(name, value)
+  }
+  const trivy = (key: string) => told.get(`aquasecurity:trivy:Src${key}`)
+  const syft = (key: string) => told.get(`syft:metadata:${key}`)
+  const trivyName = trivy('Name')
+  if (trivyName) return { name: trivyName, version: joinVersion(trivy('Epoch'), trivy('Version'), trivy('Release')) }
+  const syftName = syft('source') ?? syft('originPackage')
+  if (syftName) return { name: syftName, version: syft('sourceVersion') }
+  const sourceRpm = syft('sourceRpm')
+  return sourceRpm === undefined ? undefined : { sourceRpm }
+}
+
+/** SPDX `sourceInfo` as Trivy writes it: `built package from: openssl 1.1.1k-14`. */
+export function hintInSentence(sourceInfo: string): SourceHint | undefined {
+  const [name, version] = /^built package from: (\S+)(?: (\S+))?$/.exec(sourceInfo)?.slice(1) ?? []
+  return name === undefined ? undefined : { name, version }
+}
+
+/**
+ * The source package of a component of version `binary`. The name of a source RPM has no epoch; where its version is
+ * the component's own, so is its epoch.
+ */
+export function sourceOf(hint: SourceHint | undefined, binary: string | undefined): Component['source'] {
+  if (hint?.name) return { name: hint.name, version: hint.version || undefined }
+  const [name, version] = /^(.+)-([^-]+-[^-]+)\.(?:no)?src\.rpm$/.exec(hint?.sourceRpm ?? '')?.slice(1) ?? []
+  if (name === undefined || version === undefined) return undefined
+  return { name, version: binary?.endsWith(`:${version}`) ? binary : version }
+}
+
+function joinVersion(epoch = '0', version = '', release = ''): string | undefined {
+  if (version === '') return undefined
+  return (epoch === '0' ? '' : `${epoch}:`) + version + (release === '' ? '' : `-${release}`)
+}

@@ -1,0 +1,56 @@
+import { compareKeys, numberKey, type VersionKey } from './keys.ts'
+import type { VersionScheme } from './scheme.ts'
+
+/** dpkg only warns about odd characters and orders them, so they pass; a version without a digit is none. */
+const SHAPE = /^(?:(\d+):)?([!-~]+)$/
+
+const TILDE = '!'
+const END_OF_TEXT = '"'
+
+/**
+ * Debian and Ubuntu: `[epoch:]upstream[-revision]`, ordered as dpkg does
+ * (https://manpages.debian.org/deb-version.7): `~`, end, letters, everything else; digits as numbers.
+ */
+export const debian: VersionScheme<VersionKey> = {
+  id: 'debian',
+  ecosystems: ['Debian', 'Ubuntu'],
+  parse(text) {
+    const match = SHAPE.exec(text.trim())
+    if (!match) return undefined
+    const [, epoch, rest = ''] = match
+    if (epoch === undefined && rest.includes(':')) return undefined
+    const hyphen = rest.lastIndexOf('-')
+    const upstream = hyphen === -1 ? rest : rest.slice(0, hyphen)
+    if (hyphen === rest.length - 1 || !/\d/.test(upstream)) return undefined
+    return numberKey(epoch ?? '') + runsKey(upstream) + runsKey(hyphen === -1 ? '' : rest.slice(hyphen + 1))
+  },
+  compare: compareKeys,
+}
+
+/** Text and digits in turn, text first. Digits that are missing count as 0, so a run of text is always followed by a number. */
+function runsKey(text: string): string {
+  let key = ''
+  let at = 0
+  do {
+    const digits = skip(text, at, false)
+    const next = skip(text, digits, true)
+    for (; at < digits; at++) key += charKey(text.charCodeAt(at))
+    key += END_OF_TEXT + numberKey(text.slice(digits, next))
+    at = next
+  } while (at < text.length)
+  return key + END_OF_TEXT
+}
+
+function skip(text: string, from: number, digits: boolean): number {
+  let at = from
+  while (at < text.length && isDigit(text.charCodeAt(at)) === digits) at++
+  return at
+}
+
+const isDigit = (code: number) => code >= 0x30 && code <= 0x39
+const isLetter = (code: number) => (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a)
+
+function charKey(code: number): string {
+  if (code === 0x7e) return TILDE
+  return String.fromCharCode(isLetter(code) ? code : code + 0x80)
+}

@@ -1,0 +1,128 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { checkLine, parseFixture } from './fixture.ts'
+import { schemeFor, schemes } from './index.ts'
+import type { VersionScheme } from './scheme.ts'
+
+const here = import.meta.dirname
+const modules = readdirSync(here).flatMap((file) => /^([^.]+)\.ts$/.exec(file)?.[1] ?? [])
+
+test('every scheme in this folder is registered, under the name of its file', async () => {
+  const found: string[] = []
+  for (const name of modules) {
+    const exports: Record<string, unknown> = await import(`./${name}.ts`)
+    if (Object.values(exports).some(isScheme)) found.push(name)
+  }
+  expect(schemes.map(({ id }) => id)).toEqual(found.sort())
+})
+
+function isScheme(value: unknown): value is VersionScheme {
+  return typeof value === 'object' && value !== null && 'parse' in value && 'compare' in value
+}
+
+test('each ecosystem has one scheme', () => {
+  const names = schemes.flatMap(({ ecosystems }) => ecosystems)
+  expect(new Set(names).size).toBe(names.length)
+})
+
+test.each(['', 'pypi', 'PyPi', 'Debian:12', 'Echo', 'Docker Hardened Images', 'GIT', '__proto__', 'constructor'])(
+  'the ecosystem "%s" has no scheme, and none is guessed',
+  (ecosystem) => {
+    expect(schemeFor(ecosystem)).toBeUndefined()
+  },
+)
+
+/** Pieces that versions are made of, so that random ones often agree at their start and differ in what is delicate. */
+const pieces = ['0', '1', '2', '10', '01', 'a', 'alpha', 'b', 'rc', 'pre', 'dev', 'post', 'final', 'sp', 'x', 'r1', 'p']
+const separators = ['.', '.', '-', '', '_', '+', '~', ':', '!', '^', '#']
+const versionLike = fc
+  .array(fc.tuple(fc.constantFrom(...separators), fc.constantFrom(...pieces)), { maxLength: 5 })
+  .map((parts) => `1${parts.map(([separator, piece]) => separator + piece).join('')}`)
+
+const hostile = [
+  '1'.repeat(100_000),
+  `1${'0'.repeat(100_000)}x`,
+  '1.'.repeat(50_000),
+  '1-'.repeat(50_000),
+  `1${'.0'.repeat(50_000)}-x`,
+  `1.0.0-${'a.'.repeat(50_000)}`,
+  'a1'.repeat(50_000),
+  `1${'~'.repeat(100_000)}`,
+  `1+${'a-'.repeat(50_000)}!`,
+  `1${' '.repeat(100_000)}x`,
+  `1.post${'1'.repeat(100_000)}!`,
+  '\u{1f600}1'.repeat(30_000),
+]
+
+describe.each(schemes)('$id', (scheme) => {
+  const fixture = parseFixture(readFileSync(`${here}/testdata/${scheme.id}.txt`, 'utf8'))
+
+  test('its fixture is readable', () => {
+    expect(fixture.problems).toEqual([])
+    expect(fixture.lines.length).toBeGreaterThan(15)
+  })
+
+  test.each(fixture.lines)('$left $sign $right', (line) => {
+    expect(checkLine(scheme.ecosystems[0] ?? '', line)).toBeUndefined()
+  })
+
+  test('serves the ecosystems it names', () => {
+    expect(scheme.ecosystems.map(schemeFor)).toEqual(scheme.ecosystems.map(() => scheme))
+  })
+
+  test('parse never throws, whatever the text', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (text) => {
+        const version = scheme.parse(text)
+        if (version !== undefined) expect(scheme.compare(version, scheme.parse(text))).toBe(0)
+      }),
+    )
+  })
+
+  test('hostile texts of 100,000 characters take no time to speak of', () => {
+    for (const text of hostile) {
+      const started = performance.now()
+      const [a, b] = [scheme.parse(text), scheme.parse(`${text}1`)]
+      if (a !== undefined && b !== undefined) scheme.compare(a, b)
+      expect(performance.now() - started, text.slice(0, 20)).toBeLessThan(1000)
+    }
+  })
+
+  test('what is empty is no version', () => {
+    expect(['', ' ', '\n'].map((text) => scheme.parse(text))).toEqual([undefined, undefined, undefined])
+  })
+
+  test('the order is total: one answer for each pair, opposite the other way round, and no circles', () => {
+    fc.assert(
+      fc.property(versionLike, versionLike, versionLike, (...texts) => {
+        const [a, b, c] = texts.map((text) => scheme.parse(text))
+        if (a === undefined || b === undefined || c === undefined) return
+        const [ab, bc, ac] = [order(a, b), order(b, c), order(a, c)]
+        expect(order(b, a)).toBe(0 - ab)
+        if (ab === bc || bc === 0) expect(ac).toBe(ab)
+        else if (ab === 0) expect(ac).toBe(bc)
+      }),
+      { numRuns: 2000 },
+    )
+  })
+
+  const order = (a: unknown, b: unknown) => Math.sign(scheme.compare(a, b))
+})
+
+/** Texts that stand where a version should, and that no ecosystem's own tool would order. */
+const noVersions: readonly [ecosystem: string, texts: readonly string[]][] = [
+  ['npm', ['latest', 'x', '1.x', '1.2.x', '*', '^1.2.0', '>=1.0.0', '1.0.0 || 2.0.0', '1..2', '1.2.', '1.2.3-', '-1']],
+  ['npm', ['1.2.3-a..b', '1.2.3/4', 'file:../x', 'workspace:1.0.0', '1.2.3_4', '\u0661.0.0', '1.0.0-\u00e9']],
+  ['Go', ['(devel)', 'latest', 'v1.2.3.4', 'v1.2.x', 'go', 'gopher', 'v1.2.3-', '1.22gamma1', 'go1.22rc']],
+  ['PyPI', ['>=1.0', '==1.0', '~=1.0', '1.*', '^1.2', '1.0,<2', '$' + '{version}', '1 2', '1.0; extra']],
+  ['Debian', ['<unfixed>', 'latest', ':1', 'a:1', '1.0-', '-1', '1.0 1', '1\u00e90']],
+  ['Maven', ['$' + '{revision}', '[1.0,2.0)', '1.0,2.0', '1.0 2', 'a/b', '*']],
+]
+
+test.each(noVersions.flatMap(([ecosystem, texts]) => texts.map((text) => [ecosystem, text] as const)))(
+  '%s knows no version "%s"',
+  (ecosystem, text) => {
+    expect(schemeFor(ecosystem)?.parse(text)).toBeUndefined()
+  },
+)

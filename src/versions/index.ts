@@ -1,0 +1,16 @@
+import { debian } from './debian.ts'
+import { go } from './go.ts'
+import { maven } from './maven.ts'
+import { pypi } from './pypi.ts'
+import type { VersionScheme } from './scheme.ts'
+import { semver } from './semver.ts'
+
+/** Every scheme, by id. */
+export const schemes: readonly VersionScheme[] = [debian, go, maven, pypi, semver]
+
+const byEcosystem = new Map(schemes.flatMap((scheme) => scheme.ecosystems.map((name) => [name, scheme])))
+
+/** The scheme of an OSV ecosystem, named without suffix (`Debian`, not `Debian:12`); undefined when there is none. */
+export function schemeFor(ecosystem: string): VersionScheme | undefined {
+  return byEcosystem.get(ecosystem)
+}

@@ -1,0 +1,96 @@
+import { compareKeys, numberKey, type VersionKey } from './keys.ts'
+import type { VersionScheme } from './scheme.ts'
+
+/** Maven refuses these in a version: they stand in ranges, paths and unresolved properties such as `${version}`. */
+const ILLEGAL = /[\s\\/:"<>|?*[\](){},$]/
+
+/** In rising order; `''` is the release itself. Any other word comes after all of these. */
+const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp']
+const aliases = new Map([
+  ['cr', 'rc'],
+  ['final', ''],
+  ['ga', ''],
+  ['release', ''],
+])
+const shortNames = new Map([
+  ['a', 'alpha'],
+  ['b', 'beta'],
+  ['m', 'milestone'],
+])
+const RELEASE = qualifiers.indexOf('')
+const END_OF_TEXT = ' '
+
+/** What stands at one place of a version, in the order of their kinds. */
+type Kind = 'word' | 'list' | 'number'
+
+interface Item {
+  readonly kind: Kind
+  readonly key: string
+  /** Against the end of the version: before it, the same as it, after it. */
+  readonly sign: number
+}
+
+const before = { word: '0', list: '1', number: '2' } as const
+const END = '3'
+const after = { word: '4', list: '5', number: '6' } as const
+
+const list: Item = { kind: 'list', key: '', sign: 0 }
+
+/**
+ * Maven's ComparableVersion (https://maven.apache.org/pom.html#version-order-specification): a hyphen, or a change
+ * between digits and letters, opens a list inside the list before it; zeros and release words at the end of a list
+ * do not count. Maven's own comparison runs in circles (`1-rc` < `1` < `1.x` < `1-rc`). Here what leads below the bare
+ * release comes first, what leads above it last, and Maven's rules order the rest: a total order.
+ */
+export const maven: VersionScheme<VersionKey> = {
+  id: 'maven',
+  ecosystems: ['Maven'],
+  parse(text) {
+    if (text === '' || ILLEGAL.test(text)) return undefined
+    return itemsKey(lists(text.toLowerCase()))
+  },
+  compare: compareKeys,
+}
+
+/** The lists of a version, each inside the one before it, without what does not count at their ends. */
+function lists(text: string): Item[][] {
+  const lists: Item[][] = []
+  for (const part of text.split('-')) {
+    lists.push([])
+    for (const piece of part.split('.')) {
+      const runs = piece.match(/\d+|\D+/g) ?? ['0']
+      for (const [i, run] of runs.entries()) {
+        if (i > 0) lists.push([])
+        lists.at(-1)?.push(item(run, i < runs.length - 1))
+      }
+    }
+  }
+  for (const items of lists) while (items.at(-1)?.sign === 0) items.pop()
+  while (lists.at(-1)?.length === 0) lists.pop()
+  return lists
+}
+
+function item(run: string, digitFollows: boolean): Item {
+  if (/^\d/.test(run)) {
+    const key = numberKey(run)
+    return { kind: 'number', key, sign: key === ZERO ? 0 : 1 }
+  }
+  const word = (digitFollows ? shortNames.get(run) : undefined) ?? aliases.get(run) ?? run
+  const rank = qualifiers.indexOf(word)
+  if (rank === -1) return { kind: 'word', key: qualifiers.length + word + END_OF_TEXT, sign: 1 }
+  return { kind: 'word', key: String(rank), sign: Math.sign(rank - RELEASE) }
+}
+
+const ZERO = numberKey('0')
+
+/** Each item carries whether the rest of the version, from there on, leads below or above its end. */
+function itemsKey(lists: readonly (readonly Item[])[]): VersionKey {
+  const items = lists.flatMap((items, i) => (i === 0 ? items : [list, ...items]))
+  const keys = [END]
+  let sign = 0
+  for (const { kind, key, sign: own } of items.reverse()) {
+    sign = own || sign
+    keys.push((sign < 0 ? before : after)[kind] + key)
+  }
+  return keys.reverse().join('')
+}

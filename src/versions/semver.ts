@@ -1,0 +1,49 @@
+import { compareKeys, numberKey, numbersKey, type VersionKey } from './keys.ts'
+import type { VersionScheme } from './scheme.ts'
+
+const SHAPE = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+)|([a-z][0-9a-z.-]*))?(?:\+\S*)?$/i
+
+const PRERELEASE = '-'
+const RELEASE = '.'
+const NUMERIC = '0'
+const TEXT = '1'
+const END_OF_TEXT = ' '
+
+/**
+ * SemVer 2.0 precedence (https://semver.org/#spec-item-11), build metadata ignored. Looser in what it takes: a leading
+ * `v`, numbers left out (`1.2` is `1.2.0`), a fourth number and more, and `1.0.0rc1` for `1.0.0-rc1`.
+ */
+export const semver: VersionScheme<VersionKey> = {
+  id: 'semver',
+  ecosystems: [
+    'Bioconductor',
+    'Bitnami',
+    'ConanCenter',
+    'GHC',
+    'Hex',
+    'Julia',
+    'SwiftURL',
+    'VSCode',
+    'crates.io',
+    'npm',
+  ],
+  parse(text) {
+    const match = SHAPE.exec(text.trim())
+    if (!match) return undefined
+    const [, numbers = '', afterHyphen, glued] = match
+    return semverKey(numbers, afterHyphen ?? glued)
+  },
+  compare: compareKeys,
+}
+
+/** The key of `numbers-prerelease`; undefined when an identifier of the pre-release is empty. */
+export function semverKey(numbers: string, prerelease: string | undefined): VersionKey | undefined {
+  const release = numbersKey(numbers)
+  if (prerelease === undefined) return release + RELEASE
+  let key = release + PRERELEASE
+  for (const identifier of prerelease.split('.')) {
+    if (identifier === '') return undefined
+    key += /^\d+$/.test(identifier) ? NUMERIC + numberKey(identifier) : TEXT + identifier + END_OF_TEXT
+  }
+  return key
+}

@@ -1,0 +1,65 @@
+import { dirname, join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Face } from '../src/cli/command.ts'
+import { run } from '../src/cli/run.ts'
+import type { Context } from '../src/domain/ports.ts'
+import type { Site } from '../src/domain/site.ts'
+import { files } from '../src/io/files.ts'
+import { mirrorAt } from '../src/io/mirror.ts'
+
+/** The repository's folder. */
+export const root = dirname(dirname(fileURLToPath(import.meta.url)))
+export const example = join(root, 'examples', 'lakehouse')
+
+/** The clock of the tests: one instant for ever. */
+export const instant = '2026-11-23T12:00:00.000Z'
+
+/** Real files, a still clock, no progress. */
+export const context: Context = {
+  now: () => Date.parse(instant),
+  files,
+  progress: { update() {} },
+  mirror: mirrorAt,
+  tool: { name: 'tocsin', version: '0.0.0-test' },
+}
+
+export interface Outcome {
+  readonly code: number
+  readonly out: string
+  readonly err: string
+  /** What `serve` was given, if it was called. */
+  readonly site: Site | undefined
+}
+
+/** One call of the command line in this process; `serve` stops at once. */
+export async function tocsin(
+  args: readonly string[],
+  options: { data?: string; columns?: number } = {},
+): Promise<Outcome> {
+  let out = ''
+  let err = ''
+  let site: Site | undefined
+  const data = options.data ?? join(root, 'no-such-data')
+  const terminal: Face['terminal'] = {
+    out: (text) => {
+      out += text
+    },
+    err: (text) => {
+      err += text
+    },
+    colour: false,
+    columns: options.columns ?? 120,
+    stopped: AbortSignal.abort(),
+  }
+  const code = await run(args, terminal, () => ({
+    context,
+    terminal,
+    folders: { data, db: join(data, 'db'), example },
+    listen: { host: '127.0.0.1', port: 0 },
+    serve: async (given) => {
+      site = given
+      return { url: 'http://127.0.0.1:0/', close: async () => {} }
+    },
+  }))
+  return { code, out, err, site }
+}
