@@ -1,6 +1,8 @@
 import type { Context } from '../domain/ports.ts'
 import { type BuildReport, buildIndex, type IndexStatus, openIndex } from '../index/index.ts'
 
+export type { BuildReport, IndexStatus }
+
 export interface BuildInput {
   /** Folder or URL in the layout of osv.dev. */
   readonly from: string

@@ -8,8 +8,9 @@ import { openIndex } from '../index/index.ts'
 import { matchInventory } from '../match/index.ts'
 import { applicable, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
+import { checkEvidence } from './evidence.ts'
 import * as prose from './prose.ts'
-import { readInventory } from './scan.ts'
+import { coveredEcosystems, readInventory } from './scan.ts'
 
 export interface DraftInput {
   readonly sbom: string
@@ -27,6 +28,8 @@ export interface Drafts {
   readonly revisions: readonly Revision[]
   /** Decisions that no finding answers to: `CVE-… (pkg:…)`. */
   readonly unused: readonly string[]
+  /** Evidence files that are not there to be checked. */
+  readonly missingEvidence: readonly string[]
   /** Components that could not be looked up. */
   readonly notLookedUp: number
 }
@@ -45,11 +48,11 @@ const unnamedPublisher: Publisher = {
 export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
   const decisions = input.decisions === undefined ? [] : await readDecisions(context, input.decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
+  const missingEvidence = input.decisions === undefined ? [] : await checkEvidence(context, input.decisions, decisions)
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const ecosystems = new Set(Object.keys(index.status().ecosystems))
-    const { findings, matchable } = matchInventory(inventory, index, ecosystems)
+    const { findings, matchable } = matchInventory(inventory, index, coveredEcosystems(index))
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
       const records = index.group(group[0].vulnerability.id)?.records ?? []
@@ -60,7 +63,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
-    return { revisions, unused, notLookedUp: inventory.components.length - matchable }
+    return { revisions, unused, missingEvidence, notLookedUp: inventory.components.length - matchable }
   } finally {
     index.close()
   }
@@ -105,7 +108,8 @@ function bulletinOf(
       otherIds: vulnerability.ids.filter((id) => id !== vulnerability.id),
       description: main?.description ?? prose.description(facts),
       cwe: main?.cwe ?? cweOf(records),
-      scores: main && main.scores.length > 0 ? main.scores : vulnerability.scores,
+      // Side by side: where sources disagree, readers shall see it.
+      scores: [...(main?.scores ?? []), ...vulnerability.scores],
       publishedAt: records.map(({ publishedAt }) => publishedAt).sort()[0],
     },
     components,

@@ -25,13 +25,13 @@ export async function readInventory({ files }: Context, path: string): Promise<I
 export async function scan(context: Context, { sboms, db }: ScanInput): Promise<ScanReport> {
   const index = openIndex(db)
   try {
-    const { generation, builtAt, advisories, ecosystems } = index.status()
+    const { generation, builtAt, advisories } = index.status()
     const source = rememberingSource(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
     for (const file of sboms) {
       const inventory = await readInventory(context, file)
-      const result = matchInventory(inventory, source, new Set(Object.keys(ecosystems)))
+      const result = matchInventory(inventory, source, coveredEcosystems(index))
       scanned.push({
         file,
         format: inventory.format,
@@ -46,6 +46,11 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
   } finally {
     index.close()
   }
+}
+
+/** Ecosystems that the index holds advisories for. */
+export function coveredEcosystems(index: AdvisoryIndex): ReadonlySet<string> {
+  return new Set(index.status().perEcosystem.map(({ name }) => name))
 }
 
 /** Many components of one product are of the same package: each is read from the index once. */

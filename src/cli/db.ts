@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import { advisoryIndexStatus, buildAdvisoryIndex } from '../actions/advisory-index.ts'
+import { advisoryIndexStatus, buildAdvisoryIndex, type IndexStatus } from '../actions/advisory-index.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
@@ -45,11 +45,11 @@ async function build({ context, terminal }: Face, { from, ecosystem, db, allReje
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = ((context.now() - startedAt) / 1000).toFixed(1)
   const shown = allRejects ? Number.POSITIVE_INFINITY : rejectsShown
-  terminal.out(`${ecosystemLines(report.ecosystems).join('\n')}\n\n`)
+  terminal.out(`${ecosystemLines(report.perEcosystem).join('\n')}\n\n`)
   terminal.out(
     `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out, ${seconds} s\n`,
   )
-  terminal.out(`index ${db}, generation ${report.generation}, ${megabytes(report.bytes)}\n`)
+  terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
   terminal.out(list('Left out', report.rejects, shown) + list('Kept, but for a part', report.parts, shown))
 }
 
@@ -60,16 +60,18 @@ function status({ context, terminal }: Face, { db, json }: { db: string; json: b
     terminal.out(`${JSON.stringify({ ...state, ageHours }, null, 2)}\n`)
     return
   }
-  terminal.out(`${ecosystemLines(state.ecosystems).join('\n')}\n\n`)
+  terminal.out(`${ecosystemLines(state.perEcosystem).join('\n')}\n\n`)
   terminal.out(`${number(state.advisories)} advisories, built ${state.builtAt} (${age(ageHours)} ago)\n`)
-  terminal.out(`index ${db}, generation ${state.generation}, ${megabytes(state.bytes)}\n`)
+  terminal.out(`index ${db}, generation ${state.generation}, ${size(state.bytes)}\n`)
   for (const source of state.sources) terminal.out(`source ${source}\n`)
 }
 
-function ecosystemLines(ecosystems: Readonly<Record<string, number>>): string[] {
-  const names = Object.keys(ecosystems).sort()
-  const width = Math.max(0, ...names.map(({ length }) => length))
-  return names.map((name) => `${name.padEnd(width)}  ${number(ecosystems[name] ?? 0).padStart(9)}`)
+function ecosystemLines(ecosystems: IndexStatus['perEcosystem']): string[] {
+  const width = Math.max(0, ...ecosystems.map(({ name }) => name.length))
+  return ecosystems.map(({ name, advisories, newestModified }) => {
+    const newest = newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}`
+    return `${name.padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
+  })
 }
 
 function list(title: string, rejects: readonly Reject[], shown: number): string {
@@ -88,6 +90,6 @@ function number(value: number): string {
   return value.toLocaleString('en-US')
 }
 
-function megabytes(bytes: number): string {
-  return `${(bytes / 2 ** 20).toFixed(1)} MiB`
+function size(bytes: number): string {
+  return bytes < 2 ** 20 ? `${Math.ceil(bytes / 2 ** 10)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`
 }

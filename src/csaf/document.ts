@@ -125,11 +125,18 @@ export interface CsafRemediation {
   readonly url?: string | undefined
 }
 
-/** Objects of https://www.first.org/cvss/data-representations, keyed by their property names. */
 export interface CsafScore {
-  readonly cvss_v2?: Readonly<Record<string, string | number>> | undefined
-  readonly cvss_v3?: Readonly<Record<string, string | number>> | undefined
+  readonly cvss_v2?: CvssObject | undefined
+  readonly cvss_v3?: CvssObject | undefined
   readonly products: readonly string[]
+}
+
+/** https://www.first.org/cvss/data-representations; the further properties are the metrics. */
+export interface CvssObject {
+  readonly version: string
+  readonly vectorString: string
+  readonly baseScore: number
+  readonly [property: string]: string | number
 }
 
 export interface Threat {

@@ -1,8 +1,6 @@
 import { type CvssVector, parseVector } from '../cvss/vector.ts'
 import type { Score } from '../domain/score.ts'
-import type { CsafScore } from './document.ts'
-
-type Cvss = NonNullable<CsafScore['cvss_v3']>
+import type { CsafScore, CvssObject } from './document.ts'
 
 /** Metric of the vector → property of FIRST's JSON and its values. */
 type Properties = readonly (readonly [metric: string, property: string, values: Readonly<Record<string, string>>])[]
@@ -64,7 +62,7 @@ function highest(scores: readonly Score[], versions: readonly Score['version'][]
   return readable.sort((a, b) => b.score.score - a.score.score || rank(a) - rank(b))[0]
 }
 
-function cvss({ score }: Score, { version, text, metrics }: CvssVector, properties: Properties): Cvss {
+function cvss({ score }: Score, { version, text, metrics }: CvssVector, properties: Properties): CvssObject {
   const base = properties.map(([metric, property, values]) => [property, values[metrics.get(metric) ?? ''] ?? ''])
   return { version, vectorString: text, baseScore: score, ...Object.fromEntries(base) }
 }

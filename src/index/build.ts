@@ -4,7 +4,7 @@ import type { Reject } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
 import { AppendFile } from './append-file.ts'
-import { type Gathered, gather } from './gather.ts'
+import { gather } from './gather.ts'
 import {
   freeName,
   generationPath,

@@ -54,10 +54,20 @@ export function matchInventory(
   return { findings, matchable, unmatched }
 }
 
-/** The judgement of every record on one component, withdrawn ones included, grouped by vulnerability. */
+/** The judgement of every record on one component, withdrawn ones included, by vulnerability; the strongest first. */
 export function judgeComponent(component: Component, source: AdvisorySource): readonly (readonly RecordJudgement[])[] {
   const place = coordinates(component)
-  return 'reason' in place ? [] : groups(place, source)
+  return 'reason' in place ? [] : groups(place, source).map(strongestOfEachRecord)
+}
+
+/** A record may speak of a package in several entries; the strongest of its answers counts. */
+function strongestOfEachRecord(group: readonly RecordJudgement[]): RecordJudgement[] {
+  const first = new Map<string, RecordJudgement>()
+  for (const answer of group.toSorted(byStrength)) {
+    const { id } = answer.slice.head
+    if (!first.has(id)) first.set(id, answer)
+  }
+  return [...first.values()]
 }
 
 function groups(place: Coordinates, source: AdvisorySource): RecordJudgement[][] {
@@ -97,7 +107,7 @@ function findingOf(
   group: readonly RecordJudgement[],
 ): Omit<Finding, 'paths'> | undefined {
   const standing = group.filter(({ slice }) => slice.head.withdrawnAt === undefined)
-  const best = [...standing].sort(byStrength)[0]
+  const best = standing.toSorted(byStrength)[0]
   if (!best || best.judgement.inRange === 'no') return undefined
   const { inRange, reason, rule, introduced, fixed, lastAffected } = best.judgement
   const { head } = best.slice

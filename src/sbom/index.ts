@@ -26,7 +26,7 @@ export function parseSbom(bytes: Uint8Array, name: string): Inventory {
     return read(decode(bytes))
   } catch (error) {
     if (!(error instanceof TocsinError)) throw error
-    throw new TocsinError(error.code, `${name}: ${error.message}`, { details: { file: name }, cause: error.cause })
+    throw new TocsinError(error.code, `${name}: ${error.message}.`, { details: { file: name }, cause: error.cause })
   }
 }
 

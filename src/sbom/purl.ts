@@ -24,6 +24,7 @@ function parse(text: string): PackageUrl | { readonly reason: string } {
   if (/^[^?#]*\s/.test(text)) return { reason: 'it holds a space' }
   const [type = '', namespace, name = '', version, qualifiers, subpath] = PackageURL.parseString(escapePlus(text))
   if (!/^[a-z][a-z0-9.-]*$/i.test(type)) return { reason: `"${type}" is not a package type` }
+  if (/^@[^/]*$/.test(name)) return { reason: '"name" is a required component' }
   // As `generic`, which has no rules of its own: the library's rules for single types refuse packages that are
   // perfectly clear (a Go version such as v1.2, an R package without a version) and write JSONStream in lower case.
   const parts = new PackageURL('generic', namespace, name, version, qualifiers, subpath)

@@ -47,7 +47,10 @@ export function refuseText(text: string): TocsinError {
   const known = texts.find(({ pattern }) => pattern.test(head))
   if (known) return refuse(known)
   const start = JSON.stringify(head.trimStart().slice(0, 20))
-  return new TocsinError('sbom_unreadable', `this is not an SBOM in any format that Tocsin knows; it begins with ${start}`)
+  return new TocsinError(
+    'sbom_unreadable',
+    `this is not an SBOM in any format that Tocsin knows; it begins with ${start}`,
+  )
 }
 
 const has = (key: string) => (document: JsonObject) => Object.hasOwn(document, key)

@@ -1,12 +1,16 @@
 import { debian } from './debian.ts'
 import { go } from './go.ts'
 import { maven } from './maven.ts'
+import { nuget } from './nuget.ts'
+import { packagist } from './packagist.ts'
 import { pypi } from './pypi.ts'
+import { rpm } from './rpm.ts'
+import { rubygems } from './rubygems.ts'
 import type { VersionScheme } from './scheme.ts'
 import { semver } from './semver.ts'
 
 /** Every scheme, by id. */
-export const schemes: readonly VersionScheme[] = [debian, go, maven, pypi, semver]
+export const schemes: readonly VersionScheme[] = [debian, go, maven, nuget, packagist, pypi, rpm, rubygems, semver]
 
 const byEcosystem = new Map(schemes.flatMap((scheme) => scheme.ecosystems.map((name) => [name, scheme])))
 

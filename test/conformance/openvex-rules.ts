@@ -77,7 +77,14 @@ export function openvexIssues(document: unknown): string[] {
 function statementIssues(statement: unknown, at: string): string[] {
   const issues = shapeIssues(statement, statementShape, at)
   if (!isFields(statement)) return issues
-  const { status, justification, impact_statement: impact, action_statement: action, vulnerability } = statement
+  const {
+    status,
+    justification,
+    impact_statement: impact,
+    action_statement: action,
+    vulnerability,
+    products,
+  } = statement
   issues.push(...shapeIssues(vulnerability, vulnerabilityShape, `${at}/vulnerability`))
   if (status === 'affected' && action === undefined) issues.push(`${at}: affected without an action statement`)
   if (status === 'not_affected' && justification === undefined && impact === undefined) {
@@ -85,7 +92,7 @@ function statementIssues(statement: unknown, at: string): string[] {
   }
   if (status !== 'not_affected' && justification !== undefined) issues.push(`${at}: justified but not "not_affected"`)
   if (status !== 'affected' && action !== undefined) issues.push(`${at}: an action but not "affected"`)
-  for (const [product, place] of items(statement['products'], `${at}/products`)) {
+  for (const [product, place] of items(products, `${at}/products`)) {
     const { subcomponents, ...component } = isFields(product) ? product : {}
     issues.push(...componentIssues(component, place))
     for (const [part, where] of items(subcomponents, `${place}/subcomponents`)) {

@@ -1,3 +1,4 @@
+import { bulletinUrl } from '../../csaf/location.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import { glance } from './glance.ts'
 import { safeUrl } from './link.ts'
@@ -46,7 +47,7 @@ export function bulletinPage(revision: Revision): string {
     title: `${state === 'draft' ? 'Draft: ' : ''}${title} – ${trackingId}`,
     description: summary,
     indexed: state === 'published',
-    canonical: publisher.publicUrl && safeUrl(`${publisher.publicUrl}/bulletins/${encodeURIComponent(trackingId)}/`),
+    canonical: publisher.publicUrl === undefined ? undefined : bulletinUrl(bulletin),
     body: html`${masthead(publisher.name, home(bulletin))}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}

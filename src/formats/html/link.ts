@@ -1,3 +1,4 @@
+import { isCve } from '../../csaf/ids.ts'
 import { type Html, html } from './tag.ts'
 
 const schemes = ['https:', 'http:', 'mailto:']
@@ -25,7 +26,7 @@ export function contactLink(contact: string): Html {
 
 /** The public record of a CVE id; any other id stays text. */
 export function cveLink(id: string): Html {
-  return link(/^CVE-\d{4}-\d{4,19}$/.test(id) ? `https://www.cve.org/CVERecord?id=${id}` : undefined, id)
+  return link(isCve(id) ? `https://www.cve.org/CVERecord?id=${id}` : undefined, id)
 }
 
 /** The entry of a weakness in the CWE list; any other id stays text. */

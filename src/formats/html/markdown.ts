@@ -1,7 +1,8 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
+import { visible } from '../../csaf/text.ts'
 import { linkRelation, safeUrl } from './link.ts'
-import { type Html, raw, visible } from './tag.ts'
+import { type Html, raw } from './tag.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: false, typographer: false }).disable('image')
 markdown.validateLink = (url) => safeUrl(url) !== undefined

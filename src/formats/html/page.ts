@@ -48,7 +48,7 @@ ${body}
 }
 
 /** The strip at the top of every page: whose page it is, and the way to all others. */
-export function masthead(publisher: string, way: Child): Html {
+export function masthead(publisher: string, way?: Child): Html {
   return html`<header class="masthead"><div class="frame"><p>${publisher}</p>${way}</div></header>`
 }
 

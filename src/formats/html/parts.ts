@@ -56,6 +56,7 @@ export function breakable(text: string, joints = /(?<=[/:])/): Html {
 /** Term and details; a pair without details is left out. */
 export function facts(pairs: readonly (readonly [string, Child])[]): Html {
   const shown = pairs.filter(([, details]) => details !== undefined && details !== false)
+  if (shown.length === 0) return html``
   return html`<dl class="facts">${shown.map(([term, details]) => html`<div><dt>${term}</dt><dd>${details}</dd></div>`)}</dl>`
 }
 

@@ -1,3 +1,5 @@
+import { visible } from '../../csaf/text.ts'
+
 const MARKUP: unique symbol = Symbol('markup')
 
 /** Text that is already HTML. Only the tag and `raw` make it, so no value read from data can pass for it. */
@@ -36,14 +38,4 @@ const entities: Readonly<Record<string, string>> = {
   '>': '&gt;',
   '"': '&quot;',
   "'": '&#39;',
-}
-
-/**
- * Puts U+FFFD where a character is none, acts on the terminal, or turns the reading direction around:
- * a version must not read backwards. Line breaks become `\n`; tabs and the marks U+200E and U+200F stay.
- */
-export function visible(text: string): string {
-  return text
-    .replace(/\r\n?/g, '\n')
-    .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
 }

@@ -1,3 +1,5 @@
+export { fixedVersions } from '../../csaf/products.ts'
+
 import type { Bulletin, BulletinComponent } from '../../domain/bulletin.ts'
 import type { Condition, Justification, RemediationCategory, VexStatus } from '../../domain/decision.ts'
 import { type Rating, type Score, worstRating } from '../../domain/score.ts'
@@ -25,6 +27,17 @@ export const remediationWords: Readonly<Record<RemediationCategory, string>> = {
   none_available: 'No fix available',
   workaround: 'Workaround',
   mitigation: 'Mitigation',
+}
+
+/** What helps until a fix is there. */
+export const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
+
+/** Said where no fix is listed. */
+export const withoutFix: Readonly<Record<VexStatus, string>> = {
+  affected: 'No fix is known yet.',
+  under_investigation: 'None yet: the investigation is open.',
+  fixed: 'Nothing more is needed: the product version named here carries the fix.',
+  not_affected: 'None needed: the product version named here is not affected.',
 }
 
 export const metWords: Readonly<Record<Condition['met'], string>> = {
@@ -65,11 +78,6 @@ export function topScore(scores: readonly Score[]): Score | undefined {
 /** "Northwind Lakehouse 2.3". */
 export function productName({ productVersion: { product, version } }: Bulletin, other = version): string {
   return `${product.name} ${other}`
-}
-
-/** Product versions that carry a fix, as the remediations name them, each once. */
-export function fixedVersions({ remediations }: Bulletin): string[] {
-  return [...new Set(remediations.flatMap(({ fixedVersion }) => fixedVersion ?? []))]
 }
 
 /** "flask 2.2.3". */

@@ -1,20 +1,20 @@
+import { distinctComponents, fixedVersions } from '../../../csaf/products.ts'
 import type { Bulletin, BulletinComponent } from '../../../domain/bulletin.ts'
 import type { Claim, Evidence } from '../../../domain/decision.ts'
 import { breakable, code, statusMark, table } from '../parts.ts'
 import { type Child, type Html, html } from '../tag.ts'
-import { componentName, fixedVersions, justificationWords, productName, statusOf } from '../words.ts'
+import { componentName, justificationWords, productName, statusOf } from '../words.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affectedProducts(bulletin: Bulletin): Html {
-  const { components, evidence, productVersion } = bulletin
-  const corrected = fixedVersions(bulletin).filter((version) => version !== productVersion.version)
+  const components = distinctComponents(bulletin)
   return html`${table({
     kind: 'versions',
     caption: 'Status by product version',
     columns: ['Product version', 'Status'],
     rows: [
       [productName(bulletin), statusMark(statusOf(components))],
-      ...corrected.map((version) => [productName(bulletin, version), statusMark('fixed')]),
+      ...fixedVersions(bulletin).map((version) => [productName(bulletin, version), statusMark('fixed')]),
     ],
   })}
 <p>Only the versions named here were evaluated. A version that is not named is not thereby unaffected.</p>
@@ -30,7 +30,7 @@ ${table({
   ]),
 })}
 ${paths(components)}
-${evidence.length > 0 && evidenceList(evidence)}`
+${bulletin.evidence.length > 0 && evidenceList(bulletin.evidence)}`
 }
 
 function identity(component: BulletinComponent): Html {

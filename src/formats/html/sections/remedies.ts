@@ -1,13 +1,11 @@
 import type { Bulletin } from '../../../domain/bulletin.ts'
-import type { Remediation, RemediationCategory, VexStatus } from '../../../domain/decision.ts'
+import type { Remediation } from '../../../domain/decision.ts'
 import { link } from '../link.ts'
 import { prose } from '../markdown.ts'
 import { nothing } from '../parts.ts'
 import { type Html, html } from '../tag.ts'
 import { day } from '../time.ts'
-import { productName, remediationWords, statusOf } from '../words.ts'
-
-const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
+import { interim, productName, remediationWords, statusOf, withoutFix } from '../words.ts'
 
 /** What ends the problem, or where the wait for it stands. */
 export function fixes(bulletin: Bulletin): Html {
@@ -19,13 +17,6 @@ export function fixes(bulletin: Bulletin): Html {
 export function workarounds(bulletin: Bulletin): Html {
   const found = bulletin.remediations.filter(({ category }) => interim.includes(category))
   return found.length > 0 ? list(bulletin, found) : nothing('None known.')
-}
-
-const withoutFix: Readonly<Record<VexStatus, string>> = {
-  affected: 'No fix is known yet.',
-  under_investigation: 'None yet: the investigation is open.',
-  fixed: 'Nothing more is needed: the product version named here carries the fix.',
-  not_affected: 'None needed: the product version named here is not affected.',
 }
 
 function list(bulletin: Bulletin, remediations: readonly Remediation[]): Html {

@@ -6,7 +6,7 @@ export const parts = `
 .glance .do { grid-column: 1 / -1; border-left: 0; border-top: 1px solid var(--line); display: grid; grid-template-columns: 7rem minmax(0, 44rem); padding-block: 1rem; }
 .glance dt { color: var(--soft); font-size: .875rem; }
 .glance .do dt { line-height: 1.9; }
-.glance .value { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; min-height: 1.875rem; font-size: 1.25rem; font-weight: 650; line-height: 1.35; letter-spacing: -.01em; margin-top: .125rem; }
+.glance .value { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; min-height: 1.875rem; font-size: clamp(1rem, .5rem + 1vw, 1.25rem); font-weight: 650; line-height: 1.35; letter-spacing: -.01em; margin-top: .125rem; }
 .glance .note { font-size: .875rem; margin-top: .125rem; }
 .glance .severity { font-size: 1rem; letter-spacing: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; margin-top: 1.25rem; }
@@ -19,6 +19,7 @@ thead th { border-top: 0; border-bottom: 1px solid var(--rule); color: var(--sof
 tbody tr:first-child > * { border-top: 0; }
 tbody th { font-weight: 600; }
 td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
+.bulletins tbody th { font-size: 1.0625rem; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
 .facts > div:first-child { border-top: 0; }
 .facts dt { color: var(--soft); }
@@ -42,14 +43,19 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
   .versions thead th { width: 60%; }
   .components thead th:first-child { width: 34%; }
   .components thead th:last-child { width: 22%; }
-  .scores tbody th { min-width: 9.5rem; }
+  .scores tbody th { min-width: 10.5rem; }
+  .history thead th { width: 6rem; }
+  .history thead th:nth-child(2) { width: 15rem; }
+  .history thead th:last-child { width: auto; }
+  .bulletins td { padding-top: .8rem; }
+  .bulletins th { width: 60%; }
 }
 @media screen and (max-width: 46rem) {
   .glance { grid-template-columns: repeat(2, minmax(0, 1fr)); }
   .glance > div { padding: .75rem .875rem .875rem; }
   .glance > div:nth-child(3) { border-left: 0; }
   .glance > div:nth-child(n + 3) { border-top: 1px solid var(--line); }
-  .glance .value { font-size: 1rem; min-height: 1.625rem; }
+  .glance .value { min-height: 1.625rem; }
   .glance .do { display: block; }
   table, tbody, tbody tr, tbody th, tbody td { display: block; }
   thead { position: absolute; clip-path: inset(50%); width: 1px; height: 1px; overflow: hidden; }

@@ -1,0 +1,67 @@
+import { expect, test } from 'vitest'
+import { revisions } from '../../test/fixtures/revisions.ts'
+import type { Claim, Remediation } from '../domain/decision.ts'
+import { csafRemediations, remediationDetails } from './remediations.ts'
+
+const { bulletin } = revisions.affected
+
+/** Parts P1, P2 … with these claims. */
+function parts(...claims: readonly Claim[]) {
+  return bulletin.components.flatMap((component) =>
+    claims.map((claim, at) => ({ id: `P${at + 1}`, component: { ...component, claim } })),
+  )
+}
+
+const affected: Claim = { status: 'affected', action: 'Stop the service.' }
+const silent: Claim = { status: 'affected', action: '' }
+const open: Claim = { status: 'under_investigation' }
+const fixed: Claim = { status: 'fixed' }
+
+test('remediations are for what is affected or may be', () => {
+  const remediations = csafRemediations(bulletin, parts(affected, fixed, open))
+  expect(remediations.map(({ category, product_ids }) => [category, product_ids])).toEqual([
+    ['vendor_fix', ['P1', 'P3']],
+    ['workaround', ['P1', 'P3']],
+  ])
+})
+
+test('remediations are for all parts when nothing is affected, so that none is lost', () => {
+  expect(csafRemediations(bulletin, parts(fixed, fixed))[0]?.product_ids).toEqual(['P1', 'P2'])
+})
+
+test('without remediations, what is affected or may be has none available, with the decided action', () => {
+  const none = { ...bulletin, remediations: [] }
+  expect(csafRemediations(none, parts(affected, silent, open, fixed, affected))).toEqual([
+    { category: 'none_available', details: 'Stop the service.', product_ids: ['P1', 'P5'] },
+    { category: 'none_available', details: 'No remediation is available yet.', product_ids: ['P2'] },
+    {
+      category: 'none_available',
+      details: 'Nothing is known to be needed yet: the investigation has not ended.',
+      product_ids: ['P3'],
+    },
+  ])
+})
+
+const remediation: Remediation = {
+  category: 'vendor_fix',
+  details: 'Upgrade.',
+  url: undefined,
+  date: undefined,
+  fixedVersion: undefined,
+}
+
+test.each<[string, Partial<Remediation>, string]>([
+  ['as they are', {}, 'Upgrade.'],
+  ['with the version they leave out', { fixedVersion: '2.3.1' }, 'Upgrade. Fixed in version 2.3.1.'],
+  ['without repeating the version', { details: 'Take 2.3.1.', fixedVersion: '2.3.1' }, 'Take 2.3.1.'],
+  ['with what CSAF 2.0 has no category for', { category: 'fix_planned' }, 'A fix is planned. Upgrade.'],
+  ['with what makes the patch optional', { category: 'optional_patch' }, 'This patch is optional. Upgrade.'],
+  ['never empty', { details: '' }, 'No details are given.'],
+])('details are given %s', (_how, changes, expected) => {
+  expect(remediationDetails({ ...remediation, ...changes })).toBe(expected)
+})
+
+test('an address that is no web page is left out', () => {
+  const remediations = [{ ...remediation, url: 'javascript:alert(1)' }]
+  expect(csafRemediations({ ...bulletin, remediations }, parts(affected))[0]?.url).toBeUndefined()
+})

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { revisions } from '../../test/fixtures/revisions.ts'
+import { formats } from './index.ts'
+
+/** Acts on a terminal, turns text around, or is no character at all. */
+const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
+
+test('every format in this folder is registered, in order', () => {
+  const plugins = readdirSync(import.meta.dirname).filter((name) => /^[a-z]+\.ts$/.test(name))
+  const others = ['format.ts', 'index.ts']
+  expect(formats.map(({ id }) => `${id}.ts`)).toEqual(plugins.filter((name) => !others.includes(name)).sort())
+})
+
+test('no two formats share a file name', () => {
+  expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length)
+})
+
+describe.each(formats)('$id', (format) => {
+  describe.each(Object.entries(revisions))('%s', (_name, revision) => {
+    test('the same revision gives the same text', () => {
+      expect(format.render(structuredClone(revision))).toBe(format.render(revision))
+    })
+
+    test('rendering leaves the revision as it was', () => {
+      const before = structuredClone(revision)
+      format.render(revision)
+      expect(revision).toEqual(before)
+    })
+
+    test('nothing acts on a terminal or turns text around', () => {
+      expect(unsafe.exec(format.render(revision))?.index).toBeUndefined()
+    })
+
+    test('the text ends with one line break', () => {
+      expect(format.render(revision)).toMatch(/[^\n]\n$/)
+    })
+  })
+
+  test.each(Object.entries(revisions).filter(([name]) => name !== 'hostile'))(
+    'names bulletin, version and vulnerability of %s',
+    (_name, revision) => {
+      const { trackingId, productVersion, vulnerability } = revision.bulletin
+      for (const name of [trackingId, productVersion.version, vulnerability.id]) {
+        expect(format.render(revision)).toContain(name)
+      }
+    },
+  )
+})

@@ -1,0 +1,9 @@
+import { csaf } from './csaf.ts'
+import { cyclonedx } from './cyclonedx.ts'
+import type { Format } from './format.ts'
+import { html } from './html.ts'
+import { openvex } from './openvex.ts'
+import { text } from './text.ts'
+
+/** Every way to write a revision down, by id. */
+export const formats: readonly Format[] = [csaf, cyclonedx, html, openvex, text]

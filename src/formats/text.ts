@@ -1,0 +1,64 @@
+import { line, visible } from '../csaf/text.ts'
+import type { Revision } from '../domain/bulletin.ts'
+import type { Score } from '../domain/score.ts'
+import type { Format } from './format.ts'
+import { fixedVersions, productName, severityOf, severityWords, statusOf, statusWords, topScore } from './html/words.ts'
+import { affected } from './text/affected.ts'
+import { acknowledgments, changeHistory, documentFacts, notification, references } from './text/closing.ts'
+import { body, facts, indent, pageWidth, paragraphs, underlined, wrap } from './text/layout.ts'
+import { fixes, workarounds } from './text/remedies.ts'
+import { details } from './text/vulnerability.ts'
+
+/** The bulletin as plain text, for mail and terminals. */
+export const text: Format = {
+  id: 'text',
+  fileName: 'bulletin.txt',
+  mediaType: 'text/plain; charset=utf-8',
+  render: (revision) => `${visible(page(revision).join('\n'))}\n`,
+}
+
+/** Title → lines, in the order in which a reader meets them; each is always there, also with nothing to tell. */
+const sections: readonly (readonly [title: string, lines: (revision: Revision) => string[]])[] = [
+  ['Summary', summary],
+  ['Vulnerability details', details],
+  ['Affected products and versions', affected],
+  ['Remediation and fixes', fixes],
+  ['Workarounds and mitigations', workarounds],
+  ['How to be notified', notification],
+  ['References', references],
+  ['Acknowledgements', acknowledgments],
+  ['Change history', changeHistory],
+  ['Document', documentFacts],
+]
+
+/** Only headings begin at the margin, so that no prose can pass for one. */
+function page(revision: Revision): string[] {
+  const { bulletin, state } = revision
+  const { publisher, trackingId, title, tlp } = bulletin
+  const draft = state === 'draft' ? ', DRAFT, not published' : ''
+  const parts = sections.map(([heading, lines]) => [...underlined(heading, '-'), ...indent(lines(revision))])
+  const head = [`Security bulletin ${trackingId}${draft}`, `${publisher.name}, TLP:${tlp}`]
+  return paragraphs(
+    head.flatMap((text) => wrap(line(text), pageWidth)),
+    underlined(title, '='),
+    ...parts,
+  )
+}
+
+function summary({ bulletin }: Revision): string[] {
+  const fixed = fixedVersions(bulletin).map((version) => productName(bulletin, version))
+  const glance = facts([
+    ['Status', `${productName(bulletin)}: ${statusWords[statusOf(bulletin.components)].toLowerCase()}`],
+    ['Severity', severity(bulletin.vulnerability.scores)],
+    ['Fixed in', fixed.join(', ')],
+  ])
+  return paragraphs(body(bulletin.summary), glance)
+}
+
+function severity(scores: readonly Score[]): string {
+  const word = severityWords[severityOf(scores)]
+  const top = topScore(scores)
+  if (!top) return word
+  const differ = scores.some(({ score }) => score !== top.score) ? '; scores differ' : ''
+  return `${word} (CVSS ${top.version}: ${top.score.toFixed(1)}${differ})`
+}

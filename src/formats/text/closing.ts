@@ -1,0 +1,52 @@
+import { line } from '../../csaf/text.ts'
+import type { Revision } from '../../domain/bulletin.ts'
+import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
+
+export function notification({ bulletin: { publisher } }: Revision): string[] {
+  const { name, subscribeUrl, contact } = publisher
+  return [
+    ...body(
+      subscribeUrl === undefined
+        ? `${name} names no address to subscribe at.`
+        : `To be told of new and revised bulletins, subscribe at ${subscribeUrl}`,
+    ),
+    ...body(contact === undefined ? '' : `Questions about this bulletin go to ${contact}`),
+  ].filter(Boolean)
+}
+
+export function references({ bulletin: { references } }: Revision): string[] {
+  if (references.length === 0) return ['None.']
+  return references.flatMap(({ summary, url }) => [
+    ...hang('- ', wrap(line(summary), bodyWidth - 2)),
+    ...indent(wrap(line(url), bodyWidth - 2)),
+  ])
+}
+
+export function acknowledgments({ bulletin: { acknowledgments, publisher } }: Revision): string[] {
+  if (acknowledgments.length === 0) return ['None.']
+  const thanks = acknowledgments.flatMap(({ names, organization, summary }) => {
+    const who = [...names, organization].filter(Boolean).join(', ')
+    return hang('- ', wrap(line(summary ? `${who}: ${summary}` : who), bodyWidth - 2))
+  })
+  return [...body(`${publisher.name} thanks:`), ...thanks]
+}
+
+export function changeHistory({ history }: Revision): string[] {
+  return facts(history.toReversed().map(({ number, date, summary }) => [`${number}  ${day(date)}`, summary]))
+}
+
+/** What identifies the document itself: ids and dates. */
+export function documentFacts({ bulletin, state, history, generator }: Revision): string[] {
+  const { trackingId, publisher, tlp } = bulletin
+  const [first, last] = [history[0], history.at(-1)]
+  return facts([
+    ['Document id', trackingId],
+    ['State', state === 'draft' ? 'Draft, not published' : 'Published'],
+    ['Revision', String(last?.number)],
+    [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
+    ['Last revised', last && instant(last.date)],
+    ['Publisher', `${publisher.name}, ${publisher.namespace}`],
+    ['May be shared', tlp === 'CLEAR' ? 'Without limits (TLP:CLEAR)' : `As TLP:${tlp} says`],
+    ['Made with', `${generator.name} ${generator.version}`],
+  ])
+}

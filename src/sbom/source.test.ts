@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { parseSbom } from './index.ts'
+
+function sourceOf(component: object) {
+  const document = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ name: 'x', ...component }] }
+  return parseSbom(new TextEncoder().encode(JSON.stringify(document)), 'x').components[0]?.source
+}
+
+const trivy = (told: Record<string, string>) => ({
+  properties: Object.entries(told).map(([key, value]) => ({ name: `aquasecurity:trivy:${key}`, value })),
+})
+const syft = (told: Record<string, string>) => ({
+  properties: Object.entries(told).map(([key, value]) => ({ name: `syft:metadata:${key}`, value })),
+})
+
+test.each([
+  ['upstream by name', 'pkg:deb/debian/dpkg-dev@1.20.12?upstream=dpkg', 'dpkg', undefined],
+  [
+    'upstream with a version',
+    'pkg:deb/debian/bsdutils@1:2.36.1-8?upstream=util-linux%402.36.1-8',
+    'util-linux',
+    '2.36.1-8',
+  ],
+  ['a plus sign as it is', 'pkg:deb/debian/librtmp1@2.4-2+b2?upstream=rtmpdump@2.4+2015-2', 'rtmpdump', '2.4+2015-2'],
+  ['a name with a plus sign', 'pkg:deb/debian/libstdc%2B%2B6@12?upstream=gcc%2B%2B', 'gcc++', undefined],
+  ['a broken version', 'pkg:deb/debian/x@1?upstream=dpkg@', 'dpkg', undefined],
+  ['origin', 'pkg:apk/alpine/zlib-dev@1.2.12-r1?origin=zlib', 'zlib', undefined],
+  ['a source RPM', 'pkg:rpm/redhat/python3-gpg@1.15-6.el9?upstream=gpgme-1.15-6.el9.src.rpm', 'gpgme', '1.15-6.el9'],
+  [
+    'a source RPM of the same version: the epoch is the same',
+    'pkg:rpm/rhel/dbus-libs@1.12.20-8.el9?epoch=1&upstream=dbus-1.12.20-8.el9.src.rpm',
+    'dbus',
+    '1:1.12.20-8.el9',
+  ],
+  [
+    'a source RPM of another version: its epoch is not known',
+    'pkg:rpm/rhel/perl-Symbol@1.08-481.el9?epoch=3&upstream=perl-5.32.1-481.el9.src.rpm',
+    'perl',
+    '5.32.1-481.el9',
+  ],
+])('the package URL tells the source package: %s', (_, purl, name, version) => {
+  expect(sourceOf({ purl })).toEqual({ name, version })
+})
+
+test.each([
+  ['not a source RPM', { purl: 'pkg:rpm/redhat/x@1-1?upstream=(none)' }],
+  ['no hint', { purl: 'pkg:deb/debian/x@1' }],
+  ['properties of a wrong shape', { properties: [null, { name: 'syft:metadata:source', value: 7 }, { value: 'x' }] }],
+])('%s: no source package', (_, component) => {
+  expect(sourceOf(component)).toBeUndefined()
+})
+
+test.each([
+  ['Trivy', trivy({ SrcName: 'glibc', SrcVersion: '2.31-0' }), 'glibc', '2.31-0'],
+  ['Trivy', trivy({ SrcName: 'bash', SrcVersion: '4.2.46', SrcRelease: '31.el7' }), 'bash', '4.2.46-31.el7'],
+  ['Trivy', trivy({ SrcName: 'attr', SrcVersion: '2.4', SrcRelease: '4', SrcEpoch: '1' }), 'attr', '1:2.4-4'],
+  ['Trivy', trivy({ SrcName: 'attr', SrcVersion: '2.4', SrcEpoch: '0' }), 'attr', '2.4'],
+  ['Trivy', trivy({ SrcName: 'attr', SrcRelease: '4' }), 'attr', undefined],
+  ['Syft', syft({ source: 'util-linux', sourceVersion: '2.36' }), 'util-linux', '2.36'],
+  ['Syft', syft({ originPackage: 'zlib' }), 'zlib', undefined],
+  ['Syft', syft({ sourceRpm: 'perl-libs-5.32.1-481.el9.nosrc.rpm' }), 'perl-libs', '5.32.1-481.el9'],
+])('properties of %s tell the source package: %j', (_, component, name, version) => {
+  expect(sourceOf(component)).toEqual({ name, version })
+})
+
+test('properties tell more than the package URL', () => {
+  const component = { purl: 'pkg:deb/debian/x@1?upstream=y', ...trivy({ SrcName: 'y', SrcVersion: '1:1' }) }
+  expect(sourceOf(component)).toEqual({ name: 'y', version: '1:1' })
+})

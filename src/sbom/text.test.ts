@@ -1,0 +1,39 @@
+import { expect, test } from 'vitest'
+import { endOfString, findDepth, location } from './text.ts'
+
+test.each([
+  ['', 0, 'line 1, column 1'],
+  ['abc', 2, 'line 1, column 3'],
+  ['ab\ncd', 2, 'line 1, column 3'],
+  ['ab\ncd', 3, 'line 2, column 1'],
+  ['a\r\n\r\nb', 5, 'line 3, column 1'],
+  ['ab\n', 3, 'line 2, column 1'],
+])('in %j offset %i is %s', (text, offset, place) => {
+  expect(location(text, offset)).toBe(place)
+})
+
+test.each([
+  ['[[', 1],
+  ['[{"a": [', 1],
+  ['[][]{}', undefined],
+  ['["[["', undefined],
+  ['["\\"[["', undefined],
+  ['["\\\\"[', 5],
+  ['["[', undefined],
+])('in %j brackets are two deep at %s', (json, offset) => {
+  expect(findDepth(json, 2)).toBe(offset)
+})
+
+test('a string ends at the first quote that no backslash escapes', () => {
+  expect(endOfString('"a\\\\\\"b"c"', 0)).toBe(7)
+  expect(endOfString('"a\\"', 0)).toBe(4)
+})
+
+test('scanning stays linear on the texts made to hurt it', () => {
+  const size = 2_000_000
+  const started = performance.now()
+  findDepth(`["${'\\"'.repeat(size)}`, 200)
+  findDepth(`"${'\\'.repeat(size)}"`, 200)
+  findDepth('"'.repeat(size), 200)
+  expect(performance.now() - started).toBeLessThan(2000)
+})

@@ -1,0 +1,33 @@
+import type { FastifyInstance } from 'fastify'
+import { TocsinError } from '../domain/errors.ts'
+
+export interface ListenOptions {
+  readonly host: string
+  /** 0 takes any free port. */
+  readonly port: number
+  /** Aborting ends the server: replies under way are finished, new requests refused. */
+  readonly signal: AbortSignal
+}
+
+export interface Listening {
+  /** `http://localhost:4870` */
+  readonly url: string
+  /** Fulfilled when the server has ended. */
+  readonly closed: Promise<void>
+}
+
+/** Starts to answer. Throws address_in_use. */
+export async function listen(app: FastifyInstance, { host, port, signal }: ListenOptions): Promise<Listening> {
+  await app.listen({ host, port }).catch((cause: unknown) => {
+    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
+    const message = `Another program is using port ${port} of ${host}.`
+    throw new TocsinError('address_in_use', message, { details: { host, port }, cause })
+  })
+  const closed = new Promise<void>((resolve, reject) => {
+    const close = () => void app.close().then(resolve, reject)
+    if (signal.aborted) close()
+    else signal.addEventListener('abort', close, { once: true })
+  })
+  const bound = app.addresses()[0]?.port ?? port
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, closed }
+}

@@ -1,0 +1,74 @@
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { type Files, publicFiles, type Reply } from './files.ts'
+
+export interface ServerOptions {
+  /** The public site; see site(). */
+  readonly site: Files
+}
+
+/**
+ * Serves the public site and `/healthz`, to GET and HEAD only. Public replies may be cached for a minute and never set
+ * a cookie; what is missing is not cached at all, since it may be published the next moment.
+ */
+export function createServer({ site }: ServerOptions): FastifyInstance {
+  const files = publicFiles(site)
+  const app = Fastify({ frameworkErrors: (_error, _request, reply) => unreadable(reply) })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(always)
+    if (request.method === 'GET' || request.method === 'HEAD') return undefined
+    return sendText(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.')
+  })
+  app.get('/healthz', (_request, reply) => sendText(reply, 200, 'ok'))
+  app.setNotFoundHandler((request, reply) => {
+    const path = decodedPath(request)
+    if (path === undefined) return unreadable(reply)
+    const found = files.find(path)
+    if (found === undefined) return sendMissing(reply, files.missing)
+    if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
+    return sendFile(request, reply, found.file)
+  })
+  app.setErrorHandler((_error, _request, reply) => sendText(reply, 500, 'Something went wrong on this server.'))
+  return app
+}
+
+const publicCaching = 'public, max-age=60'
+
+const always = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'no-referrer',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'cache-control': 'no-store',
+}
+
+function sendFile(request: FastifyRequest, reply: FastifyReply, { bytes, etag, headers }: Reply): FastifyReply {
+  reply.headers({ ...headers, etag, 'cache-control': publicCaching })
+  return names(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(bytes)
+}
+
+/** Whether `If-None-Match` names this file; compared weakly, RFC 9110 section 13.1.2. */
+function names(ifNoneMatch: string | undefined, etag: string): boolean {
+  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
+  return tags.includes(etag) || tags.includes('*')
+}
+
+function sendMissing(reply: FastifyReply, page: Reply | undefined): FastifyReply {
+  if (!page) return sendText(reply, 404, 'There is nothing at this address.')
+  return reply.code(404).headers(page.headers).send(page.bytes)
+}
+
+function unreadable(reply: FastifyReply): FastifyReply {
+  return sendText(reply.headers(always), 400, 'This address cannot be read.')
+}
+
+function sendText(reply: FastifyReply, status: number, sentence: string): FastifyReply {
+  return reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)
+}
+
+/** The path of the address without its query; undefined where its percent signs make no text. */
+function decodedPath({ url }: FastifyRequest): string | undefined {
+  try {
+    return decodeURIComponent(url.replace(/[?#].*$/s, ''))
+  } catch {
+    return undefined
+  }
+}

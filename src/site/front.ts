@@ -1,0 +1,69 @@
+import type { Publisher, Revision } from '../domain/bulletin.ts'
+import { contactLink, link } from '../formats/html/link.ts'
+import { masthead, page } from '../formats/html/page.ts'
+import { nothing, severityMark, statusMark, table } from '../formats/html/parts.ts'
+import { type Child, type Html, html } from '../formats/html/tag.ts'
+import { day } from '../formats/html/time.ts'
+import { productName, severityOf, statusOf } from '../formats/html/words.ts'
+import { folderName } from './folder.ts'
+
+const heading = 'Security bulletins'
+
+/** The list of bulletins, in the order given. */
+export function frontPage(revisions: readonly Revision[]): string {
+  const publisher = onlyPublisher(revisions)
+  return page({
+    lang: 'en',
+    title: publisher === undefined ? heading : `${heading} – ${publisher.name}`,
+    description: 'Which products and versions are affected by which vulnerabilities, and what to do.',
+    indexed: true,
+    body: html`${masthead(publisher?.name ?? heading)}
+<main class="frame">
+<header class="lead">
+<h1>${heading}</h1>
+<p class="dates">Which products and versions are affected by which vulnerabilities, and what to do.</p>
+</header>
+<section>
+${revisions.length === 0 ? nothing('No bulletin has been published yet.') : list(revisions)}
+</section>
+${publisher && contact(publisher)}
+</main>`,
+  })
+}
+
+function list(revisions: readonly Revision[]): Html {
+  return table({
+    kind: 'bulletins',
+    caption: 'Bulletins, newest first',
+    columns: ['Bulletin', 'Severity', 'Status', 'Date'],
+    rows: revisions.map(row),
+  })
+}
+
+function row({ bulletin, state, history }: Revision): Child[] {
+  const { trackingId, title, vulnerability, components } = bulletin
+  const note = [trackingId, vulnerability.cveId ?? vulnerability.id, productName(bulletin)].join(' · ')
+  return [
+    html`<a href="bulletins/${folderName(trackingId)}/">${title}</a><span class="note">${
+      state === 'draft' && html`<strong>Draft</strong> · `
+    }${note}</span>`,
+    severityMark(severityOf(vulnerability.scores)),
+    statusMark(statusOf(components)),
+    day(history.at(-1)?.date ?? ''),
+  ]
+}
+
+function contact({ name, contact, subscribeUrl }: Publisher): Html | undefined {
+  if (contact === undefined && subscribeUrl === undefined) return undefined
+  return html`<section>
+<h2>Reach ${name}</h2>
+${contact !== undefined && html`<p>To report a vulnerability or ask about a bulletin: ${contactLink(contact)}</p>`}
+${subscribeUrl !== undefined && html`<p>To be told of new and revised bulletins: ${link(subscribeUrl, subscribeUrl)}</p>`}
+</section>`
+}
+
+/** The publisher of the newest bulletin, if all bulletins name the same. */
+function onlyPublisher(revisions: readonly Revision[]): Publisher | undefined {
+  const [first, ...others] = revisions.map(({ bulletin }) => bulletin.publisher)
+  return others.every(({ name }) => name === first?.name) ? first : undefined
+}

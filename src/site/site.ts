@@ -1,0 +1,66 @@
+import type { Revision } from '../domain/bulletin.ts'
+import type { Format } from '../formats/format.ts'
+import { formats as allFormats } from '../formats/index.ts'
+import { folderName } from './folder.ts'
+import { frontPage } from './front.ts'
+import { missingPage } from './missing.ts'
+
+export interface SiteFile {
+  /** Media type with its charset. */
+  readonly type: string
+  readonly bytes: Uint8Array
+}
+
+/** By path inside the site's folder: `index.html`, `bulletins/NWSB-2026-0001/csaf.json`. */
+export type Site = ReadonlyMap<string, SiteFile>
+
+/**
+ * The whole public site as a value: a front page, one folder per bulletin with one file per format, and the page
+ * for addresses that do not exist (`404.html`). Of several revisions of one bulletin the last one stands.
+ * It shows whatever it is given; what may be public is for the caller to decide.
+ */
+export function site(revisions: readonly Revision[], formats: readonly Format[] = allFormats): Site {
+  const shown = newestFirst(lastOfEach(revisions))
+  const files = new Map([
+    ['index.html', page(frontPage(shown))],
+    ['404.html', page(missingPage())],
+  ])
+  for (const revision of shown) {
+    const folder = `bulletins/${folderName(revision.bulletin.trackingId)}`
+    for (const { fileName, mediaType, render } of formats) {
+      files.set(`${folder}/${fileName}`, file(mediaType, render(revision)))
+    }
+  }
+  return files
+}
+
+const encoder = new TextEncoder()
+
+function file(type: string, text: string): SiteFile {
+  return { type, bytes: encoder.encode(text) }
+}
+
+function page(text: string): SiteFile {
+  return file('text/html; charset=utf-8', text)
+}
+
+function lastOfEach(revisions: readonly Revision[]): Revision[] {
+  const byId = new Map<string, Revision>()
+  for (const revision of revisions) {
+    const other = byId.get(revision.bulletin.trackingId)
+    if (!other || numberOf(revision) > numberOf(other)) byId.set(revision.bulletin.trackingId, revision)
+  }
+  return [...byId.values()]
+}
+
+function newestFirst(revisions: readonly Revision[]): Revision[] {
+  return revisions.toSorted((a, b) => dateOf(b) - dateOf(a) || (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
+}
+
+function numberOf({ history }: Revision): number {
+  return history.at(-1)?.number ?? 0
+}
+
+function dateOf({ history }: Revision): number {
+  return Date.parse(history.at(-1)?.date ?? '') || 0
+}
