@@ -21,7 +21,10 @@ export async function main(args: readonly string[], root: string, version: strin
       terminal,
       folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse') },
       listen: { host, port },
-      serve: async (site, address) => (await import('./server/index.ts')).serve(site, address),
+      async serve(site, address) {
+        const { createServer, listen } = await import('./server/index.ts')
+        return listen(createServer({ site }), { ...address, signal: terminal.stopped })
+      },
     }
   })
   progress.end()

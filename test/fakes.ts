@@ -58,7 +58,7 @@ export async function tocsin(
     listen: { host: '127.0.0.1', port: 0 },
     serve: async (given) => {
       site = given
-      return { url: 'http://127.0.0.1:0/', close: async () => {} }
+      return { url: 'http://127.0.0.1:0/', closed: Promise.resolve() }
     },
   }))
   return { code, out, err, site }

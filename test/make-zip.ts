@@ -19,7 +19,9 @@ export function makeZip(files: Record<string, Uint8Array | string>, style: ZipSt
     const common = commonFields(style, { crc: crc32(data), packed: packed.length, size: data.length })
     const label = Buffer.from(name)
     locals.push(Buffer.concat([words(0x04034b50), common, shorts(label.length, 0), label, packed]))
-    directory.push(directoryEntry(label, common, { size: data.length, packed: packed.length, offset, wide: style.wide }))
+    directory.push(
+      directoryEntry(label, common, { size: data.length, packed: packed.length, offset, wide: style.wide }),
+    )
     offset += 30 + label.length + packed.length
   }
   return Buffer.concat([...locals, ...directory, ending(directory, offset, style)])

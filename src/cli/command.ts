@@ -14,6 +14,13 @@ export interface Terminal {
   readonly stopped: AbortSignal
 }
 
+/** A web server that has started. */
+export interface Serving {
+  readonly url: string
+  /** Fulfilled when the server has ended. */
+  readonly closed: Promise<void>
+}
+
 export interface Face {
   readonly context: Context
   readonly terminal: Terminal
@@ -21,8 +28,8 @@ export interface Face {
   readonly folders: { readonly data: string; readonly db: string; readonly example: string }
   /** Default address, from the environment. */
   readonly listen: { readonly host: string; readonly port: number }
-  /** Starts the web server; wired in main.ts, because a face may not import another. Throws address_in_use. */
-  serve(site: Site, address: { host: string; port: number }): Promise<{ readonly url: string; close(): Promise<void> }>
+  /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */
+  serve(site: Site, address: { readonly host: string; readonly port: number }): Promise<Serving>
   /** Ends the command with this exit code: 0 done, 1 the answer is bad news. */
   exit(code: 0 | 1): void
 }

@@ -77,6 +77,6 @@ function report(error: unknown, terminal: Terminal): ExitCode {
 }
 
 function sentence(message: string): string {
-  const text = message.replace(/^error: /, '')
+  const text = message.replace(/^error: /, '').replaceAll('\n', ' ')
   return /[.?!)]$/.test(text) ? text : `${text}.`
 }

@@ -31,14 +31,10 @@ async function run({ context, terminal, folders, serve }: Face, { data, port, ho
   terminal.out(`  advisories    ${advisories} indexed\n`)
   terminal.out(`  components    ${components} in the SBOM, ${findings} findings\n`)
   terminal.out(`  bulletins     ${revisions.length} drafted\n\n`)
-  const server = await serve(site, { host, port })
-  terminal.out(`Tocsin serves ${server.url}\n`)
+  const { url, closed } = await serve(site, { host, port })
+  terminal.out(`Tocsin serves ${url}\n`)
   terminal.err('Ctrl-C stops it.\n')
-  await new Promise<void>((resolve) => {
-    if (terminal.stopped.aborted) resolve()
-    terminal.stopped.addEventListener('abort', () => resolve(), { once: true })
-  })
-  await server.close()
+  await closed
 }
 
 function toPort(text: string): number {

@@ -9,6 +9,11 @@ function vulnerability(name: keyof typeof revisions): CsafVulnerability {
   return first
 }
 
+test('the keys of the document are in alphabetical order', () => {
+  const { document } = projectCsaf(revisions.affected)
+  expect(Object.keys(document)).toEqual(Object.keys(document).toSorted())
+})
+
 test('each status stands on the component in the product, and "fixed" on the version with the fix', () => {
   expect(vulnerability('affected').product_status).toEqual({
     fixed: ['CSAFPID-0002'],

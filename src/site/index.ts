@@ -1,1 +1,1 @@
-export { type Site, type SiteFile, site } from './site.ts'
+export { site } from './site.ts'

@@ -1,18 +1,10 @@
 import type { Revision } from '../domain/bulletin.ts'
+import type { Site, SiteFile } from '../domain/site.ts'
 import type { Format } from '../formats/format.ts'
 import { formats as allFormats } from '../formats/index.ts'
 import { folderName } from './folder.ts'
 import { frontPage } from './front.ts'
 import { missingPage } from './missing.ts'
-
-export interface SiteFile {
-  /** Media type with its charset. */
-  readonly type: string
-  readonly bytes: Uint8Array
-}
-
-/** By path inside the site's folder: `index.html`, `bulletins/NWSB-2026-0001/csaf.json`. */
-export type Site = ReadonlyMap<string, SiteFile>
 
 /**
  * The whole public site as a value: a front page, one folder per bulletin with one file per format, and the page

@@ -1,3 +1,4 @@
+import { alpine } from './alpine.ts'
 import { debian } from './debian.ts'
 import { go } from './go.ts'
 import { maven } from './maven.ts'
@@ -10,7 +11,18 @@ import type { VersionScheme } from './scheme.ts'
 import { semver } from './semver.ts'
 
 /** Every scheme, by id. */
-export const schemes: readonly VersionScheme[] = [debian, go, maven, nuget, packagist, pypi, rpm, rubygems, semver]
+export const schemes: readonly VersionScheme[] = [
+  alpine,
+  debian,
+  go,
+  maven,
+  nuget,
+  packagist,
+  pypi,
+  rpm,
+  rubygems,
+  semver,
+]
 
 const byEcosystem = new Map(schemes.flatMap((scheme) => scheme.ecosystems.map((name) => [name, scheme])))
 

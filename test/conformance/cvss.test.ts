@@ -25,7 +25,7 @@ function differences(file: string): string[] {
 
 describe.skipIf(!data)('published CVSS scores (needs TOCSIN_TEST_DATA)', () => {
   const folder = `${data}/cvss`
-  test.each(data ? readdirSync(folder) : [])('%s holds the scores we compute', (file) => {
+  test.each(data ? readdirSync(folder) : ['every file'])('%s holds the scores we compute', (file) => {
     expect(differences(`${folder}/${file}`)).toEqual([])
   })
 })

@@ -8,9 +8,7 @@ export const bodyWidth = pageWidth - 2
 
 /** Breaks text into lines between words. Line breaks in the text stay. */
 export function wrap(text: string, width: number): string[] {
-  return visible(text)
-    .split('\n')
-    .flatMap((part) => wrapLine(part, width))
+  return text.split('\n').flatMap((part) => wrapLine(part, width))
 }
 
 /** A text of a section's body; its paragraphs stay apart. */

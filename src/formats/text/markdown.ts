@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
-import { webUrl } from '../../csaf/text.ts'
+import { visible, webUrl } from '../../csaf/text.ts'
 import { hang, paragraphs, wrap } from './layout.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image')
@@ -7,7 +7,7 @@ markdown.validateLink = (url) => url.startsWith('mailto:') || webUrl(url) !== un
 
 /** Markdown as lines of plain text: signs of emphasis go, links show their address, lists keep their shape. */
 export function plainLines(text: string, width: number): string[] {
-  return blocks(tree(markdown.parse(text, {})), width)
+  return blocks(tree(markdown.parse(visible(text), {})), width)
 }
 
 /** Markdown of one sentence as one line of plain text. */

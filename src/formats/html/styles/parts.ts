@@ -20,6 +20,7 @@ tbody tr:first-child > * { border-top: 0; }
 tbody th { font-weight: 600; }
 td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
 .bulletins tbody th { font-size: 1.0625rem; }
+.bulletins tbody a:not(:hover) { text-decoration: none; }
 .facts > div { display: grid; grid-template-columns: 9.5rem minmax(0, 1fr); gap: 0 1rem; padding: .5rem 0; border-top: 1px solid var(--line); font-size: .9375rem; }
 .facts > div:first-child { border-top: 0; }
 .facts dt { color: var(--soft); }
@@ -47,8 +48,7 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
   .history thead th { width: 6rem; }
   .history thead th:nth-child(2) { width: 15rem; }
   .history thead th:last-child { width: auto; }
-  .bulletins td { padding-top: .8rem; }
-  .bulletins th { width: 60%; }
+  .bulletins thead th:first-child { width: 62%; }
 }
 @media screen and (max-width: 46rem) {
   .glance { grid-template-columns: repeat(2, minmax(0, 1fr)); }
@@ -64,6 +64,8 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
   tbody td { display: grid; grid-template-columns: 7rem minmax(0, 1fr); gap: 0 1rem; }
   tbody td::before { content: attr(data-label); color: var(--soft); font-size: .875rem; line-height: 1.6; }
   tbody td > * { grid-column: 2; justify-self: start; }
+  .bulletins tbody td { display: inline-flex; margin: .25rem 1rem 0 0; }
+  .bulletins tbody td::before { content: none; }
   .history tbody th::before { content: "Revision "; }
   .facts > div { display: block; }
 }

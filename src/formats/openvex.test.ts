@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest'
+import { revisions } from '../../test/fixtures/revisions.ts'
+import type { Revision } from '../domain/bulletin.ts'
+import { openvex } from './openvex.ts'
+
+function document(revision: Revision) {
+  return JSON.parse(openvex.render(revision))
+}
+
+const product = {
+  '@id': 'pkg:generic/northwind-lakehouse@2.3',
+  identifiers: { purl: 'pkg:generic/northwind-lakehouse@2.3' },
+}
+const fixedProduct = {
+  '@id': 'pkg:generic/northwind-lakehouse@2.3.1',
+  identifiers: { purl: 'pkg:generic/northwind-lakehouse@2.3.1' },
+}
+const flask = { '@id': 'pkg:pypi/flask@2.2.3', identifiers: { purl: 'pkg:pypi/flask@2.2.3' } }
+
+test('the document tells who speaks, since when and in which revision', () => {
+  const { statements: _, ...head } = document(revisions.affected)
+  expect(head).toEqual({
+    '@context': 'https://openvex.dev/ns/v0.2.0',
+    '@id': 'https://security.northwind.example/bulletins/NWSB-2026-0001/openvex.json',
+    author: 'Northwind Systems',
+    role: 'vendor',
+    timestamp: '2026-09-14T12:00:00Z',
+    last_updated: '2026-10-01T08:00:00Z',
+    version: 2,
+    tooling: 'tocsin 0.1.0',
+  })
+})
+
+test('"affected" holds for the component in the product and says what to do; the fixed version is "fixed"', () => {
+  const [affected, fixed] = document(revisions.affected).statements
+  expect(affected).toMatchObject({ status: 'affected', products: [{ ...product, subcomponents: [flask] }] })
+  expect(affected.action_statement.split('\n\n')).toEqual([
+    'Install Northwind Lakehouse 2.3.1. Until then, stop the proxy in front of the product from caching.',
+    'Upgrade to Northwind Lakehouse 2.3.1, which ships Flask 2.2.5. See https://northwind.example/lakehouse/2.3.1',
+    'Tell the proxy to pass on answers that carry `Set-Cookie` without storing them.',
+  ])
+  expect(fixed).toMatchObject({ status: 'fixed', products: [fixedProduct] })
+})
+
+test('the vulnerability is named by its CVE id, with all other names as aliases', () => {
+  const [{ vulnerability }] = document(revisions.affected).statements
+  expect(vulnerability).toMatchObject({ name: 'CVE-2023-30861', aliases: ['GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62'] })
+  const [{ vulnerability: unnamed }] = document(revisions.under_investigation).statements
+  expect(unnamed).toEqual({ name: 'OSV-2026-417' })
+})
+
+test('"not affected" gives its justification and its impact', () => {
+  expect(document(revisions.not_affected).statements).toMatchObject([
+    {
+      status: 'not_affected',
+      justification: 'vulnerable_code_not_in_execute_path',
+      impact_statement: 'The console runs under Gunicorn with the debugger removed from the start script.',
+    },
+  ])
+})
+
+test('each claim of a bulletin is one statement', () => {
+  const statements: { status: string }[] = document(revisions.mixed).statements
+  expect(statements.map(({ status }) => status)).toEqual(['affected', 'fixed', 'not_affected', 'under_investigation'])
+})
+
+test('"affected" says that there is no remediation where there is nothing to do yet', () => {
+  const { bulletin } = revisions.affected
+  const components = bulletin.components.map((component) => ({
+    ...component,
+    claim: { status: 'affected', action: '' } as const,
+  }))
+  const [statement] = document({
+    ...revisions.affected,
+    bulletin: { ...bulletin, components, remediations: [] },
+  }).statements
+  expect(statement.action_statement).toBe('No remediation is available yet.')
+})
