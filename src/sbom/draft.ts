@@ -14,7 +14,7 @@ export interface Draft {
 }
 
 /** One element of the document that should be a component. */
-export interface Element {
+interface Element {
   /** Its own key in the document, if it has one. */
   readonly ref: string | undefined
   /** JSON pointer to it. */

@@ -1,7 +1,7 @@
 import { endOfString } from './text.ts'
 
 /** Where a text stops being JSON, and what it does there: `ends too early`, `has an unexpected "}"`. */
-export interface JsonFault {
+interface JsonFault {
   readonly offset: number
   readonly what: string
 }

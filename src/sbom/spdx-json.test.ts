@@ -164,3 +164,8 @@ test('a package listed twice is kept twice, with a reference of its own', () => 
     reason: 'its reference SPDXRef-a is taken by an earlier component',
   })
 })
+
+test('of a described package listed twice the first is the subject', () => {
+  const { subject, components } = read({ packages: [...packages, packages[0]], documentDescribes: ['SPDXRef-a'] })
+  expect([subject, ...components].map((component) => component?.ref)).toEqual(['SPDXRef-a', 'SPDXRef-b', '/packages/2'])
+})

@@ -1,7 +1,5 @@
 import { createHash } from 'node:crypto'
-
-/** What the server needs of a site: paths inside its folder (`bulletins/X/index.html`) and what lies there. */
-export type Files = ReadonlyMap<string, { readonly type: string; readonly bytes: Uint8Array }>
+import type { Site } from '../domain/site.ts'
 
 /** A file with all that its replies carry, worked out once. */
 export interface Reply {
@@ -24,8 +22,8 @@ export interface PublicFiles {
  * The site by address. A folder's page stands at the folder, with a slash at its end, so that links inside it work:
  * `/bulletins/X` and `/bulletins/X/index.html` lead to `/bulletins/X/`. Only what the map holds can be found.
  */
-export function publicFiles(files: Files): PublicFiles {
-  const replies = new Map([...files].map(([path, { type, bytes }]) => [`/${path}`, replyOf(type, bytes)]))
+export function publicFiles(site: Site): PublicFiles {
+  const replies = new Map([...site].map(([path, { type, bytes }]) => [`/${path}`, replyOf(type, bytes)]))
   return {
     find(path) {
       const folder = path.endsWith('/index.html') ? path.slice(0, -'index.html'.length) : undefined

@@ -1,3 +1,4 @@
+import type { AddressInfo } from 'node:net'
 import type { FastifyInstance } from 'fastify'
 import { TocsinError } from '../domain/errors.ts'
 
@@ -28,6 +29,10 @@ export async function listen(app: FastifyInstance, { host, port, signal }: Liste
     if (signal.aborted) close()
     else signal.addEventListener('abort', close, { once: true })
   })
-  const bound = app.addresses()[0]?.port ?? port
-  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`, closed }
+  return { url: `http://${host.includes(':') ? `[${host}]` : host}:${boundPort(app) ?? port}`, closed }
+}
+
+function boundPort(app: FastifyInstance): number | undefined {
+  const address = app.addresses()[0]
+  return typeof address === 'object' ? address.port : undefined
 }

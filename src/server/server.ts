@@ -1,9 +1,9 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import { type Files, publicFiles, type Reply } from './files.ts'
+import type { Site } from '../domain/site.ts'
+import { publicFiles, type Reply } from './files.ts'
 
 export interface ServerOptions {
-  /** The public site; see site(). */
-  readonly site: Files
+  readonly site: Site
 }
 
 /**

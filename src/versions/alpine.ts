@@ -1,8 +1,9 @@
 import { compareKeys, numberKey, type VersionKey } from './keys.ts'
 import type { VersionScheme } from './scheme.ts'
 
-const SUFFIX = /_(alpha|beta|pre|rc|cvs|svn|git|hg|p)(\d*)/g
-const SHAPE = new RegExp(`^(\\d+)((?:\\.\\d+)*)(?:([a-z])(\\d*))?((?:${SUFFIX.source})*)(?:~[0-9a-f]+)?(?:-r(\\d+))?$`)
+const SHAPE =
+  /^(?<first>\d+)(?<more>(?:\.\d+)*)(?:(?<letter>[a-z])(?<letterNumber>\d*))?(?<tail>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?<revision>\d+))?$/
+const SUFFIX = /_([a-z]+)(\d*)/g
 
 /** Marks of what may come next, in rising order; a suffix has its place among those before or after the end. */
 const END = '5'
@@ -34,14 +35,18 @@ export const alpine: VersionScheme<VersionKey> = {
   id: 'alpine',
   ecosystems: ['Alpaquita', 'Alpine', 'BellSoft Hardened Containers', 'Chainguard', 'CleanStart', 'MinimOS', 'Wolfi'],
   parse(text) {
-    const match = SHAPE.exec(text.trim())
-    if (!match) return undefined
-    const [, first = '', more = '', letter, letterNumber = '', tail = ''] = match
+    const parts = SHAPE.exec(text.trim())?.groups
+    if (!parts) return undefined
+    const { first = '', more = '', letter, letterNumber = '', tail = '', revision = '' } = parts
     let key = numberKey(first)
     for (const digits of more.split('.').slice(1)) key += NUMBER + partKey(digits)
     if (letter !== undefined) key += LETTER + letter + numberKey(letterNumber)
-    for (const [, name = '', number = ''] of tail.matchAll(SUFFIX)) key += suffixes.get(name) + numberKey(number)
-    return key + END + numberKey(match.at(-1) ?? '')
+    for (const [, name = '', number = ''] of tail.matchAll(SUFFIX)) {
+      const suffix = suffixes.get(name)
+      if (suffix === undefined) return undefined
+      key += suffix + numberKey(number)
+    }
+    return key + END + numberKey(revision)
   },
   compare: compareKeys,
 }

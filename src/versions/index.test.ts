@@ -11,7 +11,7 @@ const modules = readdirSync(here).flatMap((file) => /^([^.]+)\.ts$/.exec(file)?.
 test('every scheme in this folder is registered, under the name of its file', async () => {
   const found: string[] = []
   for (const name of modules) {
-    const exports: Record<string, unknown> = await import(`./${name}.ts`)
+    const exports: Record<string, unknown> = await import(/* @vite-ignore */ `${here}/${name}.ts`)
     if (Object.values(exports).some(isScheme)) found.push(name)
   }
   expect(schemes.map(({ id }) => id)).toEqual(found.sort())
@@ -63,9 +63,12 @@ describe.each(schemes)('$id', (scheme) => {
     expect(fixture.lines.length).toBeGreaterThan(15)
   })
 
-  test.each(fixture.lines)('$left $sign $right', (line) => {
-    expect(checkLine(scheme.ecosystems[0] ?? '', line)).toBeUndefined()
-  })
+  test.each(fixture.lines.map((line) => [`${line.left} ${line.sign} ${line.right}`, line] as const))(
+    '%s',
+    (_, line) => {
+      expect(checkLine(scheme.ecosystems[0] ?? '', line)).toBeUndefined()
+    },
+  )
 
   test('serves the ecosystems it names', () => {
     expect(scheme.ecosystems.map(schemeFor)).toEqual(scheme.ecosystems.map(() => scheme))
