@@ -7,7 +7,7 @@ export const rooms = {
   cvss: ['domain'],
   sbom: ['domain'],
   versions: ['domain'],
-  csaf: ['domain'],
+  csaf: ['domain', 'cvss'],
   reports: ['domain'],
   feeds: ['domain', 'cvss'],
   match: ['domain', 'versions'],

@@ -1,14 +1,6 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
 import { distroPackage } from './distro.ts'
-
-/** Where a component is looked up: OSV ecosystem, its release for distributions, and the name advisories use. */
-export interface Coordinates {
-  readonly ecosystem: string
-  /** Release of a distribution; `null` when advisories need one and the component does not tell. */
-  readonly release: string | undefined | null
-  readonly name: string
-  readonly version: string | undefined
-}
+import type { Coordinates } from './place.ts'
 
 type Naming = (purl: PackageUrl) => string
 

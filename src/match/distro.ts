@@ -1,5 +1,5 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
-import type { Coordinates } from './coordinates.ts'
+import type { Coordinates } from './place.ts'
 
 interface Distro {
   readonly ecosystem: string

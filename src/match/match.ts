@@ -2,10 +2,11 @@ import type { AdvisoryHead } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { schemeFor } from '../versions/index.ts'
-import { type Coordinates, coordinates } from './coordinates.ts'
+import { coordinates } from './coordinates.ts'
 import { type Judgement, judge } from './judge.ts'
 import { normaliseName } from './names.ts'
 import { pathFinder } from './paths.ts'
+import type { Coordinates } from './place.ts'
 import { bySource } from './rank.ts'
 
 /** Findings of one inventory, and what could not be looked up at all. */

@@ -90,6 +90,6 @@ function versionOf(told: string | undefined, purl: PackageUrl | undefined): stri
 }
 
 function withEpoch(version: string | undefined, purl: PackageUrl | undefined): string | undefined {
-  const epoch = purl?.qualifiers['epoch']
+  const epoch = purl?.qualifiers.epoch
   return version === undefined || !epoch || epoch === '0' || version.includes(':') ? version : `${epoch}:${version}`
 }

@@ -19,8 +19,8 @@ export const cyclonedxJson: SbomReader = {
     const draft = newDraft()
     readSubject(document, draft)
     readAll(draft, componentList(document), '/components', components)
-    readAll(draft, document['services'], '/services', services)
-    readAll(draft, document['dependencies'], '/dependencies', dependencies)
+    readAll(draft, document.services, '/services', services)
+    readAll(draft, document.dependencies, '/dependencies', dependencies)
     return finish(draft, 'cyclonedx', specVersion)
   },
 }
@@ -37,18 +37,18 @@ function readVersion({ bomFormat, specVersion }: JsonObject): string {
 
 /** Without its list of components nothing is left of a document, so that is a refusal and not an unread part. */
 function componentList(document: JsonObject): unknown {
-  const value = document['components'] ?? []
+  const value = document.components ?? []
   if (Array.isArray(value)) return value
   throw new TocsinError('sbom_unreadable', `/components is ${kindOf(value)}, not a list`)
 }
 
 function readSubject({ metadata }: JsonObject, draft: Draft): void {
   if (metadata === undefined || metadata === null) return
-  const subject = isObject(metadata) ? metadata['component'] : undefined
+  const subject = isObject(metadata) ? metadata.component : undefined
   if (!isObject(metadata)) addUnread(draft, '/metadata', [notAn('object', metadata)])
   else if (isObject(subject)) {
     readComponent(draft, subject, '/metadata/component', 'subject')
-    readAll(draft, subject['components'], '/metadata/component/components', components)
+    readAll(draft, subject.components, '/metadata/component/components', components)
   } else if (subject !== undefined && subject !== null) {
     addUnread(draft, '/metadata/component', [notAn('object', subject)])
   }

@@ -12,12 +12,12 @@ const bytesOf = (text: string) => new TextEncoder().encode(text)
 /** How many elements of a document should be components; counted by other code than the readers'. */
 const countElements: Readonly<Record<string, (document: Record<string, unknown>) => number>> = {
   'cyclonedx-json': ({ metadata, components }) => {
-    const subject = isObject(metadata) ? metadata['component'] : undefined
+    const subject = isObject(metadata) ? metadata.component : undefined
     return (subject === undefined || subject === null ? 0 : 1 + nested(subject)) + countList(components)
   },
   'spdx-json': ({ packages }) => (Array.isArray(packages) ? packages.length : 0),
 }
-const nested = (element: unknown): number => (isObject(element) ? countList(element['components']) : 0)
+const nested = (element: unknown): number => (isObject(element) ? countList(element.components) : 0)
 function countList(value: unknown): number {
   if (!Array.isArray(value)) return value === undefined || value === null ? 0 : 1
   return value.reduce((sum: number, element) => sum + 1 + nested(element), 0)

@@ -10,7 +10,7 @@ export interface SourceHint {
 
 /** Purl qualifiers: `upstream=` (Syft; `name`, `name@version` or a source RPM's file name), `origin=` (Alpine). */
 export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undefined {
-  const upstream = qualifiers['upstream'] ?? qualifiers['origin']
+  const upstream = qualifiers.upstream ?? qualifiers.origin
   if (upstream === undefined) return undefined
   if (type === 'rpm') return { sourceRpm: upstream }
   const at = upstream.indexOf('@', 1)

@@ -33,7 +33,7 @@ const backward = new Set([
 export const spdxJson: SbomReader = {
   id: 'spdx-json',
   format: 'spdx',
-  accepts: (document) => Object.hasOwn(document, 'spdxVersion') || document['SPDXID'] === 'SPDXRef-DOCUMENT',
+  accepts: (document) => Object.hasOwn(document, 'spdxVersion') || document.SPDXID === 'SPDXRef-DOCUMENT',
   read(document) {
     const specVersion = readVersion(document)
     const draft = newDraft()
@@ -72,7 +72,7 @@ function describedBy(relationships: readonly unknown[]): readonly unknown[] {
 }
 
 function readPackages(document: JsonObject, described: readonly unknown[], draft: Draft): void {
-  const packages = document['packages'] ?? []
+  const packages = document.packages ?? []
   // Without its packages nothing is left of a document, so that is a refusal and not an unread part.
   if (!Array.isArray(packages)) {
     throw new TocsinError('sbom_unreadable', `/packages is ${kindOf(packages)}, not a list`)
@@ -93,7 +93,7 @@ function readPackages(document: JsonObject, described: readonly unknown[], draft
 
 /** The described package, if it is exactly one: documents describe themselves, files or many packages as well. */
 function onlyPackage(described: readonly unknown[], packages: readonly unknown[]): unknown {
-  const ids = new Set(packages.map((element) => (isObject(element) ? element['SPDXID'] : undefined)))
+  const ids = new Set(packages.map((element) => (isObject(element) ? element.SPDXID : undefined)))
   const found = new Set(described.filter((id) => typeof id === 'string' && ids.has(id)))
   return found.size === 1 ? [...found][0] : undefined
 }
@@ -143,7 +143,7 @@ function* otherElements(document: JsonObject): Iterable<string> {
   yield* ['NONE', 'NOASSERTION']
   const { files, snippets } = document
   for (const element of [document, files, snippets].flat()) {
-    if (isObject(element) && typeof element['SPDXID'] === 'string') yield element['SPDXID']
+    if (isObject(element) && typeof element.SPDXID === 'string') yield element.SPDXID
   }
 }
 

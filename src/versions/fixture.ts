@@ -8,7 +8,7 @@ export interface FixtureLine {
   readonly right: string
 }
 
-/** A line that is wrong, or is no assertion, and why. */
+/** A line that is no assertion, and why. */
 export interface FixtureProblem {
   readonly line: number
   readonly problem: string

@@ -4,8 +4,11 @@ import { semverKey } from './semver.ts'
 
 const MODULE = /^v?(\d+(?:\.\d+){0,2})(?:-([0-9a-z.-]+))?(?:\+[0-9a-z.-]+)?$/i
 
-/** `go1.22.3`, `1.22rc1`; builders add their own name: `go1.22.3-custom`, `go1.22.3 X:boringcrypto`. */
-const TOOLCHAIN = /^(?:go)?(\d+(?:\.\d+){0,2})(?:(alpha|beta|rc)(\d+))?(?:[-\s+].*)?$/
+/** A release of Go itself: `1.22.3`, `1.22rc1`. */
+const RELEASE = /^(\d+(?:\.\d+){0,2})(?:(alpha|beta|rc)(\d+))?$/
+
+/** Builders of Go add their own name: `go1.22.3-custom`, `go1.22.3 X:boringcrypto`. */
+const TOOLCHAIN = /^go([^\s-]+)/
 
 /**
  * Go modules: SemVer order of https://pkg.go.dev/golang.org/x/mod/semver, pseudo-versions included, `+incompatible`
@@ -16,12 +19,11 @@ export const go: VersionScheme<VersionKey> = {
   ecosystems: ['Go'],
   parse(text) {
     const trimmed = text.trim()
-    const module = MODULE.exec(trimmed)
-    if (module) return semverKey(module[1] ?? '', module[2])
-    const toolchain = TOOLCHAIN.exec(trimmed)
-    if (!toolchain) return undefined
-    const [, numbers = '', stage, count = ''] = toolchain
-    return semverKey(numbers, stage && `${stage}.${count}`)
+    const toolchain = TOOLCHAIN.exec(trimmed)?.[1]
+    const [, release, stage, count = ''] = RELEASE.exec(toolchain ?? trimmed) ?? []
+    if (release !== undefined) return semverKey(release, stage && `${stage}.${count}`)
+    const [, numbers, prerelease] = MODULE.exec(trimmed) ?? []
+    return numbers === undefined ? undefined : semverKey(numbers, prerelease)
   },
   compare: compareKeys,
 }

@@ -34,13 +34,15 @@ const before = { word: '0', list: '1', number: '2' } as const
 const END = '3'
 const after = { word: '4', list: '5', number: '6' } as const
 
-const list: Item = { kind: 'list', key: '', sign: 0 }
+const LIST: Item = { kind: 'list', key: '', sign: 0 }
 
 /**
  * Maven's ComparableVersion (https://maven.apache.org/pom.html#version-order-specification): a hyphen, or a change
  * between digits and letters, opens a list inside the list before it; zeros and release words at the end of a list
- * do not count. Maven's own comparison runs in circles (`1-rc` < `1` < `1.x` < `1-rc`). Here what leads below the bare
- * release comes first, what leads above it last, and Maven's rules order the rest: a total order.
+ * do not count. As in Maven before 3.8.7 and at OSV, `.rc` and `-rc` differ; later Maven takes them for the same.
+ *
+ * Maven's own comparison runs in circles (`1-rc` < `1` < `1.x` < `1-rc`). Here what leads below the bare release
+ * comes first, what leads above it last, and Maven's rules order the rest: a total order.
  */
 export const maven: VersionScheme<VersionKey> = {
   id: 'maven',
@@ -54,20 +56,20 @@ export const maven: VersionScheme<VersionKey> = {
 
 /** The lists of a version, each inside the one before it, without what does not count at their ends. */
 function lists(text: string): Item[][] {
-  const lists: Item[][] = []
+  const found: Item[][] = []
   for (const part of text.split('-')) {
-    lists.push([])
+    found.push([])
     for (const piece of part.split('.')) {
       const runs = piece.match(/\d+|\D+/g) ?? ['0']
       for (const [i, run] of runs.entries()) {
-        if (i > 0) lists.push([])
-        lists.at(-1)?.push(item(run, i < runs.length - 1))
+        if (i > 0) found.push([])
+        found.at(-1)?.push(item(run, i < runs.length - 1))
       }
     }
   }
-  for (const items of lists) while (items.at(-1)?.sign === 0) items.pop()
-  while (lists.at(-1)?.length === 0) lists.pop()
-  return lists
+  for (const items of found) while (items.at(-1)?.sign === 0) items.pop()
+  while (found.at(-1)?.length === 0) found.pop()
+  return found
 }
 
 function item(run: string, digitFollows: boolean): Item {
@@ -85,7 +87,7 @@ const ZERO = numberKey('0')
 
 /** Each item carries whether the rest of the version, from there on, leads below or above its end. */
 function itemsKey(lists: readonly (readonly Item[])[]): VersionKey {
-  const items = lists.flatMap((items, i) => (i === 0 ? items : [list, ...items]))
+  const items = lists.flatMap((items, i) => (i === 0 ? items : [LIST, ...items]))
   const keys = [END]
   let sign = 0
   for (const { kind, key, sign: own } of items.reverse()) {

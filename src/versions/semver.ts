@@ -28,10 +28,8 @@ export const semver: VersionScheme<VersionKey> = {
     'npm',
   ],
   parse(text) {
-    const match = SHAPE.exec(text.trim())
-    if (!match) return undefined
-    const [, numbers = '', afterHyphen, glued] = match
-    return semverKey(numbers, afterHyphen ?? glued)
+    const [, numbers, afterHyphen, glued] = SHAPE.exec(text.trim()) ?? []
+    return numbers === undefined ? undefined : semverKey(numbers, afterHyphen ?? glued)
   },
   compare: compareKeys,
 }

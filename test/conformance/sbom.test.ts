@@ -7,7 +7,7 @@ import { readZip } from '../../src/feeds/zip.ts'
 import { parseSbom } from '../../src/sbom/index.ts'
 import { parsePurl } from '../../src/sbom/purl.ts'
 
-const data = process.env['TOCSIN_TEST_DATA'] ?? ''
+const data = process.env.TOCSIN_TEST_DATA ?? ''
 
 /** The files of one archive of SBOMs, by their path in it. */
 function archive(name: string): ReadonlyMap<string, Uint8Array> {

@@ -15,7 +15,7 @@ export const print = `
   .glance .value { font-size: 1.125rem; }
   tr, li, .glance, .remedy, .facts > div { break-inside: avoid; }
   a { color: inherit; }
-  .prose a::after { content: " <" attr(href) ">"; }
+  .prose a::after { content: " (" attr(href) ")"; }
   .severity, .tlp, .draft, .glance { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
   details::details-content { content-visibility: visible; block-size: auto; }
 }

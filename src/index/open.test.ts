@@ -1,0 +1,148 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { makeZip } from '../../test/make-zip.ts'
+import { normaliseName } from '../match/names.ts'
+import type { AdvisoryIndex } from './open.ts'
+import { openIndex } from './open.ts'
+import { build, indexOf, temporaryFolder } from './testdata/index.ts'
+import { osv } from './testdata/source.ts'
+
+const flask = {
+  'PyPI/all.zip': makeZip({
+    'PYSEC-2023-62.json': osv('PYSEC-2023-62', { aliases: ['CVE-2023-30861'], details: 'Cookies for all' }),
+    'PYSEC-2019-179.json': osv('PYSEC-2019-179', { withdrawn: '2026-02-01T00:00:00Z' }),
+    'GHSA-m2qf.json': osv('GHSA-m2qf', { aliases: ['CVE-2023-30861'], summary: 'Cookies' }, { versions: ['2.2.3'] }),
+  }),
+  'npm/all.zip': makeZip({ 'MAL-1.json': osv('MAL-1', {}, { ecosystem: 'npm', name: 'flask' }) }),
+}
+
+function recordsFor(index: AdvisoryIndex, ecosystem: string, name: string): string[] {
+  return index.forPackage(ecosystem, name).map(({ head }) => head.id)
+}
+
+describe('what upstream says of a package', () => {
+  test('comes by record id, each with its head and the names of its vulnerability', async () => {
+    const index = await indexOf(flask)
+    const slices = index.forPackage('PyPI', 'flask')
+    expect(slices.map(({ head }) => [head.id, head.ids, head.summary, head.withdrawnAt])).toEqual([
+      ['GHSA-m2qf', ['CVE-2023-30861', 'GHSA-m2qf', 'PYSEC-2023-62'], 'Cookies', undefined],
+      ['PYSEC-2019-179', ['PYSEC-2019-179'], '', '2026-02-01T00:00:00Z'],
+      ['PYSEC-2023-62', ['CVE-2023-30861', 'GHSA-m2qf', 'PYSEC-2023-62'], '', undefined],
+    ])
+    expect(slices[0]?.affected).toEqual({
+      package: { ecosystem: 'PyPI', name: 'flask' },
+      ranges: [],
+      versions: ['2.2.3'],
+      customRanges: [],
+    })
+  })
+
+  test('is nothing for other names and other ecosystems', async () => {
+    const index = await indexOf(flask)
+    expect(recordsFor(index, 'npm', 'flask')).toEqual(['MAL-1'])
+    for (const [ecosystem, name] of [
+      ['PyPI', 'Flask'],
+      ['PyPI', 'flas'],
+      ['Py', 'PIflask'],
+      ['', ''],
+      ['Maven', 'flask'],
+    ] as const) {
+      expect(recordsFor(index, ecosystem, name)).toEqual([])
+    }
+  })
+
+  test('is found under the normalised name, and keeps the spelling of the record', async () => {
+    const index = await indexOf({
+      'PyPI/1.json': osv('A', {}, { name: 'Zope.Interface' }),
+      'Go/2.json': osv('B', {}, { ecosystem: 'Go', name: 'github.com/Azure/x' }),
+    })
+    expect(index.forPackage('PyPI', 'zope-interface')[0]?.affected.package.name).toBe('Zope.Interface')
+    expect(index.forPackage('Go', 'github.com/azure/x')[0]?.affected.package.name).toBe('github.com/Azure/x')
+  })
+
+  test('comes once for each entry of the record, with the release that stood after the colon', async () => {
+    const affected = ['12', '11'].map((release) => ({ package: { ecosystem: `Debian:${release}`, name: 'curl' } }))
+    const index = await indexOf({ 'Debian/1.json': osv('DSA-1', { affected }) })
+    expect(index.forPackage('Debian', 'curl').map((slice) => slice.affected.package.release)).toEqual(['12', '11'])
+  })
+
+  test.each([
+    ['a name of the prototype', '__proto__'],
+    ['a name of ten kilobytes', 'x'.repeat(10_000)],
+    ['a name of quotes and zeros', '"\\\0\n'],
+    ['a name of half a character', '\ud800'],
+  ])('is found for %s', async (_, name) => {
+    const files = { 'npm/1.json': osv('X-1', {}, { ecosystem: 'npm', name }), 'npm/2.json': osv('X-2', {}, { ecosystem: 'npm', name: '\udfff' }) }
+    const index = await indexOf(files)
+    expect(recordsFor(index, 'npm', name)).toEqual(['X-1'])
+    expect(recordsFor(index, 'npm', '\udfff')).toEqual(['X-2'])
+  })
+
+  test('is the same as a plain search through all records gives', async () => {
+    const name = fc.constantFrom('flask', 'Flask', 'a.b', 'a-b', '__proto__', '')
+    const ecosystem = fc.constantFrom('PyPI', 'npm', 'Debian:12', 'Debian')
+    const entry = fc.record({ package: fc.record({ ecosystem, name: name.filter((text) => text !== '') }) })
+    const affected = fc.array(entry, { maxLength: 3 })
+    const records = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[A-C][0-9]$/), affected }), { selector: (r) => r.id, minLength: 1 })
+    await fc.assert(
+      fc.asyncProperty(records, name, ecosystem, async (given, wanted, place) => {
+        const index = await indexOf({ 'X/all.zip': makeZip(Object.fromEntries(given.map((r) => [`${r.id}.json`, osv(r.id, r)]))) })
+        const base = place.replace(/:.*/, '')
+        const expected = given.flatMap(({ id, affected }) =>
+          affected
+            .filter(({ package: { ecosystem, name } }) => ecosystem.replace(/:.*/, '') === base && normaliseName(base, name) === wanted)
+            .map((entry) => `${id} ${entry.package.name}`),
+        )
+        const found = index.forPackage(base, wanted).map(({ head, affected }) => `${head.id} ${affected.package.name}`)
+        expect([...found].sort()).toEqual(expected.sort())
+        expect(found.map((text) => text.slice(0, 2))).toEqual(found.map((text) => text.slice(0, 2)).sort())
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
+
+describe('what upstream says of a vulnerability', () => {
+  test.each(['CVE-2023-30861', 'GHSA-m2qf', 'PYSEC-2023-62'])('is found under %s, whole', async (id) => {
+    const index = await indexOf(flask)
+    const group = index.group(id)
+    expect(group?.ids).toEqual(['CVE-2023-30861', 'GHSA-m2qf', 'PYSEC-2023-62'])
+    expect(group?.records.map((record) => [record.id, record.details, record.affected[0]?.versions])).toEqual([
+      ['GHSA-m2qf', '', ['2.2.3']],
+      ['PYSEC-2023-62', 'Cookies for all', ['1.0']],
+    ])
+  })
+
+  test('is nothing where no record knows the id', async () => {
+    const index = await indexOf(flask)
+    for (const id of ['CVE-2023-3086', 'cve-2023-30861', '', '__proto__']) expect(index.group(id)).toBeUndefined()
+  })
+
+  test('joins ids by aliases, never by related or upstream', async () => {
+    const index = await indexOf({
+      'Debian/1.json': osv('DSA-1', { upstream: ['CVE-1'], related: ['CVE-2'] }),
+      'PyPI/2.json': osv('PYSEC-1', { aliases: ['CVE-1'] }),
+      'PyPI/3.json': osv('__proto__', { aliases: ['toString'] }),
+    })
+    expect(index.group('CVE-1')?.ids).toEqual(['CVE-1', 'PYSEC-1'])
+    expect(index.group('DSA-1')?.ids).toEqual(['DSA-1'])
+    expect(index.group('toString')?.records.map(({ id }) => id)).toEqual(['__proto__'])
+  })
+})
+
+test('an index that was never built is missing, and the message names the folder', async () => {
+  const folder = temporaryFolder()
+  for (const directory of [folder, `${folder}/deeper`]) {
+    expect(() => openIndex(directory)).toThrow(expect.objectContaining({ code: 'index_missing' }))
+    expect(() => openIndex(directory)).toThrow(`There is no advisory index in ${directory}.`)
+  }
+})
+
+test('the status repeats what the build reported', async () => {
+  const directory = temporaryFolder()
+  const { rejects, parts, repeated, ...report } = await build(flask, { directory })
+  const index = openIndex(directory)
+  expect(index.status()).toEqual(report)
+  index.close()
+  expect([rejects, parts, repeated]).toEqual([[], [], 0])
+})
