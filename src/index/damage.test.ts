@@ -12,10 +12,13 @@ let path = ''
 let sound = Buffer.alloc(0)
 beforeEach(async () => {
   directory = temporaryFolder()
-  await build({
-    'PyPI/1.json': osv('PYSEC-1', { aliases: ['CVE-1'], details: 'prose' }),
-    'PyPI/2.json': osv('PYSEC-2', { summary: 'another' }, { name: 'django' }),
-  }, { directory })
+  await build(
+    {
+      'PyPI/1.json': osv('PYSEC-1', { aliases: ['CVE-1'], details: 'prose' }),
+      'PyPI/2.json': osv('PYSEC-2', { summary: 'another' }, { name: 'django' }),
+    },
+    { directory },
+  )
   path = fileOf(directory)
   sound = readFileSync(path)
 })

@@ -72,7 +72,10 @@ describe('what upstream says of a package', () => {
     ['a name of quotes and zeros', '"\\\0\n'],
     ['a name of half a character', '\ud800'],
   ])('is found for %s', async (_, name) => {
-    const files = { 'npm/1.json': osv('X-1', {}, { ecosystem: 'npm', name }), 'npm/2.json': osv('X-2', {}, { ecosystem: 'npm', name: '\udfff' }) }
+    const files = {
+      'npm/1.json': osv('X-1', {}, { ecosystem: 'npm', name }),
+      'npm/2.json': osv('X-2', {}, { ecosystem: 'npm', name: '\udfff' }),
+    }
     const index = await indexOf(files)
     expect(recordsFor(index, 'npm', name)).toEqual(['X-1'])
     expect(recordsFor(index, 'npm', '\udfff')).toEqual(['X-2'])
@@ -83,14 +86,22 @@ describe('what upstream says of a package', () => {
     const ecosystem = fc.constantFrom('PyPI', 'npm', 'Debian:12', 'Debian')
     const entry = fc.record({ package: fc.record({ ecosystem, name: name.filter((text) => text !== '') }) })
     const affected = fc.array(entry, { maxLength: 3 })
-    const records = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[A-C][0-9]$/), affected }), { selector: (r) => r.id, minLength: 1 })
+    const records = fc.uniqueArray(fc.record({ id: fc.stringMatching(/^[A-C][0-9]$/), affected }), {
+      selector: (r) => r.id,
+      minLength: 1,
+    })
     await fc.assert(
       fc.asyncProperty(records, name, ecosystem, async (given, wanted, place) => {
-        const index = await indexOf({ 'X/all.zip': makeZip(Object.fromEntries(given.map((r) => [`${r.id}.json`, osv(r.id, r)]))) })
+        const index = await indexOf({
+          'X/all.zip': makeZip(Object.fromEntries(given.map((r) => [`${r.id}.json`, osv(r.id, r)]))),
+        })
         const base = place.replace(/:.*/, '')
         const expected = given.flatMap(({ id, affected }) =>
           affected
-            .filter(({ package: { ecosystem, name } }) => ecosystem.replace(/:.*/, '') === base && normaliseName(base, name) === wanted)
+            .filter(
+              ({ package: { ecosystem, name } }) =>
+                ecosystem.replace(/:.*/, '') === base && normaliseName(base, name) === wanted,
+            )
             .map((entry) => `${id} ${entry.package.name}`),
         )
         const found = index.forPackage(base, wanted).map(({ head, affected }) => `${head.id} ${affected.package.name}`)

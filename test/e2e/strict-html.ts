@@ -5,7 +5,7 @@ export interface Tag {
 
 const character = '[^<>&"]|&(?:amp|lt|gt|quot|#39);'
 const text = new RegExp(`(?:${character}|")+`, 'y')
-const tag = new RegExp(`<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="(?:${character})*")*)(?: /)?>`, 'y')
+const tag = new RegExp(`<(/?)([a-z][a-z0-9]*)((?: [a-zA-Z-]+="(?:${character})*")*)(?: ?/)?>`, 'y')
 const attribute = new RegExp(` ([a-zA-Z-]+)="((?:${character})*)"`, 'g')
 const empty = new Set(['br', 'circle', 'hr', 'link', 'meta', 'path', 'wbr'])
 

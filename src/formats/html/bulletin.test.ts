@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest'
 import { strictTags, type Tag, unescaped } from '../../../test/e2e/strict-html.ts'
 import { anyRevision } from '../../../test/fixtures/any-revision.ts'
 import { revisions } from '../../../test/fixtures/revisions.ts'
-import type { Revision } from '../../domain/bulletin.ts'
+import type { Bulletin } from '../../domain/bulletin.ts'
 import { formats } from '../index.ts'
 import { bulletinPage } from './bulletin.ts'
 
@@ -53,32 +53,34 @@ const words = (markup: string) =>
     .replace(/\s+/g, ' ')
     .trim()
 
-const named = (name: string): Revision => {
-  const revision = revisions[name]
-  if (!revision) throw new Error(`no fixture ${name}`)
-  return revision
-}
-const page = (name: string) => bulletinPage(named(name))
+type Name = keyof typeof revisions
+const page = (name: Name) => bulletinPage(revisions[name])
 
-describe.each(Object.keys(revisions))('the page of the %s bulletin', (name) => {
+/** A fixture with parts of its bulletin replaced. */
+const pageWith = (name: Name, parts: Partial<Bulletin>) =>
+  bulletinPage({ ...revisions[name], bulletin: { ...revisions[name].bulletin, ...parts } })
+
+describe.each(Object.entries(revisions))('the page of the %s bulletin', (_name, revision) => {
+  const page = bulletinPage(revision)
+
   test('has all sections, in order', () => {
-    expect(sections(page(name))).toEqual(sectionTitles)
+    expect(sections(page)).toEqual(sectionTitles)
   })
 
   test('consists of nothing but elements, attributes and links of ours', () => {
-    expectOnlyOurs(strictTags(page(name)))
+    expectOnlyOurs(strictTags(page))
   })
 
   test('allows itself only the style that it carries', () => {
-    const style = /<style>(.*?)<\/style>/s.exec(page(name))?.[1] ?? ''
-    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page(name))?.[1]
+    const style = /<style>(.*?)<\/style>/s.exec(page)?.[1] ?? ''
+    const policy = /Content-Security-Policy" content="([^"]*)"/.exec(page)?.[1]
     expect(policy).toContain(
       `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'`,
     )
   })
 
   test('has no two elements with one id, and every link inside it leads somewhere', () => {
-    const tags = strictTags(page(name))
+    const tags = strictTags(page)
     const ids = tags.flatMap(({ attributes }) => attributes.get('id') ?? [])
     expect(new Set(ids).size).toBe(ids.length)
     const targets = tags.flatMap(({ attributes }) => /^#(.*)/.exec(attributes.get('href') ?? '')?.[1] ?? [])

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest'
+import { TocsinError } from '../domain/errors.ts'
+import { createServer, listen } from './index.ts'
+
+const server = () => createServer({ site: new Map() })
+const start = (signal: AbortSignal, port = 0) => listen(server(), { host: '127.0.0.1', port, signal })
+
+test('the server answers at the address it names until it is told to stop', async () => {
+  const stop = new AbortController()
+  const { url, closed } = await start(stop.signal)
+  expect((await fetch(`${url}/healthz`)).status).toBe(200)
+  stop.abort()
+  await closed
+  await expect(fetch(`${url}/healthz`)).rejects.toThrow()
+})
+
+test('a server told to stop before it started ends at once', async () => {
+  const { closed } = await start(AbortSignal.abort())
+  await expect(closed).resolves.toBeUndefined()
+})
+
+test('a port that another program uses is named', async () => {
+  const stop = new AbortController()
+  const { url, closed } = await start(stop.signal)
+  const port = Number(new URL(url).port)
+  const second = start(stop.signal, port)
+  await expect(second).rejects.toThrow(TocsinError)
+  await expect(second).rejects.toMatchObject({
+    code: 'address_in_use',
+    message: `Another program is using port ${port} of 127.0.0.1.`,
+  })
+  stop.abort()
+  await closed
+})

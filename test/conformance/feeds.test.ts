@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { readOsv } from '../../src/feeds/osv.ts'
+import { readZip } from '../../src/feeds/zip.ts'
+
+const data = process.env.TOCSIN_TEST_DATA
+const osv = join(data ?? '', 'osv')
+const ecosystems = data ? readFileSync(join(osv, 'ecosystems.txt'), 'utf8').trim().split('\n') : []
+
+interface RawRange {
+  readonly events: readonly object[]
+}
+
+interface RawRecord {
+  readonly id: string
+  readonly affected: readonly { readonly ranges?: readonly RawRange[]; readonly versions?: readonly string[] }[]
+}
+
+/** Vectors of the data set that are none, as its README says: `I:U` is no metric of CVSS 3.0. */
+const badVectors = new Map([
+  ['x_NSWG-ECO-504.json', ['severity CVSS_V3 is not a CVSS vector: CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:U/A:U']],
+])
+
+describe('the archives of osv.dev’s layout', () => {
+  test.skipIf(!data).each(data ? ecosystems : ['(needs TOCSIN_TEST_DATA)'])(
+    '%s: every record is kept, whole',
+    (name) => {
+      const listed = readFileSync(join(osv, name, 'modified_id.csv'), 'utf8')
+        .trim()
+        .split('\n')
+      const entries = readZip(readFileSync(join(osv, name, 'all.zip')))
+      expect(entries.map((entry) => entry.name).sort()).toEqual(
+        listed.map((line) => `${line.split(',')[1]}.json`).sort(),
+      )
+      for (const entry of entries) {
+        const bytes = entry.read()
+        const raw: RawRecord = JSON.parse(Buffer.from(bytes).toString())
+        const reading = readOsv(bytes)
+        if ('reason' in reading) throw new Error(`${entry.name}: ${reading.reason}`)
+        expect(reading.parts).toEqual(badVectors.get(entry.name) ?? [])
+        expect(reading.advisory.id).toBe(raw.id)
+        expect(reading.advisory.affected.map(({ versions }) => versions)).toEqual(
+          raw.affected.map(({ versions }) => versions ?? []),
+        )
+        expect(reading.advisory.affected.map(({ ranges }) => ranges.map(({ events }) => events.length))).toEqual(
+          raw.affected.map(({ ranges }) => (ranges ?? []).map(({ events }) => events.flatMap(Object.keys).length)),
+        )
+      }
+    },
+  )
+})
+
+test.skipIf(!data)(
+  '160 records of other databases are kept; what is left out is named (needs TOCSIN_TEST_DATA)',
+  () => {
+    const entries = readZip(readFileSync(join(data ?? '', 'osv-samples', 'osv-fixture-records.zip')))
+    const left: Record<string, readonly string[]> = {}
+    for (const entry of entries) {
+      const reading = readOsv(entry.read())
+      const parts = 'reason' in reading ? [reading.reason] : reading.parts
+      if (parts.length > 0) left[entry.name] = parts
+    }
+    expect(entries).toHaveLength(160)
+    expect(left).toEqual({
+      '1373fa_osv.dev__CVE-2023-1234.json': ['affected[0].package is missing'],
+      'osv-schema__CVE-2018-5407.json': ['affected[6].package is missing'],
+      'osv-schema__CVE-2023-41045.json': ['affected[0].package is missing'],
+      'osv-schema__nodistinct-CVE-2018-5407.json': ['affected[6].package is missing'],
+    })
+  },
+)

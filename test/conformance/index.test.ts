@@ -1,0 +1,100 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZip } from '../../src/feeds/zip.ts'
+import { type AdvisoryIndex, type BuildReport, buildIndex, openIndex } from '../../src/index/index.ts'
+import { mirrorAt } from '../../src/io/mirror.ts'
+import { normaliseName } from '../../src/match/names.ts'
+
+const data = process.env.TOCSIN_TEST_DATA
+const osv = join(data ?? '', 'osv')
+
+describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DATA)', () => {
+  const directory = mkdtempSync(join(tmpdir(), 'tocsin-conformance-'))
+  let report: BuildReport
+  let index: AdvisoryIndex
+  beforeAll(async () => {
+    const progress = { update() {} }
+    report = await buildIndex({ directory, mirror: mirrorAt(osv), progress, now: () => Date.UTC(2026, 10, 23) })
+    index = openIndex(directory)
+  })
+  afterAll(() => {
+    index?.close()
+    rmSync(directory, { recursive: true })
+  })
+
+  test('accounts for every record, by ecosystem', () => {
+    const counts = readFileSync(join(osv, 'ecosystems.txt'), 'utf8')
+      .trim()
+      .split('\n')
+      .map((name) => {
+        return [
+          name,
+          readFileSync(join(osv, name, 'modified_id.csv'), 'utf8')
+            .trim()
+            .split('\n').length,
+        ]
+      })
+    expect(report.perEcosystem.map(({ name, advisories }) => [name, advisories])).toEqual(counts)
+    expect(report).toMatchObject({
+      advisories: 75_514,
+      repeated: 0,
+      rejects: [],
+      parts: [{ where: 'npm/all.zip: x_NSWG-ECO-504.json' }],
+    })
+  })
+
+  test('answers for every package exactly what its records say', () => {
+    const expected = new Map<string, string[]>()
+    for (const { name } of report.perEcosystem) {
+      for (const entry of readZip(readFileSync(join(osv, name, 'all.zip')))) {
+        const { id, affected } = JSON.parse(Buffer.from(entry.read()).toString())
+        for (const { package: named } of affected) {
+          const ecosystem: string = named.ecosystem.replace(/:.*/, '')
+          const key = JSON.stringify([ecosystem, normaliseName(ecosystem, named.name)])
+          expected.set(key, [...(expected.get(key) ?? []), `${id} ${named.name}`])
+        }
+      }
+    }
+    expect(expected.size).toBeGreaterThan(47_000)
+    for (const [key, records] of expected) {
+      const [ecosystem, name] = JSON.parse(key)
+      const found = index.forPackage(ecosystem, name).map(({ head, affected }) => `${head.id} ${affected.package.name}`)
+      expect(found.sort(), key).toEqual(records.sort())
+    }
+  })
+
+  test('finds every record under its id', () => {
+    const lines = readFileSync(join(osv, 'modified_id.csv'), 'utf8').trim().split('\n')
+    for (const line of lines) {
+      const id = line.slice(line.indexOf('/') + 1)
+      expect(index.group(id)?.records.map((record) => record.id)).toContain(id)
+    }
+  })
+
+  test('knows the Flask cookie flaw under all its names', () => {
+    const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
+    const slices = index.forPackage('PyPI', 'flask').filter(({ head }) => head.ids.includes('CVE-2023-30861'))
+    expect(new Set(slices.map(({ head }) => head.id))).toEqual(new Set(ids.slice(1)))
+    for (const id of ids) {
+      const group = index.group(id)
+      expect(group?.ids).toEqual(ids)
+      expect(
+        group?.records.map((record) => [record.id, record.cweIds, record.scores.map(({ score }) => score)]),
+      ).toEqual([
+        ['GHSA-m2qf-hxjv-5gpq', ['CWE-539'], [7.5]],
+        ['PYSEC-2023-62', [], []],
+      ])
+    }
+  })
+
+  test('knows releases, custom ranges and names whose case differs', () => {
+    expect(index.forPackage('Debian', 'curl').map(({ affected }) => affected.package.release)).toContain('11')
+    const custom = index.group('GO-2023-2385')?.records[0]?.affected[0]?.customRanges
+    expect(custom?.[0]?.events[0]).toEqual({ introduced: '0' })
+    expect(index.forPackage('Go', 'github.com/azure/azure-sdk-for-go/sdk/azidentity')[0]?.affected.package.name).toBe(
+      'github.com/Azure/azure-sdk-for-go/sdk/azidentity',
+    )
+  })
+})
