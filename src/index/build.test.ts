@@ -136,6 +136,18 @@ describe('of several copies of a record', () => {
   })
 })
 
+test('a vulnerability with thousands of records takes room and time in proportion', async () => {
+  const records = Array.from({ length: 3000 }, (_, i) => [`${i}.json`, osv(`X-${i}`, { aliases: ['CVE-1'] })])
+  const directory = temporaryFolder()
+  const { bytes } = await build({ 'PyPI/all.zip': makeZip(Object.fromEntries(records)) }, { directory })
+  expect(bytes).toBeLessThan(3000 * 1000)
+  const index = openIndex(directory)
+  const slices = index.forPackage('PyPI', 'flask')
+  index.close()
+  expect(slices).toHaveLength(3000)
+  expect(slices.every(({ head }) => head.ids === slices[0]?.head.ids)).toBe(true)
+})
+
 describe('the same advisories give the same bytes', () => {
   const records = Object.fromEntries(
     Array.from({ length: 60 }, (_, i) => [

@@ -46,7 +46,22 @@ test.each([
 })
 
 test('no address makes the server fail', async () => {
-  const sign = fc.constantFrom('/', '..', '%', '%2f', '%2e', '%ff', '%00', '?', '#', ':', '*', ';', '\\', 'bulletins/NW-1')
+  const sign = fc.constantFrom(
+    '/',
+    '..',
+    '%',
+    '%2f',
+    '%2e',
+    '%ff',
+    '%00',
+    '?',
+    '#',
+    ':',
+    '*',
+    ';',
+    '\\',
+    'bulletins/NW-1',
+  )
   await fc.assert(
     fc.asyncProperty(fc.array(fc.oneof(sign, fc.webSegment())), async (pieces) => {
       expect([200, 308, 400, 404]).toContain(await status(`/${pieces.join('')}`))

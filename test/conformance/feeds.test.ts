@@ -62,11 +62,20 @@ test.skipIf(!data)(
       if (parts.length > 0) left[entry.name] = parts
     }
     expect(entries).toHaveLength(160)
+    const commitsOnly = ['affected[0].package is missing']
+    const untyped = ['references[0].type is missing', 'affected[0].ranges[0].type is missing']
+    const slash = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/E:P/RL:O/RC:C/'
     expect(left).toEqual({
-      '1373fa_osv.dev__CVE-2023-1234.json': ['affected[0].package is missing'],
+      '1373fa_osv.dev__CVE-2023-1234.json': commitsOnly,
       'osv-schema__CVE-2018-5407.json': ['affected[6].package is missing'],
-      'osv-schema__CVE-2023-41045.json': ['affected[0].package is missing'],
-      'osv-schema__nodistinct-CVE-2018-5407.json': ['affected[6].package is missing'],
+      'osv-schema__CVE-2023-41045.json': commitsOnly,
+      'osv-schema__nointroduced-CVE-2023-41045.json': commitsOnly,
+      'osv-schema__nondistinct-CVE-2018-5407.json': ['affected[6].package is missing'],
+      'osv.dev__CVE-2023-1234.json': commitsOnly,
+      'osv.dev__UBUNTU-CVE-2025-38094.json': ['severity Ubuntu is not a CVSS vector: medium'],
+      'trivy-db__CVE-2023-2727.json': untyped,
+      'trivy-db__CVE-2023-2728.json': untyped,
+      'trivy-db__GHSA-f5pg-7wfw-84q9.json': [`severity CVSS_V3 is not a CVSS vector: ${slash}`],
     })
   },
 )

@@ -49,3 +49,26 @@ function attributesOf(source: string): Map<string, string> {
   if (attributes.size < pairs.length) throw new Error(`an attribute stands twice: ${source}`)
   return attributes
 }
+
+/** The words that markup shows, on one line. */
+export function wordsIn(markup: string): string {
+  return unescaped(markup.replace(/<[^>]*>/g, ' '))
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+/** Every element that a page may consist of. */
+export const ourElements = new Set(
+  [
+    'html head meta title link style body header main nav section div span p a h1 h2 h3 h4 strong em s code pre br wbr hr',
+    'ul ol li dl dt dd table caption thead tbody tr th td blockquote details summary time svg circle path',
+  ].flatMap((names) => names.split(' ')),
+)
+
+/** Every attribute that a page may have. */
+export const ourAttributes = new Set(
+  [
+    'aria-hidden aria-labelledby charset class content cx cy d data-label datetime height href http-equiv id lang name',
+    'r rel role scope start stroke-dasharray viewBox width',
+  ].flatMap((names) => names.split(' ')),
+)

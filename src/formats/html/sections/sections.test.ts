@@ -1,0 +1,94 @@
+import { expect, test } from 'vitest'
+import { wordsIn } from '../../../../test/e2e/strict-html.ts'
+import { revisions } from '../../../../test/fixtures/revisions.ts'
+import type { Revision } from '../../../domain/bulletin.ts'
+import { type Html, markupOf } from '../tag.ts'
+import { affectedProducts } from './affected.ts'
+import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './closing.ts'
+import { fixes, workarounds } from './remedies.ts'
+import { vulnerabilityDetails } from './vulnerability.ts'
+
+const { affected, not_affected, under_investigation, mixed } = revisions
+const details = ({ bulletin }: Revision) => wordsIn(markupOf(vulnerabilityDetails(bulletin)))
+const products = ({ bulletin }: Revision) => wordsIn(markupOf(affectedProducts(bulletin)))
+
+test('scores that differ stand side by side, with a sentence that says so', () => {
+  for (const part of [
+    'The scores differ, from 9.0 (Critical) to 10.0 (Critical).',
+    ...['GHSA-jfh8-c2jp-5v3q 3.1 10.0 Critical', 'Northwind PSIRT 3.1 9.0 Critical', 'NVD 2.0 9.3 High'],
+  ]) {
+    expect(details(mixed)).toContain(part)
+  }
+  expect(details(not_affected)).not.toContain('differ')
+})
+
+test('each condition says whether it is met, and how that is known', () => {
+  expect(details(affected)).toContain('Not known A cache that many users share')
+  expect(details(affected)).toContain('Met Sessions are permanent ( session.permanent is true). Set in the console')
+})
+
+test('a vulnerability without particulars says of each that it is missing', () => {
+  for (const part of [
+    'No description is given.',
+    'CVE id None known',
+    'No conditions are recorded.',
+    'No score is known.',
+  ]) {
+    expect(details(under_investigation)).toContain(part)
+  }
+})
+
+test('every component has its status and its grounds', () => {
+  for (const part of [
+    '2.14.1 by The Apache Software Foundation pkg:maven/',
+    'Not affected The component is in the product, the vulnerable code is not. The build leaves out',
+    'report-engine by Harbour Analytics Under investigation No version known',
+    'A version that is not named is not thereby unaffected.',
+  ]) {
+    expect(products(mixed)).toContain(part)
+  }
+})
+
+test('a version that carries the fix stands beside the affected one', () => {
+  expect(products(affected)).toContain('Northwind Lakehouse 2.3 Affected Northwind Lakehouse 2.3.1 Fixed')
+})
+
+test('of many paths five are shown, and the others are one step away', () => {
+  const paths = Array.from({ length: 7 }, (_, at) => ['app', `part-${at}`, 'flask'])
+  const components = affected.bulletin.components.map((component) => ({ ...component, paths }))
+  const [shown, hidden] = markupOf(affectedProducts({ ...affected.bulletin, components })).split('<details>')
+  expect(shown?.match(/part-\d/g)).toEqual(['part-0', 'part-1', 'part-2', 'part-3', 'part-4'])
+  expect(hidden?.match(/part-\d|\d more/g)).toEqual(['2 more', 'part-5', 'part-6'])
+})
+
+const sections = {
+  fixes: ({ bulletin }) => fixes(bulletin),
+  workarounds: ({ bulletin }) => workarounds(bulletin),
+  notification: ({ bulletin }) => notification(bulletin),
+  references: ({ bulletin }) => referenceList(bulletin),
+  acknowledgments: ({ bulletin }) => acknowledgments(bulletin),
+  history: changeHistory,
+  document: documentFacts,
+} satisfies Record<string, (revision: Revision) => Html>
+
+test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentence: string]>([
+  ['fixes', 'affected', 'Fixed in Northwind Lakehouse 2.3.1 Upgrade to Northwind Lakehouse 2.3.1'],
+  ['fixes', 'mixed', 'No fix is known yet.'],
+  ['fixes', 'fixed', 'Nothing more is needed'],
+  ['fixes', 'not_affected', 'None needed: '],
+  ['fixes', 'under_investigation', 'None yet: the investigation is open.'],
+  ['workarounds', 'affected', 'Workaround Tell the proxy'],
+  ['workarounds', 'mixed', 'None known.'],
+  ['notification', 'affected', 'subscribe at https://security.northwind.example/subscribe'],
+  ['notification', 'affected', 'Questions about this bulletin go to psirt@northwind.example'],
+  ['notification', 'mixed', 'Northwind Systems names no address to subscribe at.'],
+  ['references', 'affected', 'Advisory of the Flask project https://github.com/pallets/flask/'],
+  ['references', 'mixed', 'None.'],
+  ['acknowledgments', 'affected', 'Ines Okafor, Per Lindqvist, Harbour Labs for a clear first report Mei Tanaka'],
+  ['acknowledgments', 'mixed', 'None.'],
+  ['history', 'affected', '2 1 October 2026, 08:00 UTC Version 2.3.1 is available. 1 14 September 2026, 12:00 UTC'],
+  ['document', 'affected', 'Document id NWSB-2026-0001 State Published Revision 2'],
+  ['document', 'under_investigation', 'State Draft, not published'],
+])('the section %s of the %s bulletin says: %s', (section, name, sentence) => {
+  expect(wordsIn(markupOf(sections[section](revisions[name])))).toContain(sentence)
+})
