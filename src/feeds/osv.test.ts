@@ -150,7 +150,7 @@ describe('a record that cannot be identified or dated is rejected, with the reas
     expect(read(record)).toEqual({ reason })
   })
 
-  test.each(['', '{', '{"id":"X-1"', '\xff\xfe'])('bytes %j', (text) => {
+  test.each(['', '{', '{"id":"X-1"', '{"id":"\xff","modified":"2026-01-02T03:04:05Z"}'])('bytes %j', (text) => {
     expect(readOsv(Buffer.from(text, 'latin1'))).toEqual({ reason: 'is not JSON in UTF-8' })
   })
 
@@ -164,8 +164,11 @@ describe('a part that cannot be read is left out and named; the rest is kept', (
   const web = { type: 'WEB', url: 'https://example.org' }
   test.each<[string, object, string[], object]>([
     [
-      'a bad vector',
-      { severity: [{ type: 'CVSS_V3', score: vector }] },
+      'a bad vector, however often',
+      {
+        severity: [{ type: 'CVSS_V3', score: vector }],
+        affected: [{ package: flask, severity: [{ type: 'CVSS_V3', score: vector }] }],
+      },
       [`severity CVSS_V3 is not a CVSS vector: ${vector}`],
       { scores: [] },
     ],

@@ -69,15 +69,15 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
 
 /** Databases score the record or each package of it; equal vectors are kept once. */
 function scoresOf(record: OsvRecord, parts: string[]): Score[] {
-  const scores = new Map<string, Score>()
   const lists = [record.severity ?? [], ...(record.affected ?? []).map(({ severity }) => severity ?? [])]
-  for (const { type, score: vector } of lists.flat()) {
-    if (scores.has(vector)) continue
+  const vectors = new Map(lists.flat().map(({ type, score }) => [score, type]))
+  const scores: Score[] = []
+  for (const [vector, type] of vectors) {
     const score = scoreVector(record.id, vector)
-    if (score) scores.set(vector, score)
+    if (score) scores.push(score)
     else parts.push(`severity ${type} is not a CVSS vector: ${vector}`)
   }
-  return [...scores.values()]
+  return scores
 }
 
 /** GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package. */

@@ -4,6 +4,15 @@ import { aliasGroups, compareIds } from './alias-groups.ts'
 
 describe('ids that name one vulnerability stand together', () => {
   test.each<[string, { id: string; aliases: string[] }[], string[][]]>([
+    [
+      'by rank within a group, by first id among groups',
+      [
+        { id: 'B', aliases: [] },
+        { id: 'ALSA-1', aliases: ['GHSA-1', 'CVE-1'] },
+        { id: 'A', aliases: [] },
+      ],
+      [['CVE-1', 'GHSA-1', 'ALSA-1'], ['A'], ['B']],
+    ],
     ['a record without aliases is alone', [{ id: 'X-1', aliases: [] }], [['X-1']]],
     ['an alias needs no record', [{ id: 'X-1', aliases: ['CVE-1'] }], [['CVE-1', 'X-1']]],
     [

@@ -47,8 +47,8 @@ describe('any other lock is respected, and the message tells which file to remov
     ['of a living process', `${process.ppid} ${hostname()} ${startedAt}`, `Process ${process.ppid} on`],
     [
       'of another machine',
-      `1 elsewhere ${startedAt}`,
-      `Process 1 on elsewhere has been building this index since ${startedAt}`,
+      `${deadProcess()} elsewhere ${startedAt}`,
+      ` on elsewhere has been building this index since ${startedAt}`,
     ],
     ['that tells nothing', '', 'A build is going on'],
   ])('%s', (_, text, message) => {

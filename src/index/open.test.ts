@@ -2,8 +2,9 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeZip } from '../../test/make-zip.ts'
 import { normaliseName } from '../match/names.ts'
-import type { AdvisoryIndex } from './open.ts'
-import { openIndex } from './open.ts'
+import { packageKey } from './layout.ts'
+import { type AdvisoryIndex, openIndex } from './open.ts'
+import { hashOf } from './pages.ts'
 import { build, indexOf, temporaryFolder } from './testdata/index.ts'
 import { osv } from './testdata/source.ts'
 
@@ -81,6 +82,28 @@ describe('what upstream says of a package', () => {
     expect(recordsFor(index, 'npm', '\udfff')).toEqual(['X-2'])
   })
 
+  test('is told apart from that of another package with the same hash', async () => {
+    const [one, other] = ['p1b2vp01b2l', 'pi0deb4enk']
+    expect(hashOf(packageKey('npm', one))).toBe(hashOf(packageKey('npm', other)))
+    const ecosystem = 'npm'
+    const index = await indexOf({ 'npm/1.json': osv('A', {}, { ecosystem, name: one }) })
+    expect(recordsFor(index, 'npm', other)).toEqual([])
+    const both = await indexOf({
+      'npm/1.json': osv('A', {}, { ecosystem, name: one }),
+      'npm/2.json': osv('B', {}, { ecosystem, name: other }),
+    })
+    expect([one, other].map((name) => recordsFor(both, 'npm', name))).toEqual([['A'], ['B']])
+  })
+
+  test('is found when its page of the table is full', async () => {
+    const every = Array.from({ length: 120 }, (_, i) => `p${i}`)
+    const names = every.filter((name) => hashOf(packageKey('npm', name)) % 2 === 0).slice(0, 55)
+    expect(names).toHaveLength(55)
+    const files = names.map((name) => [`npm/${name}.json`, osv(`X-${name}`, {}, { ecosystem: 'npm', name })])
+    const index = await indexOf(Object.fromEntries(files))
+    expect(names.map((name) => recordsFor(index, 'npm', name))).toEqual(names.map((name) => [`X-${name}`]))
+  })
+
   test('is the same as a plain search through all records gives', async () => {
     const name = fc.constantFrom('flask', 'Flask', 'a.b', 'a-b', '__proto__', '')
     const ecosystem = fc.constantFrom('PyPI', 'npm', 'Debian:12', 'Debian')
@@ -127,6 +150,14 @@ describe('what upstream says of a vulnerability', () => {
   test('is nothing where no record knows the id', async () => {
     const index = await indexOf(flask)
     for (const id of ['CVE-2023-3086', 'cve-2023-30861', '', '__proto__']) expect(index.group(id)).toBeUndefined()
+  })
+
+  test('is told apart from one whose id has the same hash', async () => {
+    const [one, other] = ['X-a97kz2i2w', 'X-1oi8qkw15zy']
+    expect(hashOf(one)).toBe(hashOf(other))
+    expect((await indexOf({ 'PyPI/1.json': osv(one) })).group(other)).toBeUndefined()
+    const both = await indexOf({ 'PyPI/1.json': osv(one), 'PyPI/2.json': osv(other) })
+    expect([one, other].map((id) => both.group(id)?.ids)).toEqual([[one], [other]])
   })
 
   test('joins ids by aliases, never by related or upstream', async () => {

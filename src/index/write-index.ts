@@ -70,8 +70,7 @@ function writePackages(file: AppendFile, placed: PlacedRecord[], scratch: Append
       else packages.set(slice.key, [{ place, slice }])
     }
   }
-  const sorted = [...packages].sort(([a], [b]) => (a < b ? -1 : 1))
-  return sorted.map(([key, slices]) => {
+  return [...packages].map(([key, slices]) => {
     const texts = slices.map(({ place, slice }) => `[${place.group},${place.position},${readScratch(scratch, slice)}]`)
     return slotOf(key, appendEntry(file, 'package', key, `[${texts}]`))
   })

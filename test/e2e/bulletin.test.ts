@@ -23,8 +23,10 @@ describe.skipIf(!chromiumPath)(`a bulletin, in a browser ${needsChromium}`, () =
   test('can be found on the front page and read without scripts, all sections in order', async () => {
     const { page } = await visit(browser, at(), { javaScriptEnabled: false })
     await page.getByRole('link', { name: 'session cookies can reach other users' }).click()
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('session cookies can reach other users')
-    expect(await page.getByRole('heading', { level: 2 }).allInnerTexts()).toEqual([
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain(
+      'session cookies can reach other users',
+    )
+    expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual([
       ...['Summary', 'Vulnerability details', 'Affected products and versions', 'Remediation and fixes'],
       ...['Workarounds and mitigations', 'How to be notified', 'References', 'Acknowledgements', 'Change history'],
       'Document',
@@ -85,7 +87,7 @@ describe.skipIf(!chromiumPath)(`a bulletin, in a browser ${needsChromium}`, () =
     const file = join(folder, 'index.html')
     writeFileSync(file, html.render(revisions.mixed))
     const { page, requests, refusals } = await visit(browser, pathToFileURL(file).href)
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Log4j')
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toContain('Log4j')
     expect([requests, refusals]).toEqual([[pathToFileURL(file).href], []])
     await page.context().close()
     rmSync(folder, { recursive: true })

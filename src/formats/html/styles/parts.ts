@@ -1,6 +1,6 @@
 /** The glance, tables, lists and facts. */
 export const parts = `
-.glance { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); border: 1px solid var(--line); border-radius: 12px; margin-top: 2rem; overflow: hidden; background: var(--panel); }
+.glance { display: grid; grid-template-columns: repeat(4, minmax(0, 1fr)); border: 1px solid var(--line); border-radius: 12px; margin-top: 2rem; background: var(--panel); }
 .glance > div { padding: 1.125rem 1.375rem 1.25rem; }
 .glance > div + div { border-left: 1px solid var(--line); }
 .glance .do { grid-column: 1 / -1; border-left: 0; border-top: 1px solid var(--line); display: grid; grid-template-columns: 7rem minmax(0, 44rem); padding-block: 1rem; }
@@ -8,6 +8,7 @@ export const parts = `
 .glance .do dt { line-height: 1.9; }
 .glance .value { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; min-height: 1.875rem; font-size: clamp(1rem, .5rem + 1vw, 1.25rem); font-weight: 650; line-height: 1.35; letter-spacing: -.01em; margin-top: .125rem; }
 .glance .note { font-size: .875rem; margin-top: .125rem; }
+.glance .mark { white-space: normal; }
 .glance .severity { font-size: 1rem; letter-spacing: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; margin-top: 1.25rem; }
 table:first-child, h2 + table, h3 + table { margin-top: 0; }

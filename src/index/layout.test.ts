@@ -1,0 +1,28 @@
+import { describe, expect, test } from 'vitest'
+import { decodeEntry, decodeHeader, encodeEntry, encodeHeader } from './layout.ts'
+
+describe('an entry', () => {
+  const bytes = encodeEntry(7, 'package', 'PyPI flask', Buffer.from('[1]'))
+
+  test('comes back with its key and payload', () => {
+    expect(decodeEntry(7, 'package', bytes)).toEqual({ key: 'PyPI flask', payload: Buffer.from('[1]') })
+  })
+
+  test('is not believed at another place, as another kind, or cut', () => {
+    expect(decodeEntry(8, 'package', bytes)).toBeUndefined()
+    expect(decodeEntry(7, 'group', bytes)).toBeUndefined()
+    for (let length = 0; length < bytes.length; length++) {
+      expect(decodeEntry(7, 'package', bytes.subarray(0, length))).toBeUndefined()
+    }
+  })
+})
+
+test('a header comes back as it was, beyond four gigabytes too', () => {
+  const header = {
+    fileLength: 2 ** 34 + 8,
+    summary: [2 ** 32 - 1, 300],
+    packages: { place: 5, pages: 6 },
+    ids: { place: 7, pages: 8 },
+  } as const
+  expect(decodeHeader(encodeHeader(header))).toEqual(header)
+})
