@@ -20,11 +20,14 @@ export const rooms = {
   server: ['domain', 'actions'],
 }
 
+/** Tests and what only tests use. */
+const testCode = '\\.test\\.ts$|/testdata/'
+
 const borders = Object.entries(rooms).map(([room, allowed]) => ({
   name: `${room}-imports`,
   comment: `${room}/ may import: ${allowed.join(', ') || 'nothing'}. Move the code to the room it belongs to.`,
   severity: 'error',
-  from: { path: `^src/${room}/`, pathNot: '\\.test\\.ts$' },
+  from: { path: `^src/${room}/`, pathNot: testCode },
   to: { path: '^src/', pathNot: [room, ...allowed].map((name) => `^src/${name}/`) },
 }))
 
@@ -43,7 +46,7 @@ export default {
       name: 'outside-only-at-doors',
       comment: 'Files, network, processes and threads go through a port (src/domain/ports.ts).',
       severity: 'error',
-      from: { path: '^src/', pathNot: ['^src/(io|store|index)/', '^src/main\\.ts$', '\\.test\\.ts$'] },
+      from: { path: '^src/', pathNot: ['^src/(io|store|index)/', '^src/main\\.ts$', testCode] },
       to: {
         dependencyTypes: ['core'],
         path: '^(node:)?(fs|fs/promises|net|http|https|http2|tls|dgram|child_process|worker_threads)$',
@@ -52,14 +55,14 @@ export default {
     {
       name: 'nothing-imports-tests',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: testCode },
       to: { path: ['^test/', '\\.test\\.ts$', '/testdata/'] },
     },
     {
       name: 'no-development-packages',
       comment: 'What users run may only need what users install.',
       severity: 'error',
-      from: { path: '^src/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^src/', pathNot: testCode },
       to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'undetermined'] },
     },
   ],
