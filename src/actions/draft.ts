@@ -4,7 +4,7 @@ import type { Bulletin, Publisher, Reference, Revision } from '../domain/bulleti
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
-import { openIndex } from '../index/index.ts'
+import { openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
 import { applicable, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'

@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Finding, InRange } from '../domain/finding.ts'
 import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
-import { openIndex } from '../index/index.ts'
+import { openIndex } from '../index/open.ts'
 import { coordinates, judgeComponent, matchInventory } from '../match/index.ts'
 import { coveredEcosystems, readInventory } from './scan.ts'
 

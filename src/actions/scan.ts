@@ -2,7 +2,7 @@ import type { AdvisorySource } from '../domain/finding.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { type AdvisoryIndex, openIndex } from '../index/index.ts'
+import { type AdvisoryIndex, openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 
@@ -50,7 +50,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
 
 /** Ecosystems that the index holds advisories for. */
 export function coveredEcosystems(index: AdvisoryIndex): ReadonlySet<string> {
-  return new Set(index.status().perEcosystem.map(({ name }) => name))
+  return new Set(index.status().perEcosystem.flatMap(({ name, advisories }) => (advisories > 0 ? [name] : [])))
 }
 
 /** Many components of one product are of the same package: each is read from the index once. */

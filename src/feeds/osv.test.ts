@@ -284,4 +284,4 @@ test('whatever the record holds, it is kept or rejected, and never crashes the r
       expect(read(record)).toSatisfy((other: OsvReading) => 'reason' in other || 'advisory' in other)
     }),
   )
-})
+}, 20_000)

@@ -83,6 +83,7 @@ function packedBytes(bytes: Buffer, end: number, entry: DirectoryEntry): Buffer 
 function inflate(packed: Buffer, entry: DirectoryEntry): Buffer {
   if (entry.method !== 'deflated') throw damaged(entry, 'is packed by a method that Tocsin does not read')
   try {
+    // Room for the whole result at once; the default rounds every small entry up to 16 KiB.
     return inflateRawSync(packed, { maxOutputLength: Math.max(entry.size, 1), chunkSize: entry.size + 64 })
   } catch (cause) {
     throw damaged(entry, 'does not unpack', cause)

@@ -50,11 +50,9 @@ test('CVE ids come first, then GHSA ids, then the rest by code units', () => {
 
 test('a long chain of aliases is joined in linear time', () => {
   const records = Array.from({ length: 200_000 }, (_, i) => ({ id: `X-${i}`, aliases: [`X-${i + 1}`] }))
-  const startedAt = performance.now()
   expect(aliasGroups(records)).toHaveLength(1)
   expect(aliasGroups(records.reverse())).toHaveLength(1)
-  expect(performance.now() - startedAt).toBeLessThan(10_000)
-})
+}, 10_000)
 
 test('groups hold every id once, and two ids together exactly when aliases lead from one to the other', () => {
   const id = fc.constantFrom(...'ABCDEFGHIJ')

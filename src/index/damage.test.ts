@@ -1,4 +1,4 @@
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import { closeSync, openSync, readFileSync, truncateSync, writeFileSync, writeSync } from 'node:fs'
 import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
@@ -23,6 +23,12 @@ beforeEach(async () => {
   sound = readFileSync(path)
 })
 
+function overwrite(at: number, bytes: Buffer): void {
+  const file = openSync(path, 'r+')
+  writeSync(file, bytes, 0, bytes.length, at)
+  closeSync(file)
+}
+
 /** Every kind of answer that the index gives, or the code of the error it ends in; other errors pass through. */
 function answers(): string {
   try {
@@ -44,11 +50,10 @@ describe('a damaged index gives right answers or none', () => {
   test('with any byte changed', () => {
     const right = answers()
     let refused = 0
-    for (let at = 0; at < sound.length; at++) {
-      const broken = Buffer.from(sound)
-      broken[at] = (broken[at] ?? 0) ^ (1 << (at % 8))
-      writeFileSync(path, broken)
+    for (const [at, byte] of sound.entries()) {
+      overwrite(at, Buffer.from([byte ^ (1 << (at % 8))]))
       const given = answers()
+      overwrite(at, Buffer.from([byte]))
       if (given !== right) {
         expect(given, `byte ${at}`).toBe('index_corrupt')
         refused++
@@ -56,7 +61,7 @@ describe('a damaged index gives right answers or none', () => {
     }
     // The rest is filling between entries, which nothing reads.
     expect(refused).toBeGreaterThan(sound.length * 0.95)
-  })
+  }, 60_000)
 
   test('cut off anywhere, or with bytes added', () => {
     for (let length = sound.length - 1; length >= 0; length -= 7) {
@@ -70,10 +75,9 @@ describe('a damaged index gives right answers or none', () => {
   test('with sound entries in the wrong places', () => {
     const right = answers()
     for (let at = 64; at + 1024 <= sound.length; at += 8) {
-      const broken = Buffer.from(sound)
-      sound.copy(broken, at, at + 512, at + 1024)
-      writeFileSync(path, broken)
+      overwrite(at, sound.subarray(at + 512, at + 1024))
       expect([right, 'index_corrupt']).toContain(answers())
+      overwrite(at, sound.subarray(at, at + 512))
     }
   })
 

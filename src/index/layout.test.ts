@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import { decodeEntry, decodeHeader, encodeEntry, encodeHeader } from './layout.ts'
+import { normaliseName } from '../match/names.ts'
+import { decodeEntry, decodeHeader, encodeEntry, encodeHeader, formatVersion } from './layout.ts'
 
 describe('an entry', () => {
   const bytes = encodeEntry(7, 'package', 'PyPI flask', Buffer.from('[1]'))
@@ -25,4 +26,18 @@ test('a header comes back as it was, beyond four gigabytes too', () => {
     ids: { place: 7, pages: 8 },
   } as const
   expect(decodeHeader(encodeHeader(header))).toEqual(header)
+})
+
+test('names are keyed by the rule of format 1: whoever changes the rule raises the format', () => {
+  const name = 'https://Host.org/A_b--C.git'
+  const lower = 'https://host.org/a_b--c.git'
+  expect(formatVersion).toBe(1)
+  for (const [ecosystem, key] of [
+    ['PyPI', 'https://host-org/a-b-c-git'],
+    ['SwiftURL', 'host.org/a_b--c'],
+    ...['Go', 'NuGet', 'Packagist', 'GitHub Actions', 'VSCode', 'Bitnami'].map((caseless) => [caseless, lower]),
+    ...['npm', 'Maven', 'crates.io', 'RubyGems', 'Debian', 'Hex', 'Pub', 'CRAN'].map((exact) => [exact, name]),
+  ] as const) {
+    expect(normaliseName(ecosystem ?? '', name), ecosystem).toBe(key)
+  }
 })

@@ -13,6 +13,8 @@ import { crc32 } from 'node:zlib'
  *
  * Every checksum also covers the place it stands at, so that a wrong pointer cannot pass for a right one.
  */
+
+/** To be raised when the form changes, or the rule for names: an index keyed by another rule would miss packages. */
 export const formatVersion = 1
 export const headerLength = 64
 export const unit = 8

@@ -41,8 +41,7 @@ interface LoadedGroup {
 
 /** Opens the current generation; reads a few kilobytes. Throws index_missing, index_corrupt, index_newer. */
 export function openIndex(directory: string): AdvisoryIndex {
-  const { path, file } = openCurrent(directory)
-  const summary = parseStored<StoredSummary>(file.entry('summary', file.header.summary).payload)
+  const { path, file, summary } = openCurrent(directory)
   const groups = new Map<number, LoadedGroup>()
 
   function loadGroup(pointer: Pointer): LoadedGroup {
@@ -77,8 +76,8 @@ export function openIndex(directory: string): AdvisoryIndex {
     group(id) {
       for (const pointer of file.candidates(file.header.ids, id)) {
         const { ids, bodies } = loadGroup(pointer)
-        if (ids.includes(id))
-          return { ids, records: bodies.map((body) => unpackBody(file.entry('record', body).payload)) }
+        if (!ids.includes(id)) continue
+        return { ids, records: bodies.map((body) => unpackBody(file.entry('record', body).payload)) }
       }
       return undefined
     },
@@ -87,16 +86,32 @@ export function openIndex(directory: string): AdvisoryIndex {
   }
 }
 
-function openCurrent(directory: string): { readonly path: string; readonly file: IndexFile } {
+interface OpenedFile {
+  readonly path: string
+  readonly file: IndexFile
+  readonly summary: StoredSummary
+}
+
+function openCurrent(directory: string): OpenedFile {
   const generation = currentGeneration(directory)
   const path = join(generationPath(directory, generation), indexFile)
   try {
-    return { path, file: new IndexFile(path) }
+    return { path, ...openFile(path) }
   } catch (error) {
     if (!hasCode(error, 'ENOENT')) throw unreadable(path, error)
     // Two builds may have ended since `current` was read.
     if (currentGeneration(directory) !== generation) return openCurrent(directory)
     throw corrupt(currentPath(directory), `it names generation ${generation}, which is not there`)
+  }
+}
+
+function openFile(path: string): Omit<OpenedFile, 'path'> {
+  const file = new IndexFile(path)
+  try {
+    return { file, summary: parseStored<StoredSummary>(file.entry('summary', file.header.summary).payload) }
+  } catch (error) {
+    file.close()
+    throw error
   }
 }
 
@@ -113,7 +128,8 @@ function currentGeneration(directory: string): string {
 }
 
 function unreadable(path: string, cause: unknown): unknown {
-  return isSystemError(cause) ? new TocsinError('file_unreadable', `${path}: ${cause.message}.`, { cause }) : cause
+  if (!isSystemError(cause)) return cause
+  return new TocsinError('file_unreadable', `${path} could not be read: ${cause.message}.`, { cause })
 }
 
 function unpackBody(payload: Buffer): Advisory {

@@ -50,7 +50,7 @@ export function readScratch(scratch: AppendFile, { at, length }: Stretch): Buffe
   return scratch.read(at, length)
 }
 
-/** Equal advisories give equal bytes. */
+/** Equal advisories give equal bytes. Each call allocates a window and room for its output: records need little. */
 export function packBody(advisory: Advisory): Buffer {
   const text = Buffer.from(JSON.stringify(advisory))
   return deflateRawSync(text, { chunkSize: Math.max(64, text.length), windowBits: 13, memLevel: 6 })

@@ -11,10 +11,11 @@ const data = process.env.TOCSIN_TEST_DATA
 const osv = join(data ?? '', 'osv')
 
 describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DATA)', () => {
-  const directory = mkdtempSync(join(tmpdir(), 'tocsin-conformance-'))
+  let directory = ''
   let report: BuildReport
   let index: AdvisoryIndex
   beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'tocsin-conformance-'))
     const progress = { update() {} }
     report = await buildIndex({ directory, mirror: mirrorAt(osv), progress, now: () => Date.UTC(2026, 10, 23) })
     index = openIndex(directory)
