@@ -27,5 +27,14 @@ export function documentPath({ bulletin, history }: Revision): string {
 /** The folder of the bulletin's page: below the public address, or below the namespace where nothing is published. */
 export function bulletinUrl({ trackingId, publisher }: Bulletin): string {
   const base = webUrl(publisher.publicUrl) ?? publisher.namespace
-  return `${base.replace(/\/+$/, '')}/bulletins/${encodeURIComponent(trackingId.toWellFormed())}/`
+  return `${base.replace(/\/+$/, '')}/bulletins/${folderName(trackingId)}/`
+}
+
+/**
+ * The folder of a bulletin, in addresses and on disk: the tracking id itself wherever that is a harmless name.
+ * Every other character becomes its code point between tildes, so that two ids never share a folder.
+ */
+export function folderName(trackingId: string): string {
+  const safe = trackingId.replace(/[^A-Za-z0-9._+-]|^\.|\.$/gu, (sign) => `~${sign.codePointAt(0)?.toString(16)}~`)
+  return safe === '' ? '~' : safe
 }

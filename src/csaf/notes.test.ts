@@ -36,6 +36,13 @@ test('each component is told with its corrections and its ways in', () => {
   )
 })
 
+test('a status is told in words', () => {
+  const text = new Map(vulnerabilityNotes(revisions.mixed.bulletin).map((note) => [note.title, note.text])).get(
+    'Components',
+  )
+  expect(text).toContain('- report-engine: under investigation.')
+})
+
 test('the decided action is a note beside remediations, and none without them', () => {
   expect(notes().get('Recommended action')).toMatch(/^Install Northwind Lakehouse 2.3.1/)
   expect(notes({ remediations: [] }).has('Recommended action')).toBe(false)

@@ -65,7 +65,8 @@ function componentLine(component: Bulletin['components'][number]): string {
   const { fixedIn, paths } = component
   const fixed = fixedIn.length > 0 ? ` The correction is in ${fixedIn.join(', ')}.` : ''
   const ways = paths.map((path) => path.join(' > ')).join('; ')
-  return `${nameOf(component)}: ${component.claim.status}.${fixed}${ways && ` Found through ${ways}.`}`
+  const status = component.claim.status.replaceAll('_', ' ')
+  return `${nameOf(component)}: ${status}.${fixed}${ways && ` Found through ${ways}.`}`
 }
 
 function scoreLine({ source, version, score, rating, vector }: Bulletin['vulnerability']['scores'][number]): string {

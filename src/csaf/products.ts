@@ -1,6 +1,6 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim, VexStatus } from '../domain/decision.ts'
-import type { Branch, FullProductName, ProductTree } from './document.ts'
+import type { Branch, FullProductName, ProductTree, Relationship } from './document.ts'
 import { componentPurl, productPurl } from './purl.ts'
 
 /** A component inside the product version: what CSAF gives a status to. */
@@ -76,32 +76,32 @@ export function fixedVersions({ remediations, productVersion }: Bulletin): reado
 
 export function productsOf(bulletin: Bulletin): Products {
   const { productVersion, publisher } = bulletin
+  const { name } = productVersion.product
   const versions = [productVersion.version, ...fixedVersions(bulletin)]
   const components = distinctComponents(bulletin)
+  const componentId = (at: number) => idAt(versions.length + at)
+  const partId = (at: number) => componentId(components.length + at)
+
   const products = versions.map((version, at): Leaf => {
-    const { name } = productVersion.product
     const purl = productPurl({ ...productVersion, version })
-    return { vendor: publisher.name, name, version, product: fullName(at, `${name} ${version}`, purl) }
+    return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, purl) }
   })
   const leaves = components.map((component, at): Leaf => {
-    const { name, version } = component
-    const product = fullName(versions.length + at, nameOf(component), componentPurl(component))
-    return { vendor: vendorOf(component), name, version, product }
+    const product = fullName(componentId(at), nameOf(component), componentPurl(component))
+    return { vendor: vendorOf(component), name: component.name, version: component.version, product }
   })
-  const whole = `${productVersion.product.name} ${productVersion.version}`
-  const relationships = components.map((component, at) => ({
-    category: 'default_component_of' as const,
-    full_product_name: fullName(
-      versions.length + components.length + at,
-      `${nameOf(component)} as a component of ${whole}`,
-      componentPurl(component),
-    ),
-    product_reference: idAt(versions.length + at),
-    relates_to_product_reference: idAt(0),
-  }))
+  const relationships = components.map((component, at): Relationship => {
+    const combined = `${nameOf(component)} as a component of ${name} ${productVersion.version}`
+    return {
+      category: 'default_component_of',
+      full_product_name: fullName(partId(at), combined, componentPurl(component)),
+      product_reference: componentId(at),
+      relates_to_product_reference: idAt(0),
+    }
+  })
   return {
     tree: { branches: branches([...products, ...leaves]), relationships },
-    parts: components.map((component, at) => ({ id: idAt(versions.length + components.length + at), component })),
+    parts: components.map((component, at) => ({ id: partId(at), component })),
     fixedIds: versions.slice(1).map((_, at) => idAt(at + 1)),
   }
 }
@@ -110,8 +110,9 @@ function idAt(index: number): string {
   return `CSAFPID-${String(index + 1).padStart(4, '0')}`
 }
 
-function fullName(index: number, name: string, purl: string): FullProductName {
-  return { name, product_id: idAt(index), product_identification_helper: { purl } }
+/** A part bears the component's package URL, since scanners look for it on whatever has the status. */
+function fullName(id: string, name: string, purl: string): FullProductName {
+  return { name, product_id: id, product_identification_helper: { purl } }
 }
 
 /** "flask 2.2.3". */

@@ -101,6 +101,17 @@ test('of many paths to a component five are shown and the rest counted', () => {
   expect(lines).toContain('and 2 more')
 })
 
+test.each([
+  ['affected', 'To be told of new and revised bulletins, subscribe at https://security.northwind.example/subscribe'],
+  ['mixed', 'Northwind Systems names no address to subscribe at.'],
+] as const)('"%s" tells where to subscribe, or that one cannot', (name, expected) => {
+  expect(section(revisions[name], 'How to be notified').join(' ')).toContain(expected)
+})
+
+test('nobody is led to an address that is no web page', () => {
+  expect(section(revisions.hostile, 'How to be notified').join(' ')).not.toContain('javascript:alert(document')
+})
+
 test('the change history is newest first', () => {
   expect(section(revisions.affected, 'Change history')).toEqual([
     '2  2026-10-01  Version 2.3.1 is available.',

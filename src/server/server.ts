@@ -12,7 +12,7 @@ export interface ServerOptions {
  */
 export function createServer({ site }: ServerOptions): FastifyInstance {
   const files = publicFiles(site)
-  const app = Fastify({ frameworkErrors: (_error, _request, reply) => unreadable(reply) })
+  const app = Fastify({ frameworkErrors: (_error, _request, reply) => sendUnreadable(reply) })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
     if (request.method === 'GET' || request.method === 'HEAD') return undefined
@@ -20,9 +20,7 @@ export function createServer({ site }: ServerOptions): FastifyInstance {
   })
   app.get('/healthz', (_request, reply) => sendText(reply, 200, 'ok'))
   app.setNotFoundHandler((request, reply) => {
-    const path = decodedPath(request)
-    if (path === undefined) return unreadable(reply)
-    const found = files.find(path)
+    const found = files.find(decodedPath(request))
     if (found === undefined) return sendMissing(reply, files.missing)
     if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
     return sendFile(request, reply, found.file)
@@ -56,7 +54,7 @@ function sendMissing(reply: FastifyReply, page: Reply | undefined): FastifyReply
   return reply.code(404).headers(page.headers).send(page.bytes)
 }
 
-function unreadable(reply: FastifyReply): FastifyReply {
+function sendUnreadable(reply: FastifyReply): FastifyReply {
   return sendText(reply.headers(always), 400, 'This address cannot be read.')
 }
 
@@ -64,11 +62,7 @@ function sendText(reply: FastifyReply, status: number, sentence: string): Fastif
   return reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)
 }
 
-/** The path of the address without its query; undefined where its percent signs make no text. */
-function decodedPath({ url }: FastifyRequest): string | undefined {
-  try {
-    return decodeURIComponent(url.replace(/[?#].*$/s, ''))
-  } catch {
-    return undefined
-  }
+/** The path of the address without its query. Fastify has refused what does not decode. */
+function decodedPath({ url }: FastifyRequest): string {
+  return decodeURIComponent(url.replace(/[?#].*$/s, ''))
 }

@@ -9,8 +9,8 @@ import { folderName } from './folder.ts'
 
 const heading = 'Security bulletins'
 
-/** The list of bulletins, in the order given. */
-export function frontPage(revisions: readonly Revision[]): string {
+/** The list of bulletins, in the order given. `folder` leads from the page to the folder that holds theirs. */
+export function frontPage(revisions: readonly Revision[], folder: string): string {
   const publisher = onlyPublisher(revisions)
   return page({
     lang: 'en',
@@ -24,27 +24,28 @@ export function frontPage(revisions: readonly Revision[]): string {
 <p class="dates">Which products and versions are affected by which vulnerabilities, and what to do.</p>
 </header>
 <section>
-${revisions.length === 0 ? nothing('No bulletin has been published yet.') : list(revisions)}
+${revisions.length === 0 ? nothing('No bulletin has been published yet.') : list(revisions, folder)}
 </section>
 ${publisher && contact(publisher)}
 </main>`,
   })
 }
 
-function list(revisions: readonly Revision[]): Html {
+function list(revisions: readonly Revision[], folder: string): Html {
   return table({
     kind: 'bulletins',
     caption: 'Bulletins, newest first',
     columns: ['Bulletin', 'Severity', 'Status', 'Date'],
-    rows: revisions.map(row),
+    rows: revisions.map((revision) => row(revision, folder)),
   })
 }
 
-function row({ bulletin, state, history }: Revision): Child[] {
+function row({ bulletin, state, history }: Revision, folder: string): Child[] {
   const { trackingId, title, vulnerability, components } = bulletin
-  const note = [trackingId, vulnerability.cveId ?? vulnerability.id, productName(bulletin)].join(' · ')
+  const id = vulnerability.cveId ?? vulnerability.id
+  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productName(bulletin)].join(' · ')
   return [
-    html`<a href="bulletins/${folderName(trackingId)}/">${title}</a><span class="note">${
+    html`<a href="${folder}${folderName(trackingId)}/">${title}</a><span class="note">${
       state === 'draft' && html`<strong>Draft</strong> · `
     }${note}</span>`,
     severityMark(severityOf(vulnerability.scores)),

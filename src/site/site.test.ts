@@ -86,6 +86,13 @@ describe('the front page', () => {
     expect(text(site([]), 'index.html')).toContain('No bulletin has been published yet.')
   })
 
+  test('stands at the root and in the folder of bulletins, with links that fit both', () => {
+    const files = site(all)
+    const [root, folder] = [text(files, 'index.html'), text(files, 'bulletins/index.html')]
+    expect(folder).toBe(root.replaceAll('href="bulletins/', 'href="'))
+    expect(folder).toContain('href="NWSB-2026-0001/"')
+  })
+
   test.each(['index.html', '404.html'])('%s lets no text of a bulletin become markup', (path) => {
     const names = new Set(strictTags(text(site(all), path)).map(({ name }) => name))
     expect([...names].filter((name) => ['script', 'img', 'iframe', 'object'].includes(name))).toEqual([])

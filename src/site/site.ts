@@ -7,14 +7,15 @@ import { frontPage } from './front.ts'
 import { missingPage } from './missing.ts'
 
 /**
- * The whole public site as a value: a front page, one folder per bulletin with one file per format, and the page
+ * The whole public site as a value: the list of bulletins at `/` and at `/bulletins/`, one folder per bulletin with one file per format, and the page
  * for addresses that do not exist (`404.html`). Of several revisions of one bulletin the last one stands.
  * It shows whatever it is given; what may be public is for the caller to decide.
  */
 export function site(revisions: readonly Revision[], formats: readonly Format[] = allFormats): Site {
   const shown = newestFirst(lastOfEach(revisions))
   const files = new Map([
-    ['index.html', page(frontPage(shown))],
+    ['index.html', page(frontPage(shown, 'bulletins/'))],
+    ['bulletins/index.html', page(frontPage(shown, ''))],
     ['404.html', page(missingPage())],
   ])
   for (const revision of shown) {

@@ -31,6 +31,8 @@ describe.skipIf(!chromiumPath)(`a bulletin, in a browser ${needsChromium}`, () =
       ...['Workarounds and mitigations', 'How to be notified', 'References', 'Acknowledgements', 'Change history'],
       'Document',
     ])
+    await page.getByRole('link', { name: 'All bulletins' }).click()
+    expect(await page.getByRole('heading', { level: 1 }).textContent()).toBe('Security bulletins')
     await page.context().close()
   })
 

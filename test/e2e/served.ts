@@ -29,7 +29,7 @@ export const pagePaths: readonly (readonly [name: string, path: string])[] = [
   ['front page', '/'],
   ['page of an address that does not exist', '/nothing'],
   ...[...fixtureSite.keys()].flatMap((path) => {
-    const folder = /^(bulletins\/(.*)\/)index\.html$/.exec(path)
+    const folder = /^(bulletins\/(.+)\/)index\.html$/.exec(path)
     return folder ? [[`bulletin ${folder[2]}`, `/${folder[1]}`] as const] : []
   }),
 ]

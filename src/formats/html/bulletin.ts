@@ -1,7 +1,6 @@
 import { bulletinUrl } from '../../csaf/location.ts'
-import type { Bulletin, Revision } from '../../domain/bulletin.ts'
+import type { Revision } from '../../domain/bulletin.ts'
 import { glance } from './glance.ts'
-import { safeUrl } from './link.ts'
 import { masthead, page } from './page.ts'
 import { tlpLabel } from './parts.ts'
 import { affectedProducts } from './sections/affected.ts'
@@ -48,7 +47,7 @@ export function bulletinPage(revision: Revision): string {
     description: summary,
     indexed: state === 'published',
     canonical: publisher.publicUrl === undefined ? undefined : bulletinUrl(bulletin),
-    body: html`${masthead(publisher.name, home(bulletin))}
+    body: html`${masthead(publisher.name, html`<a href="../">All bulletins</a>`)}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
 ${lead(revision)}
@@ -77,9 +76,4 @@ function lead({ bulletin, state, history }: Revision): Html {
   }</p>
 ${glance(bulletin)}
 </header>`
-}
-
-function home({ publisher: { publicUrl } }: Bulletin): Html | undefined {
-  const url = publicUrl === undefined ? undefined : safeUrl(`${publicUrl}/`)
-  return url === undefined ? undefined : html`<a href="${url}">All bulletins</a>`
 }

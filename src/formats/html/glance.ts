@@ -14,13 +14,14 @@ export function glance(bulletin: Bulletin): Html {
 ${cell('Status', statusMark(status), productName(bulletin))}
 ${cell('Severity', severity(bulletin), severityNote(bulletin))}
 ${cell('Fixed in', fixed.length > 0 ? fixed.join(', ') : noFix(bulletin), fixed.length > 0 && productVersion.product.name)}
-${cell(vulnerability.cveId === undefined ? 'Vulnerability' : 'CVE', vulnerability.cveId ?? vulnerability.id, idNote(bulletin))}
+${cell(vulnerability.cveId === undefined ? 'Vulnerability' : 'CVE', vulnerability.cveId ?? vulnerability.id, ...idNotes(bulletin))}
 <div class="do"><dt>What to do</dt><dd>${whatToDo(bulletin, status)}</dd></div>
 </dl>`
 }
 
-function cell(term: string, value: Child, note: Child): Html {
-  return html`<div><dt>${term}</dt><dd class="value">${value}</dd>${note && html`<dd class="note">${note}</dd>`}</div>`
+function cell(term: string, value: Child, ...notes: readonly Child[]): Html {
+  const shown = notes.filter((note) => note !== undefined && note !== false)
+  return html`<div><dt>${term}</dt><dd class="value">${value}</dd>${shown.map((note) => html`<dd class="note">${note}</dd>`)}</div>`
 }
 
 function severity({ vulnerability: { scores } }: Bulletin): Child {
@@ -35,10 +36,9 @@ function severityNote({ vulnerability: { scores } }: Bulletin): Child {
   return differ ? html`CVSS ${top.version}, <a href="#cvss">scores differ</a>` : `CVSS ${top.version}`
 }
 
-function idNote({ vulnerability: { cveId, otherIds } }: Bulletin): Child {
-  if (otherIds.length > 2) return `${otherIds[0]} and ${otherIds.length - 1} more`
-  if (otherIds.length > 0) return otherIds.join(', ')
-  return cveId === undefined && 'No CVE id is known'
+function idNotes({ vulnerability: { cveId, otherIds } }: Bulletin): string[] {
+  if (otherIds.length > 2) return [`${otherIds[0]} and ${otherIds.length - 1} more`]
+  return otherIds.length > 0 || cveId !== undefined ? [...otherIds] : ['No CVE id is known']
 }
 
 const promises: readonly (readonly [RemediationCategory, string])[] = [

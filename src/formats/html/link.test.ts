@@ -41,7 +41,8 @@ test('a link away tells the other site nothing and lends it nothing', () => {
 test.each([
   ['psirt@northwind.example', 'mailto:psirt@northwind.example'],
   ['https://northwind.example/report', 'https://northwind.example/report'],
-  ['write to psirt@northwind.example', undefined],
+  ['PSIRT, psirt@northwind.example, by mail', 'mailto:psirt@northwind.example'],
+  ['javascript:alert(1)', undefined],
   ['x@y?subject=<b>', undefined],
 ])('the contact %s leads to %s', (contact, href) => {
   expect(/href="([^"]*)"/.exec(markupOf(contactLink(contact)))?.[1]).toBe(href)

@@ -18,11 +18,12 @@ export function link(url: string | undefined, text: string): Html {
   return href === undefined ? html`${text}` : html`<a href="${href}" rel="${linkRelation}">${text}</a>`
 }
 
-/** How a publisher can be reached: a mail address or a URL becomes a link, other text stays text. */
+/** How a publisher can be reached: mail addresses and URLs in the text become links. */
 export function contactLink(contact: string): Html {
-  const isMail = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/.test(contact)
-  return link(isMail ? `mailto:${contact}` : contact, contact)
+  return html`${contact.split(/([\s,;]+)/).map((word) => link(mailAddress.test(word) ? `mailto:${word}` : word, word))}`
 }
+
+const mailAddress = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/
 
 /** The public record of a CVE id; any other id stays text. */
 export function cveLink(id: string): Html {

@@ -1,9 +1,10 @@
-import { line } from '../../csaf/text.ts'
+import { line, webUrl } from '../../csaf/text.ts'
 import type { Revision } from '../../domain/bulletin.ts'
 import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
 
 export function notification({ bulletin: { publisher } }: Revision): string[] {
-  const { name, subscribeUrl, contact } = publisher
+  const { name, contact } = publisher
+  const subscribeUrl = webUrl(publisher.subscribeUrl)
   return [
     ...body(
       subscribeUrl === undefined

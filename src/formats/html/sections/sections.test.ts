@@ -30,7 +30,7 @@ test('each condition says whether it is met, and how that is known', () => {
 test('a vulnerability without particulars says of each that it is missing', () => {
   for (const part of [
     'No description is given.',
-    'CVE id None known',
+    'CVE id None known Weakness Not recorded',
     'No conditions are recorded.',
     'No score is known.',
   ]) {

@@ -1,6 +1,6 @@
 /** Signs and words that carry a state: status, severity, TLP, draft. Never colour alone. */
 export const marks = `
-.mark { display: inline-flex; align-items: center; gap: .4em; font-weight: 600; white-space: nowrap; }
+.mark { display: inline-flex; align-items: center; gap: .4em; font-weight: 600; }
 .icon { flex: none; width: 1.0625em; height: 1.0625em; fill: none; stroke: currentColor; stroke-width: 1.6; stroke-linecap: round; stroke-linejoin: round; }
 .affected, .met-yes { color: var(--bad); }
 .under_investigation, .met-unknown { color: var(--open); }

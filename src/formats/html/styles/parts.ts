@@ -8,7 +8,6 @@ export const parts = `
 .glance .do dt { line-height: 1.9; }
 .glance .value { display: flex; flex-wrap: wrap; align-items: center; gap: .25rem .5rem; min-height: 1.875rem; font-size: clamp(1rem, .5rem + 1vw, 1.25rem); font-weight: 650; line-height: 1.35; letter-spacing: -.01em; margin-top: .125rem; }
 .glance .note { font-size: .875rem; margin-top: .125rem; }
-.glance .mark { white-space: normal; }
 .glance .severity { font-size: 1rem; letter-spacing: 0; }
 table { width: 100%; border-collapse: collapse; font-size: .9375rem; line-height: 1.5; margin-top: 1.25rem; }
 table:first-child, h2 + table, h3 + table { margin-top: 0; }
@@ -42,10 +41,11 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
 .paths > li + li { margin-top: 1rem; }
 .paths ul li, .paths details { font-weight: 400; color: var(--soft); margin-top: .25rem; }
 @media print, screen and (min-width: 46.01rem) {
+  td .mark, td time { white-space: nowrap; }
   .versions thead th { width: 60%; }
   .components thead th:first-child { width: 34%; }
   .components thead th:last-child { width: 22%; }
-  .scores tbody th { min-width: 10.5rem; }
+  .scores tbody th { min-width: 12rem; }
   .history thead th { width: 6rem; }
   .history thead th:nth-child(2) { width: 15rem; }
   .history thead th:last-child { width: auto; }
@@ -71,6 +71,8 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
   .facts > div { display: block; }
 }
 @media screen and (max-width: 30rem) {
+  .glance > div { padding-inline: .75rem; }
+  .glance .value { font-size: .9375rem; }
   .checklist li { display: block; }
 }
 `

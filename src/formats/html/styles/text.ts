@@ -31,6 +31,5 @@ code, pre { font-family: var(--mono); font-size: .875em; unicode-bidi: isolate; 
 .note { color: var(--soft); font-size: .9375rem; line-height: 1.5; }
 span.note { display: block; }
 .score, .glance, table, time, .id { font-variant-numeric: tabular-nums; }
-@media (min-width: 30rem) { time { white-space: nowrap; } }
 summary { color: var(--link); cursor: pointer; }
 `
