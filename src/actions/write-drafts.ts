@@ -1,4 +1,5 @@
 import type { Revision } from '../domain/bulletin.ts'
+import { folderName } from '../domain/folder-name.ts'
 import type { Context } from '../domain/ports.ts'
 import { formats } from '../formats/index.ts'
 
@@ -20,7 +21,7 @@ export async function writeDrafts(
   const written: WrittenDraft[] = []
   for (const revision of revisions) {
     const { trackingId, title, components } = revision.bulletin
-    const folder = `${output}/${trackingId}`
+    const folder = `${output}/${folderName(trackingId)}`
     await files.replaceFolder(folder, new Map(formats.map(({ fileName, render }) => [fileName, render(revision)])))
     written.push({ folder, title, status: [...new Set(components.map(({ claim }) => claim.status))].join(', ') })
   }

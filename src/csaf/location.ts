@@ -1,4 +1,5 @@
 import type { Bulletin, Revision, Tlp } from '../domain/bulletin.ts'
+import { folderName } from '../domain/folder-name.ts'
 import { webUrl } from './text.ts'
 
 /** TLP 2.0 → TLP 1, which CSAF 2.0 knows. AMBER+STRICT falls to the stricter neighbour. */
@@ -28,13 +29,4 @@ export function documentPath({ bulletin, history }: Revision): string {
 export function bulletinUrl({ trackingId, publisher }: Bulletin): string {
   const base = webUrl(publisher.publicUrl) ?? publisher.namespace
   return `${base.replace(/\/+$/, '')}/bulletins/${folderName(trackingId)}/`
-}
-
-/**
- * The folder of a bulletin, in addresses and on disk: the tracking id itself wherever that is a harmless name.
- * Every other character becomes its code point between tildes, so that two ids never share a folder.
- */
-export function folderName(trackingId: string): string {
-  const safe = trackingId.replace(/[^A-Za-z0-9._+-]|^\.|\.$/gu, (sign) => `~${sign.codePointAt(0)?.toString(16)}~`)
-  return safe === '' ? '~' : safe
 }

@@ -55,6 +55,10 @@ export const errorCatalogue = {
     help: 'Each line of a fixture holds two versions and a sign: A < B, A = B or A > B.',
   },
   cvss_invalid: { kind: 'invalid', help: 'Give a complete CVSS vector of version 2.0, 3.0, 3.1 or 4.0.' },
+  address_unusable: {
+    kind: 'unavailable',
+    help: 'Choose another address with --host or another port with --port.',
+  },
   address_in_use: { kind: 'conflict', help: 'Stop the other program, or choose another port with --port.' },
 } as const satisfies Record<string, CatalogueEntry>
 

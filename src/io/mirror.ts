@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises'
+import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror } from '../domain/ports.ts'
@@ -32,11 +32,13 @@ function folderMirror(location: string): AdvisoryMirror {
     },
     async loose(ecosystem) {
       const folder = join(location, ecosystem)
-      const names = await readdir(folder).catch(() => [])
-      const records = names.filter((name) => name.endsWith('.json')).sort()
-      return new Map(
-        await Promise.all(records.map(async (name) => [name, await readFile(join(folder, name))] as const)),
-      )
+      const names = (await files.isFolder(folder)) ? await readdir(folder) : []
+      const records = new Map<string, Uint8Array>()
+      // One at a time: a checkout of a database may hold more files than a process may open.
+      for (const name of names.filter((name) => name.endsWith('.json')).sort()) {
+        records.set(name, await files.read(join(folder, name), limitBytes))
+      }
+      return records
     },
   }
 }

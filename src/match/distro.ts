@@ -5,6 +5,8 @@ interface Distro {
   readonly ecosystem: string
   /** `distro` qualifier → the release that stands after the colon in OSV; undefined when it does not tell. */
   release(distro: string): string | undefined
+  /** Advisories name the binary packages; otherwise the source package counts. */
+  readonly byBinary?: true
 }
 
 const debianCodenames = new Map([
@@ -43,6 +45,7 @@ const alpine: Distro = {
 }
 
 const byMajor = (ecosystem: string): Distro => ({ ecosystem, release: major })
+const almaLinux: Distro = { ecosystem: 'AlmaLinux', release: major, byBinary: true }
 /** Rolling distributions: their advisories carry no release. */
 const rolling = (ecosystem: string): Distro => ({ ecosystem, release: () => undefined })
 
@@ -53,7 +56,7 @@ const distros = new Map<string, Distro>([
   ['apk/wolfi', rolling('Wolfi')],
   ['deb/debian', debian],
   ['deb/ubuntu', ubuntu],
-  ['rpm/almalinux', byMajor('AlmaLinux')],
+  ['rpm/almalinux', almaLinux],
   ['rpm/redhat', rolling('Red Hat')],
   ['rpm/rhel', rolling('Red Hat')],
   ['rpm/rocky', byMajor('Rocky Linux')],
@@ -63,8 +66,8 @@ const distros = new Map<string, Distro>([
 const releaseless = new Set(['Chainguard', 'Wolfi'])
 
 /**
- * Coordinates of an operating system package. Advisories name source packages, so the source's name and version
- * count where the document tells them. An `epoch` qualifier joins the version.
+ * Coordinates of an operating system package. Most advisories name source packages, so the source's name and
+ * version count where the document tells them. An `epoch` qualifier joins the version.
  */
 export function distroPackage(purl: PackageUrl, component: Component): Coordinates | undefined {
   const distro = distros.get(`${purl.type}/${purl.namespace ?? ''}`)
@@ -72,7 +75,7 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
   const { ecosystem } = distro
   const told = purl.qualifiers.distro
   const release = releaseless.has(ecosystem) ? undefined : told === undefined ? null : (distro.release(told) ?? null)
-  const { source } = component
+  const source = distro.byBinary ? undefined : component.source
   return {
     ecosystem,
     release,

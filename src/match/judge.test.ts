@@ -100,6 +100,8 @@ describe('what cannot be decided is unknown, never no', () => {
   const open = range('ECOSYSTEM', introduced('0'), fixed('1.0'))
   test.each([
     ['no version', affected('PyPI', { ranges: [open] }), undefined, 'no_version'],
+    ['a word instead of a version', affected('PyPI', { ranges: [twoBranches] }), 'latest', 'no_version'],
+    ['a branch of Composer', affected('Packagist', { ranges: [open] }), 'dev-main', 'no_version'],
     ['an ecosystem whose order is not known', affected('Nowhere', { ranges: [open] }), '0.5', 'scheme_missing'],
     ['an empty version', affected('PyPI', { ranges: [open] }), '', 'version_unparsable'],
     [

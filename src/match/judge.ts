@@ -24,6 +24,9 @@ export function judge(affected: AffectedPackage, version: string | undefined, re
   if (version === undefined) {
     return { inRange: 'unknown', rule: 'no_version', reason: 'the SBOM gives no version for this component' }
   }
+  if (placeholder.test(version)) {
+    return { inRange: 'unknown', rule: 'no_version', reason: `the SBOM gives "${version}" instead of a version` }
+  }
   const byRange = judgeRanges(affected, isMalwareWithVersions(affected, recordId) ? [] : ranges, version)
   if (byRange?.inRange === 'yes') return judgeCustomRanges(affected, version, byRange)
   const listed = judgeVersions(affected, version)
@@ -37,6 +40,9 @@ export function judge(affected: AffectedPackage, version: string | undefined, re
   }
   return { inRange: 'unknown', rule: 'nothing_stated', reason: 'the record names the package but no versions' }
 }
+
+/** Words that stand where a version should. Some ecosystems order them below every number, which would read as "no". */
+const placeholder = /^(?:latest|unknown|unspecified|undefined|none|null|n\/a|noassertion|\(devel\)|dev-.*)$/i
 
 /** OSSF's malware records often say "everything" beside an exact list; the list is what was malicious. */
 function isMalwareWithVersions({ versions }: AffectedPackage, recordId: string): boolean {

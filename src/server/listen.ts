@@ -16,12 +16,16 @@ export interface Listening {
   readonly closed: Promise<void>
 }
 
-/** Starts to answer. Throws address_in_use. */
+/** Starts to answer. Throws address_in_use, address_unusable. */
 export async function listen(app: FastifyInstance, { host, port, signal }: ListenOptions): Promise<Listening> {
   await app.listen({ host, port }).catch((cause: unknown) => {
-    if (!(cause instanceof Error && 'code' in cause && cause.code === 'EADDRINUSE')) throw cause
-    const message = `Another program is using port ${port} of ${host}.`
-    throw new TocsinError('address_in_use', message, { details: { host, port }, cause })
+    if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause
+    const details = { host, port }
+    if (cause.code === 'EADDRINUSE') {
+      throw new TocsinError('address_in_use', `Another program is using port ${port} of ${host}.`, { details, cause })
+    }
+    const message = `Nothing can listen on port ${port} of ${host} here (${cause.code}).`
+    throw new TocsinError('address_unusable', message, { details, cause })
   })
   const closed = new Promise<void>((resolve, reject) => {
     const close = () => void app.close().then(resolve, reject)

@@ -1,11 +1,11 @@
 import type { Publisher, Revision } from '../domain/bulletin.ts'
+import { folderName } from '../domain/folder-name.ts'
 import { contactLink, link } from '../formats/html/link.ts'
 import { masthead, page } from '../formats/html/page.ts'
 import { nothing, severityMark, statusMark, table } from '../formats/html/parts.ts'
 import { type Child, type Html, html } from '../formats/html/tag.ts'
 import { day } from '../formats/html/time.ts'
 import { productName, severityOf, statusOf } from '../formats/html/words.ts'
-import { folderName } from './folder.ts'
 
 const heading = 'Security bulletins'
 

@@ -1,8 +1,9 @@
+import { documentPath } from '../csaf/location.ts'
 import type { Revision } from '../domain/bulletin.ts'
+import { folderName } from '../domain/folder-name.ts'
 import type { Site, SiteFile } from '../domain/site.ts'
 import type { Format } from '../formats/format.ts'
 import { formats as allFormats } from '../formats/index.ts'
-import { folderName } from './folder.ts'
 import { frontPage } from './front.ts'
 import { missingPage } from './missing.ts'
 
@@ -23,6 +24,9 @@ export function site(revisions: readonly Revision[], formats: readonly Format[] 
     for (const { fileName, mediaType, render } of formats) {
       files.set(`${folder}/${fileName}`, file(mediaType, render(revision)))
     }
+    const csaf = files.get(`${folder}/csaf.json`)
+    // The address that the document names as its own.
+    if (csaf) files.set(documentPath(revision), csaf)
   }
   return files
 }

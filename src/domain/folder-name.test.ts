@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { folderName } from './folder.ts'
+import { folderName } from './folder-name.ts'
 
 test.each([
   ['NWSB-2026-0001', 'NWSB-2026-0001'],
