@@ -40,9 +40,13 @@ export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
   process.on('SIGTERM', forward)
   // On Ctrl-C the terminal signals the child itself.
   process.on('SIGINT', wait)
+  // npm passes a termination signal to its shell only; when that is gone, nobody would end us.
+  const parent = process.ppid
+  const watch = setInterval(() => process.ppid !== parent && forward(), 500)
   return new Promise((resolve, reject) => {
     child.on('error', reject)
     child.on('exit', (code, signal) => {
+      clearInterval(watch)
       process.off('SIGTERM', forward)
       process.off('SIGINT', wait)
       resolve(signal ? 1 : (code ?? 1))
