@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { execFile, execFileSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { files } from './files.ts'
 
@@ -38,6 +39,18 @@ describe('writing', () => {
     expect(readFileSync(path, 'utf8')).toBe('two')
     expect(readdirSync(join(folder, 'new'))).toEqual(['a.txt'])
   })
+
+  test.skipIf(process.platform === 'win32')(
+    'to a pipe or device writes into it and does not replace it (needs POSIX)',
+    async () => {
+      const pipe = join(folder, 'pipe')
+      execFileSync('mkfifo', [pipe])
+      const reader = promisify(execFile)('cat', [pipe])
+      await files.write(pipe, 'answer')
+      expect((await reader).stdout).toBe('answer')
+      expect(statSync(pipe).isFIFO()).toBe(true)
+    },
+  )
 
   test('onto a folder is refused and leaves nothing behind', async () => {
     mkdirSync(join(folder, 'taken', 'inside'), { recursive: true })

@@ -10,6 +10,7 @@ export const files: Files = {
   read: (path, limitBytes) => (path === '-' ? readStandardInput(limitBytes) : readFile(path, limitBytes)),
 
   async write(path, bytes) {
+    if (await isDevice(path)) return orWriteFailed(path, undefined, () => writeFile(path, bytes))
     const aside = asideOf(path)
     await orWriteFailed(path, aside, async () => {
       await mkdir(dirname(path), { recursive: true })
@@ -78,11 +79,17 @@ function asideOf(path: string): string {
   return `${path}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`
 }
 
-async function orWriteFailed(path: string, aside: string, work: () => Promise<void>): Promise<void> {
+/** `/dev/stdout` and its like are written to, never replaced. */
+async function isDevice(path: string): Promise<boolean> {
+  const info = await stat(path).catch(() => undefined)
+  return info !== undefined && !info.isFile() && !info.isDirectory()
+}
+
+async function orWriteFailed(path: string, aside: string | undefined, work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (cause) {
-    await rm(aside, { recursive: true, force: true })
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true })
     throw new TocsinError('write_failed', `${path} could not be written: ${reasonOf(cause)}.`, { cause })
   }
 }
