@@ -17,7 +17,8 @@ if (major > 22 || (major === 22 && minor >= 12)) {
   process.exitCode = await main(process.argv.slice(2), root, version)
 } else {
   // A checkout brings its own runtime (devDependency "node"), so that an older Node on the machine is enough.
-  const runtime = fileURLToPath(new URL('../node_modules/node/bin/node', import.meta.url))
+  const name = process.platform === 'win32' ? 'node.exe' : 'node'
+  const runtime = fileURLToPath(new URL(`../node_modules/node/bin/${name}`, import.meta.url))
   if (!existsSync(runtime)) fail(`Tocsin needs Node 22.12 or newer; this is ${process.versions.node}.`)
   const child = spawn(runtime, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   // The terminal signals the child too; this process only waits for its answer.

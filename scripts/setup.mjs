@@ -28,11 +28,12 @@ export async function install() {
 
 /** Runs a program with the project's own runtime first on the PATH; answers with its exit code. */
 export function run(command, args, { env = {}, stdio = 'inherit' } = {}) {
-  const windows = process.platform === 'win32'
-  const child = spawn(windows ? `${command}.cmd` : command, args, {
+  // npm and the tools are batch files on Windows, which only a shell can start.
+  const batch = process.platform === 'win32' && !command.endsWith('.exe')
+  const child = spawn(batch ? `${command}.cmd` : command, args, {
     cwd: root,
     stdio,
-    shell: windows,
+    shell: batch,
     env: { ...process.env, PATH: bin + delimiter + process.env.PATH, ...env },
   })
   const forward = () => child.kill('SIGTERM')
