@@ -24,6 +24,13 @@ export interface Component {
   readonly type: string | undefined
   /** Source package of an operating system package, where the document tells: `{ name, version }`. */
   readonly source: { readonly name: string; readonly version: string | undefined } | undefined
+  /**
+   * The distribution that an operating system package belongs to, where the document tells it elsewhere than in the
+   * package URL: `{ id: 'debian', version: '12' }`, as os-release(5) spells ID and VERSION_ID.
+   */
+  readonly distro: { readonly id: string; readonly version: string | undefined } | undefined
+  /** RPM module stream that the package was built for: `nodejs:18`, or the whole label `nodejs:18:8060:abcdef`. */
+  readonly module: string | undefined
 }
 
 /** A part of a document that was not understood, or cannot be matched, and why. */
@@ -33,7 +40,7 @@ export interface Unread {
   readonly reason: string
 }
 
-export type SbomFormat = 'cyclonedx' | 'spdx'
+export type SbomFormat = 'cyclonedx' | 'spdx' | 'syft'
 
 /** What was understood of an SBOM. */
 export interface Inventory {

@@ -17,6 +17,8 @@ function component(ref: string, purl: Partial<PackageUrl> & { type: string; name
     supplier: undefined,
     type: 'library',
     source: undefined,
+    distro: undefined,
+    module: undefined,
   }
 }
 

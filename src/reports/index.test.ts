@@ -22,6 +22,8 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
       supplier: undefined,
       type: undefined,
       source: undefined,
+      distro: undefined,
+      module: undefined,
     },
     ecosystem: 'PyPI',
     vulnerability: { id, ids: [id], summary: 'A cookie kept by a cache', scores },

@@ -45,6 +45,8 @@ export function toComponent(ref: string, told: Told, faults: string[]): Componen
     supplier: told.supplier,
     type: told.type?.toLowerCase().replaceAll('_', '-'),
     source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
+    distro: undefined,
+    module: undefined,
   }
 }
 

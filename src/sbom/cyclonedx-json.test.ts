@@ -5,7 +5,15 @@ import { parseSbom } from './index.ts'
 
 test('a whole document gives subject, components, graph, and what could not be read', () => {
   const bytes = readFileSync(new URL('testdata/cyclonedx-json.json', import.meta.url))
-  const unset = { cpe: undefined, supplier: undefined, source: undefined, purl: undefined, package: undefined }
+  const unset = {
+    cpe: undefined,
+    supplier: undefined,
+    source: undefined,
+    distro: undefined,
+    module: undefined,
+    purl: undefined,
+    package: undefined,
+  }
   const npm = { type: 'npm', qualifiers: {}, subpath: undefined }
   const expected: Inventory = {
     format: 'cyclonedx',
@@ -51,6 +59,8 @@ test('a whole document gives subject, components, graph, and what could not be r
         supplier: 'Debian OpenSSL Team',
         type: 'library',
         source: { name: 'openssl', version: undefined },
+        distro: undefined,
+        module: undefined,
       },
       {
         ...unset,

@@ -5,7 +5,14 @@ import { parseSbom } from './index.ts'
 
 test('a whole document gives subject, components, graph, and what could not be read', () => {
   const bytes = readFileSync(new URL('testdata/spdx-json.json', import.meta.url))
-  const unset = { cpe: undefined, supplier: undefined, source: undefined, type: undefined }
+  const unset = {
+    cpe: undefined,
+    supplier: undefined,
+    source: undefined,
+    distro: undefined,
+    module: undefined,
+    type: undefined,
+  }
   const withoutPurl = { ...unset, purl: undefined, package: undefined }
   const krb5 = 'pkg:rpm/redhat/krb5-libs@1.20.1-9.el9_2?arch=x86_64&epoch=1&upstream=krb5-1.20.1-9.el9_2.src.rpm'
   const expected: Inventory = {
@@ -30,6 +37,8 @@ test('a whole document gives subject, components, graph, and what could not be r
         supplier: 'Red Hat',
         type: 'operating-system',
         source: { name: 'krb5', version: '1:1.20.1-9.el9_2' },
+        distro: undefined,
+        module: undefined,
       },
       {
         ...unset,
@@ -47,6 +56,8 @@ test('a whole document gives subject, components, graph, and what could not be r
         },
         supplier: 'Jan Example (jan@example.org)',
         source: { name: 'openssl', version: '3.0.11-1' },
+        distro: undefined,
+        module: undefined,
       },
       {
         ...unset,

@@ -64,7 +64,14 @@ function purlOf({
 }
 
 function ours(purl: PackageUrl, version: string | undefined): string[] {
-  const none = { cpe: undefined, supplier: undefined, type: undefined, source: undefined }
+  const none = {
+    cpe: undefined,
+    supplier: undefined,
+    type: undefined,
+    source: undefined,
+    distro: undefined,
+    module: undefined,
+  }
   const component: Component = { ref: 'x', name: purl.name, version, purl: 'pkg:x/x', package: purl, ...none }
   return judgeComponent(component, index)
     .flat()
