@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Explanation, explain } from '../actions/explain.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -12,7 +13,7 @@ interface ExplainOptions {
 
 export function setup(command: Command, face: Face): void {
   command
-    .argument('<sbom>', 'CycloneDX JSON or SPDX JSON document; - reads standard input')
+    .argument('<sbom>', 'CycloneDX, SPDX or Syft document; - reads standard input')
     .requiredOption('--vulnerability <id>', 'CVE, GHSA, PYSEC … id or alias')
     .option('--purl <purl>', 'only this component')
     .option(...dbOption, face.folders.db)
@@ -38,18 +39,29 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
 
 const headings = { yes: 'In range', no: 'Not in range', unknown: 'Not decided' }
 
+/** At most five lines: the answer, why, who says so, where it is fixed, how the component came into the product. */
 function toText({ component, ids, inRange, reason, records, fixedIn, paths }: Explanation): string {
   const name = [component.name, component.version].filter(Boolean).join(' ')
-  const lines = [`${headings[inRange]}: ${name}, ${ids.join(', ')}`, `  because  ${reason}`]
-  for (const { record, inRange, modifiedAt, withdrawnAt, reason } of records) {
-    const state = withdrawnAt ? `withdrawn ${day(withdrawnAt)}` : `modified ${day(modifiedAt)}`
-    lines.push(`  record   ${record} (${state}) says ${inRange}: ${reason}`)
-  }
+  const [id, ...others] = ids
+  const also = others.length > 0 ? ` (${others.join(', ')})` : ''
+  const lines = [
+    `${headings[inRange]}: ${name}, ${id}${also}`,
+    `  because  ${reason}`,
+    `  records  ${recordAnswers(records)}`,
+  ]
   if (fixedIn.length > 0) lines.push(`  fixed in ${fixedIn.join(', ')}`)
-  for (const path of paths) lines.push(`  path     ${path.join(' → ')}`)
-  return lines.join('\n')
+  const [path, ...more] = paths
+  if (path) lines.push(`  path     ${path.join(' → ')}${more.length > 0 ? ` (and ${more.length} more)` : ''}`)
+  return lines.map(printable).join('\n')
 }
 
-function day(instant: string): string {
-  return instant.slice(0, 10)
+/** `yes: GHSA-… (2024-05-01), PYSEC-… (2023-11-08); no: OSV-…; withdrawn: …`, each with the day it was last changed. */
+function recordAnswers(records: Explanation['records']): string {
+  const answers = new Map<string, string[]>()
+  for (const { record, inRange, modifiedAt, withdrawnAt } of records) {
+    const answer = withdrawnAt === undefined ? inRange : 'withdrawn'
+    const shown = `${record} (${(withdrawnAt ?? modifiedAt).slice(0, 10)})`
+    answers.set(answer, [...(answers.get(answer) ?? []), shown])
+  }
+  return [...answers].map(([answer, ids]) => `${answer}: ${ids.join(', ')}`).join('; ')
 }

@@ -14,7 +14,7 @@ interface ScanOptions {
 
 export function setup(command: Command, face: Face): void {
   command
-    .argument('<sbom...>', 'CycloneDX JSON or SPDX JSON documents; - reads standard input')
+    .argument('<sbom...>', 'CycloneDX, SPDX or Syft documents; - reads standard input')
     .option(...dbOption, face.folders.db)
     .addOption(new Option('--format <format>', 'how to answer').choices(reportFormatIds).default('table'))
     .addOption(

@@ -1,6 +1,7 @@
+import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
-import { bySeverity, countLine, fixText, plural, printable, reasonCounts, severityOf, topScore } from './words.ts'
+import { bySeverity, countLine, fixText, plural, reasonCounts, severityOf, topScore } from './words.ts'
 
 /** For merge requests and tickets: a table that GitHub and GitLab render. */
 export const markdown: ReportFormat = {

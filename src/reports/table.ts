@@ -1,16 +1,7 @@
+import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { Look, ReportFormat } from './report.ts'
-import {
-  bySeverity,
-  countLine,
-  fixText,
-  plural,
-  printable,
-  reasonCounts,
-  type Severity,
-  severityOf,
-  topScore,
-} from './words.ts'
+import { bySeverity, countLine, fixText, plural, reasonCounts, type Severity, severityOf, topScore } from './words.ts'
 
 const colours: Record<Severity, string> = {
   critical: '\x1b[1;31m',

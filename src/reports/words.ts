@@ -55,8 +55,3 @@ export function reasonCounts(unread: readonly { readonly reason: string }[]): st
   for (const { reason } of unread) counts.set(reason, (counts.get(reason) ?? 0) + 1)
   return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).map(([reason, n]) => `${n} × ${reason}`)
 }
-
-/** Removes control characters, so that no text of an SBOM or record can move a terminal's cursor. */
-export function printable(text: string): string {
-  return text.replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-}
