@@ -15,9 +15,9 @@ export interface RecordJudgement {
 /** A finding about whatever stands at a place: not yet whose component it is, or how that came into a product. */
 export type PlaceFinding = Omit<Finding, 'component' | 'paths'>
 
-/** All findings at a place, one per alias group, sorted by vulnerability id. */
-export function findingsAt(place: Coordinates, source: AdvisorySource): PlaceFinding[] {
-  return judgementsAt(place, source)
+/** All findings at a place, one per alias group, sorted by vulnerability id; only those about one of `ids` if given. */
+export function findingsAt(place: Coordinates, source: AdvisorySource, ids?: ReadonlySet<string>): PlaceFinding[] {
+  return judgementsAt(place, source, ids)
     .map((group) => findingOf(place, group))
     .filter((finding) => finding !== undefined)
 }
@@ -37,9 +37,10 @@ function strongestOfEachRecord(group: readonly RecordJudgement[]): RecordJudgeme
   return [...first.values()]
 }
 
-function judgementsAt(place: Coordinates, source: AdvisorySource): RecordJudgement[][] {
+function judgementsAt(place: Coordinates, source: AdvisorySource, ids?: ReadonlySet<string>): RecordJudgement[][] {
   const groups = new Map<string, RecordJudgement[]>()
   for (const slice of slicesOf(place, source)) {
+    if (ids && !slice.head.ids.some((id) => ids.has(id))) continue
     const judgement = judgeRelease(slice, place)
     if (!judgement) continue
     const key = slice.head.ids[0] ?? slice.head.id

@@ -14,3 +14,15 @@ export function normaliseName(ecosystem: string, name: string): string {
       .toLowerCase()
   return caseless.has(ecosystem) ? name.toLowerCase() : name
 }
+
+/** A package as both sides are looked up. */
+export interface PackageName {
+  readonly ecosystem: string
+  /** In the spelling of `normaliseName`. */
+  readonly name: string
+}
+
+/** JSON, because names may hold any character, so that no separator would be safe. */
+export function packageKey(ecosystem: string, normalisedName: string): string {
+  return JSON.stringify([ecosystem, normalisedName])
+}

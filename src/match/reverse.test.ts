@@ -1,0 +1,133 @@
+import { expect, test } from 'vitest'
+import type { Advisory, RangeEvent } from '../domain/advisory.ts'
+import { findingsAt } from './answers.ts'
+import type { Coordinates } from './place.ts'
+import { recordSource } from './record-source.ts'
+import { compareFindings, matchRows, packagesNamed } from './reverse.ts'
+import { rowTable } from './rows.ts'
+
+function record(id: string, name: string, events: readonly RangeEvent[], more: Partial<Advisory> = {}): Advisory {
+  return {
+    id,
+    aliases: [],
+    upstream: [],
+    summary: '',
+    details: '',
+    publishedAt: undefined,
+    modifiedAt: '2026-01-01T00:00:00Z',
+    withdrawnAt: undefined,
+    scores: [],
+    cweIds: [],
+    references: [],
+    affected: [
+      {
+        package: { ecosystem: 'PyPI', release: undefined, name },
+        ranges: [{ type: 'ECOSYSTEM', repo: undefined, events }],
+        versions: [],
+        lastKnownAffected: undefined,
+        customRanges: [],
+      },
+    ],
+    ...more,
+  }
+}
+
+const place = (name: string, version: string): Coordinates => ({
+  ecosystem: 'PyPI',
+  release: undefined,
+  name,
+  version,
+})
+
+function portfolio() {
+  const rows = rowTable<string>()
+  rows.add(place('Flask', '2.2.3'), 'lakehouse 1.0')
+  rows.add(place('zope.interface', '5.0'), 'lakehouse 1.0')
+  rows.add(place('Flask', '2.2.3'), 'lakehouse 1.1')
+  rows.add(place('Flask', '2.3.2'), 'lakehouse 2.0')
+  return rows
+}
+
+/** What a change of records does to the portfolio, by id and version: `+` new, `-` gone, `~` changed. */
+function changed(before: readonly Advisory[], after: readonly Advisory[], ids: readonly string[]) {
+  const rows = portfolio().rowsOf(packagesNamed([...before, ...after]))
+  const found = (records: readonly Advisory[]) => {
+    const groups = records.map((each) => ({ ids: [...each.aliases, each.id], records: [each] }))
+    return matchRows(rows, recordSource(groups), new Set(ids))
+  }
+  return compareFindings(found(before), found(after)).map(({ row, before, after }) => {
+    const sign = before && after ? '~' : after ? '+' : '-'
+    return `${sign} ${(after ?? before)?.vulnerability.id} ${row.place.version}`
+  })
+}
+
+test('a place that many product versions hold is one row with all its holders', () => {
+  const rows = portfolio()
+  expect(rows.size).toBe(3)
+  const [flask] = rows.rowsOf([{ ecosystem: 'PyPI', name: 'flask' }])
+  expect(flask?.holders).toEqual(['lakehouse 1.0', 'lakehouse 1.1'])
+})
+
+test('only rows of the packages that the records name are looked at, whatever the spelling', () => {
+  const draft = record('X-1', 'Zope_Interface', [{ introduced: '0' }])
+  const rows = portfolio().rowsOf(packagesNamed([draft, draft]))
+  expect(rows.map(({ place }) => place.name)).toEqual(['zope.interface'])
+})
+
+test('a draft range tells whom it would hit before anyone publishes it', () => {
+  const draft = record('DRAFT', 'flask', [{ introduced: '0' }, { fixed: '2.2.5' }])
+  const source = recordSource([{ ids: ['DRAFT'], records: [draft] }])
+  const hits = matchRows(portfolio().rowsOf(packagesNamed([draft])), source, new Set(['DRAFT']))
+  expect(hits.map(({ row, finding }) => [row.holders, finding.reason])).toEqual([
+    [['lakehouse 1.0', 'lakehouse 1.1'], '2.2.3 is at or after 0 and before 2.2.5'],
+  ])
+})
+
+test.each<[what: string, before: Advisory[], after: Advisory[], expected: string[]]>([
+  ['a new record', [], [record('P-1', 'flask', [{ introduced: '2.3' }])], ['+ P-1 2.3.2']],
+  ['a record that is gone', [record('P-1', 'flask', [{ introduced: '2.3' }])], [], ['- P-1 2.3.2']],
+  [
+    'a withdrawn record',
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    [record('P-1', 'flask', [{ introduced: '2.3' }], { withdrawnAt: '2026-02-01T00:00:00Z' })],
+    ['- P-1 2.3.2'],
+  ],
+  [
+    'a range that moved',
+    [record('P-1', 'flask', [{ introduced: '0' }, { fixed: '2.3' }])],
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    ['+ P-1 2.3.2', '- P-1 2.2.3'],
+  ],
+  [
+    'a record that got its CVE id',
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    [record('P-1', 'flask', [{ introduced: '2.3' }], { aliases: ['CVE-2026-1'] })],
+    ['~ CVE-2026-1 2.3.2'],
+  ],
+  [
+    'a record that now names another package',
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    [record('P-1', 'zope.interface', [{ introduced: '0' }])],
+    ['+ P-1 5.0', '- P-1 2.3.2'],
+  ],
+  [
+    'no change',
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    [record('P-1', 'flask', [{ introduced: '2.3' }])],
+    [],
+  ],
+])('%s changes exactly the findings of its rows', (_what, before, after, expected) => {
+  expect(changed(before, after, ['P-1'])).toEqual(expected)
+})
+
+test('findings about other vulnerabilities of the same package stay out', () => {
+  const one = record('P-1', 'flask', [{ introduced: '0' }])
+  const other = record('P-2', 'flask', [{ introduced: '0' }])
+  const source = recordSource([
+    { ids: ['P-1'], records: [one] },
+    { ids: ['P-2'], records: [other] },
+  ])
+  const at = place('flask', '2.2.3')
+  expect(findingsAt(at, source)).toHaveLength(2)
+  expect(findingsAt(at, source, new Set(['P-2'])).map(({ vulnerability }) => vulnerability.id)).toEqual(['P-2'])
+})

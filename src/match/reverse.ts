@@ -1,0 +1,80 @@
+import type { Advisory } from '../domain/advisory.ts'
+import type { AdvisorySource } from '../domain/finding.ts'
+import { findingsAt, type PlaceFinding } from './answers.ts'
+import { normaliseName, type PackageName, packageKey } from './names.ts'
+import type { PlaceRow } from './rows.ts'
+
+/** A finding about one row, and so about everything that holds it. */
+export interface RowFinding<Holder> {
+  readonly row: PlaceRow<Holder>
+  readonly finding: PlaceFinding
+}
+
+/** The packages that records name, each once: the only ones whose rows a change of these records can concern. */
+export function packagesNamed(records: Iterable<Advisory>): PackageName[] {
+  const packages = new Map<string, PackageName>()
+  for (const { affected } of records) {
+    for (const { package: named } of affected) {
+      const { ecosystem } = named
+      const name = normaliseName(ecosystem, named.name)
+      packages.set(packageKey(ecosystem, name), { ecosystem, name })
+    }
+  }
+  return [...packages.values()]
+}
+
+/**
+ * Advisories → rows: which of these rows have a finding about one of the vulnerabilities `ids`. The same answer as
+ * matching every inventory anew and keeping those findings, without a look at any other row or record.
+ *
+ * For records that changed: once with the index before and once after the change, `ids` and `rows` of both, then
+ * `compareFindings`. For the range of a draft: `recordSource` of the draft alone.
+ */
+export function matchRows<Holder>(
+  rows: Iterable<PlaceRow<Holder>>,
+  source: AdvisorySource,
+  ids: ReadonlySet<string>,
+): RowFinding<Holder>[] {
+  const found: RowFinding<Holder>[] = []
+  for (const row of rows) {
+    for (const finding of findingsAt(row.place, source, ids)) found.push({ row, finding })
+  }
+  return found
+}
+
+/** What a change upstream did to a row. */
+export interface FindingChange<Holder> {
+  readonly row: PlaceRow<Holder>
+  /** Undefined: new. */
+  readonly before: PlaceFinding | undefined
+  /** Undefined: no longer found; the record was withdrawn, removed or its range changed. */
+  readonly after: PlaceFinding | undefined
+}
+
+/** New, changed and vanished findings. Two findings are one when they share a row and an id, whatever the group's name is now. */
+export function compareFindings<Holder>(
+  before: readonly RowFinding<Holder>[],
+  after: readonly RowFinding<Holder>[],
+): FindingChange<Holder>[] {
+  const earlier = new Map<PlaceRow<Holder>, PlaceFinding[]>()
+  for (const { row, finding } of before) {
+    const findings = earlier.get(row)
+    if (findings) findings.push(finding)
+    else earlier.set(row, [finding])
+  }
+  const changes: FindingChange<Holder>[] = []
+  for (const { row, finding } of after) {
+    const open = earlier.get(row) ?? []
+    const at = open.findIndex(({ vulnerability }) => sharesId(vulnerability.ids, finding.vulnerability.ids))
+    const [previous] = at < 0 ? [] : open.splice(at, 1)
+    if (JSON.stringify(previous) !== JSON.stringify(finding)) changes.push({ row, before: previous, after: finding })
+  }
+  for (const [row, gone] of earlier) {
+    for (const finding of gone) changes.push({ row, before: finding, after: undefined })
+  }
+  return changes
+}
+
+function sharesId(a: readonly string[], b: readonly string[]): boolean {
+  return a.some((id) => b.includes(id))
+}
