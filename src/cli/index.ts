@@ -26,6 +26,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./explain.ts')).setup,
   },
   {
+    name: 'preview',
+    summary: 'tell whom the ranges of a draft record would hit',
+    load: async () => (await import('./preview.ts')).setup,
+  },
+  {
     name: 'draft',
     summary: 'write bulletins: CSAF, OpenVEX, CycloneDX VEX, HTML, text',
     load: async () => (await import('./draft.ts')).setup,

@@ -46,6 +46,10 @@ export const errorCatalogue = {
     kind: 'not_found',
     help: 'Give a package URL that the SBOM holds; tocsin scan --format json lists them.',
   },
+  record_invalid: {
+    kind: 'invalid',
+    help: 'Give one record as https://ossf.github.io/osv-schema/ describes it, with id, modified and affected.',
+  },
   decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
   publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },

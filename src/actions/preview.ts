@@ -1,0 +1,71 @@
+import type { Advisory } from '../domain/advisory.ts'
+import { TocsinError } from '../domain/errors.ts'
+import type { InRange } from '../domain/finding.ts'
+import type { Context } from '../domain/ports.ts'
+import { readOsv } from '../feeds/osv.ts'
+import { coordinates, matchRows, packagesNamed, recordSource, rowTable } from '../match/index.ts'
+import { readInventory } from './scan.ts'
+
+/** Far more than any record needs. */
+const maxRecordBytes = 2 ** 24
+
+export interface PreviewInput {
+  /** Path of one OSV record, published or not; `-` is standard input. */
+  readonly record: string
+  readonly sboms: readonly string[]
+}
+
+/** Whom a record would hit. */
+export interface Preview {
+  readonly record: string
+  /** Parts of the record that could not be read; they count as "not decided". */
+  readonly unreadParts: readonly string[]
+  /** Sorted as the SBOMs and their components are. */
+  readonly hits: readonly PreviewHit[]
+  /** Packages that the record names and no SBOM holds: a misspelt name shows here. */
+  readonly absent: readonly { readonly ecosystem: string; readonly name: string }[]
+}
+
+/** One distinct package version that the record would hit. */
+export interface PreviewHit {
+  readonly ecosystem: string
+  readonly name: string
+  readonly version: string | undefined
+  readonly inRange: Exclude<InRange, 'no'>
+  readonly reason: string
+  /** The SBOMs that hold it. */
+  readonly sboms: readonly string[]
+}
+
+/**
+ * Whom a draft record's ranges would hit among these SBOMs; no index is needed. Throws record_invalid, and the file_*
+ * and sbom_* errors of scan.
+ */
+export async function preview(context: Context, { record, sboms }: PreviewInput): Promise<Preview> {
+  const { advisory, parts } = await readRecord(context, record)
+  const table = rowTable<string>()
+  for (const file of sboms) {
+    for (const component of (await readInventory(context, file)).components) {
+      const place = coordinates(component)
+      if (!('reason' in place)) table.add(place, file)
+    }
+  }
+  const packages = packagesNamed([advisory])
+  const source = recordSource([{ ids: [advisory.id], records: [advisory] }])
+  const found = matchRows(table.rowsOf(packages), source, new Set([advisory.id]))
+  return {
+    record: advisory.id,
+    unreadParts: parts,
+    hits: found.map(({ row: { place, holders }, finding: { inRange, reason } }) => {
+      const { ecosystem, name, version } = place
+      return { ecosystem, name, version, inRange, reason, sboms: holders }
+    }),
+    absent: packages.filter((each) => table.rowsOf([each]).length === 0),
+  }
+}
+
+async function readRecord({ files }: Context, path: string): Promise<{ advisory: Advisory; parts: readonly string[] }> {
+  const reading = readOsv(await files.read(path, maxRecordBytes))
+  if ('advisory' in reading) return reading
+  throw new TocsinError('record_invalid', `${path} is no OSV record: ${reading.reason}.`)
+}

@@ -1,0 +1,45 @@
+import type { Command } from 'commander'
+import { type Preview, preview } from '../actions/preview.ts'
+import { printable } from '../domain/printable.ts'
+import type { Face } from './command.ts'
+
+export function setup(command: Command, face: Face): void {
+  command
+    .argument('<record>', 'an OSV record, published or still a draft; - reads standard input')
+    .argument('<sbom...>', 'CycloneDX, SPDX or Syft documents')
+    .option('--json', 'print as JSON', false)
+    .addHelpText('after', examples)
+    .action((record: string, sboms: string[], { json }: { json: boolean }) => run(face, { record, sboms }, json))
+}
+
+const examples = `
+Example:
+  $ tocsin preview draft.osv.json releases/*.cdx.json
+`
+
+async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
+  const answer = await preview(context, input)
+  terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : toText(answer, input.sboms.length))
+  if (answer.hits.length > 0) exit(1)
+}
+
+function toText({ record, unreadParts, hits, absent }: Preview, sboms: number): string {
+  const hit = new Set(hits.flatMap((each) => each.sboms)).size
+  const packages = hits.length === 1 ? '1 package version' : `${hits.length} package versions`
+  const lines = [
+    hits.length === 0
+      ? `${record} would hit nothing in ${plural(sboms)}.`
+      : `${record} would hit ${packages} in ${hit} of ${plural(sboms)}:`,
+    ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
+      `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
+      ...sboms.map((file) => `    ${file}`),
+    ]),
+    ...absent.map(({ ecosystem, name }) => `No SBOM holds the ${ecosystem} package ${name}.`),
+    ...unreadParts.map((part) => `Not read: ${part}.`),
+  ]
+  return `${lines.map(printable).join('\n')}\n`
+}
+
+function plural(sboms: number): string {
+  return sboms === 1 ? '1 SBOM' : `${sboms} SBOMs`
+}
