@@ -1,9 +1,8 @@
-import type { AdvisorySource } from '../domain/finding.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { type AdvisoryIndex, openIndex } from '../index/open.ts'
-import { matchInventory } from '../match/index.ts'
+import { matchInventory, rememberingSource } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 
 export interface ScanInput {
@@ -51,19 +50,4 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
 /** Ecosystems that the index holds advisories for. */
 export function coveredEcosystems(index: AdvisoryIndex): ReadonlySet<string> {
   return new Set(index.status().perEcosystem.flatMap(({ name, advisories }) => (advisories > 0 ? [name] : [])))
-}
-
-/** Many components of one product are of the same package: each is read from the index once. */
-function rememberingSource(index: AdvisoryIndex): AdvisorySource {
-  const seen = new Map<string, ReturnType<AdvisorySource['forPackage']>>()
-  return {
-    forPackage(ecosystem, name) {
-      const key = `${ecosystem}\0${name}`
-      const known = seen.get(key)
-      if (known) return known
-      const slices = index.forPackage(ecosystem, name)
-      seen.set(key, slices)
-      return slices
-    },
-  }
 }

@@ -2,6 +2,7 @@ import type { Advisory } from '../domain/advisory.ts'
 import type { AdvisorySource } from '../domain/finding.ts'
 import { findingsAt, type PlaceFinding } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
+import { rememberingSource } from './remember.ts'
 import type { PlaceRow } from './rows.ts'
 
 /** A finding about one row, and so about everything that holds it. */
@@ -36,8 +37,9 @@ export function matchRows<Holder>(
   ids: ReadonlySet<string>,
 ): RowFinding<Holder>[] {
   const found: RowFinding<Holder>[] = []
+  const remembering = rememberingSource(source)
   for (const row of rows) {
-    for (const finding of findingsAt(row.place, source, ids)) found.push({ row, finding })
+    for (const finding of findingsAt(row.place, remembering, ids)) found.push({ row, finding })
   }
   return found
 }

@@ -1,0 +1,95 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, test } from 'vitest'
+import type { Advisory } from '../../src/domain/advisory.ts'
+import { readOsv } from '../../src/feeds/osv.ts'
+import { readZip } from '../../src/feeds/zip.ts'
+import { type AdvisoryIndex, buildIndex, openIndex } from '../../src/index/index.ts'
+import { findingsAt } from '../../src/match/answers.ts'
+import { rememberingSource } from '../../src/match/remember.ts'
+import { compareFindings, type FindingChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
+import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
+import { context } from '../fakes.ts'
+
+const data = process.env.TOCSIN_TEST_DATA
+const folder = mkdtempSync(join(tmpdir(), 'tocsin-reverse-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** Those of which the shared data hold two states. */
+const ecosystems = ['AlmaLinux', 'Go', 'crates.io']
+
+async function indexOf(source: string): Promise<AdvisoryIndex> {
+  const directory = join(folder, source)
+  const mirror = context.mirror(join(data ?? '', source))
+  await buildIndex({ directory, mirror, ecosystems, progress: context.progress, now: context.now })
+  return openIndex(directory)
+}
+
+function recordsOf(source: string): Map<string, Advisory> {
+  const records = new Map<string, Advisory>()
+  for (const ecosystem of ecosystems) {
+    for (const entry of readZip(readFileSync(join(data ?? '', source, ecosystem, 'all.zip')))) {
+      const reading = readOsv(entry.read())
+      if ('advisory' in reading) records.set(reading.advisory.id, reading.advisory)
+    }
+  }
+  return records
+}
+
+/** A portfolio that holds every package of the data in the versions around which its records turn. */
+function portfolio(records: Iterable<Advisory>): RowTable<string> {
+  const rows = rowTable<string>()
+  for (const { id, affected } of records) {
+    for (const { package: named, ranges, versions } of affected) {
+      const { ecosystem, name } = named
+      const release = ecosystem === 'AlmaLinux' ? named.release : undefined
+      const boundaries = ranges.flatMap(({ events }) => events.flatMap((event) => Object.values<string>(event)))
+      // Distributions name hundreds of packages in a record, each in one version.
+      const tried =
+        ecosystem === 'AlmaLinux' ? boundaries.slice(1, 2) : [...boundaries, ...versions.slice(0, 3), '1.2.3']
+      if (ecosystem === 'AlmaLinux' && id.at(-1) !== '7') continue
+      for (const version of tried) {
+        rows.add({ ecosystem, release, name, version }, id)
+      }
+    }
+  }
+  return rows
+}
+
+function lines(changes: readonly FindingChange<string>[]): string[] {
+  return changes.map(({ row, before, after }) => JSON.stringify([row.place, before, after])).sort()
+}
+
+test.skipIf(!data)(
+  'what two months of upstream changes do to a portfolio is the same, row by row, as after a full rescan (needs TOCSIN_TEST_DATA)',
+  async () => {
+    const [before, after] = [await indexOf('osv-2026-07-01'), await indexOf('osv')]
+    const [old, current] = [recordsOf('osv-2026-07-01'), recordsOf('osv')]
+    const table = portfolio([...old.values(), ...current.values()])
+    const all: PlaceRow<string>[] = table.rowsOf(packagesNamed([...old.values(), ...current.values()]))
+    expect(all).toHaveLength(table.size)
+    const rescan = (index: AdvisoryIndex) => {
+      const source = rememberingSource(index)
+      return all.flatMap((row) => findingsAt(row.place, source).map((finding) => ({ row, finding })))
+    }
+
+    const changed = [...new Set([...old.keys(), ...current.keys()])].filter(
+      (id) => JSON.stringify(old.get(id)) !== JSON.stringify(current.get(id)),
+    )
+    const groups = changed.flatMap((id) => [before.group(id), after.group(id)]).filter((group) => group !== undefined)
+    const ids = new Set(groups.flatMap((group) => group.ids))
+    const rows = table.rowsOf(packagesNamed(groups.flatMap(({ records }) => records)))
+    const found = compareFindings(matchRows(rows, before, ids), matchRows(rows, after, ids))
+
+    const expected = compareFindings(rescan(before), rescan(after))
+    console.log(
+      `${changed.length} changed records, ${rows.length} of ${table.size} rows looked at, ${found.length} findings changed`,
+    )
+    expect(found.length).toBeGreaterThan(1000)
+    expect(rows.length).toBeLessThan(table.size)
+    expect(lines(found)).toEqual(lines(expected))
+    before.close()
+    after.close()
+  },
+)
