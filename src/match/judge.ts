@@ -56,12 +56,25 @@ function judgeVersions({ versions, package: { ecosystem } }: AffectedPackage, ve
   const scheme = schemeFor(ecosystem)
   const parsed = scheme?.parse(version)
   if (!scheme || parsed === undefined) return undefined
-  const equal = versions.find((text) => {
-    const other = scheme.parse(text)
-    return other !== undefined && scheme.compare(parsed, other) === 0
-  })
+  const equal = byKey(versions, scheme).get(parsed)
   if (equal === undefined) return undefined
   return { inRange: 'yes', rule: 'version_equal', reason: `the record lists ${equal}, which equals ${version}` }
+}
+
+/** By the record's list, since many components are judged by one record. A list has one scheme. */
+const keysOfLists = new WeakMap<readonly string[], ReadonlyMap<unknown, string>>()
+
+/** Listed versions by their sort keys: equal versions have equal keys (versions/keys.ts). */
+function byKey(versions: readonly string[], scheme: VersionScheme): ReadonlyMap<unknown, string> {
+  const known = keysOfLists.get(versions)
+  if (known) return known
+  const keys = new Map<unknown, string>()
+  for (const text of versions) {
+    const key = scheme.parse(text)
+    if (key !== undefined && !keys.has(key)) keys.set(key, text)
+  }
+  keysOfLists.set(versions, keys)
+  return keys
 }
 
 /** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */

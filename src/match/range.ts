@@ -19,18 +19,20 @@ interface Mark {
 /** Ties in the order of osv.dev: introduced < last_affected < fixed < limit. */
 const tieOrder: Record<Kind, number> = { introduced: 0, lastAffected: 1, fixed: 2, limit: 3 }
 
+/** The events of a range, parsed and sorted; or the first that is no version. */
+type Marks = { readonly marks: readonly Mark[] } | { readonly unparsable: string }
+
+/** By the record's list of events, since many components are judged by one record. A list has one scheme. */
+const known = new WeakMap<readonly RangeEvent[], Marks>()
+
 /**
  * OSV evaluation of one SEMVER or ECOSYSTEM range: events sorted by the ecosystem's order, then folded.
  * https://ossf.github.io/osv-schema/#evaluation
  */
 export function evaluateRange(events: readonly RangeEvent[], version: unknown, scheme: VersionScheme): RangeAnswer {
-  const marks: Mark[] = []
-  for (const event of events) {
-    const mark = toMark(event, scheme)
-    if (mark === undefined) return { inRange: 'unknown', cause: 'event_unparsable', event: eventText(event) }
-    marks.push(mark)
-  }
-  marks.sort((a, b) => compareMarks(a, b, scheme))
+  const prepared = known.get(events) ?? prepare(events, scheme)
+  if ('unparsable' in prepared) return { inRange: 'unknown', cause: 'event_unparsable', event: prepared.unparsable }
+  const { marks } = prepared
   if (!beforeLimits(marks, version, scheme)) return { inRange: 'no' }
   const answer = fold(marks, version, scheme)
   if (marks.some(({ kind }) => kind === 'introduced')) return answer
@@ -38,6 +40,22 @@ export function evaluateRange(events: readonly RangeEvent[], version: unknown, s
   return fold([{ kind: 'introduced', text: '0', version: undefined }, ...marks], version, scheme).inRange === 'yes'
     ? { inRange: 'unknown', cause: 'no_introduced' }
     : answer
+}
+
+function prepare(events: readonly RangeEvent[], scheme: VersionScheme): Marks {
+  const prepared = toMarks(events, scheme)
+  known.set(events, prepared)
+  return prepared
+}
+
+function toMarks(events: readonly RangeEvent[], scheme: VersionScheme): Marks {
+  const marks: Mark[] = []
+  for (const event of events) {
+    const mark = toMark(event, scheme)
+    if (mark === undefined) return { unparsable: eventText(event) }
+    marks.push(mark)
+  }
+  return { marks: marks.sort((a, b) => compareMarks(a, b, scheme)) }
 }
 
 function fold(marks: readonly Mark[], version: unknown, scheme: VersionScheme): RangeAnswer {
