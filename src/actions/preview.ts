@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
 import { readOsv } from '../feeds/osv.ts'
-import { coordinates, matchRows, packagesNamed, recordSource, rowTable } from '../match/index.ts'
+import { coordinates, matchRows, packagesNamed, rowTable } from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 /** Far more than any record needs. */
@@ -51,8 +51,7 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
     }
   }
   const packages = packagesNamed([advisory])
-  const source = recordSource([{ ids: [advisory.id], records: [advisory] }])
-  const found = matchRows(table.rowsOf(packages), source, new Set([advisory.id]))
+  const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
   return {
     record: advisory.id,
     unreadParts: parts,

@@ -15,9 +15,9 @@ export interface RecordJudgement {
 /** A finding about whatever stands at a place: not yet whose component it is, or how that came into a product. */
 export type PlaceFinding = Omit<Finding, 'component' | 'paths'>
 
-/** All findings at a place, one per alias group, sorted by vulnerability id; only those about one of `ids` if given. */
-export function findingsAt(place: Coordinates, source: AdvisorySource, ids?: ReadonlySet<string>): PlaceFinding[] {
-  return judgementsAt(place, source, ids)
+/** All findings at a place, one per alias group, sorted by vulnerability id. */
+export function findingsAt(place: Coordinates, source: AdvisorySource): PlaceFinding[] {
+  return judgementsAt(place, source)
     .map((group) => findingOf(place, group))
     .filter((finding) => finding !== undefined)
 }
@@ -37,10 +37,9 @@ function strongestOfEachRecord(group: readonly RecordJudgement[]): RecordJudgeme
   return [...first.values()]
 }
 
-function judgementsAt(place: Coordinates, source: AdvisorySource, ids?: ReadonlySet<string>): RecordJudgement[][] {
+function judgementsAt(place: Coordinates, source: AdvisorySource): RecordJudgement[][] {
   const groups = new Map<string, RecordJudgement[]>()
-  for (const slice of slicesOf(place, source)) {
-    if (ids && !slice.head.ids.some((id) => ids.has(id))) continue
+  for (const slice of source.forPackage(place.ecosystem, normaliseName(place.ecosystem, place.name))) {
     const judgement = judgeRelease(slice, place)
     if (!judgement) continue
     const key = slice.head.ids[0] ?? slice.head.id
@@ -49,14 +48,6 @@ function judgementsAt(place: Coordinates, source: AdvisorySource, ids?: Readonly
     else groups.set(key, [{ slice, judgement }])
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
-}
-
-/** Go names differ by case in advisories; the exact spelling wins where any record has it. */
-function slicesOf({ ecosystem, name }: Coordinates, source: AdvisorySource): readonly PackageAdvisory[] {
-  const slices = source.forPackage(ecosystem, normaliseName(ecosystem, name))
-  if (ecosystem !== 'Go') return slices
-  const exact = slices.filter(({ affected }) => affected.package.name === name)
-  return exact.length > 0 ? exact : slices
 }
 
 /** Undefined when the record speaks of another release of the distribution. */

@@ -119,11 +119,11 @@ describe('names', () => {
     expect(findings).toHaveLength(1)
   })
 
-  test('of Go modules in the exact spelling keep records of other spellings out', () => {
+  test('of Go modules are found in whatever case the records spell them', () => {
     const source = sourceOf(slice('Go', 'example.com/A', { id: 'A-1' }), slice('Go', 'example.com/a', { id: 'A-2' }))
     const module = component('a', { type: 'golang', namespace: 'example.com', name: 'a', version: 'v1.0.0' })
     const { findings } = matchInventory(inventory([module]), source, everything)
-    expect(findings.map(({ how }) => how.record)).toEqual(['A-2'])
+    expect(findings.map(({ how }) => how.record)).toEqual(['A-1', 'A-2'])
   })
 })
 

@@ -1,4 +1,7 @@
-/** Ecosystems that take names regardless of case; for Go see coordinates.ts: exact spelling wins where both exist. */
+/**
+ * Ecosystems whose names are looked up regardless of case. Go itself tells cases apart, but package URLs are lower case
+ * by their specification, and its database spells one module both ways (GO-2026-4901 and GO-2026-4902).
+ */
 const caseless = new Set(['Go', 'NuGet', 'Packagist', 'GitHub Actions', 'VSCode', 'Bitnami'])
 
 /**

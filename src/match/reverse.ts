@@ -1,8 +1,7 @@
 import type { Advisory } from '../domain/advisory.ts'
-import type { AdvisorySource } from '../domain/finding.ts'
 import { findingsAt, type PlaceFinding } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
-import { rememberingSource } from './remember.ts'
+import { type RecordGroup, recordSource } from './record-source.ts'
 import type { PlaceRow } from './rows.ts'
 
 /** A finding about one row, and so about everything that holds it. */
@@ -25,21 +24,20 @@ export function packagesNamed(records: Iterable<Advisory>): PackageName[] {
 }
 
 /**
- * Advisories → rows: which of these rows have a finding about one of the vulnerabilities `ids`. The same answer as
- * matching every inventory anew and keeping those findings, without a look at any other row or record.
+ * Advisories → rows: the findings of these rows about these vulnerabilities, each a whole alias group. The same answer
+ * as matching every inventory anew and keeping those findings, without a look at any other row or record.
  *
- * For records that changed: once with the index before and once after the change, `ids` and `rows` of both, then
- * `compareFindings`. For the range of a draft: `recordSource` of the draft alone.
+ * For records that changed: once with the groups as they were and once as they are, the rows of both, then
+ * `compareFindings`. For the range of a draft: a group of its own.
  */
 export function matchRows<Holder>(
   rows: Iterable<PlaceRow<Holder>>,
-  source: AdvisorySource,
-  ids: ReadonlySet<string>,
+  groups: readonly RecordGroup[],
 ): RowFinding<Holder>[] {
+  const source = recordSource(groups)
   const found: RowFinding<Holder>[] = []
-  const remembering = rememberingSource(source)
   for (const row of rows) {
-    for (const finding of findingsAt(row.place, remembering, ids)) found.push({ row, finding })
+    for (const finding of findingsAt(row.place, source)) found.push({ row, finding })
   }
   return found
 }

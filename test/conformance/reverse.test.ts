@@ -7,6 +7,7 @@ import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { type AdvisoryIndex, buildIndex, openIndex } from '../../src/index/index.ts'
 import { findingsAt } from '../../src/match/answers.ts'
+import type { RecordGroup } from '../../src/match/record-source.ts'
 import { rememberingSource } from '../../src/match/remember.ts'
 import { compareFindings, type FindingChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
 import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
@@ -57,6 +58,15 @@ function portfolio(records: Iterable<Advisory>): RowTable<string> {
   return rows
 }
 
+/** The vulnerabilities that changed records name or named, as each index has them; each once. */
+function touchedGroups(changed: readonly string[], indexes: readonly AdvisoryIndex[]): RecordGroup[][] {
+  const ids = new Set(changed.flatMap((id) => indexes.flatMap((index) => index.group(id)?.ids ?? [])))
+  return indexes.map((index) => {
+    const groups = [...ids].map((id) => index.group(id)).filter((group) => group !== undefined)
+    return [...new Map(groups.map((group) => [group.ids.join(' '), group])).values()]
+  })
+}
+
 function lines(changes: readonly FindingChange<string>[]): string[] {
   return changes.map(({ row, before, after }) => JSON.stringify([row.place, before, after])).sort()
 }
@@ -77,10 +87,9 @@ test.skipIf(!data)(
     const changed = [...new Set([...old.keys(), ...current.keys()])].filter(
       (id) => JSON.stringify(old.get(id)) !== JSON.stringify(current.get(id)),
     )
-    const groups = changed.flatMap((id) => [before.group(id), after.group(id)]).filter((group) => group !== undefined)
-    const ids = new Set(groups.flatMap((group) => group.ids))
-    const rows = table.rowsOf(packagesNamed(groups.flatMap(({ records }) => records)))
-    const found = compareFindings(matchRows(rows, before, ids), matchRows(rows, after, ids))
+    const [was, is] = touchedGroups(changed, [before, after])
+    const rows = table.rowsOf(packagesNamed([...was, ...is].flatMap(({ records }) => records)))
+    const found = compareFindings(matchRows(rows, was), matchRows(rows, is))
 
     const expected = compareFindings(rescan(before), rescan(after))
     console.log(
