@@ -87,7 +87,7 @@ test.skipIf(!data)(
     const changed = [...new Set([...old.keys(), ...current.keys()])].filter(
       (id) => JSON.stringify(old.get(id)) !== JSON.stringify(current.get(id)),
     )
-    const [was, is] = touchedGroups(changed, [before, after])
+    const [was = [], is = []] = touchedGroups(changed, [before, after])
     const rows = table.rowsOf(packagesNamed([...was, ...is].flatMap(({ records }) => records)))
     const found = compareFindings(matchRows(rows, was), matchRows(rows, is))
 
