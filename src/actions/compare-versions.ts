@@ -1,13 +1,18 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
-import { compareVersions as compare, type Sign } from '../versions/compare.ts'
-import { checkLine, type FixtureProblem, parseFixture } from '../versions/fixture.ts'
-import { schemeFor, schemes } from '../versions/index.ts'
+import { compareVersions as compare, type Sign, whyUnordered } from '../versions/compare.ts'
+import { delegating } from '../versions/delegates.ts'
+import { checkAssertion, type Fixture, type FixtureProblem } from '../versions/fixture.ts'
+import { schemes } from '../versions/index.ts'
+import { parseFixture } from '../versions/parse-fixture.ts'
 
 const maxFixtureBytes = 64 * 2 ** 20
 
-/** Names that `--ecosystem` takes, sorted. */
-export const knownEcosystems: readonly string[] = schemes.flatMap(({ ecosystems }) => ecosystems).sort()
+/** Names that `--ecosystem` takes, sorted. A suffix may follow each; those that end in a colon need one. */
+export const knownEcosystems: readonly string[] = [
+  ...schemes.flatMap(({ ecosystems }) => ecosystems),
+  ...delegating.map((name) => `${name}:<ecosystem>`),
+].sort()
 
 /** How the ecosystem orders two versions. Throws ecosystem_unknown, version_invalid. */
 export function compareVersions(ecosystem: string, left: string, right: string): Sign {
@@ -17,8 +22,8 @@ export function compareVersions(ecosystem: string, left: string, right: string):
   return comparison.sign
 }
 
-export interface FixtureResult {
-  readonly lines: number
+export interface FixtureResult extends Pick<Fixture, 'unit'> {
+  readonly count: number
   readonly wrong: readonly FixtureProblem[]
 }
 
@@ -26,17 +31,20 @@ export interface FixtureResult {
 export async function checkFixture({ files }: Context, ecosystem: string, file: string): Promise<FixtureResult> {
   demandOrder(ecosystem)
   const text = new TextDecoder().decode(await files.read(file, maxFixtureBytes))
-  const { lines, problems } = parseFixture(text)
+  const { unit, assertions, problems } = parseFixture(text)
   const [first] = problems
-  if (first) throw new TocsinError('fixture_invalid', `Line ${first.line} of ${file}: ${first.problem}.`)
-  const wrong = lines.flatMap((line) => {
-    const problem = checkLine(ecosystem, line)
-    return problem === undefined ? [] : [{ line: line.line, problem }]
+  if (first) {
+    const place = first.number === undefined ? file : `${file}, ${unit} ${first.number}`
+    throw new TocsinError('fixture_invalid', `${place}: ${first.problem}.`)
+  }
+  const wrong = assertions.flatMap((assertion) => {
+    const problem = checkAssertion(ecosystem, assertion)
+    return problem === undefined ? [] : [{ number: assertion.number, problem }]
   })
-  return { lines: lines.length, wrong }
+  return { unit, count: assertions.length, wrong }
 }
 
 function demandOrder(ecosystem: string): void {
-  if (schemeFor(ecosystem)) return
-  throw new TocsinError('ecosystem_unknown', `Tocsin does not know how ${ecosystem} orders its versions.`)
+  const problem = whyUnordered(ecosystem)
+  if (problem !== undefined) throw new TocsinError('ecosystem_unknown', `${problem}.`)
 }

@@ -13,14 +13,18 @@ export function setup(command: Command, face: Face): void {
     .argument('[a]', 'a version')
     .argument('[b]', 'another')
     .requiredOption('--ecosystem <name>', 'whose order counts')
-    .option('--fixture <file>', 'check a file with lines A < B, A = B, A > B, each both ways')
-    .addHelpText('after', `${examples}\nEcosystems: ${knownEcosystems.join(', ')}\n`)
+    .option('--fixture <file>', 'check a file with lines A < B, A = B, A > B, or of VERS tests (JSON), each both ways')
+    .addHelpText(
+      'after',
+      `${examples}\nEcosystems (a release may follow, as in Debian:12):\n${wrapped(knownEcosystems)}\n`,
+    )
     .action((a: string | undefined, b: string | undefined, options: VercmpOptions) => run(face, a, b, options))
 }
 
 const examples = `
 Examples:
   $ tocsin vercmp --ecosystem PyPI 2.2.3 2.2.5
+  $ tocsin vercmp --ecosystem Root:Alpine:3.18 1.2.3-r4 1.2.3-r4.root.io.1
   $ tocsin vercmp --ecosystem Debian --fixture debian-versions.txt
 `
 
@@ -34,8 +38,23 @@ async function run(face: Face, a: string | undefined, b: string | undefined, opt
 }
 
 async function check({ context, terminal, exit }: Face, ecosystem: string, file: string): Promise<void> {
-  const { lines, wrong } = await checkFixture(context, ecosystem, file)
-  for (const { line, problem } of wrong) terminal.out(`${file}:${line}: ${problem}\n`)
-  terminal.out(`${lines} lines, ${wrong.length} wrong\n`)
+  const { unit, count, wrong } = await checkFixture(context, ecosystem, file)
+  for (const { number, problem } of wrong) {
+    const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`
+    terminal.out(`${place}: ${problem}\n`)
+  }
+  terminal.out(`${count} ${unit}s, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)
+}
+
+/** Names with commas between them, indented, on lines that a terminal of 80 columns holds. */
+function wrapped(names: readonly string[]): string {
+  const lines = ['']
+  for (const [i, name] of names.entries()) {
+    const word = i < names.length - 1 ? `${name},` : name
+    const line = lines.at(-1) ?? ''
+    if (line.length + word.length < 78) lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
+    else lines.push(word)
+  }
+  return lines.map((line) => `  ${line}`).join('\n')
 }

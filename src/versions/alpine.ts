@@ -1,24 +1,29 @@
 import { compareKeys, numberKey, type VersionKey } from './keys.ts'
 import type { VersionScheme } from './scheme.ts'
 
-const SHAPE =
-  /^(?<first>\d+)(?<more>(?:\.\d+)*)(?:(?<letter>[a-z])(?<letterNumber>\d*))?(?<tail>(?:_[a-z]+\d*)*)(?:~[0-9a-f]+)?(?:-r(?<revision>\d+))?$/
-const SUFFIX = /_([a-z]+)(\d*)/g
+/** A dependency (`~1.2`, `>1.2`), a sentence or a word is no version. One letter is: apk itself takes `a` for one. */
+const VERSION = /^(?=\D*\d|[a-z]$)[.\w][\w.~+-]*$/i
+const NUMBERS = /^(?<first>\d+)(?<more>(?:\.\d+)*)(?:(?<letter>[a-z])(?<letterNumber>\d*))?/
+const SUFFIX = /_(alpha|beta|pre|rc|cvs|svn|git|hg|p)(\d*)/y
+const LAST = /^(?:~[0-9a-f]+)?(?:-r(?<revision>\d*))?(?<unread>.*)$/
 
 /** Marks of what may come next, in rising order; a suffix has its place among those before or after the end. */
-const END = '5'
-const LETTER = 'B'
-const NUMBER = 'C'
+const NO_NUMBER = '0'
+const UNREAD = '5'
+const END = '6'
+const LETTER = 'C'
+const NUMBER = 'D'
+
 const suffixes = new Map([
   ['alpha', '1'],
   ['beta', '2'],
   ['pre', '3'],
   ['rc', '4'],
-  ['cvs', '6'],
-  ['svn', '7'],
-  ['git', '8'],
-  ['hg', '9'],
-  ['p', 'A'],
+  ['cvs', '7'],
+  ['svn', '8'],
+  ['git', '9'],
+  ['hg', 'A'],
+  ['p', 'B'],
 ])
 
 /** A number after the first that starts with 0 is a fraction: text, and before every other number. */
@@ -26,31 +31,64 @@ const FRACTION = '0'
 const WHOLE = '1'
 const END_OF_FRACTION = ' '
 
+/** Whether something stands behind the revision; it comes before the revision alone. */
+const MORE = '0'
+const NO_MORE = '1'
+
 /**
  * Alpine's apk: `number{.number}{letter}{_suffix{number}}{~hash}{-r#}`, as
  * https://gitlab.alpinelinux.org/alpine/apk-tools/-/blob/master/doc/apk-package.5.scd describes it. The hash does not
  * count; no revision is `-r0`. A letter may have a number, as in OpenSMTPD's `6.6.2p1`.
+ *
+ * apk compares up to where a version leaves this grammar; there, what it cannot read comes after a pre-release and
+ * before the end. So here, and two such texts in their own order.
  */
 export const alpine: VersionScheme<VersionKey> = {
   id: 'alpine',
   ecosystems: ['Alpaquita', 'Alpine', 'BellSoft Hardened Containers', 'Chainguard', 'CleanStart', 'MinimOS', 'Wolfi'],
+
   parse(text) {
-    const parts = SHAPE.exec(text.trim())?.groups
-    if (!parts) return undefined
-    const { first = '', more = '', letter, letterNumber = '', tail = '', revision = '' } = parts
-    let key = numberKey(first)
-    for (const digits of more.split('.').slice(1)) key += NUMBER + partKey(digits)
-    if (letter !== undefined) key += LETTER + letter + numberKey(letterNumber)
-    for (const [, name = '', number = ''] of tail.matchAll(SUFFIX)) {
-      const suffix = suffixes.get(name)
-      if (suffix === undefined) return undefined
-      key += suffix + numberKey(number)
-    }
-    return key + END + numberKey(revision)
+    const trimmed = text.trim()
+    if (!VERSION.test(trimmed)) return undefined
+    const numbers = NUMBERS.exec(trimmed)
+    if (!numbers) return NO_NUMBER + unreadKey(trimmed)
+    const suffix = suffixesKey(trimmed, numbers[0].length)
+    return numbersKey(numbers.groups ?? {}) + suffix.key + lastKey(trimmed.slice(suffix.end))
   },
+
   compare: compareKeys,
+}
+
+function numbersKey({ first = '', more = '', letter, letterNumber = '' }: Partial<Record<string, string>>): string {
+  let key = numberKey(first)
+  for (const digits of more.split('.').slice(1)) key += NUMBER + partKey(digits)
+  return letter === undefined ? key : key + LETTER + letter + numberKey(letterNumber)
 }
 
 function partKey(digits: string): string {
   return digits.startsWith('0') ? FRACTION + digits + END_OF_FRACTION : WHOLE + numberKey(digits)
+}
+
+function suffixesKey(text: string, start: number): { key: string; end: number } {
+  let key = ''
+  let end = start
+  for (;;) {
+    SUFFIX.lastIndex = end
+    const [all, name = '', number = ''] = SUFFIX.exec(text) ?? []
+    if (all === undefined) return { key, end }
+    key += (suffixes.get(name) ?? '') + numberKey(number)
+    end += all.length
+  }
+}
+
+function lastKey(text: string): string {
+  const { revision, unread = '' } = LAST.exec(text)?.groups ?? {}
+  if (unread === '') return END + numberKey(revision ?? '') + NO_MORE
+  if (revision === undefined && !unread.startsWith('-')) return UNREAD + unreadKey(unread)
+  return END + numberKey(revision ?? '') + MORE
+}
+
+/** Text with its numbers in numeric order. */
+function unreadKey(text: string): string {
+  return text.replace(/\d+/g, (digits) => numberKey(digits))
 }

@@ -1,13 +1,33 @@
 import { expect, test } from 'vitest'
-import { compareVersions } from './compare.ts'
+import { compareVersions, whyUnordered } from './compare.ts'
 
 test.each([
   ['Debian', '1.0~rc1-1', '1.0-1', { sign: '<' }],
+  ['Debian:12', '1.0~rc1-1', '1.0-1', { sign: '<' }],
+  ['Root:Alpine:3.18', '1.0-r1', '1.0-r1.root.io.1', { sign: '<' }],
   ['PyPI', '1.0', '1.0.0', { sign: '=' }],
   ['Maven', '1.0.1', '1.0', { sign: '>' }],
   ['npm', 'latest', '1.0.0', { problem: 'latest is not a version that npm knows' }],
   ['npm', '1.0.0', '1.x', { problem: '1.x is not a version that npm knows' }],
-  ['Debian:12', '1', '2', { problem: 'Tocsin does not know how Debian:12 orders its versions' }],
+  ['npm', '1.0.0', '', { problem: 'An empty text is not a version that npm knows' }],
+  ['npm', 'x'.repeat(10_000), '1', { problem: `${'x'.repeat(100)}… is not a version that npm knows` }],
+  ['Nix:23', '1', '2', { problem: 'Tocsin does not know how Nix:23 orders its versions' }],
 ])('%s: %s and %s', (ecosystem, left, right, expected) => {
   expect(compareVersions(ecosystem, left, right)).toEqual(expected)
+})
+
+test.each([
+  ['Debian:12', undefined],
+  ['Echo', undefined],
+  ['Nix', 'Tocsin does not know how Nix orders its versions'],
+  [
+    'FreeBSD:ports',
+    "Tocsin does not know how FreeBSD:ports orders its versions: the order of FreeBSD's pkg is not built in",
+  ],
+  [
+    'TuxCare:TuxCare',
+    'Tocsin does not know how TuxCare:TuxCare orders its versions: TuxCare takes the order of the ecosystem after the colon, as in TuxCare:Debian',
+  ],
+])('why %s has no order', (ecosystem, reason) => {
+  expect(whyUnordered(ecosystem)).toBe(reason)
 })

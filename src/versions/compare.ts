@@ -1,18 +1,47 @@
+import { delegating } from './delegates.ts'
 import { schemeFor } from './index.ts'
+import { unordered } from './unordered.ts'
+
+/** Of a longer text this many characters are shown. */
+const SHOWN = 100
 
 export type Sign = '<' | '=' | '>'
 
 /** How two versions stand to each other, or one sentence on why that cannot be told. */
 export type Comparison = { readonly sign: Sign } | { readonly problem: string }
 
-/** Compares two versions in the order of an OSV ecosystem, named without suffix. */
+/** Compares two versions in the order of an OSV ecosystem, named with its suffix or without: `Debian`, `Debian:12`. */
 export function compareVersions(ecosystem: string, left: string, right: string): Comparison {
-  const scheme = schemeFor(ecosystem)
-  if (!scheme) return { problem: `Tocsin does not know how ${ecosystem} orders its versions` }
+  const [base, release] = baseAndRelease(ecosystem)
+  const scheme = schemeFor(base, release)
+  if (!scheme) return { problem: noOrder(ecosystem, base) }
   const a = scheme.parse(left)
-  if (a === undefined) return { problem: `${left} is not a version that ${ecosystem} knows` }
+  if (a === undefined) return { problem: notKnown(left, ecosystem) }
   const b = scheme.parse(right)
-  if (b === undefined) return { problem: `${right} is not a version that ${ecosystem} knows` }
+  if (b === undefined) return { problem: notKnown(right, ecosystem) }
   const order = scheme.compare(a, b)
   return { sign: order < 0 ? '<' : order > 0 ? '>' : '=' }
+}
+
+/** Why the versions of an ecosystem cannot be compared, as one sentence without its full stop; undefined when they can. */
+export function whyUnordered(ecosystem: string): string | undefined {
+  const [base, release] = baseAndRelease(ecosystem)
+  return schemeFor(base, release) ? undefined : noOrder(ecosystem, base)
+}
+
+function noOrder(ecosystem: string, base: string): string {
+  const reason = delegating.includes(base)
+    ? `${base} takes the order of the ecosystem after the colon, as in ${base}:Debian`
+    : unordered.get(base)
+  return `Tocsin does not know how ${ecosystem} orders its versions${reason === undefined ? '' : `: ${reason}`}`
+}
+
+function baseAndRelease(ecosystem: string): [base: string, release: string] {
+  const colon = ecosystem.indexOf(':')
+  return colon === -1 ? [ecosystem, ''] : [ecosystem.slice(0, colon), ecosystem.slice(colon + 1)]
+}
+
+function notKnown(text: string, ecosystem: string): string {
+  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
+  return `${shown === '' ? 'An empty text' : shown} is not a version that ${ecosystem} knows`
 }

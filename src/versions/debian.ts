@@ -9,11 +9,12 @@ const END_OF_TEXT = '"'
 
 /**
  * Debian and Ubuntu: `[epoch:]upstream[-revision]`, ordered as dpkg does
- * (https://manpages.debian.org/deb-version.7): `~`, end, letters, everything else; digits as numbers.
+ * (https://manpages.debian.org/deb-version.7): `~`, end, letters, everything else; digits as numbers. opam orders its
+ * versions the same way (https://opam.ocaml.org/doc/Manual.html#Version-ordering).
  */
 export const debian: VersionScheme<VersionKey> = {
   id: 'debian',
-  ecosystems: ['Debian', 'Ubuntu'],
+  ecosystems: ['Debian', 'Ubuntu', 'opam'],
   parse(text) {
     const match = SHAPE.exec(text.trim())
     if (!match) return undefined

@@ -1,50 +1,36 @@
 import { compareVersions, type Sign } from './compare.ts'
 
-/** One assertion of a fixture, with its line number, counted from 1. */
-export interface FixtureLine {
-  readonly line: number
+/** One assertion of a fixture, numbered from 1. The sign `≠` says only that the two are not equal. */
+export interface Assertion {
+  readonly number: number
   readonly left: string
-  readonly sign: Sign
+  readonly sign: Sign | '≠'
   readonly right: string
 }
 
-/** A line that is no assertion, and why. */
+/** What is wrong at one place of a fixture, or with the whole where no number is given. */
 export interface FixtureProblem {
-  readonly line: number
+  readonly number?: number
   readonly problem: string
 }
 
-const ASSERTION = /^(\S+)\s+([<=>])\s+(\S+)$/
-const opposite = { '<': '>', '=': '=', '>': '<' } as const
-
-/** Lines `A < B`, `A = B`, `A > B`. Empty lines and lines that start with `//` or `#` are comments. */
-export function parseFixture(text: string): { lines: readonly FixtureLine[]; problems: readonly FixtureProblem[] } {
-  const lines: FixtureLine[] = []
-  const problems: FixtureProblem[] = []
-  for (const [index, raw] of text.split('\n').entries()) {
-    const line = index + 1
-    const content = raw.trim()
-    if (content === '' || content.startsWith('//') || content.startsWith('#')) continue
-    const [, left, sign, right] = ASSERTION.exec(content) ?? []
-    if (left && isSign(sign) && right) lines.push({ line, left, sign, right })
-    else problems.push({ line, problem: `"${content}" is not of the form A < B, A = B or A > B` })
-  }
-  return { lines, problems }
+export interface Fixture {
+  /** What the numbers count: lines of a text, tests of a JSON document. */
+  readonly unit: 'line' | 'test'
+  readonly assertions: readonly Assertion[]
+  readonly problems: readonly FixtureProblem[]
 }
 
-function isSign(text: string | undefined): text is Sign {
-  return text === '<' || text === '=' || text === '>'
-}
+const opposite = { '<': '>', '=': '=', '>': '<', '≠': '≠' } as const
 
 /** What is wrong with an assertion in the order of an ecosystem, either way round; undefined when it holds. */
-export function checkLine(ecosystem: string, { left, sign, right }: FixtureLine): string | undefined {
+export function checkAssertion(ecosystem: string, { left, sign, right }: Assertion): string | undefined {
   return checkOneWay(ecosystem, left, sign, right) ?? checkOneWay(ecosystem, right, opposite[sign], left)
 }
 
-function checkOneWay(ecosystem: string, left: string, sign: Sign, right: string): string | undefined {
+function checkOneWay(ecosystem: string, left: string, sign: Assertion['sign'], right: string): string | undefined {
   const comparison = compareVersions(ecosystem, left, right)
   if ('problem' in comparison) return comparison.problem
-  return comparison.sign === sign
-    ? undefined
-    : `expected ${left} ${sign} ${right}, found ${left} ${comparison.sign} ${right}`
+  const holds = sign === '≠' ? comparison.sign !== '=' : comparison.sign === sign
+  return holds ? undefined : `expected ${left} ${sign} ${right}, found ${left} ${comparison.sign} ${right}`
 }

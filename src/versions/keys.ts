@@ -34,15 +34,25 @@ export function compareKeys(a: VersionKey, b: VersionKey): number {
 export function numbersKey(numbers: string): string {
   let key = ''
   let zeros = ''
-  for (const digits of numbers.split('.')) {
-    const number = numberKey(digits)
+  for (let start = 0; start <= numbers.length; ) {
+    const dot = numbers.indexOf('.', start)
+    const end = dot === -1 ? numbers.length : dot
+    const number = numberKey(numbers.slice(start, end))
     if (number === ZERO) {
       zeros += number
     } else {
       key += zeros + number
       zeros = ''
     }
+    start = end + 1
   }
+  return key
+}
+
+/** Decimal numbers as keys in a row, every zero counted: of two rows that agree so far the longer is the later one. */
+export function rowKey(numbers: readonly string[]): string {
+  let key = ''
+  for (const digits of numbers) key += numberKey(digits)
   return key
 }
 

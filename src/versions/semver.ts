@@ -11,22 +11,12 @@ const END_OF_TEXT = ' '
 
 /**
  * SemVer 2.0 precedence (https://semver.org/#spec-item-11), build metadata ignored. Looser in what it takes: a leading
- * `v`, numbers left out (`1.2` is `1.2.0`), a fourth number and more, and `1.0.0rc1` for `1.0.0-rc1`.
+ * `v`, numbers left out (`1.2` is `1.2.0`), a fourth number and more, and `1.0.0rc1` for `1.0.0-rc1`. So the tag `v4` of a
+ * GitHub action is `4.0.0`, although its owner may move it to later releases.
  */
 export const semver: VersionScheme<VersionKey> = {
   id: 'semver',
-  ecosystems: [
-    'Bioconductor',
-    'Bitnami',
-    'ConanCenter',
-    'GHC',
-    'Hex',
-    'Julia',
-    'SwiftURL',
-    'VSCode',
-    'crates.io',
-    'npm',
-  ],
+  ecosystems: ['GHC', 'GitHub Actions', 'Hex', 'Julia', 'Kubernetes', 'SwiftURL', 'VSCode', 'crates.io', 'npm'],
   parse(text) {
     const [, numbers, afterHyphen, glued] = SHAPE.exec(text.trim()) ?? []
     return numbers === undefined ? undefined : semverKey(numbers, afterHyphen ?? glued)
@@ -38,8 +28,14 @@ export const semver: VersionScheme<VersionKey> = {
 export function semverKey(numbers: string, prerelease: string | undefined): VersionKey | undefined {
   const release = numbersKey(numbers)
   if (prerelease === undefined) return release + RELEASE
-  let key = release + PRERELEASE
-  for (const identifier of prerelease.split('.')) {
+  const identifiers = identifiersKey(prerelease)
+  return identifiers === undefined ? undefined : release + PRERELEASE + identifiers
+}
+
+/** Identifiers between dots: numbers before words, fewer before more; undefined when one is empty. */
+export function identifiersKey(identifiers: string): string | undefined {
+  let key = ''
+  for (const identifier of identifiers.split('.')) {
     if (identifier === '') return undefined
     key += /^\d+$/.test(identifier) ? NUMERIC + numberKey(identifier) : TEXT + identifier + END_OF_TEXT
   }
