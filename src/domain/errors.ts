@@ -20,12 +20,12 @@ export const errorCatalogue = {
   usage: { kind: 'invalid', help: 'Run the command with --help to see what it takes.' },
   sbom_unreadable: {
     kind: 'invalid',
-    help: 'Give a CycloneDX JSON (1.2 to 1.7) or SPDX JSON (2.2, 2.3) document, complete and in UTF-8.',
+    help: 'Give a complete document, in UTF-8: CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML), SPDX 3.0 (JSON-LD) or Syft JSON.',
   },
   sbom_too_large: { kind: 'invalid', help: 'Give a document of at most 256 MiB and at most 200 levels of nesting.' },
   sbom_unsupported: {
     kind: 'invalid',
-    help: 'Convert the document to CycloneDX JSON (1.2 to 1.7) or SPDX JSON (2.2, 2.3) first.',
+    help: 'Convert the document first: to CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML) or SPDX 3.0 (JSON-LD).',
   },
   zip_unreadable: { kind: 'invalid', help: 'Fetch the archive again; it must be a complete zip file.' },
   zip_unsafe: { kind: 'invalid', help: 'Do not use this archive; fetch it again from a source you trust.' },
@@ -40,8 +40,11 @@ export const errorCatalogue = {
     help: 'Build the index again: tocsin db build. Nothing but the index is lost.',
   },
   index_newer: { kind: 'unavailable', help: 'Update Tocsin, or build the index again with this version.' },
-  index_busy: { kind: 'conflict', help: 'Wait until the other build has ended, or give another folder with --db.' },
-  vulnerability_unknown: { kind: 'not_found', help: 'Check the id, or update the advisory index: tocsin db build.' },
+  index_busy: {
+    kind: 'conflict',
+    help: 'Wait until the other build or update has ended, or give another folder with --db.',
+  },
+  vulnerability_unknown: { kind: 'not_found', help: 'Check the id, or update the advisory index: tocsin db update.' },
   component_unknown: {
     kind: 'not_found',
     help: 'Give a package URL that the SBOM holds; tocsin scan --format json lists them.',

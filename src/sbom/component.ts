@@ -12,6 +12,7 @@ export interface Told {
   readonly supplier: string | undefined
   readonly type: string | undefined
   readonly source: SourceHint | undefined
+  readonly module?: string | undefined
 }
 
 /** How types join namespace and name; types that are not here do not show their namespace (`debian`, `redhat`). */
@@ -46,8 +47,13 @@ export function toComponent(ref: string, told: Told, faults: string[]): Componen
     type: told.type?.toLowerCase().replaceAll('_', '-'),
     source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
     distro: undefined,
-    module: undefined,
+    module: told.module ?? purl?.qualifiers.rpmmod,
   }
+}
+
+/** A component as the source package of others. */
+export function asSource({ name, version, package: purl }: Component): NonNullable<Component['source']> {
+  return { name: purl?.name ?? name, version: withEpoch(version, purl) }
 }
 
 /** Why advisories cannot be looked up for a component; undefined when they can, or when its faults tell already. */

@@ -1,13 +1,13 @@
 import { TocsinError } from '../domain/errors.ts'
-import { addComponent, addEdges, addUnread, type Draft, finish, newDraft } from './draft.ts'
-import { isObject, type JsonObject, kindOf, list, notAn, object, text } from './fields.ts'
+import { addComponent, addEdges, addNested, addUnread, type Draft, finish, newDraft } from './draft.ts'
+import { isObject, type JsonObject, kindOf, list, notAn, object, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
-import { hintInProperties } from './source.ts'
+import { readProperties } from './source.ts'
 
-const versions = ['1.2', '1.3', '1.4', '1.5', '1.6', '1.7']
+const versions = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7']
 
 /**
- * CycloneDX JSON (https://cyclonedx.org/docs/1.7/json/). Components count wherever they are nested; tools,
+ * CycloneDX, as JSON or translated to it (https://cyclonedx.org/docs/1.7/json/). Components count wherever they are nested; tools,
  * pedigree and formulation are not parts of the product, and hashes, licences and external references are not used.
  */
 export const cyclonedxJson: SbomReader = {
@@ -32,7 +32,7 @@ function readVersion({ bomFormat, specVersion }: JsonObject): string {
   }
   if (typeof specVersion === 'string' && versions.includes(specVersion)) return specVersion
   const found = specVersion === undefined ? 'without specVersion' : JSON.stringify(specVersion).slice(0, 40)
-  throw new TocsinError('sbom_unsupported', `this is CycloneDX ${found}; Tocsin reads CycloneDX JSON 1.2 to 1.7`)
+  throw new TocsinError('sbom_unsupported', `this is CycloneDX ${found}; Tocsin reads CycloneDX 1.0 to 1.7`)
 }
 
 /** Without its list of components nothing is left of a document, so that is a refusal and not an unread part. */
@@ -47,8 +47,8 @@ function readSubject({ metadata }: JsonObject, draft: Draft): void {
   const subject = isObject(metadata) ? metadata.component : undefined
   if (!isObject(metadata)) addUnread(draft, '/metadata', [notAn('object', metadata)])
   else if (isObject(subject)) {
-    readComponent(draft, subject, '/metadata/component', 'subject')
-    readAll(draft, subject.components, '/metadata/component/components', components)
+    const ref = readComponent(draft, subject, '/metadata/component', 'subject')
+    readAll(draft, subject.components, '/metadata/component/components', components, ref)
   } else if (subject !== undefined && subject !== null) {
     addUnread(draft, '/metadata/component', [notAn('object', subject)])
   }
@@ -57,15 +57,19 @@ function readSubject({ metadata }: JsonObject, draft: Draft): void {
 /** One kind of element: how to read it, and the key under which elements of its kind are nested in it. */
 interface ElementKind {
   readonly nested?: string
-  read(draft: Draft, element: JsonObject, pointer: string): void
+  /** Gives the reference of a component. */
+  read(draft: Draft, element: JsonObject, pointer: string): string | undefined
 }
 
 const components: ElementKind = { nested: 'components', read: readComponent }
 const services: ElementKind = { nested: 'services', read: listService }
 const dependencies: ElementKind = { read: readDependency }
 
-/** Reads a list and what is nested in it, in document order. The recursion is bounded: parseJson refuses deep nesting. */
-function readAll(draft: Draft, elements: unknown, pointer: string, kind: ElementKind): void {
+/**
+ * Reads a list and what is nested in it, in document order; `parent` is the component that it is nested in. The
+ * recursion is bounded: deep nesting is refused before.
+ */
+function readAll(draft: Draft, elements: unknown, pointer: string, kind: ElementKind, parent?: string): void {
   if (elements === undefined || elements === null) return
   if (!Array.isArray(elements)) {
     addUnread(draft, pointer, [notAn('list', elements)])
@@ -74,13 +78,14 @@ function readAll(draft: Draft, elements: unknown, pointer: string, kind: Element
   for (const [i, element] of elements.entries()) {
     const at = `${pointer}/${i}`
     if (isObject(element)) {
-      kind.read(draft, element, at)
-      if (kind.nested !== undefined) readAll(draft, element[kind.nested], `${at}/${kind.nested}`, kind)
+      const ref = kind.read(draft, element, placeOf(element, at))
+      if (parent !== undefined && ref !== undefined) addNested(draft, parent, ref)
+      if (kind.nested !== undefined) readAll(draft, element[kind.nested], `${at}/${kind.nested}`, kind, ref ?? parent)
     } else addUnread(draft, at, [notAn('object', element)])
   }
 }
 
-function readComponent(draft: Draft, element: JsonObject, pointer: string, role?: 'subject'): void {
+function readComponent(draft: Draft, element: JsonObject, pointer: string, role?: 'subject'): string | undefined {
   const faults: string[] = []
   const supplier = object(element, 'supplier', faults)
   const told = {
@@ -91,16 +96,16 @@ function readComponent(draft: Draft, element: JsonObject, pointer: string, role?
     cpe: text(element, 'cpe', faults),
     supplier: (supplier && text(supplier, 'name', faults)) ?? text(element, 'publisher', faults),
     type: text(element, 'type', faults),
-    source: hintInProperties(list(element, 'properties', faults)),
+    ...readProperties(list(element, 'properties', faults)),
   }
-  addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, told, faults }, role)
+  return addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, told, faults }, role)
 }
 
-function listService(draft: Draft, element: JsonObject, pointer: string): void {
+function listService(draft: Draft, element: JsonObject, pointer: string): undefined {
   addUnread(draft, text(element, 'bom-ref', []) ?? pointer, ['a service, not a component'])
 }
 
-function readDependency(draft: Draft, element: JsonObject, pointer: string): void {
+function readDependency(draft: Draft, element: JsonObject, pointer: string): undefined {
   const faults: string[] = []
   const ref = text(element, 'ref', faults)
   const targets = list(element, 'dependsOn', faults)

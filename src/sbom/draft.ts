@@ -1,11 +1,18 @@
 import type { Component, Inventory, SbomFormat, Unread } from '../domain/inventory.ts'
-import { matchingObstacle, type Told, toComponent } from './component.ts'
+import { asSource, matchingObstacle, type Told, toComponent } from './component.ts'
+import { asDistro, type Distro, distrosBelow, isDistroPackage } from './distro.ts'
 
 /** An inventory while its document is read. */
 export interface Draft {
   subject: Component | undefined
   readonly components: Component[]
   readonly edges: Map<string, Set<string>>
+  /** What is nested in a component, where that says more than the graph. */
+  readonly nested: Map<string, string[]>
+  /** Components that are operating systems, by reference; a whole document's distribution under a key of its own. */
+  readonly systems: Map<string, Distro>
+  /** Packages and the source packages that they were built from, by reference. */
+  readonly origins: Map<string, string>
   readonly unread: Unread[]
   /** Every reference given to a component. */
   readonly refs: Set<string>
@@ -17,7 +24,7 @@ export interface Draft {
 interface Element {
   /** Its own key in the document, if it has one. */
   readonly ref: string | undefined
-  /** JSON pointer to it. */
+  /** Where it stands: a JSON pointer, or a line. */
   readonly pointer: string
   readonly told: Told
   /** What was wrong with its fields. */
@@ -29,22 +36,34 @@ export function newDraft(): Draft {
     subject: undefined,
     components: [],
     edges: new Map(),
+    nested: new Map(),
+    systems: new Map(),
+    origins: new Map(),
     unread: [],
     refs: new Set(),
     others: new Set(),
   }
 }
 
-/** Adds an element as a component, or lists it as unread. The subject is not looked up, so it may lack a version. */
-export function addComponent(draft: Draft, element: Element, role: 'component' | 'subject' = 'component'): void {
+/**
+ * Adds an element as a component, or lists it as unread. The subject is not looked up, so it may lack a version.
+ * Gives the reference that it got; undefined for an unread one.
+ */
+export function addComponent(
+  draft: Draft,
+  element: Element,
+  role: 'component' | 'subject' = 'component',
+): string | undefined {
   const { told, faults } = element
   const ref = freeRef(draft, element)
   const component = toComponent(ref, told, faults)
   if (component === undefined) {
     addUnread(draft, ref, faults)
-    return
+    return undefined
   }
   draft.refs.add(ref)
+  const distro = asDistro(component)
+  if (distro) draft.systems.set(ref, distro)
   if (role === 'subject') draft.subject = component
   else {
     draft.components.push(component)
@@ -52,6 +71,19 @@ export function addComponent(draft: Draft, element: Element, role: 'component' |
     if (obstacle) faults.push(obstacle)
   }
   for (const reason of faults) draft.unread.push({ ref, reason })
+  return ref
+}
+
+/** Says that a component is nested in another. */
+export function addNested(draft: Draft, parent: string, child: string): void {
+  const children = draft.nested.get(parent)
+  if (children) children.push(child)
+  else draft.nested.set(parent, [child])
+}
+
+/** Says which package another was built from; of several the first counts. Files are not packages. */
+export function addOrigin(draft: Draft, binary: string, source: string): void {
+  if (draft.refs.has(source) && !draft.origins.has(binary)) draft.origins.set(binary, source)
 }
 
 /** Lists a part of the document that is no component of the inventory. */
@@ -84,8 +116,36 @@ function freeRef(draft: Draft, { ref, pointer, faults }: Element): string {
   return free
 }
 
+/** The inventory, its packages completed by what the rest of the document tells of them. */
 export function finish(draft: Draft, format: SbomFormat, specVersion: string): Inventory {
-  const { subject, components, edges, unread } = draft
+  const { subject, edges, unread } = draft
+  const components = withDistros(draft, withOrigins(draft, draft.components))
   const dependencies = new Map([...edges].map(([ref, targets]) => [ref, [...targets]] as const))
   return { format, specVersion, subject, components, dependencies, unread }
+}
+
+/** A package that does not tell its source package itself has the one that the document says it was built from. */
+function withOrigins({ origins }: Draft, components: readonly Component[]): readonly Component[] {
+  if (origins.size === 0) return components
+  const byRef = new Map(components.map((component) => [component.ref, component]))
+  return components.map((component) => {
+    const origin = byRef.get(origins.get(component.ref) ?? '')
+    if (!origin || component.source || !isDistroPackage(component)) return component
+    if (origin.package && origin.package.type !== component.package?.type) return component
+    return { ...component, source: asSource(origin) }
+  })
+}
+
+function withDistros(draft: Draft, components: readonly Component[]): readonly Component[] {
+  if (draft.systems.size === 0) return components
+  const distroOf = distrosBelow(draft.systems, draft)
+  return components.map((component) => {
+    if (!isDistroPackage(component)) return component
+    const distro = distroOf(component.ref)
+    if (distro) return { ...component, distro }
+    if (component.package?.qualifiers.distro === undefined) {
+      draft.unread.push({ ref: component.ref, reason: 'not told which operating system of the document it belongs to' })
+    }
+    return component
+  })
 }

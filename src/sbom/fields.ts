@@ -7,6 +7,15 @@
 /** A JSON object as parsed: nothing is known of its values. */
 export type JsonObject = Readonly<Record<string, unknown>>
 
+/** Key of the place in the text, on elements that were not JSON: a symbol, which no document can spell. */
+export const place = Symbol('place')
+
+/** Where an element stands: its line, where the text was not JSON, else its JSON pointer. */
+export function placeOf(element: JsonObject, pointer: string): string {
+  const told: unknown = Reflect.get(element, place)
+  return typeof told === 'string' ? told : pointer
+}
+
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

@@ -2,8 +2,8 @@ import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from './json-fault.ts'
 import { findDepth, location } from './text.ts'
 
-/** Real documents stay below 30. */
-const maxDepth = 200
+/** Levels of nesting; real documents stay below 30. */
+export const maxDepth = 200
 
 /** Parses JSON of bounded depth. Throws TocsinError (sbom_too_large, sbom_unreadable) that says where it breaks. */
 export function parseJson(text: string): unknown {

@@ -37,6 +37,14 @@ function parse(text: string): PackageUrl | { readonly reason: string } {
   })
 }
 
+/** The first package URL that parses; a component has one. */
+export function choosePurl(purls: readonly string[], faults: string[]): string | undefined {
+  if (purls.length < 2) return purls[0]
+  const chosen = purls.find((purl) => !('reason' in parsePurl(purl))) ?? purls[0]
+  for (const purl of purls) if (purl !== chosen) faults.push(`more than one package URL; not used: ${purl}`)
+  return chosen
+}
+
 /** The library reads qualifiers as a web form, where `+` is a space; in a package URL, as in `2.4+b1`, it is itself. */
 function escapePlus(text: string): string {
   const query = text.indexOf('?')

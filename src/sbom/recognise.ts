@@ -31,11 +31,9 @@ const texts: readonly (Foreign & { readonly pattern: RegExp })[] = [
     sbom: false,
     pattern: /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
   },
-  { name: 'CycloneDX XML', sbom: true, pattern: /<(?:\w+:)?bom\s[^>]*cyclonedx\.org\/schema\/bom/ },
-  { name: 'SPDX RDF/XML', sbom: true, pattern: /<rdf:RDF\s[^>]*spdx\.org\/rdf/ },
+  { name: 'a SWID tag', sbom: true, pattern: /<(?:[\w.-]+:)?SoftwareIdentity\s/ },
   { name: 'an XML document', sbom: false, pattern: /^\s*<[?!\w]/ },
-  { name: 'SPDX tag-value', sbom: true, pattern: /^SPDXVersion:/m },
-  { name: 'SPDX YAML', sbom: true, pattern: /^["']?(?:spdxVersion|SPDXID)["']?:\s/m },
+  { name: 'CycloneDX protobuf in text form', sbom: true, pattern: /^(?:spec_version\s*:|# proto-message: Bom)/m },
 ]
 
 /** The refusal for a text that is not JSON. */
@@ -57,8 +55,6 @@ const has = (key: string) => (document: JsonObject) => Object.hasOwn(document, k
 const context = (part: string) => (document: JsonObject) => JSON.stringify(document['@context'] ?? '').includes(part)
 
 const documents: readonly (Foreign & { test(document: JsonObject): boolean })[] = [
-  { name: 'SPDX 3 JSON-LD', sbom: true, test: context('spdx.org/rdf/3') },
-  { name: 'Syft JSON', sbom: true, test: (document) => has('artifacts')(document) && has('descriptor')(document) },
   { name: 'a signed envelope (DSSE)', sbom: false, test: has('payloadType') },
   { name: 'an OpenVEX document', sbom: false, test: context('openvex') },
   { name: 'a CSAF document', sbom: false, test: ({ document }) => isObject(document) && has('csaf_version')(document) },
@@ -78,7 +74,7 @@ export function refuseJson(document: unknown): TocsinError {
   const shown = keys.slice(0, 4).map((key) => JSON.stringify(key.slice(0, 40)))
   if (keys.length === 0) return new TocsinError('sbom_unreadable', 'this JSON object is empty, not an SBOM')
   const held = shown.join(', ') + (keys.length > shown.length ? ' …' : '')
-  const message = `this JSON is not an SBOM: it has ${held} but neither "bomFormat" (CycloneDX) nor "spdxVersion" (SPDX)`
+  const message = `this JSON is not an SBOM: it has ${held} but not "bomFormat" (CycloneDX), "spdxVersion" (SPDX) or "artifacts" (Syft)`
   return new TocsinError('sbom_unreadable', message)
 }
 

@@ -1,9 +1,10 @@
 import { expect, test } from 'vitest'
-import { parseSbom } from './index.ts'
+import { read } from './testdata/read.ts'
 
-function sourceOf(component: object) {
+async function sourceOf(component: object) {
   const document = { bomFormat: 'CycloneDX', specVersion: '1.6', components: [{ name: 'x', ...component }] }
-  return parseSbom(new TextEncoder().encode(JSON.stringify(document)), 'x').components[0]?.source
+  const { components } = await read(document)
+  return components[0]?.source
 }
 
 const trivy = (told: Record<string, string>) => ({
@@ -38,16 +39,16 @@ test.each([
     'perl',
     '5.32.1-481.el9',
   ],
-])('the package URL tells the source package: %s', (_, purl, name, version) => {
-  expect(sourceOf({ purl })).toEqual({ name, version })
+])('the package URL tells the source package: %s', async (_, purl, name, version) => {
+  expect(await sourceOf({ purl })).toEqual({ name, version })
 })
 
 test.each([
   ['not a source RPM', { purl: 'pkg:rpm/redhat/x@1-1?upstream=(none)' }],
   ['no hint', { purl: 'pkg:deb/debian/x@1' }],
   ['properties of a wrong shape', { properties: [null, { name: 'syft:metadata:source', value: 7 }, { value: 'x' }] }],
-])('%s: no source package', (_, component) => {
-  expect(sourceOf(component)).toBeUndefined()
+])('%s: no source package', async (_, component) => {
+  expect(await sourceOf(component)).toBeUndefined()
 })
 
 test.each([
@@ -59,11 +60,77 @@ test.each([
   ['Syft', syft({ source: 'util-linux', sourceVersion: '2.36' }), 'util-linux', '2.36'],
   ['Syft', syft({ originPackage: 'zlib' }), 'zlib', undefined],
   ['Syft', syft({ sourceRpm: 'perl-libs-5.32.1-481.el9.nosrc.rpm' }), 'perl-libs', '5.32.1-481.el9'],
-])('properties of %s tell the source package: %j', (_, component, name, version) => {
-  expect(sourceOf(component)).toEqual({ name, version })
+])('properties of %s tell the source package: %j', async (_, component, name, version) => {
+  expect(await sourceOf(component)).toEqual({ name, version })
 })
 
-test('properties tell more than the package URL', () => {
+test.each([
+  ['the package URL', { purl: 'pkg:rpm/redhat/npm@8?rpmmod=nodejs:18' }, 'nodejs:18'],
+  ['Trivy', trivy({ Modularitylabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
+  ['Syft', syft({ modularityLabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
+  ['nobody', { purl: 'pkg:rpm/redhat/npm@8' }, undefined],
+])('the module stream is told by %s', async (_, component, module) => {
+  const { components } = await read({
+    bomFormat: 'CycloneDX',
+    specVersion: '1.6',
+    components: [{ name: 'npm', ...component }],
+  })
+  expect(components[0]?.module).toBe(module)
+})
+
+const rpm = 'pkg:rpm/redhat/dbus-libs@1.12.20-8.el9'
+const reference = (purl: string) => [{ referenceType: 'purl', referenceLocator: purl }]
+const built = { SPDXID: 'SPDXRef-built', name: 'dbus-libs', externalRefs: reference(rpm) }
+const source = { SPDXID: 'SPDXRef-source', name: 'dbus', versionInfo: '1:1.12.20-8.el9' }
+const dbus = { name: 'dbus', version: '1:1.12.20-8.el9' }
+
+test.each<[string, object, object, string[], object | undefined]>([
+  ['by name', built, source, ['SPDXRef-source'], dbus],
+  [
+    'by package URL',
+    built,
+    { ...source, externalRefs: reference('pkg:rpm/redhat/dbus@1.12.20-8.el9?arch=src&epoch=1') },
+    ['SPDXRef-source'],
+    dbus,
+  ],
+  [
+    'a package of another type',
+    built,
+    { ...source, externalRefs: reference('pkg:npm/dbus@1') },
+    ['SPDXRef-source'],
+    undefined,
+  ],
+  ['a file and a package', built, source, ['SPDXRef-file', 'SPDXRef-source'], dbus],
+  ['a file', built, source, ['SPDXRef-file'], undefined],
+  [
+    'for a package that is of no distribution',
+    { ...built, externalRefs: reference('pkg:npm/dbus@1') },
+    source,
+    ['SPDXRef-source'],
+    undefined,
+  ],
+  [
+    'for one that tells itself',
+    { ...built, sourceInfo: 'built package from: other 2' },
+    source,
+    ['SPDXRef-source'],
+    { name: 'other', version: '2' },
+  ],
+])('SPDX relationships tell what a package was built from: %s', async (_, binary, origin, to, expected) => {
+  const { components } = await read({
+    spdxVersion: 'SPDX-2.3',
+    packages: [binary, origin],
+    files: [{ SPDXID: 'SPDXRef-file' }],
+    relationships: to.map((relatedSpdxElement) => ({
+      spdxElementId: 'SPDXRef-built',
+      relationshipType: 'GENERATED_FROM',
+      relatedSpdxElement,
+    })),
+  })
+  expect(components[0]?.source).toEqual(expected)
+})
+
+test('properties tell more than the package URL', async () => {
   const component = { purl: 'pkg:deb/debian/x@1?upstream=y', ...trivy({ SrcName: 'y', SrcVersion: '1:1' }) }
-  expect(sourceOf(component)).toEqual({ name: 'y', version: '1:1' })
+  expect(await sourceOf(component)).toEqual({ name: 'y', version: '1:1' })
 })

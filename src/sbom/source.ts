@@ -17,22 +17,38 @@ export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undef
   return at === -1 ? { name: upstream } : { name: upstream.slice(0, at), version: upstream.slice(at + 1) }
 }
 
-/** CycloneDX properties as Trivy and Syft write them. */
-export function hintInProperties(properties: readonly unknown[]): SourceHint | undefined {
-  if (properties.length === 0) return undefined
+/** What CycloneDX properties tell, as Trivy and Syft write them. */
+export function readProperties(properties: readonly unknown[]): {
+  readonly source: SourceHint | undefined
+  readonly module: string | undefined
+} {
+  if (properties.length === 0) return { source: undefined, module: undefined }
   const told = new Map<string, string>()
   for (const property of properties) {
     if (!isObject(property)) continue
     const { name, value } = property
     if (typeof name === 'string' && typeof value === 'string' && value !== '') told.set(name, value)
   }
-  const trivy = (key: string) => told.get(`aquasecurity:trivy:Src${key}`)
+  const trivy = (key: string) => told.get(`aquasecurity:trivy:${key}`)
   const syft = (key: string) => told.get(`syft:metadata:${key}`)
-  const trivyName = trivy('Name')
-  if (trivyName) return { name: trivyName, version: joinVersion(trivy('Epoch'), trivy('Version'), trivy('Release')) }
-  const syftName = syft('source') ?? syft('originPackage')
-  if (syftName) return { name: syftName, version: syft('sourceVersion') }
-  const sourceRpm = syft('sourceRpm')
+  return {
+    source: hintOfTrivy((key) => trivy(`Src${key}`)) ?? hintOfSyft(syft),
+    module: trivy('Modularitylabel') ?? trivy('ModularityLabel') ?? syft('modularityLabel'),
+  }
+}
+
+function hintOfTrivy(told: (key: string) => string | undefined): SourceHint | undefined {
+  const name = told('Name')
+  return name === undefined
+    ? undefined
+    : { name, version: joinVersion(told('Epoch'), told('Version'), told('Release')) }
+}
+
+/** Fields of Syft's package metadata: `source` (Debian), `originPackage` (Alpine), `sourceRpm`. */
+export function hintOfSyft(told: (key: string) => string | undefined): SourceHint | undefined {
+  const name = told('source') ?? told('originPackage')
+  if (name !== undefined) return { name, version: told('sourceVersion') }
+  const sourceRpm = told('sourceRpm')
   return sourceRpm === undefined ? undefined : { sourceRpm }
 }
 

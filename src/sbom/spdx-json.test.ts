@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import type { Inventory } from '../domain/inventory.ts'
 import { parseSbom } from './index.ts'
 
-test('a whole document gives subject, components, graph, and what could not be read', () => {
+test('a whole document gives subject, components, graph, and what could not be read', async () => {
   const bytes = readFileSync(new URL('testdata/spdx-json.json', import.meta.url))
   const unset = {
     cpe: undefined,
@@ -87,7 +87,7 @@ test('a whole document gives subject, components, graph, and what could not be r
       { ref: '/relationships/8', reason: 'not read: it needs two elements and a type, each a text' },
     ],
   }
-  expect(parseSbom(bytes, 'bom.spdx.json')).toEqual(expected)
+  expect(await parseSbom(bytes, 'bom.spdx.json')).toEqual(expected)
 })
 
 const read = (document: object) =>
@@ -96,25 +96,25 @@ const read = (document: object) =>
     'x',
   )
 
-test.each(['2.2', '2.3'])('version %s is read', (version) => {
-  expect(read({ spdxVersion: `SPDX-${version}` }).specVersion).toBe(version)
+test.each(['2.1', '2.2', '2.3'])('version %s is read', async (version) => {
+  expect((await read({ spdxVersion: `SPDX-${version}` })).specVersion).toBe(version)
 })
 
 test.each([
   [
-    { spdxVersion: 'SPDX-2.1' },
+    { spdxVersion: 'SPDX-1.2' },
     'sbom_unsupported',
-    'x: this is SPDX of version "SPDX-2.1"; Tocsin reads SPDX JSON 2.2 and 2.3.',
+    'x: this is SPDX of version "SPDX-1.2"; Tocsin reads SPDX 2.1 to 2.3 and 3.0.',
   ],
   [
     { spdxVersion: 'SPDX-2.4' },
     'sbom_unsupported',
-    'x: this is SPDX of version "SPDX-2.4"; Tocsin reads SPDX JSON 2.2 and 2.3.',
+    'x: this is SPDX of version "SPDX-2.4"; Tocsin reads SPDX 2.1 to 2.3 and 3.0.',
   ],
   [{ spdxVersion: undefined }, 'sbom_unreadable', 'x: this is SPDX, but spdxVersion is missing.'],
   [{ packages: 'none' }, 'sbom_unreadable', 'x: /packages is a text, not a list.'],
-])('%j is refused as %s', (document, code, message) => {
-  expect(() => read(document)).toThrow(expect.objectContaining({ code, message }))
+])('%j is refused as %s', async (document, code, message) => {
+  await expect(read(document)).rejects.toThrow(expect.objectContaining({ code, message }))
 })
 
 const packages = [
@@ -136,8 +136,8 @@ test.each([
   ['as two packages', { documentDescribes: ['SPDXRef-a', 'SPDXRef-b'] }, undefined],
   ['as itself', { documentDescribes: ['SPDXRef-DOCUMENT'] }, undefined],
   ['not at all', {}, undefined],
-])('what the document describes, %s, is the subject if it is one package', (_, document, subject) => {
-  const inventory = read({ packages, ...document })
+])('what the document describes, %s, is the subject if it is one package', async (_, document, subject) => {
+  const inventory = await read({ packages, ...document })
   expect(inventory.subject?.name).toBe(subject)
   expect(inventory.components.length).toBe(subject === undefined ? 2 : 1)
 })
@@ -161,14 +161,14 @@ test.each([
   ['PREREQUISITE_FOR', 'b → a'],
   ['GENERATED_FROM', ''],
   ['OTHER', ''],
-])('a %s b is the edge "%s"', (type, edge) => {
-  const { dependencies } = read({ packages, relationships: [relate('SPDXRef-a', type, 'SPDXRef-b')] })
+])('a %s b is the edge "%s"', async (type, edge) => {
+  const { dependencies } = await read({ packages, relationships: [relate('SPDXRef-a', type, 'SPDXRef-b')] })
   const edges = [...dependencies].map(([from, to]) => `${from} → ${to}`.replaceAll('SPDXRef-', ''))
   expect(edges.join()).toBe(edge)
 })
 
-test('a package listed twice is kept twice, with a reference of its own', () => {
-  const { components, unread } = read({ packages: [...packages, packages[0]] })
+test('a package listed twice is kept twice, with a reference of its own', async () => {
+  const { components, unread } = await read({ packages: [...packages, packages[0]] })
   expect(components.map(({ ref }) => ref)).toEqual(['SPDXRef-a', 'SPDXRef-b', '/packages/2'])
   expect(unread).toContainEqual({
     ref: '/packages/2',
@@ -176,7 +176,7 @@ test('a package listed twice is kept twice, with a reference of its own', () => 
   })
 })
 
-test('of a described package listed twice the first is the subject', () => {
-  const { subject, components } = read({ packages: [...packages, packages[0]], documentDescribes: ['SPDXRef-a'] })
+test('of a described package listed twice the first is the subject', async () => {
+  const { subject, components } = await read({ packages: [...packages, packages[0]], documentDescribes: ['SPDXRef-a'] })
   expect([subject, ...components].map((component) => component?.ref)).toEqual(['SPDXRef-a', 'SPDXRef-b', '/packages/2'])
 })

@@ -1,12 +1,12 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { Told } from './component.ts'
-import { addComponent, addEdges, addUnread, type Draft, finish, newDraft } from './draft.ts'
-import { isObject, type JsonObject, kindOf, list, notAn, text } from './fields.ts'
+import { addComponent, addEdges, addOrigin, addUnread, type Draft, finish, newDraft } from './draft.ts'
+import { isObject, type JsonObject, kindOf, list, notAn, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
-import { parsePurl } from './purl.ts'
+import { choosePurl } from './purl.ts'
 import { hintInSentence } from './source.ts'
 
-const versions = ['SPDX-2.2', 'SPDX-2.3']
+const versions = ['SPDX-2.1', 'SPDX-2.2', 'SPDX-2.3']
 
 /** Relationship types by which the first element depends on, or contains, the second. */
 const forward = new Set(['CONTAINS', 'DEPENDS_ON', 'DYNAMIC_LINK', 'HAS_PREREQUISITE', 'STATIC_LINK'])
@@ -27,7 +27,7 @@ const backward = new Set([
 ])
 
 /**
- * SPDX JSON (https://spdx.github.io/spdx-spec/v2.3/). Packages are the components. Files and snippets are their
+ * SPDX 2, as JSON or translated to it (https://spdx.github.io/spdx-spec/v2.3/). Packages are the components. Files and snippets are their
  * content: neither read nor listed. Licences, checksums, annotations and other relationships are not used.
  */
 export const spdxJson: SbomReader = {
@@ -51,7 +51,7 @@ function readVersion({ spdxVersion }: JsonObject): string {
   if (typeof spdxVersion === 'string' && versions.includes(spdxVersion)) return spdxVersion.slice('SPDX-'.length)
   if (spdxVersion === undefined) throw new TocsinError('sbom_unreadable', 'this is SPDX, but spdxVersion is missing')
   const found = JSON.stringify(spdxVersion).slice(0, 40)
-  throw new TocsinError('sbom_unsupported', `this is SPDX of version ${found}; Tocsin reads SPDX JSON 2.2 and 2.3`)
+  throw new TocsinError('sbom_unsupported', `this is SPDX of version ${found}; Tocsin reads SPDX 2.1 to 2.3 and 3.0`)
 }
 
 /** A list of the document; one of another type is listed as unread. */
@@ -77,7 +77,7 @@ function readPackages(document: JsonObject, described: readonly unknown[], draft
   if (!Array.isArray(packages)) {
     throw new TocsinError('sbom_unreadable', `/packages is ${kindOf(packages)}, not a list`)
   }
-  const subject = onlyPackage(described, packages)
+  const subject = onlyPackage(described, new Set(packages.filter(isObject).map(({ SPDXID }) => SPDXID)))
   for (const [i, element] of packages.entries()) {
     const pointer = `/packages/${i}`
     if (!isObject(element)) {
@@ -87,14 +87,13 @@ function readPackages(document: JsonObject, described: readonly unknown[], draft
     const faults: string[] = []
     const ref = text(element, 'SPDXID', faults)
     const role = ref !== undefined && ref === subject && !draft.subject ? 'subject' : 'component'
-    addComponent(draft, { ref, pointer, told: readPackage(element, faults), faults }, role)
+    addComponent(draft, { ref, pointer: placeOf(element, pointer), told: readPackage(element, faults), faults }, role)
   }
 }
 
 /** The described package, if it is exactly one: documents describe themselves, files or many packages as well. */
-function onlyPackage(described: readonly unknown[], packages: readonly unknown[]): unknown {
-  const ids = new Set(packages.map((element) => (isObject(element) ? element.SPDXID : undefined)))
-  const found = new Set(described.filter((id) => typeof id === 'string' && ids.has(id)))
+export function onlyPackage(described: readonly unknown[], packageIds: ReadonlySet<unknown>): unknown {
+  const found = new Set(described.filter((id) => typeof id === 'string' && packageIds.has(id)))
   return found.size === 1 ? [...found][0] : undefined
 }
 
@@ -130,14 +129,6 @@ function readExternalRefs(element: JsonObject, faults: string[]): Pick<Told, 'pu
   return { purl: choosePurl([...purls], faults), cpe: cpes.get('cpe23Type') ?? cpes.get('cpe22Type') }
 }
 
-/** The first package URL that parses; a component has one. */
-function choosePurl(purls: readonly string[], faults: string[]): string | undefined {
-  if (purls.length < 2) return purls[0]
-  const chosen = purls.find((purl) => !('reason' in parsePurl(purl))) ?? purls[0]
-  for (const purl of purls) if (purl !== chosen) faults.push(`more than one package URL; not used: ${purl}`)
-  return chosen
-}
-
 /** What relationships may name besides packages. */
 function* otherElements(document: JsonObject): Iterable<string> {
   yield* ['NONE', 'NOASSERTION']
@@ -155,8 +146,15 @@ function readRelationships(relationships: readonly unknown[], draft: Draft): voi
     }
     const { spdxElementId: first, relationshipType: type, relatedSpdxElement: second } = relationship
     if (typeof first !== 'string' || typeof type !== 'string' || typeof second !== 'string') {
-      addUnread(draft, `/relationships/${i}`, ['not read: it needs two elements and a type, each a text'])
-    } else if (forward.has(type)) addEdges(draft, first, [second])
-    else if (backward.has(type)) addEdges(draft, second, [first])
+      const where = placeOf(relationship, `/relationships/${i}`)
+      addUnread(draft, where, ['not read: it needs two elements and a type, each a text'])
+    } else relate(draft, first, type, second)
   }
+}
+
+function relate(draft: Draft, first: string, type: string, second: string): void {
+  if (forward.has(type)) addEdges(draft, first, [second])
+  else if (backward.has(type)) addEdges(draft, second, [first])
+  else if (type === 'GENERATED_FROM') addOrigin(draft, first, second)
+  else if (type === 'GENERATES') addOrigin(draft, second, first)
 }

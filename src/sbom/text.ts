@@ -7,13 +7,22 @@ const closeBrace = 0x7d
 
 /** A place as editors show it, counted from 1: `line 12, column 5`. */
 export function location(text: string, offset: number): string {
+  return risingLocator(text)(offset)
+}
+
+/** Locations of many offsets of one text, each at or behind the one before: the lines are counted once. */
+export function risingLocator(text: string): (offset: number) => string {
   let line = 1
   let start = 0
-  for (let end = text.indexOf('\n'); end !== -1 && end < offset; end = text.indexOf('\n', start)) {
-    line++
-    start = end + 1
+  let end = text.indexOf('\n')
+  return (offset) => {
+    while (end !== -1 && end < offset) {
+      line++
+      start = end + 1
+      end = text.indexOf('\n', start)
+    }
+    return `line ${line}, column ${offset - start + 1}`
   }
-  return `line ${line}, column ${offset - start + 1}`
 }
 
 /** Where JSON brackets first reach a depth. Linear, without recursion, blind to brackets inside strings. */

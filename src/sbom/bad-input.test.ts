@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest'
+import { read } from './testdata/read.ts'
+
+const cyclonedx = (components: object[], more = {}) =>
+  read({ bomFormat: 'CycloneDX', specVersion: '1.6', components, ...more })
+const purl = 'pkg:npm/a@1'
+const long = 'x'.repeat(10_000_000)
+
+test.each<[string, object[], object, string[], string[]]>([
+  [
+    'the same bom-ref twice',
+    [
+      { 'bom-ref': 'a', name: 'a', purl },
+      { 'bom-ref': 'a', name: 'b', purl },
+    ],
+    {},
+    ['a', '/components/1'],
+    ['its reference a is taken by an earlier component'],
+  ],
+  ['a bom-ref that is empty', [{ 'bom-ref': '', name: 'a', purl }], {}, ['/components/0'], []],
+  ['a name that is empty', [{ name: '', version: '1' }], {}, [], ['not read: it has no name']],
+  ['a version that is empty', [{ name: 'a', version: ' ', purl: 'pkg:npm/a' }], {}, ['/components/0'], ['no version']],
+  ['a package URL that is empty', [{ name: 'a', version: '1', purl: '' }], {}, ['/components/0'], ['no package URL']],
+  [
+    'a package URL that does not parse',
+    [{ name: 'a', version: '1', purl: 'npm/a' }],
+    {},
+    ['/components/0'],
+    ['package URL does not parse: missing required "pkg" scheme component (npm/a)'],
+  ],
+  [
+    'a package URL of 10 MB',
+    [{ name: 'a', version: '1', purl: `pkg:npm/a b${long}` }],
+    {},
+    ['/components/0'],
+    [`package URL does not parse: it holds a space (pkg:npm/a b${'x'.repeat(89)}…)`],
+  ],
+  ['a name of 10 MB', [{ name: long, version: '1', purl }], {}, ['/components/0'], []],
+  ['a cycle', [{ 'bom-ref': 'a', name: 'a', purl }], { dependencies: [{ ref: 'a', dependsOn: ['a'] }] }, ['a'], []],
+  [
+    'a dependency on nothing',
+    [{ 'bom-ref': 'a', name: 'a', purl }],
+    { dependencies: [{ ref: 'a', dependsOn: ['', 'b'] }] },
+    ['a'],
+    ['named as a dependency, but not in the document', 'named as a dependency, but not in the document'],
+  ],
+  [
+    'names of Object.prototype',
+    [{ 'bom-ref': '__proto__', name: 'constructor', purl: 'pkg:npm/toString@1' }],
+    { dependencies: [{ ref: '__proto__', dependsOn: ['hasOwnProperty'] }] },
+    ['__proto__'],
+    ['named as a dependency, but not in the document'],
+  ],
+])('%s is read or listed', async (_, components, more, refs, reasons) => {
+  const inventory = await cyclonedx(components, more)
+  expect(inventory.components.map(({ ref }) => ref)).toEqual(refs)
+  expect(inventory.unread.map(({ reason }) => reason)).toEqual(reasons)
+})
