@@ -1,7 +1,15 @@
 import type { Context } from '../domain/ports.ts'
-import { type BuildReport, buildIndex, type IndexStatus, openIndex } from '../index/index.ts'
+import {
+  type BuildReport,
+  buildIndex,
+  digestIndex,
+  type IndexStatus,
+  openIndex,
+  type UpdateReport,
+  updateIndex,
+} from '../index/index.ts'
 
-export type { BuildReport, IndexStatus }
+export type { BuildReport, IndexStatus, UpdateReport }
 
 export interface BuildInput {
   /** Folder or URL in the layout of osv.dev. */
@@ -17,6 +25,27 @@ export function buildAdvisoryIndex(context: Context, { from, db, ecosystems }: B
   return buildIndex({ directory: db, mirror: context.mirror(from), progress, now, ...(ecosystems && { ecosystems }) })
 }
 
+export interface UpdateInput {
+  /** Undefined: where the index came from. */
+  readonly from: string | undefined
+  readonly db: string
+  /** Undefined: all that the index follows. */
+  readonly ecosystems: readonly string[] | undefined
+  /** Removes what the source no longer lists now, and not once a week. */
+  readonly full: boolean
+}
+
+/**
+ * Brings what changed at the source since the last build or update. Throws index_*, source_*, zip_* and write_failed;
+ * the old generation stays then.
+ */
+export function updateAdvisoryIndex(context: Context, input: UpdateInput): Promise<UpdateReport> {
+  const { db, ecosystems, full } = input
+  const from = input.from ?? advisoryIndexStatus(db).sources[0] ?? ''
+  const { progress, now } = context
+  return updateIndex({ directory: db, mirror: context.mirror(from), ecosystems, full, progress, now })
+}
+
 /** What the current generation holds. Throws index_missing, index_corrupt, index_newer. */
 export function advisoryIndexStatus(db: string): IndexStatus {
   const index = openIndex(db)
@@ -25,4 +54,9 @@ export function advisoryIndexStatus(db: string): IndexStatus {
   } finally {
     index.close()
   }
+}
+
+/** One hash of all that the index answers, equal for equal advisories. Reads the whole index. Throws as the status. */
+export function advisoryIndexDigest(db: string): string {
+  return digestIndex(db)
 }

@@ -47,7 +47,8 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
   }
 }
 
-/** Ecosystems that the index holds advisories for. */
+/** Ecosystems that the index holds advisories for; a source may have a folder for each release, as `Debian:12`. */
 export function coveredEcosystems(index: AdvisoryIndex): ReadonlySet<string> {
-  return new Set(index.status().perEcosystem.flatMap(({ name, advisories }) => (advisories > 0 ? [name] : [])))
+  const held = index.status().perEcosystem.filter(({ advisories }) => advisories > 0)
+  return new Set(held.map(({ name }) => name.replace(/:.*/s, '')))
 }

@@ -1,5 +1,12 @@
 import type { Command } from 'commander'
-import { advisoryIndexStatus, buildAdvisoryIndex, type IndexStatus } from '../actions/advisory-index.ts'
+import {
+  advisoryIndexDigest,
+  advisoryIndexStatus,
+  buildAdvisoryIndex,
+  type IndexStatus,
+  type UpdateReport,
+  updateAdvisoryIndex,
+} from '../actions/advisory-index.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
@@ -15,22 +22,42 @@ export function setup(command: Command, face: Face): void {
     .option('--from <source>', 'folder or URL in the layout of osv.dev', osvDev)
     .option('--ecosystem <names...>', 'only these, e.g. PyPI npm (default: all that the source lists)')
     .option(...dbOption, face.folders.db)
-    .option('--all-rejects', `list every record left out, not only the first ${rejectsShown}`, false)
+    .option(...allRejects)
     .addHelpText('after', buildExamples)
     .action((options: BuildOptions) => build(face, options))
+  command
+    .command('update')
+    .description('bring what changed at the source since the index was built or updated')
+    .option('--from <source>', 'folder or URL in the layout of osv.dev (default: where the index came from)')
+    .option('--ecosystem <names...>', 'only these; new ones are added (default: all that the index follows)')
+    .option(...dbOption, face.folders.db)
+    .option('--full', 'remove now what the source no longer lists, and not once a week', false)
+    .option(...allRejects)
+    .addHelpText('after', updateExamples)
+    .action((options: UpdateOptions) => update(face, options))
   command
     .command('status')
     .description('what the index holds and how old it is')
     .option(...dbOption, face.folders.db)
+    .option('--digest', 'add one hash of all that the index holds; reads the whole index', false)
     .option('--json', 'print as JSON', false)
-    .action((options: { db: string; json: boolean }) => status(face, options))
+    .action((options: StatusOptions) => status(face, options))
 }
+
+const allRejects = ['--all-rejects', `list every record left out, not only the first ${rejectsShown}`, false] as const
 
 const buildExamples = `
 Examples:
   $ tocsin db build                                   all of osv.dev
   $ tocsin db build --ecosystem PyPI npm              two ecosystems of osv.dev
   $ tocsin db build --from ./mirror --db ./index      from a folder: <Ecosystem>/all.zip or <Ecosystem>/*.json
+`
+
+const updateExamples = `
+Examples:
+  $ tocsin db update                        from where the index came
+  $ tocsin db update --ecosystem PyPI Go    two ecosystems
+  $ tocsin db update --from ./mirror        from another place that holds the same advisories
 `
 
 interface BuildOptions {
@@ -43,27 +70,75 @@ interface BuildOptions {
 async function build({ context, terminal }: Face, { from, ecosystem, db, allRejects }: BuildOptions): Promise<void> {
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
-  const seconds = ((context.now() - startedAt) / 1000).toFixed(1)
-  const shown = allRejects ? Number.POSITIVE_INFINITY : rejectsShown
+  const seconds = secondsSince(startedAt, context.now())
+  const copies = report.repeated === 0 ? '' : `, ${number(report.repeated)} repeated`
   terminal.out(`${ecosystemLines(report.perEcosystem).join('\n')}\n\n`)
   terminal.out(
-    `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out, ${seconds} s\n`,
+    `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out${copies}, ${seconds}\n`,
   )
   terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
-  terminal.out(list('Left out', report.rejects, shown) + list('Kept, but for a part', report.parts, shown))
+  terminal.out(leftOut(report, allRejects))
 }
 
-function status({ context, terminal }: Face, { db, json }: { db: string; json: boolean }): void {
+interface UpdateOptions {
+  readonly from?: string
+  readonly ecosystem?: string[]
+  readonly db: string
+  readonly full: boolean
+  readonly allRejects: boolean
+}
+
+async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
+  const { from, ecosystem: ecosystems, db, full, allRejects } = options
+  const startedAt = context.now()
+  const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
+  const seconds = secondsSince(startedAt, context.now())
+  const { updated, advisories, sources, movedFrom, generation, bytes } = report
+  if (movedFrom !== undefined) terminal.err(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.\n`)
+  if (updated.length === 0) {
+    terminal.out(`nothing new at ${sources.join(', ')}: ${number(advisories)} advisories, ${seconds}\n`)
+  } else {
+    terminal.out(`${updateLines(updated).join('\n')}\n\n`)
+    terminal.out(`${number(advisories)} advisories, ${seconds}\n`)
+    const form = report.compacted ? ', written anew as one file' : ''
+    terminal.out(`index ${db}, generation ${generation}, ${size(bytes)}${form}\n`)
+  }
+  terminal.out(leftOut(report, allRejects))
+}
+
+function updateLines(updated: UpdateReport['updated']): string[] {
+  const width = Math.max(...updated.map(({ name }) => name.length))
+  return updated.map(({ name, ...counts }) => {
+    const said = Object.entries(counts).filter(([, count]) => count > 0)
+    return `${name.padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
+  })
+}
+
+interface StatusOptions {
+  readonly db: string
+  readonly digest: boolean
+  readonly json: boolean
+}
+
+function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): void {
   const state = advisoryIndexStatus(db)
+  const hash = digest ? advisoryIndexDigest(db) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
-    terminal.out(`${JSON.stringify({ ...state, ageHours }, null, 2)}\n`)
+    terminal.out(`${JSON.stringify({ ...state, ageHours, digest: hash }, null, 2)}\n`)
     return
   }
-  terminal.out(`${ecosystemLines(state.perEcosystem).join('\n')}\n\n`)
-  terminal.out(`${number(state.advisories)} advisories, built ${state.builtAt} (${age(ageHours)} ago)\n`)
+  const { base, delta, builtAt, perEcosystem } = state
+  terminal.out(`${ecosystemLines(perEcosystem).join('\n')}\n\n`)
+  const how = base.builtAt === builtAt ? 'built' : 'updated'
+  terminal.out(`${number(state.advisories)} advisories, ${how} ${builtAt} (${age(ageHours)} ago)\n`)
+  terminal.out(`base of ${number(base.advisories)} advisories, written ${base.builtAt}`)
+  terminal.out(delta ? `; ${number(delta.advisories)} in the delta beside it\n` : '\n')
+  const compared = perEcosystem.map(({ comparedAt }) => comparedAt).sort()[0]
+  if (compared !== undefined) terminal.out(`last compared with all that the source lists ${compared}\n`)
   terminal.out(`index ${db}, generation ${state.generation}, ${size(state.bytes)}\n`)
   for (const source of state.sources) terminal.out(`source ${source}\n`)
+  if (hash !== undefined) terminal.out(`digest ${hash}\n`)
 }
 
 function ecosystemLines(ecosystems: IndexStatus['perEcosystem']): string[] {
@@ -72,6 +147,12 @@ function ecosystemLines(ecosystems: IndexStatus['perEcosystem']): string[] {
     const newest = newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}`
     return `${name.padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
   })
+}
+
+/** What a build or an update could not use. */
+function leftOut({ rejects, parts }: Pick<UpdateReport, 'rejects' | 'parts'>, all: boolean): string {
+  const shown = all ? Number.POSITIVE_INFINITY : rejectsShown
+  return list('Left out', rejects, shown) + list('Kept, but for a part', parts, shown)
 }
 
 function list(title: string, rejects: readonly Reject[], shown: number): string {
@@ -84,6 +165,10 @@ function list(title: string, rejects: readonly Reject[], shown: number): string 
 
 function age(hours: number): string {
   return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
+}
+
+function secondsSince(startedAt: number, now: number): string {
+  return `${((now - startedAt) / 1000).toFixed(1)} s`
 }
 
 function number(value: number): string {

@@ -12,7 +12,7 @@ interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: 'db',
-    summary: 'build and inspect the index of known advisories',
+    summary: 'build, update and inspect the index of known advisories',
     load: async () => (await import('./db.ts')).setup,
   },
   {

@@ -176,14 +176,11 @@ describe('the same advisories give the same bytes', () => {
     }
   })
 
-  test('but for the time of the build', async () => {
+  test('whenever the build was', async () => {
     const [a, b] = [
       await bytesOf({ 'PyPI/all.zip': makeZip(records) }),
       await bytesOf({ 'PyPI/all.zip': makeZip(records) }, 0),
     ]
-    const summary = a.indexOf('{"generation"')
-    expect(a.length).toBe(b.length)
-    expect(a.subarray(64, summary - 12).equals(b.subarray(64, summary - 12))).toBe(true)
-    expect(a.equals(b)).toBe(false)
+    expect(a.equals(b)).toBe(true)
   })
 })

@@ -1,23 +1,17 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reject } from '../domain/advisory.ts'
-import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
 import { AppendFile } from './append-file.ts'
 import { gather } from './gather.ts'
-import {
-  freeName,
-  generationPath,
-  indexFile,
-  install,
-  readCurrent,
-  removeOthers,
-  removeQuietly,
-  startBuilding,
-} from './generations.ts'
-import { lockFolder } from './lock.ts'
+import { indexFile, listingFile, removeQuietly, summaryFile } from './generations.ts'
+import { heldOf } from './held.ts'
+import { ecosystemStates, writeListing } from './listing.ts'
+import { asWriteFailed, type Making, newGeneration } from './new-generation.ts'
+import type { IndexStatus } from './open.ts'
+import { union } from './sources.ts'
 import type { StoredSummary } from './stored.ts'
-import { isSystemError } from './system-error.ts'
+import { writeSummary } from './summary.ts'
 import { writeIndex } from './write-index.ts'
 
 export interface BuildOptions {
@@ -32,9 +26,7 @@ export interface BuildOptions {
 }
 
 /** What became of a source: every record of it is kept, repeated or rejected. */
-export interface BuildReport extends StoredSummary {
-  /** Length of the index file. */
-  readonly bytes: number
+export interface BuildReport extends IndexStatus {
   /** Further copies of records that another file held already. */
   readonly repeated: number
   /** Records, archive entries and folders that were left out. */
@@ -50,67 +42,41 @@ export interface BuildReport extends StoredSummary {
  */
 export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   const { directory } = options
-  const builtAt = new Date(options.now()).toISOString()
+  const startedAt = new Date(options.now()).toISOString()
   try {
     mkdirSync(directory, { recursive: true })
-    const unlock = lockFolder(directory, builtAt)
-    try {
-      return await buildLocked(options, builtAt)
-    } finally {
-      unlock()
-    }
-  } catch (cause) {
-    if (!isSystemError(cause)) throw cause
-    throw new TocsinError(
-      'write_failed',
-      `The advisory index in ${directory} could not be written: ${cause.message}.`,
-      { cause },
-    )
-  }
-}
-
-async function buildLocked(options: BuildOptions, builtAt: string): Promise<BuildReport> {
-  const { directory } = options
-  const previous = currentOrNone(directory)
-  const generation = freeName(directory, builtAt)
-  const building = startBuilding(directory)
-  try {
-    const report = await buildAside(building, options, { generation, builtAt })
-    install(directory, building, generation)
-    removeOthers(directory, [previous, generation])
-    return report
   } catch (error) {
-    removeQuietly(building)
-    if (currentOrNone(directory) !== generation) removeQuietly(generationPath(directory, generation))
-    throw error
+    throw asWriteFailed(directory, error)
   }
+  return newGeneration(directory, startedAt, (making) => buildAside(making, options))
 }
 
 async function buildAside(
-  building: string,
+  { generation, building, startedAt: builtAt }: Making,
   { mirror, ecosystems, progress }: BuildOptions,
-  named: { readonly generation: string; readonly builtAt: string },
 ): Promise<BuildReport> {
   const scratchPath = join(building, 'scratch')
   const scratch = new AppendFile(scratchPath)
   try {
     const gathered = await gather(mirror, ecosystems, { scratch, progress })
     progress.update(0, 1, 'writing the index')
-    const { records, perEcosystem, rejects, parts, repeated } = gathered
-    const summary = { ...named, advisories: records.size, perEcosystem, sources: [mirror.location] }
-    const bytes = writeIndex(join(building, indexFile), { records, scratch, summary })
+    const { records, rejects, parts, repeated } = gathered
+    const listing = new Map([...gathered.listing].map(([name, listed]) => [name, heldOf(listed)]))
+    const bytes = writeIndex(join(building, indexFile), { records, scratch })
+    const summary: StoredSummary = {
+      builtAt,
+      advisories: records.size,
+      perEcosystem: ecosystemStates(listing, () => ({ source: mirror.location, comparedAt: builtAt })),
+      sources: [mirror.location],
+      base: { builtAt, advisories: records.size },
+      ...(ecosystems && ecosystems.length > 0 && { asked: union(ecosystems, []) }),
+    }
+    writeListing(join(building, listingFile), listing)
+    writeSummary(join(building, summaryFile), summary)
     progress.update(1, 1, 'writing the index')
-    return { ...summary, bytes, repeated, rejects, parts }
+    return { generation, ...summary, bytes, repeated, rejects, parts }
   } finally {
     scratch.close()
     removeQuietly(scratchPath)
-  }
-}
-
-function currentOrNone(directory: string): string | undefined {
-  try {
-    return readCurrent(directory)
-  } catch {
-    return undefined
   }
 }

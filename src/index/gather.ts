@@ -1,20 +1,15 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Advisory, Reject } from '../domain/advisory.ts'
+import type { Reject } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
-import { type OsvReading, readOsv } from '../feeds/osv.ts'
 import { compareUtcTimes } from '../feeds/utc-time.ts'
-import type { AppendFile } from './append-file.ts'
-import { packBody, readScratch, type ScratchRecord, writeScratch } from './scratch.ts'
-import { chooseEcosystems, notThere, readEcosystem, type SourceEntry } from './sources.ts'
-import type { EcosystemCount } from './stored.ts'
+import { type Copies, keepNewest } from './copies.ts'
+import { chooseEcosystems, notThere, readEcosystem, readEntry, type SourceEntry } from './sources.ts'
 
 /** What was read of a source, and what was not. */
-export interface Gathered {
-  /** By id; of several copies the one modified last. Their texts are in `scratch`. */
-  readonly records: Map<string, ScratchRecord>
-  readonly scratch: AppendFile
-  readonly perEcosystem: EcosystemCount[]
+export interface Gathered extends Copies {
+  /** By ecosystem: id → `modified`. */
+  readonly listing: Map<string, Map<string, string>>
   /** Records, archive entries and folders that were left out. */
   readonly rejects: Reject[]
   /** Parts of records that were left out. */
@@ -33,18 +28,24 @@ const recordsAtOnce = 256
 export async function gather(
   mirror: AdvisoryMirror,
   asked: readonly string[] | undefined,
-  { scratch, progress }: { readonly scratch: AppendFile; readonly progress: Progress },
+  { scratch, progress }: Pick<Copies, 'scratch'> & { readonly progress: Progress },
 ): Promise<Gathered> {
   const { names, rejects } = await chooseEcosystems(mirror, asked)
-  const records = new Map<string, ScratchRecord>()
-  const gathered: Gathered = { records, scratch, perEcosystem: [], rejects: [...rejects], parts: [], repeated: 0 }
+  const gathered: Gathered = {
+    records: new Map(),
+    scratch,
+    listing: new Map(),
+    rejects: [...rejects],
+    parts: [],
+    repeated: 0,
+  }
   for (const name of names) {
     const entries = await readEcosystem(mirror, name)
-    if (entries) gathered.perEcosystem.push(await addEcosystem(gathered, name, entries, progress))
+    if (entries) await addEcosystem(gathered, name, entries, progress)
     else if (asked?.includes(name)) throw notThere(mirror, name)
     else gathered.rejects.push({ where: `${name}/all.zip`, reason: 'is not there' })
   }
-  if (records.size === 0) throw nothingRead(mirror, gathered.rejects)
+  if (gathered.records.size === 0) throw nothingRead(mirror, gathered.rejects)
   return gathered
 }
 
@@ -53,9 +54,9 @@ async function addEcosystem(
   name: string,
   entries: readonly SourceEntry[],
   progress: Progress,
-): Promise<EcosystemCount> {
-  let advisories = 0
-  let newestModified: string | undefined
+): Promise<void> {
+  const listed = new Map<string, string>()
+  gathered.listing.set(name, listed)
   for (const [done, entry] of entries.entries()) {
     if (done % recordsAtOnce === 0) {
       progress.update(done, entries.length, `reading ${name}`)
@@ -68,43 +69,15 @@ async function addEcosystem(
       continue
     }
     const { advisory, parts } = reading
-    const conflict = addAdvisory(gathered, advisory, name)
+    const { repeated, conflict } = keepNewest(gathered, advisory, name)
+    if (repeated) gathered.repeated++
     for (const reason of conflict ? [...parts, conflict] : parts) gathered.parts.push({ where, reason })
-    advisories++
-    newestModified = later(newestModified, advisory.modifiedAt)
-  }
-  progress.update(entries.length, entries.length, `reading ${name}`)
-  return { name, advisories, newestModified }
-}
-
-function readEntry(entry: SourceEntry): OsvReading {
-  try {
-    return readOsv(entry.read())
-  } catch (error) {
-    if (error instanceof TocsinError && error.code === 'zip_unreadable') return { reason: error.message }
-    throw error
-  }
-}
-
-/** Keeps the record unless a copy as new is there; says so where the two copies differ all the same. */
-function addAdvisory(gathered: Gathered, advisory: Advisory, ecosystem: string): string | undefined {
-  const { records, scratch } = gathered
-  const earlier = records.get(advisory.id)
-  if (earlier) {
-    gathered.repeated++
-    const order = compareUtcTimes(advisory.modifiedAt, earlier.modifiedAt)
-    if (order < 0) return undefined
-    if (order === 0) {
-      if (readScratch(scratch, earlier.body).equals(packBody(advisory))) return undefined
-      return `differs from the copy in ${earlier.ecosystem}, which was modified at the same time and is kept`
+    const earlier = listed.get(advisory.id)
+    if (earlier === undefined || compareUtcTimes(earlier, advisory.modifiedAt) < 0) {
+      listed.set(advisory.id, advisory.modifiedAt)
     }
   }
-  records.set(advisory.id, writeScratch(scratch, advisory, ecosystem))
-  return undefined
-}
-
-function later(a: string | undefined, b: string): string {
-  return a === undefined || compareUtcTimes(b, a) > 0 ? b : a
+  progress.update(entries.length, entries.length, `reading ${name}`)
 }
 
 function nothingRead({ location }: AdvisoryMirror, rejects: readonly Reject[]): TocsinError {

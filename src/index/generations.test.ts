@@ -37,7 +37,8 @@ describe('a new generation takes the place of the old one', () => {
     const kept = ['20261123T120000002Z', '20261123T120000003Z']
     expect(readdirSync(join(directory, 'generations')).sort()).toEqual(kept)
     expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
-    expect(readdirSync(join(directory, 'generations', '20261123T120000003Z'))).toEqual(['advisories.tix'])
+    const written = ['advisories.tix', 'listing.tix', 'summary.tix']
+    expect(readdirSync(join(directory, 'generations', '20261123T120000003Z')).sort()).toEqual(written)
   })
 
   test('also when the clock stands still', async () => {

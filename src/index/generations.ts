@@ -1,7 +1,9 @@
 import {
   closeSync,
+  copyFileSync,
   existsSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readdirSync,
@@ -13,10 +15,18 @@ import {
 import { join } from 'node:path'
 
 /**
- * The folder of an index: `current` names a generation, `generations/<name>/` holds its file, `building/` the next
- * one until it is whole. Functions here throw what the file system throws.
+ * The folder of an index: `current` names a generation, `generations/<name>/` holds its files, `building/` the next
+ * one until it is whole. No file of a generation is ever written again: what stays the same, the next one shares by a
+ * hard link. Functions here throw what the file system throws.
  */
 export const indexFile = 'advisories.tix'
+/** Records that changed since `indexFile` was written. */
+export const deltaFile = 'delta.tix'
+export const summaryFile = 'summary.tix'
+export const listingFile = 'listing.tix'
+
+/** Written, or shared on purpose, by builds and updates of advisories; all others belong to other feeds. */
+const ownFiles: readonly string[] = [indexFile, deltaFile, summaryFile, listingFile]
 
 const nameShape = /^[0-9A-Za-z-]+$/
 
@@ -50,6 +60,24 @@ export function startBuilding(directory: string): string {
   return path
 }
 
+/** Shares the files of other feeds with the generation before, but for those that the new one wrote itself. */
+export function shareOthers(from: string, to: string): void {
+  if (!existsSync(from)) return
+  for (const name of readdirSync(from)) {
+    if (!ownFiles.includes(name) && !existsSync(join(to, name))) share(from, to, name)
+  }
+}
+
+/** Lets the next generation have the same file, by a hard link where the file system knows links. */
+export function share(from: string, to: string, name: string): void {
+  try {
+    linkSync(join(from, name), join(to, name))
+  } catch {
+    copyFileSync(join(from, name), join(to, name))
+    syncThrough(join(to, name), 'r+')
+  }
+}
+
 /** Makes what was built the current generation: from one moment to the next, and so that it outlives a power cut. */
 export function install(directory: string, built: string, generation: string): void {
   const generations = join(directory, 'generations')
@@ -79,8 +107,11 @@ export function removeQuietly(path: string): void {
 
 /** Windows cannot open folders, and needs no such call. */
 function syncFolder(path: string): void {
-  if (process.platform === 'win32') return
-  const descriptor = openSync(path, 'r')
+  if (process.platform !== 'win32') syncThrough(path, 'r')
+}
+
+function syncThrough(path: string, flags: 'r' | 'r+'): void {
+  const descriptor = openSync(path, flags)
   try {
     fsyncSync(descriptor)
   } finally {

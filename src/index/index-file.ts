@@ -7,15 +7,18 @@ import {
   formatVersion,
   type Header,
   headerLength,
+  headerMark,
   type Pointer,
   type Table,
   unit,
 } from './layout.ts'
-import { findInPage, hashOf, pageLength, pagePlace } from './pages.ts'
+import { findInPage, hashOf, pageLength, pagePlace, pointersOfPage } from './pages.ts'
 
 /** An index file opened for reading. All that it returns has been checked: a damaged byte ends in index_corrupt. */
 export class IndexFile {
   readonly header: Header
+  /** The header's checksum: another content has, as good as certainly, another one. */
+  readonly mark: number
   readonly #path: string
   readonly #descriptor: number
 
@@ -24,7 +27,9 @@ export class IndexFile {
     this.#path = path
     this.#descriptor = openSync(path, 'r')
     try {
-      this.header = this.#readHeader()
+      const bytes = this.#read(0, Math.min(headerLength, fstatSync(this.#descriptor).size))
+      this.header = this.#checkHeader(bytes)
+      this.mark = headerMark(bytes)
     } catch (error) {
       this.close()
       throw error
@@ -44,19 +49,31 @@ export class IndexFile {
     for (let step = 0; step < table.pages; step++) {
       const place = table.place + pagePlace((hash + step) % table.pages)
       const page = findInPage(this.#read(place * unit, pageLength), place, hash)
-      if (!page) throw corrupt(this.#path, 'a page of a table does not match its checksum')
+      if (!page) throw damagedPage(this.#path)
       yield* page.found
       if (!page.full) return
     }
+  }
+
+  /** Every entry that a table names, in the order of the file. */
+  pointers(table: Table): Pointer[] {
+    const lengths = new Map<number, number>()
+    for (let step = 0; step < table.pages; step++) {
+      const place = table.place + pagePlace(step)
+      const pointers = pointersOfPage(this.#read(place * unit, pageLength), place)
+      if (!pointers) throw damagedPage(this.#path)
+      for (const [place, length] of pointers) lengths.set(place, length)
+    }
+    return [...lengths].sort(([a], [b]) => a - b)
   }
 
   close(): void {
     closeSync(this.#descriptor)
   }
 
-  #readHeader(): Header {
+  #checkHeader(bytes: Buffer): Header {
     const { size } = fstatSync(this.#descriptor)
-    const header = decodeHeader(this.#read(0, Math.min(headerLength, size)))
+    const header = decodeHeader(bytes)
     if (!header) throw corrupt(this.#path, 'it does not start as an index does')
     if ('version' in header) {
       const message = `${this.#path} has format ${header.version}; this Tocsin reads format ${formatVersion}.`
@@ -76,6 +93,10 @@ export class IndexFile {
     }
     return bytes
   }
+}
+
+function damagedPage(path: string): TocsinError {
+  return corrupt(path, 'a page of a table does not match its checksum')
 }
 
 export function corrupt(path: string, what: string): TocsinError {

@@ -21,17 +21,17 @@ describe('an entry', () => {
 test('a header comes back as it was, beyond four gigabytes too', () => {
   const header = {
     fileLength: 2 ** 34 + 8,
-    summary: [2 ** 32 - 1, 300],
+    content: [2 ** 32 - 1, 300],
     packages: { place: 5, pages: 6 },
     ids: { place: 7, pages: 8 },
   } as const
   expect(decodeHeader(encodeHeader(header))).toEqual(header)
 })
 
-test('names are keyed by the rule of format 1: whoever changes the rule raises the format', () => {
+test('names are keyed by the rule of format 2: whoever changes the rule raises the format', () => {
   const name = 'https://Host.org/A_b--C.git'
   const lower = 'https://host.org/a_b--c.git'
-  expect(formatVersion).toBe(1)
+  expect(formatVersion).toBe(2)
   for (const [ecosystem, key] of [
     ['PyPI', 'https://host-org/a-b-c-git'],
     ['SwiftURL', 'host.org/a_b--c'],

@@ -1,28 +1,44 @@
 import { crc32 } from 'node:zlib'
 
 /**
- * The index file, `advisories.tix`. All numbers are little-endian; places are counted in units of 8 bytes.
+ * The files with advisories, `advisories.tix` and `delta.tix`. All numbers are little-endian; places are counted in
+ * units of 8 bytes.
  *
  *     header     64 bytes
  *     entries    checksum, kind, key length (4 bytes each), key, payload; each starts at a multiple of 8
- *                record   payload: deflated JSON of the Advisory
- *                group    payload: JSON of StoredGroup, the records that name one vulnerability
- *                package  key: packageKey(), payload: JSON of StoredSlice[]
- *                summary  payload: JSON of StoredSummary
+ *                record      payload: deflated JSON of the Advisory
+ *                group       payload: JSON of StoredGroup, the records that name one vulnerability
+ *                package     key: packageKey(), payload: JSON of StoredSlice[]
+ *                superseded  payload: places of groups, 4 bytes each; see StoredContent
+ *                content     payload: JSON of StoredContent
  *     pages      two hash tables, package key → package and id → group; see pages.ts
+ *
+ * Two more kinds of entry fill a file of their own each: `summary.tix` holds the JSON of StoredSummary, `listing.tix`
+ * what the source listed (listing.ts). `cves.tix`, what other feeds tell of CVEs, has the form above, but entries of
+ * kinds of its own: see facts/write-facts.ts.
  *
  * Every checksum also covers the place it stands at, so that a wrong pointer cannot pass for a right one.
  */
 
 /** To be raised when the form changes, or the rule for names: an index keyed by another rule would miss packages. */
-export const formatVersion = 1
+export const formatVersion = 2
 export const headerLength = 64
 export const unit = 8
 
 const magic = Buffer.from('TOCSINIX')
 const entryHeader = 12
 
-export const entryKinds = { record: 1, group: 2, package: 3, summary: 4 } as const
+export const entryKinds = {
+  record: 1,
+  group: 2,
+  package: 3,
+  content: 4,
+  superseded: 5,
+  summary: 6,
+  listing: 7,
+  cves: 8,
+  facts: 9,
+} as const
 export type EntryKind = keyof typeof entryKinds
 
 /** Where an entry stands: place in units, length in bytes. */
@@ -36,17 +52,17 @@ export interface Table {
 
 export interface Header {
   readonly fileLength: number
-  readonly summary: Pointer
+  readonly content: Pointer
   readonly packages: Table
   readonly ids: Table
 }
 
-export function encodeHeader({ fileLength, summary, packages, ids }: Header): Buffer {
+export function encodeHeader({ fileLength, content, packages, ids }: Header): Buffer {
   const bytes = Buffer.alloc(headerLength)
   magic.copy(bytes)
   bytes.writeUInt32LE(formatVersion, 8)
   bytes.writeBigUInt64LE(BigInt(fileLength), 16)
-  const fields = [...summary, packages.place, packages.pages, ids.place, ids.pages]
+  const fields = [...content, packages.place, packages.pages, ids.place, ids.pages]
   for (const [i, field] of fields.entries()) bytes.writeUInt32LE(field, 24 + 4 * i)
   bytes.writeUInt32LE(headerChecksum(bytes), 12)
   return bytes
@@ -55,16 +71,21 @@ export function encodeHeader({ fileLength, summary, packages, ids }: Header): Bu
 /** The version of the format where it is another than ours; undefined when the bytes are no sound header. */
 export function decodeHeader(bytes: Buffer): Header | { readonly version: number } | undefined {
   if (bytes.length !== headerLength || !bytes.subarray(0, 8).equals(magic)) return undefined
-  if (bytes.readUInt32LE(12) !== headerChecksum(bytes)) return undefined
+  if (headerMark(bytes) !== headerChecksum(bytes)) return undefined
   const version = bytes.readUInt32LE(8)
   if (version !== formatVersion) return { version }
   const field = (i: number) => bytes.readUInt32LE(24 + 4 * i)
   return {
     fileLength: Number(bytes.readBigUInt64LE(16)),
-    summary: [field(0), field(1)],
+    content: [field(0), field(1)],
     packages: { place: field(2), pages: field(3) },
     ids: { place: field(4), pages: field(5) },
   }
+}
+
+/** The checksum that a sound header carries. */
+export function headerMark(bytes: Buffer): number {
+  return bytes.readUInt32LE(12)
 }
 
 /** Of all bytes but its own; later formats keep magic, version, checksum and length as they are here. */
@@ -98,9 +119,4 @@ export function decodeEntry(
 /** Checksum of an entry or page: all bytes after the checksum itself, begun with its place. */
 export function checksumAt(place: number, bytes: Buffer): number {
   return crc32(bytes.subarray(4), place)
-}
-
-/** JSON, because names may hold any character, so that no separator would be safe. */
-export function packageKey(ecosystem: string, normalisedName: string): string {
-  return JSON.stringify([ecosystem, normalisedName])
 }

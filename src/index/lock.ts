@@ -26,7 +26,26 @@ export function lockFolder(directory: string, startedAt: string): () => void {
   }
 }
 
+/** Written aside and linked, so that a builder that dies in between leaves no lock that tells nothing. */
 function create(path: string, text: string): boolean {
+  const aside = `${path}.${process.pid}`
+  try {
+    writeFileSync(aside, text)
+    linkSync(aside, path)
+    return true
+  } catch (error) {
+    if (hasCode(error, 'EEXIST')) return false
+    if (!hasCode(error, ...noLinks)) throw error
+    return createInPlace(path, text)
+  } finally {
+    rmSync(aside, { force: true })
+  }
+}
+
+/** What file systems without hard links say. */
+const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR', 'EINVAL', 'UNKNOWN']
+
+function createInPlace(path: string, text: string): boolean {
   try {
     writeFileSync(path, text, { flag: 'wx' })
     return true

@@ -60,6 +60,15 @@ export function findInPage(page: Buffer, place: number, hash: number): { found: 
   return { found, full: count === slotsPerPage }
 }
 
+/** All entries that a page names, once for each of their keys; undefined when the page is damaged. */
+export function pointersOfPage(page: Buffer, place: number): Pointer[] | undefined {
+  if (page.readUInt32LE(0) !== checksumAt(place, page)) return undefined
+  return Array.from({ length: filled(page, 0) }, (_, i) => {
+    const at = pageHeader + i * slotLength
+    return [page.readUInt32LE(at + 4), page.readUInt32LE(at + 8)]
+  })
+}
+
 function filled(bytes: Buffer, page: number): number {
   return bytes.readUInt32LE(page * pageLength + 4)
 }

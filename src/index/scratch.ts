@@ -1,8 +1,7 @@
 import { deflateRawSync } from 'node:zlib'
 import type { Advisory } from '../domain/advisory.ts'
-import { normaliseName } from '../match/names.ts'
+import { normaliseName, packageKey } from '../match/names.ts'
 import type { AppendFile } from './append-file.ts'
-import { packageKey } from './layout.ts'
 import type { StoredHead } from './stored.ts'
 
 /** A stretch of the scratch file. */
@@ -26,8 +25,13 @@ export interface ScratchRecord {
   readonly slices: readonly (Stretch & { readonly key: string })[]
 }
 
-/** Appends the texts of a record. */
-export function writeScratch(scratch: AppendFile, advisory: Advisory, ecosystem: string): ScratchRecord {
+/** Appends the texts of a record; `packed` is its body, where it is at hand. */
+export function writeScratch(
+  scratch: AppendFile,
+  advisory: Advisory,
+  ecosystem: string,
+  packed = packBody(advisory),
+): ScratchRecord {
   const { id, aliases, modifiedAt, summary, withdrawnAt, scores } = advisory
   const head: StoredHead = { id, summary, modifiedAt, withdrawnAt, scores }
   const append = (bytes: Buffer): Stretch => ({ at: scratch.append(bytes), length: bytes.length })
@@ -37,7 +41,7 @@ export function writeScratch(scratch: AppendFile, advisory: Advisory, ecosystem:
     modifiedAt,
     ecosystem,
     head: append(Buffer.from(JSON.stringify(head))),
-    body: append(packBody(advisory)),
+    body: append(packed),
     slices: advisory.affected.map((affected) => {
       const { ecosystem, name } = affected.package
       const key = packageKey(ecosystem, normaliseName(ecosystem, name))

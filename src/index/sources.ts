@@ -1,6 +1,7 @@
 import type { Reject } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror } from '../domain/ports.ts'
+import { type OsvReading, readOsv } from '../feeds/osv.ts'
 import { readZip } from '../feeds/zip.ts'
 
 /** One file of a source that should hold one record. */
@@ -9,6 +10,11 @@ export interface SourceEntry {
   readonly where: string
   /** Throws zip_unreadable when this entry of an archive is damaged. */
   read(): Uint8Array
+}
+
+interface ArchiveEntry extends SourceEntry {
+  /** Its name in the archive. */
+  readonly file: string
 }
 
 /** The ecosystems to read, sorted, and lines of the list that name none. */
@@ -32,6 +38,11 @@ export async function chooseEcosystems(
     return { names: sorted(asked), rejects: [] }
   }
   if (!listed) throw new TocsinError('source_not_found', `There is no ecosystems.txt at ${mirror.location}.`)
+  return folderNames(listed)
+}
+
+/** The names of a source's list that can be folders. */
+export function folderNames(listed: readonly string[]): EcosystemChoice {
   const odd = listed.filter((name) => !isFolderName(name))
   return {
     names: sorted(listed.filter(isFolderName)),
@@ -44,13 +55,34 @@ export async function chooseEcosystems(
  * Throws zip_unreadable or zip_unsafe when its archive cannot be used.
  */
 export async function readEcosystem(mirror: AdvisoryMirror, name: string): Promise<SourceEntry[] | undefined> {
+  const packed = await readArchive(mirror, name)
+  const loose = await mirror.loose(name)
+  if (!packed && loose.size === 0) return undefined
+  const single = [...loose].map(([file, bytes]) => ({ where: `${name}/${file}`, read: () => bytes }))
+  return [...(packed ?? []), ...single].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
+}
+
+/** The files of an ecosystem's archive; undefined when there is none. Throws zip_unreadable, zip_unsafe. */
+export async function readArchive(mirror: AdvisoryMirror, name: string): Promise<ArchiveEntry[] | undefined> {
   const path = `${name}/all.zip`
   const archive = await mirror.fetch(path)
-  const loose = await mirror.loose(name)
-  if (!archive && loose.size === 0) return undefined
-  const packed = archive ? openArchive(path, archive) : []
-  const single = [...loose].map(([file, bytes]) => ({ where: `${name}/${file}`, read: () => bytes }))
-  return [...packed, ...single].sort((a, b) => (a.where < b.where ? -1 : a.where > b.where ? 1 : 0))
+  if (!archive) return undefined
+  try {
+    return readZip(archive).map(({ name: file, read }) => ({ file, where: `${path}: ${file}`, read }))
+  } catch (cause) {
+    if (!(cause instanceof TocsinError)) throw cause
+    throw new TocsinError(cause.code, `${path}: ${cause.message}`, { cause })
+  }
+}
+
+/** The record of an entry; an entry that is damaged is a reject, not the end. */
+export function readEntry(entry: SourceEntry): OsvReading {
+  try {
+    return readOsv(entry.read())
+  } catch (error) {
+    if (error instanceof TocsinError && error.code === 'zip_unreadable') return { reason: error.message }
+    throw error
+  }
 }
 
 /** An ecosystem that was asked for, but is not there. */
@@ -59,7 +91,8 @@ export function notThere(mirror: AdvisoryMirror, name: string, listed: readonly 
   return new TocsinError('source_not_found', `There are no advisories for ${name} at ${mirror.location}.${there}`)
 }
 
-async function listEcosystems(mirror: AdvisoryMirror): Promise<readonly string[] | undefined> {
+/** Undefined where the source neither has `ecosystems.txt` nor can be listed. */
+export async function listEcosystems(mirror: AdvisoryMirror): Promise<readonly string[] | undefined> {
   const list = await mirror.fetch('ecosystems.txt')
   if (!list) return (await mirror.list())?.filter((name) => !name.startsWith('.'))
   const lines = new TextDecoder().decode(list).split('\n')
@@ -71,13 +104,9 @@ function isFolderName(name: string): boolean {
   return !/[/\\\0]/.test(name) && name !== '.' && name !== '..'
 }
 
-function openArchive(path: string, archive: Uint8Array): SourceEntry[] {
-  try {
-    return readZip(archive).map(({ name, read }) => ({ where: `${path}: ${name}`, read }))
-  } catch (cause) {
-    if (!(cause instanceof TocsinError)) throw cause
-    throw new TocsinError(cause.code, `${path}: ${cause.message}`, { cause })
-  }
+/** Each name once, sorted. */
+export function union(a: readonly string[], b: readonly string[]): string[] {
+  return sorted([...a, ...b])
 }
 
 function sorted(names: readonly string[]): string[] {

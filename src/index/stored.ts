@@ -1,4 +1,5 @@
 import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
+import type { Pointer } from './layout.ts'
 
 /** A record's head inside its group, which holds the ids. */
 export type StoredHead = Omit<AdvisoryHead, 'ids'>
@@ -12,24 +13,45 @@ export interface StoredGroup {
 /** What one record says of one package: where its group stands, which of the group's records it is, and its words. */
 export type StoredSlice = readonly [place: number, length: number, record: number, affected: AffectedPackage]
 
-/** One ecosystem's folder of the source, as it was read. */
-export interface EcosystemCount {
+/** What a file with advisories says of itself. It depends on its records alone: same records, same bytes. */
+export interface StoredContent {
+  /** How many records it holds. */
+  readonly advisories: number
+  /**
+   * In a delta only: the groups of the base that no longer count, because the delta holds what became of their records,
+   * or because those are gone. `base` is the mark of the base's header: places mean nothing in another file.
+   */
+  readonly supersedes?: { readonly base: number; readonly groups: Pointer }
+}
+
+/** One ecosystem's folder of the source, as it was last read. */
+export interface EcosystemState {
   /** The folder's name: `PyPI`. */
   readonly name: string
   /** Records of it that the index holds. */
   readonly advisories: number
   readonly newestModified: string | undefined
+  /** When the index was last compared with all that the source lists, so that deleted records went; RFC 3339. */
+  readonly comparedAt: string
+  /** Where it was last read from. */
+  readonly source: string
+  /** The mark that this source gave the list that was read last. */
+  readonly etag?: string | undefined
 }
 
-/** What the index says of itself. */
+/** What a generation of the index says of its advisories. */
 export interface StoredSummary {
-  /** Name of this build of the index. */
-  readonly generation: string
-  /** RFC 3339. */
+  /** When they were brought to the state of the source, by a build or an update; RFC 3339. */
   readonly builtAt: string
   /** Distinct records. */
   readonly advisories: number
-  readonly perEcosystem: readonly EcosystemCount[]
-  /** Where the advisories came from: folders or URLs. */
+  readonly perEcosystem: readonly EcosystemState[]
+  /** The ecosystems asked for; absent: all that the source lists. */
+  readonly asked?: readonly string[] | undefined
+  /** Where the advisories came from: folders or URLs. The first is the one that updates go to. */
   readonly sources: readonly string[]
+  /** The file written by the last whole build or compaction. */
+  readonly base: { readonly builtAt: string; readonly advisories: number }
+  /** Records in the file with what changed since then; absent when there is none. */
+  readonly delta?: { readonly advisories: number } | undefined
 }

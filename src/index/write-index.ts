@@ -3,12 +3,13 @@ import { AppendFile } from './append-file.ts'
 import { type EntryKind, encodeEntry, encodeHeader, headerLength, type Pointer, type Table, unit } from './layout.ts'
 import { encodePages, type Slot, slotOf } from './pages.ts'
 import { readScratch, type ScratchRecord, type Stretch } from './scratch.ts'
-import type { StoredSummary } from './stored.ts'
+import type { StoredContent } from './stored.ts'
 
 interface Input {
   readonly records: ReadonlyMap<string, ScratchRecord>
   readonly scratch: AppendFile
-  readonly summary: StoredSummary
+  /** For a delta: the mark of its base, and the places of the base's groups that no longer count. */
+  readonly supersedes?: { readonly base: number; readonly groups: ReadonlySet<number> }
 }
 
 /** A record with its alias group's place in the file, and which of the group's records it is. */
@@ -19,18 +20,24 @@ interface PlacedRecord {
 }
 
 /**
- * Writes the index file in the form of layout.ts and returns its length. Everything is sorted, so that the same
+ * Writes a file with advisories in the form of layout.ts and returns its length. Everything is sorted, so that the same
  * advisories give the same bytes in whatever order they were read. Errors of the file system pass through.
  */
-export function writeIndex(path: string, { records, scratch, summary }: Input): number {
+export function writeIndex(path: string, { records, scratch, supersedes }: Input): number {
   const file = new AppendFile(path)
   try {
     file.append(Buffer.alloc(headerLength))
     const { placed, idSlots } = writeGroups(file, records, scratch)
     const packageSlots = writePackages(file, placed, scratch)
-    const summaryAt = appendEntry(file, 'summary', '', JSON.stringify(summary))
+    const about: StoredContent = {
+      advisories: records.size,
+      ...(supersedes && {
+        supersedes: { base: supersedes.base, groups: appendEntry(file, 'superseded', '', places(supersedes.groups)) },
+      }),
+    }
+    const content = appendEntry(file, 'content', '', JSON.stringify(about))
     const tables = { packages: appendTable(file, packageSlots), ids: appendTable(file, idSlots) }
-    file.overwrite(0, encodeHeader({ fileLength: file.length, summary: summaryAt, ...tables }))
+    file.overwrite(0, encodeHeader({ fileLength: file.length, content, ...tables }))
     file.sync()
     return file.length
   } finally {
@@ -76,14 +83,22 @@ function writePackages(file: AppendFile, placed: PlacedRecord[], scratch: Append
   })
 }
 
-function appendEntry(file: AppendFile, kind: EntryKind, key: string, payload: Buffer | string): Pointer {
+function places(groups: ReadonlySet<number>): Buffer {
+  const sorted = Uint32Array.from(groups).sort()
+  const bytes = Buffer.alloc(4 * sorted.length)
+  for (const [i, place] of sorted.entries()) bytes.writeUInt32LE(place, 4 * i)
+  return bytes
+}
+
+/** Returns where the entry stands. */
+export function appendEntry(file: AppendFile, kind: EntryKind, key: string, payload: Buffer | string): Pointer {
   const place = align(file)
   const bytes = encodeEntry(place, kind, key, Buffer.from(payload))
   file.append(bytes)
   return [place, bytes.length]
 }
 
-function appendTable(file: AppendFile, slots: readonly Slot[]): Table {
+export function appendTable(file: AppendFile, slots: readonly Slot[]): Table {
   const place = align(file)
   const { bytes, pages } = encodePages(slots, place)
   file.append(bytes)

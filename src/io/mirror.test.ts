@@ -11,7 +11,10 @@ const folder = mkdtempSync(join(tmpdir(), 'tocsin-mirror-'))
 const server = createServer((request, response) => {
   const path = decodeURIComponent(request.url ?? '')
   if (path === '/osv/GitHub Actions/all.zip') response.end('zip')
-  else response.writeHead(path.includes('broken') ? 500 : 404).end()
+  else if (path === '/osv/odd.csv') response.writeHead(200, { etag: 'no quotes' }).end('list')
+  else if (path !== '/osv/list.csv') response.writeHead(path.includes('broken') ? 500 : 404).end()
+  else if (request.headers['if-none-match'] === 'W/"1"') response.writeHead(304).end()
+  else response.writeHead(200, { etag: 'W/"1"' }).end('list')
 })
 let url = ''
 
@@ -30,6 +33,16 @@ afterAll(() => {
   server.close()
 })
 
+/** What is fetched with no mark, with the mark that came with it, and with another. */
+async function fetchedTwice(location: string, path: string): Promise<unknown[]> {
+  const mirror = mirrorAt(location)
+  const file = await mirror.fetchUnless(undefined, path)
+  if (file === undefined || file === 'unchanged') return [file]
+  const text = (given: typeof file | 'unchanged' | undefined) =>
+    typeof given === 'object' ? new TextDecoder().decode(given.bytes) : given
+  return [text(file), text(await mirror.fetchUnless(file.etag, path)), text(await mirror.fetchUnless('"2"', path))]
+}
+
 describe('a folder', () => {
   test('gives archives, loose records in order, and its folders', async () => {
     const mirror = mirrorAt(folder)
@@ -38,6 +51,11 @@ describe('a folder', () => {
     expect([...(await mirror.loose('PyPI')).keys()]).toEqual(['A-1.json', 'B-1.json'])
     expect(await mirror.loose('npm')).toEqual(new Map())
     expect(await mirror.list()).toEqual(['PyPI'])
+  })
+
+  test('gives no file a second time whose content is the same', async () => {
+    expect(await fetchedTwice(folder, 'PyPI/all.zip')).toEqual(['zip', 'unchanged', 'zip'])
+    expect(await fetchedTwice(folder, 'npm/all.zip')).toEqual([undefined])
   })
 
   test('that is not there is refused', async () => {
@@ -49,6 +67,12 @@ describe('a web address', () => {
   test('gives archives, also of ecosystems with a space in the name', async () => {
     const bytes = await mirrorAt(url).fetch('GitHub Actions/all.zip')
     expect(new TextDecoder().decode(bytes)).toBe('zip')
+  })
+
+  test('gives no file a second time that has the same mark; a mark that is none is not remembered', async () => {
+    expect(await fetchedTwice(url, 'list.csv')).toEqual(['list', 'unchanged', 'list'])
+    expect(await fetchedTwice(url, 'odd.csv')).toEqual(['list', 'list', 'list'])
+    expect(await fetchedTwice(url, 'absent.csv')).toEqual([undefined])
   })
 
   test('that answers 404 has no such file', async () => {

@@ -1,28 +1,36 @@
+import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
-import type { AdvisoryMirror } from '../domain/ports.ts'
+import type { AdvisoryMirror, MarkedFile } from '../domain/ports.ts'
 import { files } from './files.ts'
 
 /** Larger than any archive osv.dev has served (npm: about 200 MB), small enough to hold. */
 const limitBytes = 2 ** 30
-const timeoutSeconds = 300
+const defaultTimeoutSeconds = 300
 
-/** The osv.dev layout in a folder or below an http(s) address. */
-export function mirrorAt(location: string): AdvisoryMirror {
-  return /^https?:\/\//.test(location) ? webMirror(location) : folderMirror(location)
+/** The osv.dev layout in a folder or below an http(s) address. The time limit is for each file, over HTTP. */
+export function mirrorAt(location: string, timeoutSeconds = defaultTimeoutSeconds): AdvisoryMirror {
+  return /^https?:\/\//.test(location) ? webMirror(location, timeoutSeconds) : folderMirror(location)
 }
 
 function folderMirror(location: string): AdvisoryMirror {
+  const fetch: AdvisoryMirror['fetch'] = async (path) => {
+    try {
+      return await files.read(join(location, ...path.split('/')), limitBytes)
+    } catch (error) {
+      if (error instanceof TocsinError && error.kind === 'not_found') return undefined
+      throw error
+    }
+  }
   return {
     location,
-    async fetch(path) {
-      try {
-        return await files.read(join(location, ...path.split('/')), limitBytes)
-      } catch (error) {
-        if (error instanceof TocsinError && error.kind === 'not_found') return undefined
-        throw error
-      }
+    fetch,
+    async fetchUnless(known, path) {
+      const bytes = await fetch(path)
+      // Not size and time: copies and archives keep times, and one date in place of another keeps the size.
+      const etag = bytes && createHash('sha256').update(bytes).digest('base64')
+      return bytes && (etag === known ? 'unchanged' : { bytes, etag })
     },
     async list() {
       const entries = await readdir(location, { withFileTypes: true }).catch((cause) => {
@@ -43,31 +51,49 @@ function folderMirror(location: string): AdvisoryMirror {
   }
 }
 
-function webMirror(location: string): AdvisoryMirror {
+function webMirror(location: string, timeoutSeconds: number): AdvisoryMirror {
   const base = location.endsWith('/') ? location : `${location}/`
+  const fetchUnless: AdvisoryMirror['fetchUnless'] = (etag, path) => {
+    const url = new URL(path.split('/').map(encodeURIComponent).join('/'), base)
+    return download(url, etag, timeoutSeconds)
+  }
   return {
     location,
     async fetch(path) {
-      const url = new URL(path.split('/').map(encodeURIComponent).join('/'), base)
-      return download(url)
+      const file = await fetchUnless(undefined, path)
+      return file === 'unchanged' ? undefined : file?.bytes
     },
+    fetchUnless,
     list: async () => undefined,
     loose: async () => new Map(),
   }
 }
 
-async function download(url: URL): Promise<Uint8Array | undefined> {
+async function download(
+  url: URL,
+  etag: string | undefined,
+  timeoutSeconds: number,
+): Promise<MarkedFile | 'unchanged' | undefined> {
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000)
   try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(timeoutSeconds * 1000) })
+    const response = await fetch(url, { signal, ...(etag !== undefined && { headers: { 'If-None-Match': etag } }) })
     if (response.status === 404 || response.status === 410) return undefined
+    if (response.status === 304 && etag !== undefined) return 'unchanged'
     if (!response.ok || !response.body) {
       throw new TocsinError('source_unreachable', `${url} answered with HTTP status ${response.status}.`)
     }
-    return await readBounded(url, response.body)
+    return { bytes: await readBounded(url, response.body), etag: etagOf(response) }
   } catch (cause) {
     if (cause instanceof TocsinError) throw cause
-    throw new TocsinError('source_unreachable', `${url} could not be fetched: ${detailOf(cause)}.`, { cause })
+    const detail = signal.aborted ? `it was not there within ${timeoutSeconds} seconds` : detailOf(cause)
+    throw new TocsinError('source_unreachable', `${url} could not be fetched: ${detail}.`, { cause })
   }
+}
+
+/** Only of the form that RFC 9110 gives it: it is stored, and sent back as it is. */
+function etagOf(response: Response): string | undefined {
+  const etag = response.headers.get('etag') ?? ''
+  return /^(W\/)?"[\x21\x23-\x7e]{1,200}"$/.test(etag) ? etag : undefined
 }
 
 async function readBounded(url: URL, body: ReadableStream<Uint8Array>): Promise<Uint8Array> {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type BuildReport, buildIndex } from '../build.ts'
 import { type AdvisoryIndex, openIndex } from '../open.ts'
+import { type UpdateOptions, type UpdateReport, updateIndex } from '../update.ts'
 import { mirrorOf, noon, type SourceFiles, silent } from './source.ts'
 
 /** A folder of its own for a test, removed at its end. */
@@ -31,13 +32,28 @@ export function build(files: SourceFiles, how: BuildHow = {}): Promise<BuildRepo
 export async function indexOf(files: SourceFiles, how: BuildHow = {}): Promise<AdvisoryIndex> {
   const directory = how.directory ?? temporaryFolder()
   await build(files, { ...how, directory })
+  return opened(directory)
+}
+
+type UpdateHow = { readonly directory: string } & Partial<
+  Pick<UpdateOptions, 'ecosystems' | 'full' | 'deltaShare'> & { readonly now: number; readonly listed: boolean }
+>
+
+/** Updates an index from files in memory. */
+export function update(files: SourceFiles, how: UpdateHow): Promise<UpdateReport> {
+  const { now = noon + 1000, listed = true, ...rest } = how
+  return updateIndex({ ...rest, mirror: mirrorOf(files, { listed }), progress: silent, now: () => now })
+}
+
+/** Opens an index until the test ends. */
+export function opened(directory: string): AdvisoryIndex {
   const index = openIndex(directory)
   onTestFinished(() => index.close())
   return index
 }
 
-/** Where the file of the current generation lies. */
-export function fileOf(directory: string): string {
+/** Where a file of the current generation lies. */
+export function fileOf(directory: string, name = 'advisories.tix'): string {
   const generation = readFileSync(join(directory, 'current'), 'utf8').trim()
-  return join(directory, 'generations', generation, 'advisories.tix')
+  return join(directory, 'generations', generation, name)
 }

@@ -1,3 +1,4 @@
+import { crc32 } from 'node:zlib'
 import type { AdvisoryMirror, Progress } from '../../domain/ports.ts'
 
 export type SourceFiles = Readonly<Record<string, Uint8Array | string>>
@@ -8,6 +9,11 @@ export function mirrorOf(files: SourceFiles, { listed = true } = {}): AdvisoryMi
   return {
     location: 'memory:',
     fetch: async (path) => all.get(path),
+    async fetchUnless(etag, path) {
+      const bytes = all.get(path)
+      const own = bytes && String(crc32(bytes))
+      return bytes && (own === etag ? 'unchanged' : { bytes, etag: own })
+    },
     list: async () => {
       const folders = [...all.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? '')
       return listed ? [...new Set(folders)] : undefined

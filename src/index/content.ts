@@ -1,0 +1,133 @@
+import { inflateRawSync } from 'node:zlib'
+import type { Advisory, AdvisoryHead } from '../domain/advisory.ts'
+import type { PackageAdvisory } from '../domain/finding.ts'
+import { corrupt, IndexFile } from './index-file.ts'
+import type { Pointer } from './layout.ts'
+import type { StoredContent, StoredGroup, StoredSlice } from './stored.ts'
+
+/** An alias group as one file holds it. */
+export interface LoadedGroup {
+  readonly place: number
+  readonly ids: readonly string[]
+  /** One a record, in the order of `ids`. */
+  readonly heads: readonly AdvisoryHead[]
+  /** Where each record stands whole. */
+  readonly bodies: readonly Pointer[]
+}
+
+/** One file with advisories, opened for reading. Damage throws index_corrupt. */
+export interface Content {
+  readonly path: string
+  readonly fileLength: number
+  /** The mark of its header. */
+  readonly mark: number
+  readonly about: StoredContent
+  /** What is said of a package, by record id, but for what records of these groups say. */
+  slices(key: string, without: ReadonlySet<number>): PackageAdvisory[]
+  /** The group that an id is in. */
+  find(id: string): LoadedGroup | undefined
+  /** Every group, in the order of the file. */
+  groups(): Iterable<LoadedGroup>
+  /** Every key of a package. */
+  keys(): Iterable<string>
+  /** Deflated, as it stands. */
+  packed(body: Pointer): Buffer
+  /** The groups of the base that a delta replaces. */
+  superseded(): ReadonlySet<number>
+  close(): void
+}
+
+/** Groups kept at hand: a distribution's advisory comes up once for each of its packages. */
+const groupsKept = 4096
+
+/** Reads a few kilobytes. Throws index_corrupt, index_newer; errors of the file system pass through. */
+export function openContent(path: string): Content {
+  const file = new IndexFile(path)
+  try {
+    const about = parseStored<StoredContent>(file.entry('content', file.header.content).payload)
+    return contentOf(path, file, about)
+  } catch (error) {
+    file.close()
+    throw error
+  }
+}
+
+function contentOf(path: string, file: IndexFile, about: StoredContent): Content {
+  const recent = new Map<number, LoadedGroup>()
+
+  function loadRecent(pointer: Pointer): LoadedGroup {
+    const known = recent.get(pointer[0])
+    if (known) return known
+    const loaded = loadGroup(file, pointer)
+    if (recent.size >= groupsKept) recent.clear()
+    recent.set(pointer[0], loaded)
+    return loaded
+  }
+
+  function toPackageAdvisory([place, length, position, affected]: StoredSlice): PackageAdvisory {
+    const head = loadRecent([place, length]).heads[position]
+    if (!head) throw corrupt(path, 'a package names a record that is not in its group')
+    return { head, affected }
+  }
+
+  return {
+    path,
+    fileLength: file.header.fileLength,
+    mark: file.mark,
+    about,
+    slices(wanted, without) {
+      for (const pointer of file.candidates(file.header.packages, wanted)) {
+        const { key, payload } = file.entry('package', pointer)
+        if (key !== wanted) continue
+        const slices = parseStored<StoredSlice[]>(payload)
+        const current = without.size === 0 ? slices : slices.filter(([place]) => !without.has(place))
+        return current.map(toPackageAdvisory)
+      }
+      return []
+    },
+    find(id) {
+      for (const pointer of file.candidates(file.header.ids, id)) {
+        const group = loadRecent(pointer)
+        if (group.ids.includes(id)) return group
+      }
+      return undefined
+    },
+    *groups() {
+      for (const pointer of file.pointers(file.header.ids)) yield loadGroup(file, pointer)
+    },
+    *keys() {
+      for (const pointer of file.pointers(file.header.packages)) yield file.entry('package', pointer).key
+    },
+    packed: (body) => file.entry('record', body).payload,
+    superseded: () => readSuperseded(file, about),
+    close: () => file.close(),
+  }
+}
+
+function loadGroup(file: IndexFile, pointer: Pointer): LoadedGroup {
+  const { ids, records } = parseStored<StoredGroup>(file.entry('group', pointer).payload)
+  return {
+    place: pointer[0],
+    ids,
+    heads: records.map(([head]) => ({ ...head, ids })),
+    bodies: records.map(([, place, length]) => [place, length] as const),
+  }
+}
+
+function readSuperseded(file: IndexFile, { supersedes }: StoredContent): ReadonlySet<number> {
+  const places = new Set<number>()
+  if (!supersedes) return places
+  const { payload } = file.entry('superseded', supersedes.groups)
+  for (let at = 0; at < payload.length; at += 4) places.add(payload.readUInt32LE(at))
+  return places
+}
+
+/** A record from the bytes that `packed` gives. */
+export function unpackBody(packed: Buffer): Advisory {
+  return parseStored<Advisory>(inflateRawSync(packed))
+}
+
+/** The checksum has proved that these are the bytes the build wrote, so their shape needs no second look. */
+export function parseStored<T>(payload: Buffer): T {
+  return JSON.parse(payload.toString()) as T // see above
+}

@@ -1,0 +1,112 @@
+import { join } from 'node:path'
+import { TocsinError } from '../domain/errors.ts'
+import type { PackageAdvisory } from '../domain/finding.ts'
+import { type Content, type LoadedGroup, openContent } from './content.ts'
+import { currentPath, deltaFile, generationPath, indexFile, readCurrent, summaryFile } from './generations.ts'
+import { corrupt } from './index-file.ts'
+import type { StoredSummary } from './stored.ts'
+import { readSummary } from './summary.ts'
+import { hasCode, isSystemError } from './system-error.ts'
+
+/** A group and the file that holds it. */
+export interface FoundGroup {
+  readonly content: Content
+  readonly group: LoadedGroup
+}
+
+/** One generation: its base and its delta read as one. Damage throws index_corrupt. */
+export interface IndexView {
+  readonly generation: string
+  readonly summary: StoredSummary
+  readonly base: Content
+  readonly delta: Content | undefined
+  /** Groups of the base that no longer count. */
+  readonly superseded: ReadonlySet<number>
+  /** What is said of a package, by record id. */
+  slices(key: string): readonly PackageAdvisory[]
+  /** The group that an id is in; undefined when no record knows the id. */
+  find(id: string): FoundGroup | undefined
+  groups(): Iterable<FoundGroup>
+  /** Keys of all packages, each once; of some, nothing is said any more. */
+  keys(): ReadonlySet<string>
+  close(): void
+}
+
+/** Opens the current generation. Throws index_missing, index_corrupt, index_newer, file_unreadable. */
+export function openCurrent(directory: string): IndexView {
+  const generation = currentGeneration(directory)
+  const path = generationPath(directory, generation)
+  try {
+    return openGeneration(path, generation)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw unreadable(path, error)
+    // Two builds may have ended since `current` was read.
+    if (currentGeneration(directory) !== generation) return openCurrent(directory)
+    throw corrupt(currentPath(directory), `it names generation ${generation}, which is not there or not whole`)
+  }
+}
+
+function openGeneration(path: string, generation: string): IndexView {
+  const base = openContent(join(path, indexFile))
+  let delta: Content | undefined
+  try {
+    const summary = readSummary(join(path, summaryFile))
+    delta = summary.delta && openContent(join(path, deltaFile))
+    if (delta && delta.about.supersedes?.base !== base.mark) throw corrupt(delta.path, 'it belongs to another base')
+    return { generation, ...viewOf(summary, base, delta) }
+  } catch (error) {
+    base.close()
+    delta?.close()
+    throw error
+  }
+}
+
+const none: ReadonlySet<number> = new Set()
+
+function viewOf(summary: StoredSummary, base: Content, delta: Content | undefined): Omit<IndexView, 'generation'> {
+  const superseded = delta?.superseded() ?? none
+  return {
+    summary,
+    base,
+    delta,
+    superseded,
+    slices(key) {
+      const old = base.slices(key, superseded)
+      const changed = delta?.slices(key, none) ?? []
+      if (changed.length === 0 || old.length === 0) return changed.length === 0 ? old : changed
+      return [...old, ...changed].sort((a, b) => (a.head.id < b.head.id ? -1 : a.head.id > b.head.id ? 1 : 0))
+    },
+    find(id) {
+      const changed = delta?.find(id)
+      if (delta && changed) return { content: delta, group: changed }
+      const group = base.find(id)
+      return group && !superseded.has(group.place) ? { content: base, group } : undefined
+    },
+    *groups() {
+      for (const group of base.groups()) if (!superseded.has(group.place)) yield { content: base, group }
+      if (delta) for (const group of delta.groups()) yield { content: delta, group }
+    },
+    keys: () => new Set([...base.keys(), ...(delta?.keys() ?? [])]),
+    close() {
+      base.close()
+      delta?.close()
+    },
+  }
+}
+
+function currentGeneration(directory: string): string {
+  const path = currentPath(directory)
+  try {
+    const generation = readCurrent(directory)
+    if (generation !== undefined) return generation
+  } catch (cause) {
+    if (!hasCode(cause, 'ENOENT', 'ENOTDIR')) throw unreadable(path, cause)
+    throw new TocsinError('index_missing', `There is no advisory index in ${directory}.`, { cause })
+  }
+  throw corrupt(path, 'it names no generation')
+}
+
+function unreadable(path: string, cause: unknown): unknown {
+  if (!isSystemError(cause)) return cause
+  return new TocsinError('file_unreadable', `${path} could not be read: ${cause.message}.`, { cause })
+}
