@@ -14,6 +14,7 @@ import type { Coordinates } from '../src/match/place.ts'
 import { rememberingSource } from '../src/match/remember.ts'
 import { matchRows, packagesNamed, type RowFinding } from '../src/match/reverse.ts'
 import { rowTable } from '../src/match/rows.ts'
+import { seeded } from '../test/seeded.ts'
 
 const [directory = '', source = ''] = process.argv.slice(2)
 const ecosystems = ['Go', 'Maven', 'npm', 'PyPI', 'crates.io', 'RubyGems', 'Packagist']
@@ -104,15 +105,4 @@ function pick<T>(list: readonly T[], at: number): T {
 
 function lines(findings: readonly RowFinding<number>[]): string[] {
   return findings.map(({ row, finding }) => JSON.stringify([row.place, finding])).sort()
-}
-
-/** mulberry32: the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

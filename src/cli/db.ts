@@ -8,6 +8,7 @@ import {
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
 import type { Reject } from '../domain/advisory.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -157,7 +158,7 @@ function leftOut({ rejects, parts }: Pick<UpdateReport, 'rejects' | 'parts'>, al
 
 function list(title: string, rejects: readonly Reject[], shown: number): string {
   if (rejects.length === 0) return ''
-  const lines = rejects.slice(0, shown).map(({ where, reason }) => `  ${where}: ${reason}`)
+  const lines = rejects.slice(0, shown).map(({ where, reason }) => `  ${printable(`${where}: ${reason}`)}`)
   const more =
     rejects.length > shown ? [`  … and ${number(rejects.length - shown)} more (--all-rejects lists them)`] : []
   return `\n${title}:\n${[...lines, ...more].join('\n')}\n`

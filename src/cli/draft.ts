@@ -17,7 +17,7 @@ interface DraftOptions {
 
 export function setup(command: Command, face: Face): void {
   command
-    .argument('<sbom>', 'CycloneDX JSON or SPDX JSON document of the product version; - reads standard input')
+    .argument('<sbom>', 'CycloneDX, SPDX or Syft document of the product version; - reads standard input')
     .requiredOption('--product <name>', 'what customers call the product')
     .requiredOption('--product-version <version>', 'the version that the SBOM describes')
     .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')

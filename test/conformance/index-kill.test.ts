@@ -9,6 +9,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { digestIndex } from '../../src/index/index.ts'
 import { root, tocsin } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
+import { seeded } from '../seeded.ts'
 
 const kills = 50
 const records = 600
@@ -90,14 +91,3 @@ test(`an update that is killed at any of ${kills} moments leaves the old index o
   console.log(`${JSON.stringify(seen)} of ${kills} kills, in ${Math.round(performance.now() - startedAt)} ms`)
   expect(seen.half).toBeGreaterThan(kills / 10)
 })
-
-/** mulberry32: the same numbers on every machine. */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let t = Math.imul(state ^ (state >>> 15), 1 | state)
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t
-    return ((t ^ (t >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

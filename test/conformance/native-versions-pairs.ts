@@ -1,3 +1,5 @@
+import { seeded } from '../seeded.ts'
+
 /** What the versions of an ecosystem are made of. */
 export interface Material {
   /** From left to right; one choice of each makes a version. An empty text leaves the place out. */
@@ -13,7 +15,7 @@ export type Pair = readonly [left: string, right: string]
  * fourth pair both are then changed anywhere, so that they may break the grammar. Same seed, same pairs.
  */
 export function pairsOf({ places, pieces }: Material, count: number, seed: number): Pair[] {
-  const next = random(seed)
+  const next = seeded(seed)
   const below = (limit: number) => Math.floor(next() * limit)
   const pick = (choices: readonly string[]) => choices[below(choices.length)] ?? ''
 
@@ -30,15 +32,4 @@ export function pairsOf({ places, pieces }: Material, count: number, seed: numbe
     const pair = [left.join(''), right.join('')] as const
     return i % 4 === 0 ? [changed(pair[0]), changed(pair[1])] : pair
   })
-}
-
-/** Mulberry32: numbers from 0 up to 1 that a seed determines. */
-function random(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
-  }
 }
