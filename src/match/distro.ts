@@ -73,7 +73,7 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
   const distro = distros.get(`${purl.type}/${purl.namespace ?? ''}`)
   if (!distro) return undefined
   const { ecosystem } = distro
-  const told = purl.qualifiers.distro
+  const told = purl.qualifiers.distro ?? distroBeside(purl, component, ecosystem)
   const release = releaseless.has(ecosystem) ? undefined : told === undefined ? null : (distro.release(told) ?? null)
   const source = distro.byBinary ? undefined : component.source
   return {
@@ -82,6 +82,12 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
     name: source?.name ?? purl.name,
     version: source?.version ?? withEpoch(component.version, purl.qualifiers.epoch),
   }
+}
+
+/** What the document tells of the distribution elsewhere than in the package URL, if it is the same distribution. */
+function distroBeside({ type }: PackageUrl, { distro }: Component, ecosystem: string): string | undefined {
+  if (distro?.version === undefined || distros.get(`${type}/${distro.id}`)?.ecosystem !== ecosystem) return undefined
+  return `${distro.id}-${distro.version}`
 }
 
 function withEpoch(version: string | undefined, epoch: string | undefined): string | undefined {

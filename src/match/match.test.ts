@@ -142,6 +142,15 @@ describe('distributions', () => {
     expect(findings.map(({ how, inRange }) => [how.record, inRange])).toEqual([['DSA-1', 'yes']])
   })
 
+  test('take the release from the operating system that the SBOM names, if it is theirs', () => {
+    const answer = (distro: Component['distro']) => {
+      const { findings } = matchInventory(inventory([{ ...libssl({}), distro }]), source, everything)
+      return findings.map(({ how, inRange }) => [how.record, inRange])
+    }
+    expect(answer({ id: 'debian', version: '12' })).toEqual([['DSA-1', 'yes']])
+    expect(answer({ id: 'ubuntu', version: '12' })).toEqual([['DSA-1', 'unknown']])
+  })
+
   test('without a release are not decided', () => {
     const { findings } = matchInventory(inventory([libssl({})]), source, everything)
     expect(findings.map(({ how, inRange }) => [how.record, how.rule, inRange])).toEqual([
