@@ -4,7 +4,7 @@ import type { Finding, InRange } from '../domain/finding.ts'
 import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
-import { coordinates, judgeComponent, matchInventory } from '../match/index.ts'
+import { chain, coordinates, judgeComponent, matchInventory } from '../match/index.ts'
 import { coveredEcosystems, readInventory } from './scan.ts'
 
 export interface ExplainInput {
@@ -72,7 +72,7 @@ function namedComponents({ components }: Inventory, records: readonly Advisory[]
   const ecosystems = new Set(records.flatMap(({ affected }) => affected.map((entry) => entry.package.ecosystem)))
   return components.filter((component) => {
     const place = coordinates(component)
-    return !('reason' in place) && ecosystems.has(place.ecosystem)
+    return !('reason' in place) && chain(place).some(({ ecosystem }) => ecosystems.has(ecosystem))
   })
 }
 

@@ -46,7 +46,7 @@ export interface Advisory {
   readonly id: string
   /** Other names of the same vulnerability: symmetric and transitive. */
   readonly aliases: readonly string[]
-  /** Records that this one was made from (distributions); transitive, not symmetric; never used to merge. */
+  /** What the bulletin of a distribution is about, CVE ids mostly; not symmetric; never used to merge. */
   readonly upstream: readonly string[]
   readonly summary: string
   /** Markdown. */
@@ -66,6 +66,8 @@ export interface AdvisoryHead {
   readonly id: string
   /** The alias group: every id that names the same vulnerability, this one included, sorted; CVE ids first. */
   readonly ids: readonly string[]
+  /** As in Advisory. */
+  readonly upstream: readonly string[]
   readonly summary: string
   readonly modifiedAt: string
   readonly withdrawnAt: string | undefined

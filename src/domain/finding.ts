@@ -17,6 +17,8 @@ export type MatchRule =
   | 'event_unparsable'
   | 'scheme_missing'
   | 'release_unknown'
+  | 'module_unknown'
+  | 'epoch_unknown'
   | 'git_only'
   | 'nothing_stated'
   | 'none'
@@ -37,6 +39,8 @@ export interface Vulnerability {
   /** The CVE id where there is one, else the GHSA id, else the smallest. */
   readonly id: string
   readonly ids: readonly string[]
+  /** Vulnerabilities that a distribution's bulletin repairs in one update; sorted. They are not names of this one. */
+  readonly upstream: readonly string[]
   readonly summary: string
   readonly scores: readonly Score[]
 }

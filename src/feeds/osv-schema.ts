@@ -41,6 +41,7 @@ export const OsvRecord = z.object({
   withdrawn: z.string().nullish(),
   aliases: z.array(z.string()).nullish(),
   upstream: z.array(z.string()).nullish(),
+  related: z.array(z.string()).nullish(),
   summary: z.string().nullish(),
   details: z.string().nullish(),
   severity: z.array(Severity).nullish(),

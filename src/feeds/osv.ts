@@ -54,7 +54,7 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
   return {
     id: record.id,
     aliases: (record.aliases ?? []).filter((id) => id !== ''),
-    upstream: (record.upstream ?? []).filter((id) => id !== ''),
+    upstream: upstreamOf(record),
     summary: record.summary ?? '',
     details: record.details ?? '',
     publishedAt: time('published'),
@@ -65,6 +65,14 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
     references: record.references ?? [],
     affected: (record.affected ?? []).map(toAffected),
   }
+}
+
+/** AlmaLinux and Rocky Linux put what their bulletins repair in `related`, where the schema has `upstream` for it. */
+const repairsInRelated = /^(?:AL|RL|RX)[A-Z]A-/
+
+function upstreamOf({ id, upstream, related }: OsvRecord): string[] {
+  const repaired = repairsInRelated.test(id) ? (related ?? []).filter((each) => each.startsWith('CVE-')) : []
+  return [...new Set([...(upstream ?? []), ...repaired])].filter((each) => each !== '')
 }
 
 /** Databases score the record or each package of it; equal vectors are kept once. */

@@ -130,9 +130,9 @@ describe('a damaged index gives right answers or none', () => {
 
 test('an index of a later format is left to a later Tocsin', () => {
   const later = Buffer.from(sound)
-  later.writeUInt32LE(3, 8)
+  later.writeUInt32LE(4, 8)
   later.writeUInt32LE(crc32(later.subarray(16, 64), crc32(later.subarray(0, 12))), 12)
   writeFileSync(path, later)
-  expect(() => openIndex(directory)).toThrow(`${path} has format 3; this Tocsin reads format 2.`)
+  expect(() => openIndex(directory)).toThrow(`${path} has format 4; this Tocsin reads format 3.`)
   expect(answers()).toBe('index_newer')
 })

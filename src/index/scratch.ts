@@ -32,8 +32,8 @@ export function writeScratch(
   ecosystem: string,
   packed = packBody(advisory),
 ): ScratchRecord {
-  const { id, aliases, modifiedAt, summary, withdrawnAt, scores } = advisory
-  const head: StoredHead = { id, summary, modifiedAt, withdrawnAt, scores }
+  const { id, aliases, upstream, modifiedAt, summary, withdrawnAt, scores } = advisory
+  const head: StoredHead = { id, upstream, summary, modifiedAt, withdrawnAt, scores }
   const append = (bytes: Buffer): Stretch => ({ at: scratch.append(bytes), length: bytes.length })
   return {
     id,

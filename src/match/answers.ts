@@ -2,9 +2,11 @@ import type { AdvisoryHead } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
 import { type Judgement, judge } from './judge.ts'
+import { relateModule, streamsIn } from './modules.ts'
 import { normaliseName } from './names.ts'
-import type { Coordinates } from './place.ts'
+import { type Coordinates, chain } from './place.ts'
 import { bySource } from './rank.ts'
+import { relate } from './releases.ts'
 
 /** One record's word on one component. */
 export interface RecordJudgement {
@@ -15,16 +17,16 @@ export interface RecordJudgement {
 /** A finding about whatever stands at a place: not yet whose component it is, or how that came into a product. */
 export type PlaceFinding = Omit<Finding, 'component' | 'paths'>
 
-/** All findings at a place, one per alias group, sorted by vulnerability id. */
+/** All findings at a place and those that follow it, one per alias group, sorted by vulnerability id. */
 export function findingsAt(place: Coordinates, source: AdvisorySource): PlaceFinding[] {
   return judgementsAt(place, source)
-    .map((group) => findingOf(place, group))
+    .map(findingOf)
     .filter((finding) => finding !== undefined)
 }
 
 /** The judgement of every record on a place, withdrawn ones included, by vulnerability; the strongest first. */
 export function recordAnswersAt(place: Coordinates, source: AdvisorySource): RecordJudgement[][] {
-  return judgementsAt(place, source).map(strongestOfEachRecord)
+  return judgementsAt(place, source).map(({ answers }) => strongestOfEachRecord(answers))
 }
 
 /** A record may speak of a package in several entries; the strongest of its answers counts. */
@@ -37,37 +39,65 @@ function strongestOfEachRecord(group: readonly RecordJudgement[]): RecordJudgeme
   return [...first.values()]
 }
 
-function judgementsAt(place: Coordinates, source: AdvisorySource): RecordJudgement[][] {
-  const groups = new Map<string, RecordJudgement[]>()
-  for (const slice of source.forPackage(place.ecosystem, normaliseName(place.ecosystem, place.name))) {
-    const judgement = judgeRelease(slice, place)
-    if (!judgement) continue
-    const key = slice.head.ids[0] ?? slice.head.id
-    const group = groups.get(key)
-    if (group) group.push({ slice, judgement })
-    else groups.set(key, [{ slice, judgement }])
+/** What the records of one alias group say, and of which of the places. */
+interface Group {
+  place: Coordinates
+  readonly answers: RecordJudgement[]
+}
+
+/** The first place that a standing record of a group speaks of is the one that counts for it. */
+function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
+  const groups = new Map<string, Group>()
+  for (const place of chain(first)) {
+    for (const slice of source.forPackage(place.ecosystem, normaliseName(place.ecosystem, place.name))) {
+      const judgement = judgeSlice(slice, place)
+      if (!judgement) continue
+      const key = slice.head.ids[0] ?? slice.head.id
+      const group = groups.get(key)
+      if (!group) groups.set(key, { place, answers: [{ slice, judgement }] })
+      else if (group.place === place || !group.answers.some(stands)) {
+        group.place = place
+        group.answers.push({ slice, judgement })
+      }
+    }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-/** Undefined when the record speaks of another release of the distribution. */
-function judgeRelease({ head, affected }: PackageAdvisory, { release, version }: Coordinates): Judgement | undefined {
-  const told = affected.package.release
-  if (release && told && release !== told) return undefined
-  const judgement = judge(affected, version, head.id)
-  if (release !== null || told === undefined || judgement.inRange !== 'yes') return judgement
-  const reason = `${judgement.reason} in ${affected.package.ecosystem} ${told}, but the SBOM does not say which release this is`
-  return { inRange: 'unknown', rule: 'release_unknown', reason }
+function stands({ slice }: RecordJudgement): boolean {
+  return slice.head.withdrawnAt === undefined
 }
 
-function findingOf({ ecosystem }: Coordinates, group: readonly RecordJudgement[]): PlaceFinding | undefined {
-  const standing = group.filter(({ slice }) => slice.head.withdrawnAt === undefined)
+/** Undefined when the record speaks of another release of the distribution, or of another module stream. */
+function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | undefined {
+  const { head, affected } = slice
+  const { ecosystem, release: told } = affected.package
+  const release = relate(ecosystem, place.release, told, place.version)
+  const module = relateModule(slice, place)
+  if (release === 'other' || module === 'other') return undefined
+  const judgement = judge(affected, place.version, head.id)
+  if (judgement.inRange !== 'yes') return judgement
+  if (release === 'unknown') {
+    const missing = place.release === null ? 'say which release this is' : 'tell whether this belongs to it'
+    const reason = `${judgement.reason} in ${ecosystem} ${told}, but the SBOM does not ${missing}`
+    return { inRange: 'unknown', rule: 'release_unknown', reason }
+  }
+  if (module === 'unknown') {
+    const streams = streamsIn(head.summary).join(', ')
+    const reason = `${judgement.reason} of the module ${streams}, but the SBOM does not say which stream this is`
+    return { inRange: 'unknown', rule: 'module_unknown', reason }
+  }
+  return judgement
+}
+
+function findingOf({ place, answers }: Group): PlaceFinding | undefined {
+  const standing = answers.filter(stands)
   const best = standing.toSorted(byStrength)[0]
   if (!best || best.judgement.inRange === 'no') return undefined
   const { inRange, reason, rule, introduced, fixed, lastAffected } = best.judgement
   const { head } = best.slice
   return {
-    ecosystem,
+    ecosystem: place.ecosystem,
     vulnerability: vulnerabilityOf(standing.map(({ slice }) => slice.head)),
     inRange,
     reason,
@@ -79,7 +109,7 @@ function findingOf({ ecosystem }: Coordinates, group: readonly RecordJudgement[]
       ...(lastAffected !== undefined && { lastAffected }),
       recordModified: head.modifiedAt,
     },
-    fixedIn: fixedVersions(ecosystem, standing),
+    fixedIn: fixedVersions(standing),
   }
 }
 
@@ -103,20 +133,22 @@ function vulnerabilityOf(heads: readonly AdvisoryHead[]): Vulnerability {
   return {
     id: ids[0] ?? '',
     ids,
+    upstream: [...new Set(records.flatMap(({ upstream }) => upstream))].sort(),
     summary: records.find(({ summary }) => summary !== '')?.summary ?? '',
     scores: records.flatMap(({ scores }) => scores),
   }
 }
 
 /** The `fixed` events of the records, in the ecosystem's order, equal versions once. */
-function fixedVersions(ecosystem: string, group: readonly RecordJudgement[]): string[] {
+function fixedVersions(group: readonly RecordJudgement[]): string[] {
   const texts = new Set<string>()
   for (const { slice } of group) {
     for (const { type, events } of [...slice.affected.ranges, ...slice.affected.customRanges]) {
       if (type !== 'GIT') for (const event of events) if ('fixed' in event) texts.add(event.fixed)
     }
   }
-  const scheme = schemeFor(ecosystem)
+  const named = group[0]?.slice.affected.package
+  const scheme = named && schemeFor(named.ecosystem, named.release)
   if (!scheme) return [...texts].sort()
   const parsed = [...texts].flatMap((text) => {
     const version = scheme.parse(text)

@@ -1,91 +1,44 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
+import { type Distro, distros } from './distros.ts'
 import type { Coordinates } from './place.ts'
-
-interface Distro {
-  readonly ecosystem: string
-  /** `distro` qualifier → the release that stands after the colon in OSV; undefined when it does not tell. */
-  release(distro: string): string | undefined
-  /** Advisories name the binary packages; otherwise the source package counts. */
-  readonly byBinary?: true
-}
-
-const debianCodenames = new Map([
-  ['buster', '10'],
-  ['bullseye', '11'],
-  ['bookworm', '12'],
-  ['trixie', '13'],
-  ['forky', '14'],
-])
-
-const ubuntuLts = /^(\d\d)\.04$/
-
-const major = (distro: string) => /(?:^|-)(\d+)(?:\.\d+)*$/.exec(distro)?.[1]
-const majorMinor = (distro: string) => /(?:^|-)v?(\d+\.\d+)/.exec(distro)?.[1]
-
-const debian: Distro = {
-  ecosystem: 'Debian',
-  release: (distro) => major(distro) ?? debianCodenames.get(distro.replace(/^debian-/, '')),
-}
-
-const ubuntu: Distro = {
-  ecosystem: 'Ubuntu',
-  release(distro) {
-    const version = majorMinor(distro)
-    const year = version && ubuntuLts.exec(version)?.[1]
-    return year && Number(year) % 2 === 0 ? `${version}:LTS` : version
-  },
-}
-
-const alpine: Distro = {
-  ecosystem: 'Alpine',
-  release(distro) {
-    const version = majorMinor(distro)
-    return version && `v${version}`
-  },
-}
-
-const byMajor = (ecosystem: string): Distro => ({ ecosystem, release: major })
-const almaLinux: Distro = { ecosystem: 'AlmaLinux', release: major, byBinary: true }
-/** Rolling distributions: their advisories carry no release. */
-const rolling = (ecosystem: string): Distro => ({ ecosystem, release: () => undefined })
-
-/** `type/namespace` of the purl → the distribution. */
-const distros = new Map<string, Distro>([
-  ['apk/alpine', alpine],
-  ['apk/chainguard', rolling('Chainguard')],
-  ['apk/wolfi', rolling('Wolfi')],
-  ['deb/debian', debian],
-  ['deb/ubuntu', ubuntu],
-  ['rpm/almalinux', almaLinux],
-  ['rpm/redhat', rolling('Red Hat')],
-  ['rpm/rhel', rolling('Red Hat')],
-  ['rpm/rocky', byMajor('Rocky Linux')],
-  ['rpm/rockylinux', byMajor('Rocky Linux')],
-])
-
-const releaseless = new Set(['Chainguard', 'Wolfi'])
 
 /**
  * Coordinates of an operating system package. Most advisories name source packages, so the source's name and
- * version count where the document tells them. An `epoch` qualifier joins the version.
+ * version count where the document tells them; where advisories name what was built, the package itself comes first.
  */
 export function distroPackage(purl: PackageUrl, component: Component): Coordinates | undefined {
-  const distro = distros.get(`${purl.type}/${purl.namespace ?? ''}`)
+  const distro = distroOf(purl, component)
   if (!distro) return undefined
-  const { ecosystem } = distro
-  const told = purl.qualifiers.distro ?? distroBeside(purl, component, ecosystem)
-  const release = releaseless.has(ecosystem) ? undefined : told === undefined ? null : (distro.release(told) ?? null)
-  const source = distro.byBinary ? undefined : component.source
-  return {
+  const { ecosystem, namesBinaries } = distro
+  const shared = {
     ecosystem,
-    release,
-    name: source?.name ?? purl.name,
-    version: source?.version ?? withEpoch(component.version, purl.qualifiers.epoch),
+    release: releaseOf(distro, purl, component),
+    ...(component.module !== undefined && { module: component.module }),
   }
+  const { source } = component
+  const own = { ...shared, name: purl.name, version: withEpoch(component.version, purl.qualifiers.epoch) }
+  if (!source) return own
+  const built = { ...shared, name: source.name, version: source.version ?? own.version }
+  if (!namesBinaries) return built
+  return source.name === purl.name ? own : { ...own, otherwise: built }
+}
+
+/** By the package URL's namespace; without one, by what is told of the distribution. */
+function distroOf({ type, namespace, qualifiers }: PackageUrl, component: Component): Distro | undefined {
+  if (namespace !== undefined) return distros.get(`${type}/${namespace.toLowerCase()}`)
+  const id = qualifiers.distro?.replace(/-v?\d.*$/, '') ?? component.distro?.id
+  return id === undefined ? undefined : distros.get(`${type}/${id.toLowerCase()}`)
+}
+
+function releaseOf(distro: Distro, purl: PackageUrl, component: Component): Coordinates['release'] {
+  if (!distro.release) return undefined
+  const told = purl.qualifiers.distro ?? distroBeside(distro, purl, component)
+  const release = told === undefined ? undefined : distro.release(told)
+  return release ?? distro.mark?.(component.version ?? '') ?? null
 }
 
 /** What the document tells of the distribution elsewhere than in the package URL, if it is the same distribution. */
-function distroBeside({ type }: PackageUrl, { distro }: Component, ecosystem: string): string | undefined {
+function distroBeside({ ecosystem }: Distro, { type }: PackageUrl, { distro }: Component): string | undefined {
   if (distro?.version === undefined || distros.get(`${type}/${distro.id}`)?.ecosystem !== ecosystem) return undefined
   return `${distro.id}-${distro.version}`
 }

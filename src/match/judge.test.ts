@@ -151,3 +151,41 @@ test('a last known affected version is a hint beside an open range', () => {
   expect(inRange).toBe('yes')
   expect(reason).toContain('<= 1.2.3')
 })
+
+describe('epochs of RPM', () => {
+  const events = [introduced('0'), fixed('1:3.0.7-2.el9')]
+  const record = affected('Red Hat', { ranges: [range('ECOSYSTEM', ...events)] })
+
+  test.each([
+    ['1:3.0.7-1.el9', 'yes', 'ecosystem_range'],
+    ['0:3.0.7-9.el9', 'yes', 'ecosystem_range'],
+    ['3.0.7-1.el9', 'yes', 'ecosystem_range'],
+    ['3.0.7-9.el9', 'unknown', 'epoch_unknown'],
+  ])('%s is %s, by %s', (version, inRange, rule) => {
+    expect(judge(record, version, 'X-1')).toMatchObject({ inRange, rule })
+  })
+
+  test('the reason names the epoch that would change the answer', () => {
+    expect(judge(record, '3.0.7-9.el9', 'X-1').reason).toBe(
+      'the SBOM gives no epoch for 3.0.7-9.el9, and the answer would be another with the record’s epoch 1',
+    )
+  })
+})
+
+describe('rebuilds by Bitnami', () => {
+  test.each([
+    ['a rebuild of the fix is fixed', [introduced('0'), fixed('6.2.0')], '6.2.0-3', 'no'],
+    ['a rebuild of the last affected version is affected', [introduced('0'), lastAffected('6.2.0')], '6.2.0-3', 'yes'],
+    ['a rebuild after the last affected one is not', [introduced('0'), lastAffected('6.2.0-1')], '6.2.0-3', 'no'],
+    ['a pre-release is before the version', [introduced('0'), fixed('6.2.0')], '6.2.0-rc1', 'yes'],
+  ])('%s', (_, events, version, expected) => {
+    expect(judge(affected('Bitnami', { ranges: [range('SEMVER', ...events)] }), version, 'X-1').inRange).toBe(expected)
+  })
+})
+
+test('the order of a vendor’s packages is that of what was repaired', () => {
+  const named = { ecosystem: 'Root', release: 'Alpine:3.18', name: 'rootio-util-linux' }
+  const record = { ...affected('Root', {}), package: named }
+  const ranges = [range('ECOSYSTEM', introduced('0'), fixed('2.38.1-r10071'))]
+  expect(judge({ ...record, ranges }, '2.38.1-r8', 'X-1').inRange).toBe('yes')
+})

@@ -1,8 +1,8 @@
-import type { AdvisoryRange, AffectedPackage } from '../domain/advisory.ts'
+import type { AdvisoryPackage, AdvisoryRange, AffectedPackage } from '../domain/advisory.ts'
 import type { InRange, MatchRule } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
-import { evaluateRange, type RangeAnswer } from './range.ts'
+import { evaluateRange, eventText, type RangeAnswer } from './range.ts'
 
 /** What one `affected` entry of a record says of one version, and by which rule. */
 export interface Judgement {
@@ -49,11 +49,11 @@ function isMalwareWithVersions({ versions }: AffectedPackage, recordId: string):
   return recordId.startsWith('MAL-') && versions.length > 0
 }
 
-function judgeVersions({ versions, package: { ecosystem } }: AffectedPackage, version: string): Judgement | undefined {
+function judgeVersions({ versions, package: named }: AffectedPackage, version: string): Judgement | undefined {
   if (versions.includes(version)) {
     return { inRange: 'yes', rule: 'version_listed', reason: `the record lists ${version}` }
   }
-  const scheme = schemeFor(ecosystem)
+  const scheme = schemeFor(named.ecosystem, named.release)
   const parsed = scheme?.parse(version)
   if (!scheme || parsed === undefined) return undefined
   const equal = byKey(versions, scheme).get(parsed)
@@ -85,20 +85,21 @@ function judgeRanges(
 ): Judgement | undefined {
   let best: Judgement | undefined
   for (const range of ranges) {
-    const answer = judgeRange(affected.package.ecosystem, range, version)
+    const answer = judgeRange(affected.package, range, version)
     if (answer.inRange === 'yes') return withHint(answer, affected)
     if (best === undefined || answer.inRange === 'unknown') best = answer
   }
   return best
 }
 
-function judgeRange(ecosystem: string, range: AdvisoryRange, version: string): Judgement {
-  const scheme = schemeOf(ecosystem, range)
+function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version: string): Judgement {
+  const { ecosystem } = named
+  const scheme = schemeOf(named, range)
   if (!scheme) {
     const reason = `Tocsin does not know how ${ecosystem} orders its versions`
     return { inRange: 'unknown', rule: 'scheme_missing', reason }
   }
-  const parsed = scheme.parse(version)
+  const parsed = scheme.parse(scheme.id === 'bitnami' ? withoutRevision(version, range) : version)
   if (parsed === undefined) {
     return {
       inRange: 'unknown',
@@ -107,14 +108,41 @@ function judgeRange(ecosystem: string, range: AdvisoryRange, version: string): J
     }
   }
   const answer = evaluateRange(range.events, parsed, scheme)
-  const rule = range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range'
-  return describe(answer, version, rule)
+  if (scheme.id === 'rpm') {
+    const epoch = decidingEpoch(answer, version, range, scheme)
+    if (epoch !== undefined) {
+      const reason = `the SBOM gives no epoch for ${version}, and the answer would be another with the record’s epoch ${epoch}`
+      return { inRange: 'unknown', rule: 'epoch_unknown', reason }
+    }
+  }
+  return describe(answer, version, range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range')
 }
 
-/** SEMVER ranges use SemVer whatever the ecosystem; Go's own order is SemVer with Go's spellings. */
-function schemeOf(ecosystem: string, { type }: AdvisoryRange): VersionScheme | undefined {
-  const own = schemeFor(ecosystem)
-  return type === 'SEMVER' && own?.id !== 'go' ? schemeFor('npm') : own
+/** SEMVER ranges use SemVer whatever the ecosystem; the orders of Go and Bitnami are SemVer with their own spellings. */
+function schemeOf({ ecosystem, release }: AdvisoryPackage, { type }: AdvisoryRange): VersionScheme | undefined {
+  const own = schemeFor(ecosystem, release)
+  return type === 'SEMVER' && own?.id !== 'go' && own?.id !== 'bitnami' ? schemeFor('npm') : own
+}
+
+/** Bitnami rebuilds a version as `1.2.3-4`. A range that names no rebuilds is about the version, however often rebuilt. */
+function withoutRevision(version: string, { events }: AdvisoryRange): string {
+  const rebuilt = /-r?[1-9]\d*$/
+  return events.some((event) => rebuilt.test(eventText(event))) ? version : version.replace(rebuilt, '')
+}
+
+/** RPM packages lose their epoch in some documents. The epoch of the record that would give another answer, if any. */
+function decidingEpoch(
+  { inRange }: RangeAnswer,
+  version: string,
+  { events }: AdvisoryRange,
+  scheme: VersionScheme,
+): string | undefined {
+  if (version.includes(':')) return undefined
+  const epochs = new Set(events.flatMap((event) => /^([1-9]\d*):/.exec(eventText(event))?.[1] ?? []))
+  return [...epochs].find((epoch) => {
+    const parsed = scheme.parse(`${epoch}:${version}`)
+    return parsed !== undefined && evaluateRange(events, parsed, scheme).inRange !== inRange
+  })
 }
 
 function describe(answer: RangeAnswer, version: string, rule: MatchRule): Judgement {
@@ -151,7 +179,7 @@ const untaggedGoVersion = /^v?0\.0\.0-\d{14}-[0-9a-f]{12}/
  * They narrow an open "yes"; they never widen anything.
  */
 function judgeCustomRanges(affected: AffectedPackage, version: string, open: Judgement): Judgement {
-  const scheme = schemeFor(affected.package.ecosystem)
+  const scheme = schemeFor(affected.package.ecosystem, affected.package.release)
   const parsed = scheme?.parse(version)
   if (affected.customRanges.length === 0 || open.fixed || open.lastAffected || !scheme || parsed === undefined)
     return open

@@ -43,6 +43,7 @@ function slice(
   }
   const defaults = {
     ids: [head.id],
+    upstream: [],
     summary: '',
     modifiedAt: '2026-01-01T00:00:00Z',
     withdrawnAt: undefined,
@@ -60,7 +61,7 @@ function sourceOf(...slices: PackageAdvisory[]): AdvisorySource {
   }
 }
 
-const everything = new Set(['PyPI', 'Debian', 'Go', 'npm'])
+const everything = new Set(['AlmaLinux', 'PyPI', 'Debian', 'Go', 'npm'])
 const flask = component('flask', { type: 'pypi', name: 'Flask', version: '2.2.3' })
 const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
 
@@ -168,4 +169,65 @@ test('components of ecosystems that the index does not hold are named, not passe
     { ref: 'serde', reason: 'the index holds no advisories for crates.io' },
     { ref: 'odd', reason: 'no advisories are known for pkg:generic packages' },
   ])
+})
+
+describe('RPM modules', () => {
+  const nodejs = (version: string, module?: string): Component => ({
+    ...component('node', {
+      type: 'rpm',
+      namespace: 'almalinux',
+      name: 'nodejs',
+      version,
+      qualifiers: { distro: 'almalinux-8' },
+    }),
+    module,
+  })
+  const fix = '1:18.14.2-2.module_el8.7.0+3464+fbc5f79f'
+  const source = sourceOf(
+    slice('AlmaLinux:8', 'nodejs', { id: 'ALSA-1', summary: 'Important: nodejs:18 security update' }, fix),
+  )
+  const older = '1:16.19.1-1.module_el8.7.0+3464+fbc5f79f'
+
+  test.each([
+    ['of the record’s stream are judged', nodejs('1:18.9.0-1.module_el8.7.0+1+a', 'nodejs:18:8070:b'), ['yes']],
+    ['of another stream are not', nodejs(older, 'nodejs:16:8070:b'), []],
+    ['that do not tell their stream stay open', nodejs(older), ['unknown']],
+    ['built outside of modules are not concerned', nodejs('1:16.0.0-1.el8'), []],
+  ])('packages %s', (_, part, expected) => {
+    const { findings } = matchInventory(inventory([part]), source, everything)
+    expect(findings.map(({ inRange }) => inRange)).toEqual(expected)
+  })
+
+  test('an open stream is named in the reason', () => {
+    const { findings } = matchInventory(inventory([nodejs(older)]), source, everything)
+    expect(findings[0]?.reason).toMatch(/of the module nodejs:18, but the SBOM does not say which stream this is$/)
+  })
+})
+
+describe('several places of one component', () => {
+  const repaired = component('r', { type: 'pypi', name: 'requests', version: '2.0.0+echo.1' })
+  const upstream = slice('PyPI', 'requests', { id: 'PYSEC-1', ids: ['CVE-1'] }, '2.1.0')
+  const vendor = slice('Echo:PyPI', 'requests', { id: 'ECHO-1', ids: ['CVE-1'] }, '2.0.0+echo.1')
+  const answers = (...slices: PackageAdvisory[]) =>
+    matchInventory(inventory([repaired]), sourceOf(...slices), everything).findings.map(({ how }) => how.record)
+
+  test('the vendor who repaired a package knows better than upstream', () => {
+    expect(answers(upstream)).toEqual(['PYSEC-1'])
+    expect(answers(upstream, vendor)).toEqual([])
+  })
+
+  test('a withdrawn record of the vendor does not count', () => {
+    const withdrawn = { ...vendor, head: { ...vendor.head, withdrawnAt: '2026-01-02T00:00:00Z' } }
+    expect(answers(upstream, withdrawn)).toEqual(['PYSEC-1'])
+  })
+})
+
+test('what a distribution’s bulletin repairs is told beside its id', () => {
+  const dsa = { id: 'DSA-1', upstream: ['CVE-2', 'CVE-1'] }
+  const part = component('c', {
+    ...{ type: 'deb', namespace: 'debian', name: 'curl', version: '7.0-1' },
+    qualifiers: { distro: 'debian-12' },
+  })
+  const { findings } = matchInventory(inventory([part]), sourceOf(slice('Debian:12', 'curl', dsa, '8.0-1')), everything)
+  expect(findings[0]?.vulnerability).toMatchObject({ id: 'DSA-1', ids: ['DSA-1'], upstream: ['CVE-1', 'CVE-2'] })
 })

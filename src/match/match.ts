@@ -3,6 +3,7 @@ import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { pathFinder } from './paths.ts'
+import { chain } from './place.ts'
 
 /** Findings of one inventory, and what could not be looked up at all. */
 export interface MatchResult {
@@ -31,7 +32,7 @@ export function matchInventory(
     const place = coordinates(component)
     if ('reason' in place) {
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
-    } else if (!ecosystems.has(place.ecosystem)) {
+    } else if (!chain(place).some(({ ecosystem }) => ecosystems.has(ecosystem))) {
       unmatched.push({ ref: component.ref, reason: `the index holds no advisories for ${place.ecosystem}` })
     } else {
       if (place.version !== undefined) matchable++

@@ -9,7 +9,8 @@ const caseless = new Set(['Go', 'NuGet', 'Packagist', 'GitHub Actions', 'VSCode'
  * PyPI by PEP 503 (https://peps.python.org/pep-0503/#normalized-names), where purl's own rule leaves dots alone.
  */
 export function normaliseName(ecosystem: string, name: string): string {
-  if (ecosystem === 'PyPI') return name.replace(/[-_.]+/g, '-').toLowerCase()
+  // Root's names are those of other ecosystems behind a prefix, which package URLs of PyPI spell with a hyphen.
+  if (ecosystem === 'PyPI' || ecosystem === 'Root') return name.replace(/[-_.]+/g, '-').toLowerCase()
   if (ecosystem === 'SwiftURL')
     return name
       .replace(/^https?:\/\//, '')

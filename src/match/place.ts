@@ -5,4 +5,13 @@ export interface Coordinates {
   readonly release: string | undefined | null
   readonly name: string
   readonly version: string | undefined
+  /** RPM module stream that the package was built for: `nodejs:18`, or a longer label that begins so. */
+  readonly module?: string
+  /** Where else it is looked up: about vulnerabilities that no record here speaks of. */
+  readonly otherwise?: Coordinates
+}
+
+/** A place and those that follow it, the first first. */
+export function chain(place: Coordinates): Coordinates[] {
+  return place.otherwise ? [place, ...chain(place.otherwise)] : [place]
 }

@@ -12,8 +12,8 @@ export interface RecordGroup {
 export function recordSource(groups: readonly RecordGroup[]): AdvisorySource {
   const slices = new Map<string, PackageAdvisory[]>()
   for (const { ids, records } of groups) {
-    for (const { id, summary, modifiedAt, withdrawnAt, scores, affected: entries } of records) {
-      const head = { id, ids, summary, modifiedAt, withdrawnAt, scores }
+    for (const { id, upstream, summary, modifiedAt, withdrawnAt, scores, affected: entries } of records) {
+      const head = { id, ids, upstream, summary, modifiedAt, withdrawnAt, scores }
       for (const affected of entries) {
         const { ecosystem, name } = affected.package
         const key = packageKey(ecosystem, normaliseName(ecosystem, name))

@@ -1,5 +1,5 @@
 import { normaliseName, type PackageName, packageKey } from './names.ts'
-import type { Coordinates } from './place.ts'
+import { type Coordinates, chain } from './place.ts'
 
 /**
  * One distinct place of all inventories: what the record keeps one row of, however many product versions hold it.
@@ -17,34 +17,46 @@ export interface RowTable<Holder> {
   readonly size: number
   /** Places come holder by holder: all of one, then all of the next. */
   add(place: Coordinates, holder: Holder): void
-  /** All rows of these packages, in the order of the packages, then as they were added. */
+  /** All rows of these packages, each once, in the order of the packages, then as they were added. */
   rowsOf(packages: Iterable<PackageName>): PlaceRow<Holder>[]
 }
 
+interface Row<Holder> {
+  readonly place: Coordinates
+  readonly holders: Holder[]
+}
+
 export function rowTable<Holder>(): RowTable<Holder> {
-  const packages = new Map<string, Map<string, { readonly place: Coordinates; readonly holders: Holder[] }>>()
-  let size = 0
+  const rows = new Map<string, Row<Holder>>()
+  const packages = new Map<string, Row<Holder>[]>()
+
+  function newRow(place: Coordinates): Row<Holder> {
+    const row = { place, holders: [] }
+    for (const { ecosystem, name } of chain(place)) {
+      const key = packageKey(ecosystem, normaliseName(ecosystem, name))
+      const known = packages.get(key)
+      if (known) known.push(row)
+      else packages.set(key, [row])
+    }
+    return row
+  }
+
   return {
     get size() {
-      return size
+      return rows.size
     },
     add(place, holder) {
-      const name = packageKey(place.ecosystem, normaliseName(place.ecosystem, place.name))
-      const rows = packages.get(name) ?? new Map()
-      packages.set(name, rows)
       const key = JSON.stringify(place)
-      const holders = rows.get(key)?.holders
-      if (!holders) {
-        rows.set(key, { place, holders: [holder] })
-        size++
-      } else if (holders.at(-1) !== holder) {
-        holders.push(holder)
-      }
+      const row = rows.get(key) ?? newRow(place)
+      rows.set(key, row)
+      if (row.holders.at(-1) !== holder) row.holders.push(holder)
     },
     rowsOf(names) {
-      return [...names].flatMap(({ ecosystem, name }) => [
-        ...(packages.get(packageKey(ecosystem, name))?.values() ?? []),
-      ])
+      const found = new Set<Row<Holder>>()
+      for (const { ecosystem, name } of names) {
+        for (const row of packages.get(packageKey(ecosystem, name)) ?? []) found.add(row)
+      }
+      return [...found]
     },
   }
 }

@@ -26,7 +26,7 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
       module: undefined,
     },
     ecosystem: 'PyPI',
-    vulnerability: { id, ids: [id], summary: 'A cookie kept by a cache', scores },
+    vulnerability: { id, ids: [id], upstream: [], summary: 'A cookie kept by a cache', scores },
     inRange: 'yes',
     reason: '2.2.3 is at or after 0 and before 2.2.5',
     how: {

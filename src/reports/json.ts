@@ -11,13 +11,14 @@ export const json: ReportFormat = {
 
 function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, paths }: ScanFinding) {
   const { ref, name, version, purl } = component
-  const { id, ids, summary, scores } = vulnerability
+  const { id, ids, upstream, summary, scores } = vulnerability
   return {
     sbom,
     component: { ref, name, version, purl, ecosystem },
     vulnerability: {
       id,
       ids,
+      ...(upstream.length > 0 && { upstream }),
       summary,
       scores: scores.map(({ source, vector, score, rating }) => ({ source, vector, score, rating })),
     },

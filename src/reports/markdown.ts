@@ -1,7 +1,7 @@
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
-import { bySeverity, countLine, fixText, plural, reasonCounts, severityOf, topScore } from './words.ts'
+import { bySeverity, countLine, fixText, idText, plural, reasonCounts, severityOf, topScore } from './words.ts'
 
 /** For merge requests and tickets: a table that GitHub and GitLab render. */
 export const markdown: ReportFormat = {
@@ -29,10 +29,10 @@ function section({ file, components, matchable, unread }: ScannedSbom, findings:
 }
 
 function row(finding: ScanFinding): string {
-  const { component, vulnerability, inRange, reason } = finding
+  const { component, inRange, reason } = finding
   const cells = [
     `${severityOf(finding)} ${topScore(finding)}`.trim(),
-    vulnerability.id,
+    idText(finding),
     `${component.name} ${component.version ?? ''}`.trim(),
     fixText(finding),
     inRange === 'unknown' ? `not decided: ${reason}` : reason,

@@ -1,7 +1,17 @@
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { Look, ReportFormat } from './report.ts'
-import { bySeverity, countLine, fixText, plural, reasonCounts, type Severity, severityOf, topScore } from './words.ts'
+import {
+  bySeverity,
+  countLine,
+  fixText,
+  idText,
+  plural,
+  reasonCounts,
+  type Severity,
+  severityOf,
+  topScore,
+} from './words.ts'
 
 const colours: Record<Severity, string> = {
   critical: '\x1b[1;31m',
@@ -64,10 +74,10 @@ function rows(findings: readonly ScanFinding[], look: Look): string[] {
 }
 
 function toRow(finding: ScanFinding): Row {
-  const { component, vulnerability, inRange, reason } = finding
+  const { component, inRange, reason } = finding
   const severity = severityOf(finding)
   const name = `${component.name} ${component.version ?? '(no version)'}`
-  const cells = [severity, topScore(finding), vulnerability.id, clip(printable(name), 48), clip(fixText(finding), 24)]
+  const cells = [severity, topScore(finding), idText(finding), clip(printable(name), 48), clip(fixText(finding), 24)]
   return {
     severity,
     cells: cells.map(printable),

@@ -14,6 +14,13 @@ export function topScore({ vulnerability }: ScanFinding): string {
   return scores.length === 0 ? '' : Math.max(...scores).toFixed(1)
 }
 
+/** The id; behind that of a distribution's bulletin what it repairs: `DSA-5474-1 (CVE-2022-40982, 2 more)`. */
+export function idText({ vulnerability: { id, upstream } }: ScanFinding): string {
+  const [first, ...more] = upstream
+  if (first === undefined) return id
+  return `${id} (${first}${more.length === 0 ? '' : `, ${more.length} more`})`
+}
+
 /** Worst first; unrated after the rated; then as in the report. */
 export function bySeverity(a: ScanFinding, b: ScanFinding): number {
   return rank(b) - rank(a) || Number(topScore(b)) - Number(topScore(a))

@@ -1,0 +1,31 @@
+import type { PackageAdvisory } from '../domain/finding.ts'
+import type { Coordinates } from './place.ts'
+import type { Relation } from './releases.ts'
+
+const modular = new Set(['AlmaLinux', 'Red Hat', 'Rocky Linux'])
+
+/** The mark in the release of an RPM that was built for a module: `.module_el8.6.0+2881+2f24dc92`, `.module+el8`. */
+const moduleBuild = /\.module[_+]/
+
+/**
+ * Whether a record is about the module stream that a package was built for. Streams of one module are built from one
+ * name and ordered by nothing: the fix of `nodejs:18` says nothing of `nodejs:16`. A record tells its stream in its
+ * summary alone; one that names none is of a module with a single stream.
+ */
+export function relateModule({ head, affected }: PackageAdvisory, { module, version = '' }: Coordinates): Relation {
+  if (!modular.has(affected.package.ecosystem)) return 'same'
+  const fixes = affected.ranges.flatMap(({ events }) => events.flatMap((e) => ('fixed' in e ? [e.fixed] : [])))
+  if (fixes.length === 0) return 'same'
+  const built = module !== undefined || moduleBuild.test(version)
+  if (built !== fixes.some((fix) => moduleBuild.test(fix))) return 'other'
+  if (!built) return 'same'
+  const streams = streamsIn(head.summary)
+  if (streams.length === 0) return 'same'
+  if (module === undefined) return 'unknown'
+  return streams.includes(module.split(':', 2).join(':')) ? 'same' : 'other'
+}
+
+/** `nodejs:18` and the like, in `Important: nodejs:18 security update`. */
+export function streamsIn(summary: string): string[] {
+  return summary.match(/(?<![\w.:-])[a-z0-9][\w.+-]*:[a-z0-9][\w.+-]*/gi) ?? []
+}

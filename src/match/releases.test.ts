@@ -1,0 +1,45 @@
+import { expect, test } from 'vitest'
+import { relate } from './releases.ts'
+
+test.each<[ecosystem: string, release: string | null | undefined, told: string | undefined, expected: string]>([
+  ['Debian', '12', '12', 'same'],
+  ['Debian', '12', '11', 'other'],
+  ['Debian', '12', undefined, 'same'],
+  ['Debian', null, '12', 'unknown'],
+  ['Maven', undefined, 'https://maven.google.com', 'same'],
+  ['Ubuntu', '22.04', '22.04:LTS', 'same'],
+  ['Ubuntu', '22.04', '22.04', 'same'],
+  ['Ubuntu', '22.04', 'Pro:22.04:LTS', 'same'],
+  ['Ubuntu', '22.04', 'Pro:FIPS-updates:22.04:LTS', 'other'],
+  ['Ubuntu', '22.04', '24.04:LTS', 'other'],
+  ['Red Hat', '8.6', 'enterprise_linux:8::baseos', 'same'],
+  ['Red Hat', '8', 'enterprise_linux:8::baseos', 'same'],
+  ['Red Hat', '8.6', 'enterprise_linux:9::baseos', 'other'],
+  ['Red Hat', '8.6', 'rhel_aus:8.6::appstream', 'same'],
+  ['Red Hat', '8.7', 'rhel_aus:8.6::appstream', 'other'],
+  ['Red Hat', '8', 'rhel_eus:8.6::appstream', 'unknown'],
+  ['Red Hat', '9', 'rhel_eus:8.6::appstream', 'other'],
+  ['Red Hat', '7.9', 'rhel_els:7', 'same'],
+  ['Red Hat', '8.6', 'openshift:4.12::el8', 'unknown'],
+  ['Red Hat', '8.6', 'openshift:4.12::el9', 'other'],
+  ['Red Hat', '8.6', 'rhel_software_collections:3::el7', 'other'],
+  ['Red Hat', '8.6', '8', 'same'],
+  ['SUSE', '15 SP3', 'Linux Enterprise Server 15 SP3', 'same'],
+  ['SUSE', '15 SP3', 'Linux Enterprise Server 15 SP3-LTSS', 'same'],
+  ['SUSE', '15 SP3', 'Linux Enterprise Module for Basesystem 15 SP3', 'same'],
+  ['SUSE', '15 SP3', 'Linux Enterprise Server 15 SP4', 'other'],
+  ['SUSE', '15', 'Linux Enterprise Server 15 SP3', 'other'],
+  ['SUSE', '15', 'Linux Enterprise Server 15', 'same'],
+  ['SUSE', 'Micro 5.1', 'Linux Enterprise Micro 5.1', 'same'],
+  ['SUSE', '15 SP1', 'Linux Enterprise Micro 5.1', 'other'],
+  ['openSUSE', 'Leap 15.5', 'Leap 15.5', 'same'],
+  ['openEuler', '24.03-LTS-SP1', '24.03-LTS-SP1', 'same'],
+  ['openEuler', '24.03', '24.03-LTS-SP1', 'unknown'],
+  ['openEuler', '24.03-LTS', '24.03-LTS-SP1', 'other'],
+])('%s: a component of %s and a record of %s: %s', (ecosystem, release, told, expected) => {
+  expect(relate(ecosystem, release, told)).toBe(expected)
+})
+
+test('Ubuntu’s FIPS builds are told by their version', () => {
+  expect(relate('Ubuntu', '22.04', 'Pro:FIPS-updates:22.04:LTS', '3.0.2-0ubuntu1.10+Fips1')).toBe('same')
+})

@@ -1,0 +1,73 @@
+/** Whether what a record says of a release is about a component: `unknown` when the document does not tell enough. */
+export type Relation = 'same' | 'other' | 'unknown'
+
+/** A component's release (distros.ts), and its version, against the suffix of a record's ecosystem: `Pro:22.04:LTS`. */
+type Relating = (release: string, told: string, version: string) => Relation
+
+/** Distributions whose records name more than a release. Every other suffix is a release and must be equal. */
+const relating = new Map<string, Relating>([
+  ['Red Hat', redHat],
+  ['SUSE', suse],
+  ['Ubuntu', ubuntu],
+  ['openEuler', openEuler],
+])
+
+/** `told` is what stands behind the colon of the record's ecosystem; `release` as in Coordinates. */
+export function relate(
+  ecosystem: string,
+  release: string | undefined | null,
+  told: string | undefined,
+  version = '',
+): Relation {
+  if (told === undefined || release === undefined) return 'same'
+  if (release === null) return 'unknown'
+  return relating.get(ecosystem)?.(release, told, version) ?? (release === told ? 'same' : 'other')
+}
+
+/**
+ * Red Hat's suffixes are the tails of CPE names: `enterprise_linux:8::baseos` is the whole of RHEL 8, `rhel_eus:8.6::…`
+ * a minor release with a longer life, and any other a product of its own on top: `openshift:4.12::el8`.
+ */
+function redHat(release: string, told: string): Relation {
+  const [product = '', version = ''] = told.split(':')
+  const [major = ''] = release.split('.')
+  if (/^\d/.test(product)) return sameIf(product.split('.')[0] === major)
+  if (
+    product === 'enterprise_linux' ||
+    (product.startsWith('rhel_') && /^\d+$/.test(version) && !told.includes('::el'))
+  )
+    return sameIf(version.split('.')[0] === major)
+  if (/^rhel_(?:aus|e4s|eus|tus)/.test(product)) {
+    if (release.includes('.')) return sameIf(version === release)
+    return version.split('.')[0] === major ? 'unknown' : 'other'
+  }
+  const on = /(?:^|:)el(\d+)/.exec(told)?.[1]
+  return on === undefined || on === major ? 'unknown' : 'other'
+}
+
+/** `15 SP3` is in `Linux Enterprise Server 15 SP3-LTSS` and in the modules of 15 SP3; Micro has its own numbers. */
+function suse(release: string, told: string): Relation {
+  const [, product = '', number = ''] = /^(.*?) ?(\d+(?:\.\d+)*(?: SP\d+)?)(?![\d.])/.exec(told) ?? []
+  const micro = (text: string) => /micro/i.test(text)
+  return sameIf(micro(product) === micro(release) && number === release.replace(/^micro /i, ''))
+}
+
+/** Ubuntu Pro repairs the same packages for longer; its FIPS and real-time builds are packages of their own. */
+function ubuntu(release: string, told: string, version: string): Relation {
+  const parts = told.split(':')
+  if (!parts.includes(release)) return 'other'
+  const [pro, variant = ''] = parts
+  if (pro !== 'Pro' || variant === release) return 'same'
+  const mark = variant.split('-')[0] ?? ''
+  return sameIf(version.toLowerCase().includes(mark.toLowerCase()))
+}
+
+/** The service pack stands in the suffix, `24.03-LTS-SP1`, but seldom in a document, `24.03`. */
+function openEuler(release: string, told: string): Relation {
+  if (release === told) return 'same'
+  return !release.includes('-') && told.startsWith(`${release}-`) ? 'unknown' : 'other'
+}
+
+function sameIf(same: boolean): Relation {
+  return same ? 'same' : 'other'
+}
