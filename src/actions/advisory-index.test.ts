@@ -5,7 +5,6 @@ import { afterAll, expect, test } from 'vitest'
 import { context } from '../../test/fakes.ts'
 import { openIndex } from '../index/index.ts'
 import { advisoryIndexStatus, buildAdvisoryIndex, updateAdvisoryIndex } from './advisory-index.ts'
-import { coveredEcosystems } from './scan.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-action-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -15,7 +14,11 @@ function source(name: string, ids: Readonly<Record<string, string>>): string {
   for (const [ecosystem, id] of Object.entries(ids)) {
     const path = join(folder, name, ecosystem, `${id}.json`)
     mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, JSON.stringify({ id, modified: '2026-01-01T00:00:00Z' }))
+    const affected = [
+      { package: { ecosystem, name: 'x' }, versions: ['1'] },
+      { package: { ecosystem: 'Go', name: 'x' } },
+    ]
+    writeFileSync(path, JSON.stringify({ id, modified: '2026-01-01T00:00:00Z', affected }))
   }
   return join(folder, name)
 }
@@ -37,13 +40,13 @@ test('an update goes to where the index came from, until it is told otherwise fo
 
 const noColons = process.platform === 'win32'
 test.skipIf(noColons)(
-  'an ecosystem is covered by the folder of one of its releases (needs file names with colons)',
+  'the ecosystems and releases whose folders were brought are covered, not those named beside (needs file names with colons)',
   async () => {
     const own = join(folder, 'releases')
     const from = source('by-release', { 'Debian:12': 'D-1', npm: 'A-1' })
     await buildAdvisoryIndex(context, { from, db: own, ecosystems: undefined })
     const index = openIndex(own)
-    expect(coveredEcosystems(index)).toEqual(new Set(['Debian', 'npm']))
+    expect(index.ecosystems()).toEqual(new Set(['Debian:12', 'npm']))
     index.close()
   },
 )

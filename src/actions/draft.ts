@@ -10,7 +10,7 @@ import { applicable, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import { checkEvidence } from './evidence.ts'
 import * as prose from './prose.ts'
-import { coveredEcosystems, readInventory } from './scan.ts'
+import { readInventory } from './scan.ts'
 
 export interface DraftInput {
   readonly sbom: string
@@ -52,7 +52,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const { findings, matchable } = matchInventory(inventory, index, coveredEcosystems(index))
+    const { findings, matchable } = matchInventory(inventory, index, index.ecosystems())
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
       const records = index.group(group[0].vulnerability.id)?.records ?? []

@@ -5,7 +5,7 @@ import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
 import { chain, coordinates, judgeComponent, matchInventory } from '../match/index.ts'
-import { coveredEcosystems, readInventory } from './scan.ts'
+import { readInventory } from './scan.ts'
 
 export interface ExplainInput {
   readonly sbom: string
@@ -55,7 +55,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
       throw new TocsinError('component_unknown', `${input.sbom} holds no component ${input.purl}.`)
     }
     const only = { ...inventory, components: chosen }
-    const { findings } = matchInventory(only, index, coveredEcosystems(index))
+    const { findings } = matchInventory(only, index, index.ecosystems())
     return chosen.flatMap((component) => {
       const finding = findings.find(
         (f) => f.component === component && f.vulnerability.ids.includes(input.vulnerability),

@@ -1,7 +1,7 @@
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { type AdvisoryIndex, openIndex } from '../index/open.ts'
+import { openIndex } from '../index/open.ts'
 import { matchInventory, rememberingSource } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 
@@ -30,7 +30,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
     const findings: ScanFinding[] = []
     for (const file of sboms) {
       const inventory = await readInventory(context, file)
-      const result = matchInventory(inventory, source, coveredEcosystems(index))
+      const result = matchInventory(inventory, source, index.ecosystems())
       scanned.push({
         file,
         format: inventory.format,
@@ -45,10 +45,4 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
   } finally {
     index.close()
   }
-}
-
-/** Ecosystems that the index holds advisories for; a source may have a folder for each release, as `Debian:12`. */
-export function coveredEcosystems(index: AdvisoryIndex): ReadonlySet<string> {
-  const held = index.status().perEcosystem.filter(({ advisories }) => advisories > 0)
-  return new Set(held.map(({ name }) => name.replace(/:.*/s, '')))
 }

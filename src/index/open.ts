@@ -3,7 +3,7 @@ import type { AdvisorySource } from '../domain/finding.ts'
 import { packageKey } from '../match/names.ts'
 import { unpackBody } from './content.ts'
 import type { StoredSummary } from './stored.ts'
-import { openCurrent } from './view.ts'
+import { type IndexView, openCurrent } from './view.ts'
 
 /** All that upstream says of one vulnerability. */
 export interface AliasGroup {
@@ -27,6 +27,11 @@ export interface IndexStatus extends StoredSummary {
 export interface AdvisoryIndex extends AdvisorySource {
   /** The vulnerability that a record's id, or any alias of one, names; undefined when no record knows the id. */
   group(id: string): AliasGroup | undefined
+  /**
+   * Ecosystems whose advisories it holds, with their suffixes: `Debian:12`. Advisories of others may name a package of
+   * an ecosystem that was not brought; that does not cover it.
+   */
+  ecosystems(): ReadonlySet<string>
   status(): IndexStatus
   close(): void
 }
@@ -42,6 +47,7 @@ export function openIndex(directory: string): AdvisoryIndex {
       const { content, group } = found
       return { ids: group.ids, records: group.bodies.map((body) => unpackBody(content.packed(body))) }
     },
+    ecosystems: () => covered(view),
     status: () => ({
       generation: view.generation,
       ...view.summary,
@@ -49,4 +55,9 @@ export function openIndex(directory: string): AdvisoryIndex {
     }),
     close: () => view.close(),
   }
+}
+
+function covered({ summary, ecosystems }: IndexView): ReadonlySet<string> {
+  const brought = new Set(summary.perEcosystem.filter(({ advisories }) => advisories > 0).map(({ name }) => name))
+  return new Set([...ecosystems()].filter((name) => brought.has(name) || brought.has(name.replace(/:.*/s, ''))))
 }

@@ -1,5 +1,5 @@
 import { deflateRawSync } from 'node:zlib'
-import type { Advisory } from '../domain/advisory.ts'
+import type { Advisory, AdvisoryPackage } from '../domain/advisory.ts'
 import { normaliseName, packageKey } from '../match/names.ts'
 import type { AppendFile } from './append-file.ts'
 import type { StoredHead } from './stored.ts'
@@ -17,6 +17,8 @@ export interface ScratchRecord {
   readonly modifiedAt: string
   /** The ecosystem folder it was read from. */
   readonly ecosystem: string
+  /** Those of the packages that it names, with their suffixes: `Debian:12`. */
+  readonly named: ReadonlySet<string>
   /** JSON of StoredHead. */
   readonly head: Stretch
   /** Deflated JSON of the Advisory. */
@@ -40,6 +42,7 @@ export function writeScratch(
     aliases,
     modifiedAt,
     ecosystem,
+    named: new Set(advisory.affected.map((affected) => ecosystemName(affected.package))),
     head: append(Buffer.from(JSON.stringify(head))),
     body: append(packed),
     slices: advisory.affected.map((affected) => {
@@ -48,6 +51,10 @@ export function writeScratch(
       return { key, ...append(Buffer.from(JSON.stringify(affected))) }
     }),
   }
+}
+
+function ecosystemName({ ecosystem, release }: AdvisoryPackage): string {
+  return release === undefined ? ecosystem : `${ecosystem}:${release}`
 }
 
 export function readScratch(scratch: AppendFile, { at, length }: Stretch): Buffer {

@@ -17,6 +17,8 @@ export type StoredSlice = readonly [place: number, length: number, record: numbe
 export interface StoredContent {
   /** How many records it holds. */
   readonly advisories: number
+  /** Those of the packages that they name, with their suffixes, sorted: `Debian:12`. */
+  readonly ecosystems: readonly string[]
   /**
    * In a delta only: the groups of the base that no longer count, because the delta holds what became of their records,
    * or because those are gone. `base` is the mark of the base's header: places mean nothing in another file.

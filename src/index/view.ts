@@ -27,6 +27,8 @@ export interface IndexView {
   /** The group that an id is in; undefined when no record knows the id. */
   find(id: string): FoundGroup | undefined
   groups(): Iterable<FoundGroup>
+  /** Ecosystems that the packages are of, with their suffixes: `Debian:12`. */
+  ecosystems(): ReadonlySet<string>
   /** Keys of all packages, each once; of some, nothing is said any more. */
   keys(): ReadonlySet<string>
   close(): void
@@ -86,6 +88,7 @@ function viewOf(summary: StoredSummary, base: Content, delta: Content | undefine
       for (const group of base.groups()) if (!superseded.has(group.place)) yield { content: base, group }
       if (delta) for (const group of delta.groups()) yield { content: delta, group }
     },
+    ecosystems: () => new Set([...base.about.ecosystems, ...(delta?.about.ecosystems ?? [])]),
     keys: () => new Set([...base.keys(), ...(delta?.keys() ?? [])]),
     close() {
       base.close()

@@ -31,6 +31,7 @@ export function writeIndex(path: string, { records, scratch, supersedes }: Input
     const packageSlots = writePackages(file, placed, scratch)
     const about: StoredContent = {
       advisories: records.size,
+      ecosystems: ecosystemsOf(records),
       ...(supersedes && {
         supersedes: { base: supersedes.base, groups: appendEntry(file, 'superseded', '', places(supersedes.groups)) },
       }),
@@ -43,6 +44,12 @@ export function writeIndex(path: string, { records, scratch, supersedes }: Input
   } finally {
     file.close()
   }
+}
+
+function ecosystemsOf(records: ReadonlyMap<string, ScratchRecord>): string[] {
+  const names = new Set<string>()
+  for (const { named } of records.values()) for (const name of named) names.add(name)
+  return [...names].sort()
 }
 
 /** Each group follows its records, to which it points. */

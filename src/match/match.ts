@@ -2,6 +2,7 @@ import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
+import { coverageOf } from './coverage.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
 
@@ -16,8 +17,8 @@ export interface MatchResult {
 }
 
 /**
- * Inventory × advisories → findings. `ecosystems` are those the source holds advisories for: a component of any
- * other is reported as unmatched, because "nothing found" would sound like "nothing there".
+ * Inventory × advisories → findings. `ecosystems` are those the source holds advisories for, with their suffixes: a
+ * component of any other, or of another release, is reported as unmatched.
  */
 export function matchInventory(
   inventory: Inventory,
@@ -27,13 +28,17 @@ export function matchInventory(
   const findings: Finding[] = []
   const unmatched: Unread[] = []
   const paths = pathFinder(inventory)
+  const coverage = coverageOf(ecosystems)
   let matchable = 0
   for (const component of inventory.components) {
     const place = coordinates(component)
     if ('reason' in place) {
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
-    } else if (!chain(place).some(({ ecosystem }) => ecosystems.has(ecosystem))) {
-      unmatched.push({ ref: component.ref, reason: `the index holds no advisories for ${place.ecosystem}` })
+      continue
+    }
+    const gaps = chain(place).map(coverage)
+    if (gaps.every((gap) => gap !== undefined)) {
+      unmatched.push({ ref: component.ref, reason: gaps.at(-1) ?? '' })
     } else {
       if (place.version !== undefined) matchable++
       for (const finding of findingsAt(place, source)) {
