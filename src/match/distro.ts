@@ -23,6 +23,17 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
   return source.name === purl.name ? own : { ...own, otherwise: built }
 }
 
+/**
+ * What to know about an RPM of a distribution whose advisories name sources alone, where the document does not tell the
+ * source. Of other package types documents tell it only where it has another name.
+ */
+export function untoldSource(component: Component): string | undefined {
+  const { package: purl, source } = component
+  const distro = purl?.type === 'rpm' && !source ? distroOf(purl, component) : undefined
+  if (!distro || distro.namesBinaries) return undefined
+  return `looked up by its own name: advisories of ${distro.ecosystem} name source packages, and its source is not told`
+}
+
 /** By the package URL's namespace; without one, by what is told of the distribution. */
 function distroOf({ type, namespace, qualifiers }: PackageUrl, component: Component): Distro | undefined {
   if (namespace !== undefined) return distros.get(`${type}/${namespace.toLowerCase()}`)

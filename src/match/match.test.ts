@@ -231,3 +231,26 @@ test('what a distribution’s bulletin repairs is told beside its id', () => {
   const { findings } = matchInventory(inventory([part]), sourceOf(slice('Debian:12', 'curl', dsa, '8.0-1')), everything)
   expect(findings[0]?.vulnerability).toMatchObject({ id: 'DSA-1', ids: ['DSA-1'], upstream: ['CVE-1', 'CVE-2'] })
 })
+
+test('an RPM whose source is not told is looked up by its own name, and the report says so where that may miss', () => {
+  const rpm = (namespace: string, source?: Component['source']) => ({
+    ...component(namespace, {
+      type: 'rpm',
+      namespace,
+      name: 'libz1',
+      version: '1-1',
+      qualifiers: { distro: `${namespace}-15.3` },
+    }),
+    source,
+  })
+  const ecosystems = new Set(['SUSE', 'Red Hat'])
+  const parts = [rpm('sles'), rpm('suse', { name: 'zlib', version: undefined }), rpm('rhel')]
+  const { matchable, unmatched } = matchInventory(inventory(parts), sourceOf(), ecosystems)
+  expect(matchable).toBe(3)
+  expect(unmatched).toEqual([
+    {
+      ref: 'sles',
+      reason: 'looked up by its own name: advisories of SUSE name source packages, and its source is not told',
+    },
+  ])
+})

@@ -3,6 +3,7 @@ import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
+import { untoldSource } from './distro.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
 
@@ -12,7 +13,7 @@ export interface MatchResult {
   readonly findings: readonly Finding[]
   /** Components that advisories could be looked up for. */
   readonly matchable: number
-  /** Components that were not looked up, each with its reason; those without purl or version are in the inventory's own list. */
+  /** Components that were not looked up, or not as they should be, each with its reason; those without purl or version are in the inventory's own list. */
   readonly unmatched: readonly Unread[]
 }
 
@@ -41,6 +42,8 @@ export function matchInventory(
       unmatched.push({ ref: component.ref, reason: gaps.at(-1) ?? '' })
     } else {
       if (place.version !== undefined) matchable++
+      const reason = untoldSource(component)
+      if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
       for (const finding of findingsAt(place, source)) {
         findings.push({ component, ...finding, paths: paths(component.ref) })
       }
