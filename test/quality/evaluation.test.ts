@@ -1,0 +1,135 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readZip } from '../../src/feeds/zip.ts'
+import { type AdvisoryIndex, buildIndex, openIndex } from '../../src/index/index.ts'
+import { recordAnswersAt } from '../../src/match/answers.ts'
+import { rememberingSource } from '../../src/match/remember.ts'
+import { schemeFor } from '../../src/versions/index.ts'
+import { context } from '../fakes.ts'
+import type { RawAffected, RawRecord } from './raw-osv.ts'
+import { evaluate, type Order, type Orders, orderBy } from './reference-evaluator.ts'
+
+const data = process.env.TOCSIN_TEST_DATA ?? ''
+const folder = mkdtempSync(join(tmpdir(), 'tocsin-evaluation-'))
+const ecosystems =
+  data === '' ? [] : readdirSync(join(data, 'osv'), { withFileTypes: true }).filter((e) => e.isDirectory())
+const totals = { triples: 0, yes: 0, unknown: 0 }
+let index: AdvisoryIndex
+
+beforeAll(async () => {
+  if (data === '') return
+  const mirror = context.mirror(join(data, 'osv'))
+  await buildIndex({ directory: folder, mirror, progress: context.progress, now: context.now })
+  index = openIndex(folder)
+}, 120_000)
+
+afterAll(() => {
+  index?.close()
+  rmSync(folder, { recursive: true, force: true })
+  if (data !== '') console.log(`evaluated twice: ${JSON.stringify(totals)}`)
+})
+
+/** What records say of one package of one release. */
+interface Named {
+  readonly ecosystem: string
+  readonly release: string | undefined
+  readonly name: string
+  readonly records: Map<RawRecord, RawAffected[]>
+}
+
+function recordsOf(ecosystem: string): RawRecord[] {
+  return readZip(readFileSync(join(data, 'osv', ecosystem, 'all.zip'))).map((entry) =>
+    JSON.parse(entry.read().toString()),
+  )
+}
+
+/** Names are told apart as their ecosystems do; here only what the data need. */
+function plainName(ecosystem: string, name: string): string {
+  if (ecosystem === 'PyPI') return name.toLowerCase().replace(/[-_.]+/g, '-')
+  return ['Go', 'NuGet', 'Packagist', 'Bitnami'].includes(ecosystem) ? name.toLowerCase() : name
+}
+
+function packagesOf(records: readonly RawRecord[]): Map<string, Named> {
+  const packages = new Map<string, Named>()
+  for (const record of records) {
+    for (const entry of record.affected ?? []) {
+      if (!entry.package) continue
+      const [ecosystem = '', ...suffix] = entry.package.ecosystem.split(':')
+      const release = suffix.length === 0 ? undefined : suffix.join(':')
+      const name = plainName(ecosystem, entry.package.name)
+      const key = JSON.stringify([ecosystem, release, name])
+      const named = packages.get(key) ?? { ecosystem, release, name, records: new Map<RawRecord, RawAffected[]>() }
+      packages.set(key, named)
+      named.records.set(record, [...(named.records.get(record) ?? []), entry])
+    }
+  }
+  return packages
+}
+
+/** Every version that anything says of the package, and some beside each boundary. */
+function versionsOf({ records }: Named): Set<string> {
+  const versions = new Set<string>()
+  for (const entry of [...records.values()].flat()) {
+    for (const version of entry.versions ?? []) versions.add(version)
+    for (const { type, events = [] } of [...(entry.ranges ?? []), ...(entry.ecosystem_specific?.custom_ranges ?? [])]) {
+      if (type === 'GIT') continue
+      for (const text of events.flatMap((event) => Object.values<string>({ ...event }))) {
+        for (const version of [text, `${text}.1`, `${text}-1`]) versions.add(version)
+      }
+    }
+  }
+  return versions
+}
+
+const orders = new Map<string, Order | undefined>()
+
+function ordersOf(ecosystem: string, release: string | undefined): Orders {
+  const order = (name: string, suffix?: string) => {
+    const key = `${name}:${suffix}`
+    const scheme = orders.has(key) ? undefined : schemeFor(name, suffix)
+    if (!orders.has(key)) orders.set(key, scheme && orderBy(scheme))
+    return orders.get(key)
+  }
+  const semver = order('npm')
+  if (!semver) throw new Error('npm has no order')
+  return { own: order(ecosystem, release), semver }
+}
+
+/** What both say of every version of a package; the differences, one line each. */
+function differences(named: Named): string[] {
+  const { ecosystem, release, name, records } = named
+  const source = rememberingSource(index)
+  const order = ordersOf(ecosystem, release)
+  const lines: string[] = []
+  for (const version of versionsOf(named)) {
+    const groups = recordAnswersAt({ ecosystem, release, name, version }, source)
+    const ours = new Map(groups.flat().map(({ slice, judgement }) => [slice.head.id, judgement]))
+    for (const [record, entries] of records) {
+      const theirs = evaluate(record, entries, version, order)
+      const judgement = ours.get(record.id)
+      const answer = judgement?.inRange ?? 'no'
+      totals.triples++
+      if (answer !== 'no') totals[answer]++
+      if (answer !== theirs) {
+        lines.push(
+          `${record.id} ${ecosystem}:${release} ${name} ${version}: ${answer} (${judgement?.reason}), not ${theirs}`,
+        )
+      }
+    }
+  }
+  return lines
+}
+
+describe.skipIf(data === '')('every version that the records name (needs TOCSIN_TEST_DATA)', () => {
+  test.each(ecosystems.map(({ name }) => name))(
+    'of %s is judged as the plain evaluator does',
+    (ecosystem) => {
+      const found: string[] = []
+      for (const named of packagesOf(recordsOf(ecosystem)).values()) found.push(...differences(named))
+      expect(found.slice(0, 20), `${found.length} differences`).toEqual([])
+    },
+    300_000,
+  )
+})
