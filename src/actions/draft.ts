@@ -11,6 +11,7 @@ import { readDecisions, readPublisher } from './decisions-file.ts'
 import { checkEvidence } from './evidence.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
+import { withFacts } from './with-facts.ts'
 
 export interface DraftInput {
   readonly sbom: string
@@ -52,7 +53,8 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const { findings, matchable } = matchInventory(inventory, index, index.ecosystems())
+    const { findings: found, matchable } = matchInventory(inventory, index, index.ecosystems())
+    const findings = found.map((finding) => withFacts(index, finding))
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
       const records = index.group(group[0].vulnerability.id)?.records ?? []
@@ -69,10 +71,11 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   }
 }
 
-type Group = readonly [Finding, ...Finding[]]
+type KnownFinding = ReturnType<typeof withFacts>
+type Group = readonly [KnownFinding, ...KnownFinding[]]
 
-function byVulnerability(findings: readonly Finding[]): Group[] {
-  const groups = new Map<string, [Finding, ...Finding[]]>()
+function byVulnerability(findings: readonly KnownFinding[]): Group[] {
+  const groups = new Map<string, [KnownFinding, ...KnownFinding[]]>()
   for (const finding of findings) {
     const group = groups.get(finding.vulnerability.id)
     if (group) group.push(finding)
@@ -107,7 +110,7 @@ function bulletinOf(
       cveId: vulnerability.id.startsWith('CVE-') ? vulnerability.id : undefined,
       otherIds: vulnerability.ids.filter((id) => id !== vulnerability.id),
       description: main?.description ?? prose.description(facts),
-      cwe: main?.cwe ?? cweOf(records),
+      cwe: main?.cwe ?? cweOf([...records.flatMap(({ cweIds }) => cweIds), ...weaknessesOf(group[0])]),
       // Side by side: where sources disagree, readers shall see it.
       scores: [...(main?.scores ?? []), ...vulnerability.scores],
       publishedAt: records.map(({ publishedAt }) => publishedAt).sort()[0],
@@ -132,8 +135,12 @@ function componentOf({ component, fixedIn, paths }: Finding, decision: Decision 
   return { name, version, purl, supplier, claim, fixedIn, paths }
 }
 
-function cweOf(records: readonly Advisory[]): { id: string; name: string } | undefined {
-  for (const id of records.flatMap(({ cweIds }) => cweIds)) {
+function weaknessesOf({ facts }: KnownFinding): string[] {
+  return facts.flatMap(({ weaknesses }) => weaknesses.map(({ cweId }) => cweId))
+}
+
+function cweOf(ids: readonly string[]): { id: string; name: string } | undefined {
+  for (const id of ids) {
     const name = cweName(id)
     if (name !== undefined) return { id, name }
   }

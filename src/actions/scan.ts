@@ -4,6 +4,7 @@ import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { openIndex } from '../index/open.ts'
 import { matchInventory, rememberingSource } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
+import { withFacts } from './with-facts.ts'
 
 export interface ScanInput {
   /** Paths of SBOM documents; `-` is standard input. */
@@ -39,7 +40,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
         matchable: result.matchable,
         unread: [...inventory.unread, ...result.unmatched],
       })
-      for (const finding of result.findings) findings.push({ ...finding, sbom: file })
+      for (const finding of result.findings) findings.push({ ...withFacts(index, finding), sbom: file })
     }
     return { tool: context.tool, index: { generation, builtAt, advisories }, sboms: scanned, findings }
   } finally {

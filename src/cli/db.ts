@@ -7,6 +7,7 @@ import {
   type UpdateReport,
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
+import { type FactSources, type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
@@ -24,6 +25,9 @@ export function setup(command: Command, face: Face): void {
     .option('--ecosystem <names...>', 'only these, e.g. PyPI npm (default: all that the source lists)')
     .option(...dbOption, face.folders.db)
     .option(...allRejects)
+    .option(...kevOption)
+    .option(...epssOption)
+    .option(...cveOption)
     .addHelpText('after', buildExamples)
     .action((options: BuildOptions) => build(face, options))
   command
@@ -34,6 +38,9 @@ export function setup(command: Command, face: Face): void {
     .option(...dbOption, face.folders.db)
     .option('--full', 'remove now what the source no longer lists, and not once a week', false)
     .option(...allRejects)
+    .option(...kevOption)
+    .option(...epssOption)
+    .option(...cveOption)
     .addHelpText('after', updateExamples)
     .action((options: UpdateOptions) => update(face, options))
   command
@@ -47,6 +54,10 @@ export function setup(command: Command, face: Face): void {
 
 const allRejects = ['--all-rejects', `list every record left out, not only the first ${rejectsShown}`, false] as const
 
+const kevOption = ['--kev <source>', 'file or URL of CISA’s known exploited vulnerabilities, JSON or CSV'] as const
+const epssOption = ['--epss <source>', 'file or URL of FIRST’s scores of a day, CSV or CSV in gzip'] as const
+const cveOption = ['--cve <source>', 'file, folder, zip or URL of CVE records, for their CVSS scores and CWEs'] as const
+
 const buildExamples = `
 Examples:
   $ tocsin db build                                   all of osv.dev
@@ -59,16 +70,18 @@ Examples:
   $ tocsin db update                        from where the index came
   $ tocsin db update --ecosystem PyPI Go    two ecosystems
   $ tocsin db update --from ./mirror        from another place that holds the same advisories
+  $ tocsin db update --kev kev.json         and what CISA knows to be exploited; next time again, from the same place
 `
 
-interface BuildOptions {
+interface BuildOptions extends FactSources {
   readonly from: string
   readonly ecosystem?: string[]
   readonly db: string
   readonly allRejects: boolean
 }
 
-async function build({ context, terminal }: Face, { from, ecosystem, db, allRejects }: BuildOptions): Promise<void> {
+async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
+  const { from, ecosystem, db, allRejects, kev, epss, cve } = options
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
@@ -79,18 +92,42 @@ async function build({ context, terminal }: Face, { from, ecosystem, db, allReje
   )
   terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
   terminal.out(leftOut(report, allRejects))
+  if (kev || epss || cve) await facts({ context, terminal }, options)
 }
 
-interface UpdateOptions {
+/** Facts come after the advisories: if they cannot be had, those are new all the same. */
+async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, options: UpdateOptions): Promise<void> {
+  const { db, kev, epss, cve, allRejects } = options
+  const report = await updateCveFacts(context, db, { kev, epss, cve })
+  if (!report) return
+  terminal.out(`\n${factLines(report.facts).join('\n')}\n`)
+  terminal.out(leftOut(report, allRejects))
+}
+
+/** One line for each feed: how many CVEs it tells of, of when it is, and where it came from. */
+function factLines({ kev, epss, cveRecords }: FactsReport['facts']): string[] {
+  const lines = [
+    ...(kev ? [['KEV', kev.cves, kev.releasedAt?.slice(0, 10), kev.source] as const] : []),
+    ...(epss ? [['EPSS', epss.cves, epss.scoredOn, epss.source] as const] : []),
+    ...(cveRecords
+      ? [['CVE', cveRecords.cves, cveRecords.newestUpdate?.slice(0, 10), cveRecords.sources[0]] as const]
+      : []),
+  ]
+  return lines.map(([name, cves, day = '', source = '']) => {
+    return `${name.padEnd(4)}  ${number(cves).padStart(9)} CVEs  ${day.padEnd(10)}  ${printable(source)}`
+  })
+}
+
+interface UpdateOptions extends FactSources {
   readonly from?: string
   readonly ecosystem?: string[]
   readonly db: string
-  readonly full: boolean
+  readonly full?: boolean
   readonly allRejects: boolean
 }
 
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
-  const { from, ecosystem: ecosystems, db, full, allRejects } = options
+  const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
   const startedAt = context.now()
   const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())
@@ -105,6 +142,7 @@ async function update({ context, terminal }: Face, options: UpdateOptions): Prom
     terminal.out(`index ${db}, generation ${generation}, ${size(bytes)}${form}\n`)
   }
   terminal.out(leftOut(report, allRejects))
+  await facts({ context, terminal }, options)
 }
 
 function updateLines(updated: UpdateReport['updated']): string[] {
@@ -139,6 +177,7 @@ function status({ context, terminal }: Face, { db, digest, json }: StatusOptions
   if (compared !== undefined) terminal.out(`last compared with all that the source lists ${compared}\n`)
   terminal.out(`index ${db}, generation ${state.generation}, ${size(state.bytes)}\n`)
   for (const source of state.sources) terminal.out(`source ${source}\n`)
+  if (state.facts) terminal.out(`${factLines(state.facts).join('\n')}\n`)
   if (hash !== undefined) terminal.out(`digest ${hash}\n`)
 }
 

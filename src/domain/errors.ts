@@ -27,6 +27,10 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Convert the document first: to CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML) or SPDX 3.0 (JSON-LD).',
   },
+  feed_unreadable: {
+    kind: 'invalid',
+    help: 'Fetch the file again from its publisher; it must be whole and unchanged.',
+  },
   zip_unreadable: { kind: 'invalid', help: 'Fetch the archive again; it must be a complete zip file.' },
   zip_unsafe: { kind: 'invalid', help: 'Do not use this archive; fetch it again from a source you trust.' },
   source_not_found: {

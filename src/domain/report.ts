@@ -1,3 +1,4 @@
+import type { CveFacts } from './cve-facts.ts'
 import type { Finding } from './finding.ts'
 import type { Unread } from './inventory.ts'
 
@@ -24,4 +25,6 @@ export interface ScannedSbom {
 export interface ScanFinding extends Finding {
   /** The `file` of the SBOM. */
   readonly sbom: string
+  /** What other feeds tell of the CVEs that the vulnerability is, or that its bulletin repairs; in the order of their ids. */
+  readonly facts: readonly CveFacts[]
 }

@@ -1,9 +1,9 @@
-import { isUtf8 } from 'node:buffer'
 import { scoreVector } from '../cvss/score.ts'
 import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Score } from '../domain/score.ts'
 import { cutParts, describeIssue } from './osv-parts.ts'
 import { type OsvAffected, type OsvRange, OsvRecord } from './osv-schema.ts'
+import { parseJson } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
 
 /** A record with the parts of it that were left out, one phrase each; or why nothing of it could be kept. */
@@ -21,15 +21,6 @@ export function readOsv(bytes: Uint8Array): OsvReading {
   const modifiedAt = utcTime(record.modified)
   if (modifiedAt === undefined) return { reason: `modified is not an RFC 3339 time: ${record.modified}` }
   return { advisory: toAdvisory(record, modifiedAt, parts), parts }
-}
-
-function parseJson(bytes: Uint8Array): unknown {
-  if (!isUtf8(bytes)) return undefined
-  try {
-    return JSON.parse(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString())
-  } catch {
-    return undefined
-  }
 }
 
 /** The record, less the parts that break the schema; or why it is none. */

@@ -24,6 +24,8 @@ export const indexFile = 'advisories.tix'
 export const deltaFile = 'delta.tix'
 export const summaryFile = 'summary.tix'
 export const listingFile = 'listing.tix'
+/** What other feeds tell of single CVEs; absent until one was read. */
+export const factsFile = 'cves.tix'
 
 /** Written, or shared on purpose, by builds and updates of advisories; all others belong to other feeds. */
 const ownFiles: readonly string[] = [indexFile, deltaFile, summaryFile, listingFile]
@@ -66,6 +68,11 @@ export function shareOthers(from: string, to: string): void {
   for (const name of readdirSync(from)) {
     if (!ownFiles.includes(name) && !existsSync(join(to, name))) share(from, to, name)
   }
+}
+
+/** Shares the files of advisories with the generation before. */
+export function shareAdvisories(from: string, to: string): void {
+  for (const name of ownFiles) if (existsSync(join(from, name))) share(from, to, name)
 }
 
 /** Lets the next generation have the same file, by a hard link where the file system knows links. */

@@ -1,7 +1,11 @@
+import { join } from 'node:path'
 import type { Advisory } from '../domain/advisory.ts'
+import type { CveFacts } from '../domain/cve-facts.ts'
 import type { AdvisorySource } from '../domain/finding.ts'
 import { packageKey } from '../match/names.ts'
 import { unpackBody } from './content.ts'
+import { type FactsIndex, type FactsStatus, openFacts } from './facts/open-facts.ts'
+import { factsFile, generationPath } from './generations.ts'
 import type { StoredSummary } from './stored.ts'
 import { type IndexView, openCurrent } from './view.ts'
 
@@ -18,6 +22,8 @@ export interface IndexStatus extends StoredSummary {
   readonly generation: string
   /** Length of the files with advisories. */
   readonly bytes: number
+  /** What it knows of single CVEs; undefined when no such feed was ever read. */
+  readonly facts?: FactsStatus | undefined
 }
 
 /**
@@ -32,6 +38,8 @@ export interface AdvisoryIndex extends AdvisorySource {
    * an ecosystem that was not brought; that does not cover it.
    */
   ecosystems(): ReadonlySet<string>
+  /** What other feeds than OSV tell of a CVE; undefined when none tells anything. */
+  facts(cveId: string): CveFacts | undefined
   status(): IndexStatus
   close(): void
 }
@@ -39,6 +47,7 @@ export interface AdvisoryIndex extends AdvisorySource {
 /** Opens the current generation; reads a few kilobytes. Throws index_missing, index_corrupt, index_newer. */
 export function openIndex(directory: string): AdvisoryIndex {
   const view = openCurrent(directory)
+  const facts = openFactsOf(directory, view)
   return {
     forPackage: (ecosystem, normalisedName) => view.slices(packageKey(ecosystem, normalisedName)),
     group(id) {
@@ -48,16 +57,30 @@ export function openIndex(directory: string): AdvisoryIndex {
       return { ids: group.ids, records: group.bodies.map((body) => unpackBody(content.packed(body))) }
     },
     ecosystems: () => covered(view),
+    facts: (cveId) => facts?.facts(cveId),
     status: () => ({
       generation: view.generation,
       ...view.summary,
       bytes: view.base.fileLength + (view.delta?.fileLength ?? 0),
+      ...(facts && { facts: facts.status() }),
     }),
-    close: () => view.close(),
+    close() {
+      facts?.close()
+      view.close()
+    },
   }
 }
 
 function covered({ summary, ecosystems }: IndexView): ReadonlySet<string> {
   const brought = new Set(summary.perEcosystem.filter(({ advisories }) => advisories > 0).map(({ name }) => name))
   return new Set([...ecosystems()].filter((name) => brought.has(name) || brought.has(name.replace(/:.*/s, ''))))
+}
+
+function openFactsOf(directory: string, view: IndexView): FactsIndex | undefined {
+  try {
+    return openFacts(join(generationPath(directory, view.generation), factsFile))
+  } catch (error) {
+    view.close()
+    throw error
+  }
 }

@@ -38,6 +38,7 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
     },
     fixedIn: ['2.2.5', '2.3.2'],
     paths: [['app', 'flask']],
+    facts: [],
     ...parts,
   }
 }

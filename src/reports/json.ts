@@ -1,3 +1,4 @@
+import type { CveFacts } from '../domain/cve-facts.ts'
 import type { ScanFinding } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
 
@@ -9,7 +10,7 @@ export const json: ReportFormat = {
   },
 }
 
-function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, paths }: ScanFinding) {
+function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, how, ...rest }: ScanFinding) {
   const { ref, name, version, purl } = component
   const { id, ids, upstream, summary, scores } = vulnerability
   return {
@@ -20,12 +21,23 @@ function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, ho
       ids,
       ...(upstream.length > 0 && { upstream }),
       summary,
+      ...(rest.facts.length > 0 && { cves: rest.facts.map(toCve) }),
       scores: scores.map(({ source, vector, score, rating }) => ({ source, vector, score, rating })),
     },
     inRange,
     reason,
     how,
-    fixedIn,
-    paths,
+    fixedIn: rest.fixedIn,
+    paths: rest.paths,
+  }
+}
+
+/** Scores stand with those of the vulnerability, since they are of the same kind. */
+export function toCve({ cveId, exploited, epss, weaknesses }: CveFacts) {
+  return {
+    id: cveId,
+    ...(exploited && { exploited }),
+    ...(epss && { epss }),
+    weaknesses: weaknesses.map(({ cweId, source }) => ({ cweId, source })),
   }
 }

@@ -1,7 +1,17 @@
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
-import { bySeverity, countLine, fixText, idText, plural, reasonCounts, severityOf, topScore } from './words.ts'
+import {
+  bySeverity,
+  countLine,
+  exploitedText,
+  fixText,
+  idText,
+  plural,
+  reasonCounts,
+  severityOf,
+  topScore,
+} from './words.ts'
 
 /** For merge requests and tickets: a table that GitHub and GitLab render. */
 export const markdown: ReportFormat = {
@@ -32,12 +42,17 @@ function row(finding: ScanFinding): string {
   const { component, inRange, reason } = finding
   const cells = [
     `${severityOf(finding)} ${topScore(finding)}`.trim(),
-    idText(finding),
+    [idText(finding), exploitedNote(finding)].filter((text) => text !== '').join(', '),
     `${component.name} ${component.version ?? ''}`.trim(),
     fixText(finding),
     inRange === 'unknown' ? `not decided: ${reason}` : reason,
   ]
   return `| ${cells.map(cell).join(' | ')} |`
+}
+
+function exploitedNote(finding: ScanFinding): string {
+  const since = exploitedText(finding)
+  return since && `exploited since ${since}`
 }
 
 /** Text of an SBOM or record as plain text: no markup, no line ends. */

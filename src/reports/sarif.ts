@@ -1,4 +1,5 @@
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
+import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
 import { type Severity, severityOf, topScore } from './words.ts'
 
@@ -55,7 +56,7 @@ function toRule(finding: ScanFinding) {
 }
 
 function toResult(finding: ScanFinding, ruleIndex: number) {
-  const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn } = finding
+  const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, facts } = finding
   const fix = fixedIn.length > 0 ? ` Fixed in ${fixedIn.join(', ')}.` : ''
   const name = `${component.name} ${component.version ?? '(no version)'}`
   return {
@@ -71,7 +72,7 @@ function toResult(finding: ScanFinding, ruleIndex: number) {
       },
     ],
     partialFingerprints: { 'tocsin/v1': [component.purl ?? component.ref, vulnerability.id].join(' ') },
-    properties: { ecosystem, inRange, how },
+    properties: { ecosystem, inRange, how, ...(facts.length > 0 && { cves: facts.map(toCve) }) },
   }
 }
 

@@ -4,6 +4,8 @@ import type { Look, ReportFormat } from './report.ts'
 import {
   bySeverity,
   countLine,
+  epssText,
+  exploitedText,
   fixText,
   idText,
   plural,
@@ -55,8 +57,9 @@ function heading({ file, format, specVersion, components, matchable }: ScannedSb
 
 function rows(findings: readonly ScanFinding[], look: Look): string[] {
   if (findings.length === 0) return []
-  const head = ['RATING', '', 'VULNERABILITY', 'COMPONENT', 'FIXED IN']
-  const body = findings.map(toRow)
+  const known = knownColumns(findings)
+  const head = ['RATING', '', ...known.map(({ title }) => title), 'VULNERABILITY', 'COMPONENT', 'FIXED IN']
+  const body = findings.map((finding) => toRow(finding, known))
   const widths = head.map((title, i) => Math.max(title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0)))
   const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')
   const used = widths.reduce((sum, width) => sum + width + 2, 0)
@@ -73,11 +76,32 @@ function rows(findings: readonly ScanFinding[], look: Look): string[] {
   ]
 }
 
-function toRow(finding: ScanFinding): Row {
+interface Column {
+  readonly title: string
+  text(finding: ScanFinding): string
+}
+
+/** Columns of other feeds than OSV, where any finding has something to say there. */
+function knownColumns(findings: readonly ScanFinding[]): Column[] {
+  const columns: Column[] = [
+    { title: 'EXPLOITED', text: exploitedText },
+    { title: 'EPSS', text: epssText },
+  ]
+  return columns.filter(({ text }) => findings.some((finding) => text(finding) !== ''))
+}
+
+function toRow(finding: ScanFinding, known: readonly Column[]): Row {
   const { component, inRange, reason } = finding
   const severity = severityOf(finding)
   const name = `${component.name} ${component.version ?? '(no version)'}`
-  const cells = [severity, topScore(finding), idText(finding), clip(printable(name), 48), clip(fixText(finding), 24)]
+  const cells = [
+    severity,
+    topScore(finding),
+    ...known.map(({ text }) => text(finding)),
+    idText(finding),
+    clip(printable(name), 48),
+    clip(fixText(finding), 24),
+  ]
   return {
     severity,
     cells: cells.map(printable),

@@ -1,0 +1,57 @@
+import type { z } from 'zod'
+import { describeIssue } from './osv-parts.ts'
+
+/** A part of a record, and how one gets to it. */
+export interface Place {
+  readonly path: readonly (string | number)[]
+  readonly value: unknown
+}
+
+export function childOf({ path, value }: Place, key: string): Place {
+  const child: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined
+  return { path: [...path, key], value: child }
+}
+
+/** `containers.cna.metrics[0]`. */
+export function textOf({ path }: Place): string {
+  return path.reduce<string>((text, key) => {
+    if (typeof key === 'number') return `${text}[${key}]`
+    return text === '' ? key : `${text}.${key}`
+  }, '')
+}
+
+/** Reads a record part by part: what is not of the shape asked for is listed, and costs no other part. */
+export interface PartReader {
+  /** Undefined when the part is not of this shape. */
+  one<T>(place: Place, shape: z.ZodType<T>): T | undefined
+  /** Those items of a list that are of this shape; a list that is missing has none. */
+  each<T>(place: Place, shape: z.ZodType<T>): { readonly place: Place; readonly item: T }[]
+}
+
+/** Puts one phrase into `parts` for each part that cannot be read. */
+export function partReader(record: unknown, parts: string[]): PartReader {
+  function one<T>({ path, value }: Place, shape: z.ZodType<T>): T | undefined {
+    const result = shape.safeParse(value)
+    if (result.success) return result.data
+    for (const issue of result.error.issues) {
+      parts.push(describeIssue(record, { ...issue, path: [...path, ...issue.path] }))
+    }
+    return undefined
+  }
+  return {
+    one,
+    each(place, shape) {
+      const { path, value } = place
+      if (value === undefined || value === null) return []
+      if (!Array.isArray(value)) {
+        parts.push(`${textOf(place)} is not of type array`)
+        return []
+      }
+      return value.flatMap((value: unknown, i) => {
+        const place = { path: [...path, i], value }
+        const item = one(place, shape)
+        return item === undefined ? [] : [{ place, item }]
+      })
+    },
+  }
+}

@@ -1,0 +1,63 @@
+/** A line of a CSV file below its head: column → text. */
+interface CsvRow {
+  /** The line of the file it starts on, from 1. */
+  readonly line: number
+  readonly fields: Readonly<Record<string, string>>
+}
+
+interface Cells {
+  readonly line: number
+  readonly cells: readonly string[]
+}
+
+/** The catalogue's entries as its CSV form (RFC 4180) gives them; undefined when the head lacks what an entry needs. */
+export function readKevCsv(bytes: Uint8Array): CsvRow[] | undefined {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+    .toString()
+    .replace(/^\uFEFF/, '')
+  const [head, ...rows] = readRows(text)
+  if (!head?.cells.includes('cveID') || !head.cells.includes('dateAdded')) return undefined
+  return rows.map(({ line, cells }) => ({
+    line,
+    fields: Object.fromEntries(cells.map((cell, i) => [head.cells[i] ?? '', cell])),
+  }))
+}
+
+function* readRows(text: string): Iterable<Cells> {
+  let at = 0
+  let line = 1
+  while (at < text.length) {
+    const start = at
+    const cells: string[] = []
+    do {
+      const [cell, end] = readCell(text, cells.length === 0 ? at : at + 1)
+      cells.push(cell)
+      at = end
+    } while (text[at] === ',')
+    at += text.startsWith('\r\n', at) ? 2 : 1
+    yield { line, cells }
+    line += text.slice(start, at).split(/\r\n|\r|\n/).length - 1
+  }
+}
+
+/** The cell that starts here, and where it ends: at a comma, at the end of its line or at the end of the text. */
+function readCell(text: string, start: number): [cell: string, end: number] {
+  const quoted = text[start] === '"'
+  const closed = quoted ? closingQuote(text, start) : start
+  const end = endOfBareText(text, Math.min(closed + Number(quoted), text.length))
+  const bare = text.slice(closed + Number(quoted), end)
+  return [quoted ? text.slice(start + 1, closed).replaceAll('""', '"') + bare : bare, end]
+}
+
+/** Two quotes in a row stand for one. A quote that is never closed reaches to the end. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1)
+  while (at >= 0 && text[at + 1] === '"') at = text.indexOf('"', at + 2)
+  return at < 0 ? text.length : at
+}
+
+function endOfBareText(text: string, start: number): number {
+  let at = start
+  while (at < text.length && text[at] !== ',' && text[at] !== '\n' && text[at] !== '\r') at++
+  return at
+}

@@ -1,0 +1,121 @@
+import * as z from 'zod'
+import type { Reject } from '../domain/advisory.ts'
+import type { KnownExploited } from '../domain/cve-facts.ts'
+import { cveIdShape } from './cve-id.ts'
+import { isDay } from './day.ts'
+import { readKevCsv } from './kev-csv.ts'
+import { describeIssue } from './osv-parts.ts'
+import { parseJson } from './parse-json.ts'
+import { utcTime } from './utc-time.ts'
+
+/** The catalogue as it was read. */
+export interface KevCatalogue {
+  /** RFC 3339; undefined in the CSV form, which does not say. */
+  readonly releasedAt: string | undefined
+  /** By CVE id. */
+  readonly entries: ReadonlyMap<string, KnownExploited>
+  /** Entries that were left out; `where` is a place in the file. */
+  readonly rejects: readonly Reject[]
+  /** Parts of entries that were left out, while the rest was kept. */
+  readonly parts: readonly Reject[]
+}
+
+/** The catalogue, or why the file is none. */
+export type KevReading = KevCatalogue | { readonly reason: string }
+
+// Only what Tocsin uses: https://www.cisa.gov/sites/default/files/feeds/known_exploited_vulnerabilities_schema.json
+const Catalogue = z.object({
+  dateReleased: z.unknown().optional(),
+  count: z.unknown().optional(),
+  vulnerabilities: z.array(z.unknown()),
+})
+
+const Entry = z.object({
+  cveID: z.string(),
+  dateAdded: z.string(),
+  dueDate: z.string().nullish(),
+  knownRansomwareCampaignUse: z.string().nullish(),
+})
+type Entry = z.infer<typeof Entry>
+
+/** An entry before it is checked, and where it stands. */
+interface RawEntry {
+  readonly where: string
+  readonly value: unknown
+}
+
+type Note = (reason: string) => void
+
+/** CISA's catalogue of known exploited vulnerabilities, as JSON or as CSV. Never throws. */
+export function readKev(bytes: Uint8Array): KevReading {
+  const raw = parseJson(bytes)
+  return raw === undefined ? readCsv(bytes) : readJson(raw)
+}
+
+function readJson(raw: unknown): KevReading {
+  const catalogue = Catalogue.safeParse(raw)
+  if (!catalogue.success) return { reason: catalogue.error.issues.map((issue) => describeIssue(raw, issue)).join('; ') }
+  const { dateReleased, count, vulnerabilities } = catalogue.data
+  const parts: Reject[] = []
+  const releasedAt = typeof dateReleased === 'string' ? utcTime(dateReleased) : undefined
+  if (!releasedAt) parts.push({ where: 'dateReleased', reason: `is not an RFC 3339 time: ${shown(dateReleased)}` })
+  if (count !== vulnerabilities.length) {
+    parts.push({ where: 'count', reason: `is ${shown(count)}, but there are ${vulnerabilities.length} entries` })
+  }
+  const raws = vulnerabilities.map((value, i) => ({ where: `vulnerabilities[${i}]`, value }))
+  return readEntries(raws, { releasedAt, parts })
+}
+
+function shown(value: unknown): string {
+  return JSON.stringify(value) ?? 'missing'
+}
+
+function readCsv(bytes: Uint8Array): KevReading {
+  const rows = readKevCsv(bytes)
+  if (!rows) return { reason: 'is neither JSON nor CSV with the columns cveID and dateAdded' }
+  const raws = rows.map(({ line, fields }) => ({ where: `line ${line}`, value: fields }))
+  return readEntries(raws, { releasedAt: undefined, parts: [] })
+}
+
+function readEntries(
+  raws: readonly RawEntry[],
+  about: { releasedAt: string | undefined; parts: Reject[] },
+): KevReading {
+  const entries = new Map<string, KnownExploited>()
+  const rejects: Reject[] = []
+  for (const { where, value } of raws) {
+    const entry = checkEntry(value)
+    if (typeof entry === 'string') rejects.push({ where, reason: entry })
+    else if (entries.has(entry.cveID)) rejects.push({ where, reason: `repeats ${entry.cveID}; the first is kept` })
+    else
+      entries.set(
+        entry.cveID,
+        toExploited(entry, (reason) => about.parts.push({ where, reason })),
+      )
+  }
+  // An empty catalogue would take away what an earlier one told.
+  if (entries.size === 0) return { reason: rejects[0] ? `${rejects[0].where}: ${rejects[0].reason}` : 'holds no entry' }
+  return { ...about, entries, rejects }
+}
+
+/** The entry, or why it cannot be kept. */
+function checkEntry(value: unknown): Entry | string {
+  const entry = Entry.safeParse(value)
+  if (!entry.success) return entry.error.issues.map((issue) => describeIssue(value, issue)).join('; ')
+  const { cveID, dateAdded } = entry.data
+  if (!cveIdShape.test(cveID)) return `cveID is not a CVE id: ${cveID}`
+  if (!isDay(dateAdded)) return `dateAdded is not a date: ${dateAdded}`
+  return entry.data
+}
+
+function toExploited(
+  { dateAdded, dueDate, knownRansomwareCampaignUse: ransomware }: Entry,
+  note: Note,
+): KnownExploited {
+  const hasDue = typeof dueDate === 'string' && isDay(dueDate)
+  if (dueDate && !hasDue) note(`dueDate is not a date: ${dueDate}`)
+  if (ransomware && !['Known', 'Unknown'].includes(ransomware)) {
+    note(`knownRansomwareCampaignUse is neither Known nor Unknown: ${ransomware}`)
+  }
+  return { addedOn: dateAdded, dueOn: hasDue ? dueDate : undefined, ransomware: ransomware === 'Known' }
+}

@@ -1,0 +1,32 @@
+import type { CveFacts, Epss, KnownExploited, Weakness } from '../../domain/cve-facts.ts'
+import type { Score } from '../../domain/score.ts'
+import { compareCveIds } from './write-facts.ts'
+
+/** What a CVE record tells. */
+export interface Scored {
+  readonly scores: readonly Score[]
+  readonly weaknesses: readonly Weakness[]
+}
+
+/** What each feed tells, by CVE id. */
+export interface FactsByFeed {
+  readonly kev: ReadonlyMap<string, KnownExploited>
+  readonly epss: ReadonlyMap<string, Epss>
+  readonly cveRecords: ReadonlyMap<string, Scored>
+}
+
+const nothing: Scored = { scores: [], weaknesses: [] }
+
+/** The feeds joined, one CVE at a time, in the order of compareCveIds. CVEs of which none tells anything are left out. */
+export function* mergeFacts({ kev, epss, cveRecords }: FactsByFeed): Iterable<CveFacts> {
+  const ids = new Set([...kev.keys(), ...epss.keys(), ...cveRecords.keys()])
+  for (const cveId of [...ids].sort(compareCveIds)) {
+    const { scores, weaknesses } = cveRecords.get(cveId) ?? nothing
+    const facts: CveFacts = { cveId, exploited: kev.get(cveId), epss: epss.get(cveId), scores, weaknesses }
+    if (facts.exploited || facts.epss || tells(facts)) yield facts
+  }
+}
+
+export function tells({ scores, weaknesses }: Scored): boolean {
+  return scores.length > 0 || weaknesses.length > 0
+}
