@@ -1,5 +1,6 @@
 import { Command, CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face, Terminal } from './command.ts'
 import { commands } from './index.ts'
 
@@ -61,14 +62,17 @@ Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do it
 
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
-    terminal.err(`tocsin: ${error.message}\n        ${error.help}\n`)
+    // A message may quote what it found in a file.
+    terminal.err(`tocsin: ${printable(error.message)}\n        ${error.help}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {
     // Help and version are answers; everything else is a wrong call.
     if (error.exitCode === 0) return 0
     if (error.code === 'commander.help') return 2
-    terminal.err(`tocsin: ${sentence(error.message)}\n        Run the command with --help to see what it takes.\n`)
+    terminal.err(
+      `tocsin: ${printable(sentence(error.message))}\n        Run the command with --help to see what it takes.\n`,
+    )
     return 2
   }
   const detail = error instanceof Error ? (error.stack ?? error.message) : String(error)

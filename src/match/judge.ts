@@ -111,7 +111,7 @@ function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version: strin
   if (scheme.id === 'rpm') {
     const epoch = decidingEpoch(answer, version, range, scheme)
     if (epoch !== undefined) {
-      const reason = `the SBOM gives no epoch for ${version}, and the answer would be another with the record’s epoch ${epoch}`
+      const reason = `the SBOM gives no epoch for ${version}, and the answer would be another with the record's epoch ${epoch}`
       return { inRange: 'unknown', rule: 'epoch_unknown', reason }
     }
   }
