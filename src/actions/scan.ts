@@ -1,7 +1,7 @@
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { openIndex } from '../index/open.ts'
+import { type FactsStatus, openIndex } from '../index/index.ts'
 import { matchInventory, rememberingSource } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 import { withFacts } from './with-facts.ts'
@@ -25,7 +25,7 @@ export async function readInventory({ files }: Context, path: string): Promise<I
 export async function scan(context: Context, { sboms, db }: ScanInput): Promise<ScanReport> {
   const index = openIndex(db)
   try {
-    const { generation, builtAt, advisories } = index.status()
+    const { generation, builtAt, advisories, facts } = index.status()
     const source = rememberingSource(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
@@ -42,8 +42,22 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
       })
       for (const finding of result.findings) findings.push({ ...withFacts(index, finding), sbom: file })
     }
-    return { tool: context.tool, index: { generation, builtAt, advisories }, sboms: scanned, findings }
+    return {
+      tool: context.tool,
+      index: { generation, builtAt, advisories, ...(facts && { facts: daysOf(facts) }) },
+      sboms: scanned,
+      findings,
+    }
   } finally {
     index.close()
+  }
+}
+
+/** Feeds that do not say of when they are have an empty day. */
+function daysOf({ kev, epss, cveRecords }: FactsStatus): NonNullable<ScanReport['index']['facts']> {
+  return {
+    ...(kev && { kev: kev.releasedAt?.slice(0, 10) ?? '' }),
+    ...(epss && { epss: epss.scoredOn }),
+    ...(cveRecords && { cve: cveRecords.newestUpdate?.slice(0, 10) ?? '' }),
   }
 }

@@ -7,8 +7,9 @@ import {
   type UpdateReport,
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
-import { type FactSources, type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
+import { type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
+import type { FactSources } from '../domain/cve-facts.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
@@ -54,9 +55,18 @@ export function setup(command: Command, face: Face): void {
 
 const allRejects = ['--all-rejects', `list every record left out, not only the first ${rejectsShown}`, false] as const
 
-const kevOption = ['--kev <source>', 'file or URL of CISA’s known exploited vulnerabilities, JSON or CSV'] as const
-const epssOption = ['--epss <source>', 'file or URL of FIRST’s scores of a day, CSV or CSV in gzip'] as const
-const cveOption = ['--cve <source>', 'file, folder, zip or URL of CVE records, for their CVSS scores and CWEs'] as const
+const kevOption = [
+  '--kev <source>',
+  'file or URL of CISA’s known exploited vulnerabilities, JSON or CSV; none: no longer',
+] as const
+const epssOption = [
+  '--epss <source>',
+  'file or URL of FIRST’s scores of a day, CSV or CSV in gzip; none: no longer',
+] as const
+const cveOption = [
+  '--cve <source>',
+  'file, folder, zip or URL of CVE records, for their CVSS scores and CWEs; none: no longer',
+] as const
 
 const buildExamples = `
 Examples:
@@ -81,7 +91,7 @@ interface BuildOptions extends FactSources {
 }
 
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
-  const { from, ecosystem, db, allRejects, kev, epss, cve } = options
+  const { from, ecosystem, db, allRejects } = options
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
@@ -92,7 +102,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
   )
   terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
   terminal.out(leftOut(report, allRejects))
-  if (kev || epss || cve) await facts({ context, terminal }, options)
+  await facts({ context, terminal }, options)
 }
 
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
@@ -100,12 +110,13 @@ async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, 
   const { db, kev, epss, cve, allRejects } = options
   const report = await updateCveFacts(context, db, { kev, epss, cve })
   if (!report) return
-  terminal.out(`\n${factLines(report.facts).join('\n')}\n`)
+  const lines = report.facts ? factLines(report.facts) : ['The index holds no facts of CVEs any more.']
+  terminal.out(`\n${lines.join('\n')}\n`)
   terminal.out(leftOut(report, allRejects))
 }
 
 /** One line for each feed: how many CVEs it tells of, of when it is, and where it came from. */
-function factLines({ kev, epss, cveRecords }: FactsReport['facts']): string[] {
+function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>): string[] {
   const lines = [
     ...(kev ? [['KEV', kev.cves, kev.releasedAt?.slice(0, 10), kev.source] as const] : []),
     ...(epss ? [['EPSS', epss.cves, epss.scoredOn, epss.source] as const] : []),

@@ -5,7 +5,13 @@ import type { Unread } from './inventory.ts'
 /** What `scan` found in one or more SBOMs. Sorted: the same input gives the same report. */
 export interface ScanReport {
   readonly tool: { readonly name: string; readonly version: string }
-  readonly index: { readonly generation: string; readonly builtAt: string; readonly advisories: number }
+  readonly index: {
+    readonly generation: string
+    readonly builtAt: string
+    readonly advisories: number
+    /** Of which day each other feed is that the index holds; absent when it holds none. */
+    readonly facts?: undefined | { readonly [feed in 'kev' | 'epss' | 'cve']?: string | undefined }
+  }
   /** In the order given. */
   readonly sboms: readonly ScannedSbom[]
   readonly findings: readonly ScanFinding[]

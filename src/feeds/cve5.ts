@@ -123,7 +123,7 @@ function addScores({ scores, parts, reader, makers }: Gathered, metric: Place, s
     if (score.version !== version)
       parts.push(`${textOf(place)}.vectorString is of CVSS ${score.version}, and kept as such`)
     if (baseScore !== undefined && baseScore !== score.score) {
-      const said = JSON.stringify(baseScore)
+      const said = typeof baseScore === 'object' ? 'no number' : JSON.stringify(baseScore)
       parts.push(`${textOf(place)}.baseScore is ${said}, but its vector gives ${score.score}, which is kept`)
     }
   }

@@ -68,6 +68,13 @@ test.each([
   expect(readKev(bytes(text))).toEqual({ reason })
 })
 
+test('JSON of any depth is read', () => {
+  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
+  const text = `{"count":${deep},"vulnerabilities":[{"cveID":"CVE-2023-0001","dateAdded":"2023-05-01"}]}`
+  const reading = readKev(bytes(text))
+  expect('parts' in reading && reading.parts.at(-1)?.reason).toBe('is no number and no text, but there are 1 entries')
+})
+
 test('any bytes are read or refused', () => {
   const texts = fc.oneof(
     fc.uint8Array(),

@@ -66,8 +66,10 @@ function readJson(raw: unknown): KevReading {
   return readEntries(raws, { releasedAt, parts })
 }
 
+/** Only what is short by nature: foreign JSON may be as deep as it likes. */
 function shown(value: unknown): string {
-  return JSON.stringify(value) ?? 'missing'
+  if (value === undefined) return 'missing'
+  return typeof value === 'object' ? 'no number and no text' : JSON.stringify(value)
 }
 
 function readCsv(bytes: Uint8Array): KevReading {

@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import type { Reject } from '../domain/advisory.ts'
 import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
 import { AppendFile } from './append-file.ts'
+import { isSound } from './facts/open-facts.ts'
 import { gather } from './gather.ts'
-import { indexFile, listingFile, removeQuietly, summaryFile } from './generations.ts'
+import { factsFile, generationPath, indexFile, listingFile, removeQuietly, share, summaryFile } from './generations.ts'
 import { heldOf } from './held.ts'
 import { ecosystemStates, writeListing } from './listing.ts'
-import { asWriteFailed, type Making, newGeneration } from './new-generation.ts'
+import { asWriteFailed, currentOrNone, type Making, newGeneration } from './new-generation.ts'
 import type { IndexStatus } from './open.ts'
 import { union } from './sources.ts'
 import type { StoredSummary } from './stored.ts'
-import { writeSummary } from './summary.ts'
+import { readSummary, writeSummary } from './summary.ts'
 import { writeIndex } from './write-index.ts'
 
 export interface BuildOptions {
@@ -53,7 +54,7 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
 
 async function buildAside(
   { generation, building, startedAt: builtAt }: Making,
-  { mirror, ecosystems, progress }: BuildOptions,
+  { directory, mirror, ecosystems, progress }: BuildOptions,
 ): Promise<BuildReport> {
   const scratchPath = join(building, 'scratch')
   const scratch = new AppendFile(scratchPath)
@@ -63,20 +64,45 @@ async function buildAside(
     const { records, rejects, parts, repeated } = gathered
     const listing = new Map([...gathered.listing].map(([name, listed]) => [name, heldOf(listed)]))
     const bytes = writeIndex(join(building, indexFile), { records, scratch })
+    const feeds = feedsBefore(directory, building)
     const summary: StoredSummary = {
       builtAt,
       advisories: records.size,
       perEcosystem: ecosystemStates(listing, () => ({ source: mirror.location, comparedAt: builtAt })),
       sources: [mirror.location],
       base: { builtAt, advisories: records.size },
+      ...feeds,
       ...(ecosystems && ecosystems.length > 0 && { asked: union(ecosystems, []) }),
     }
     writeListing(join(building, listingFile), listing)
     writeSummary(join(building, summaryFile), summary)
     progress.update(1, 1, 'writing the index')
-    return { generation, ...summary, bytes, repeated, rejects, parts }
+    return { generation, ...summary, facts: undefined, bytes, repeated, rejects, parts }
   } finally {
     scratch.close()
     removeQuietly(scratchPath)
+  }
+}
+
+/**
+ * Hands on what other feeds told. What is damaged is not: a build is what mends an index, and the feeds are known, so
+ * that they can be brought again.
+ */
+function feedsBefore(directory: string, building: string): Pick<StoredSummary, 'feeds' | 'facts'> {
+  const generation = currentOrNone(directory)
+  if (generation === undefined) return {}
+  const previous = generationPath(directory, generation)
+  const { feeds, facts } = summaryOrNone(previous)
+  if (!feeds) return {}
+  if (!facts || !isSound(join(previous, factsFile))) return { feeds }
+  share(previous, building, factsFile)
+  return { feeds, facts }
+}
+
+function summaryOrNone(generation: string): Partial<StoredSummary> {
+  try {
+    return readSummary(join(generation, summaryFile))
+  } catch {
+    return {}
   }
 }

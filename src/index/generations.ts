@@ -24,11 +24,8 @@ export const indexFile = 'advisories.tix'
 export const deltaFile = 'delta.tix'
 export const summaryFile = 'summary.tix'
 export const listingFile = 'listing.tix'
-/** What other feeds tell of single CVEs; absent until one was read. */
+/** What other feeds than OSV tell of single CVEs. */
 export const factsFile = 'cves.tix'
-
-/** Written, or shared on purpose, by builds and updates of advisories; all others belong to other feeds. */
-const ownFiles: readonly string[] = [indexFile, deltaFile, summaryFile, listingFile]
 
 const nameShape = /^[0-9A-Za-z-]+$/
 
@@ -60,19 +57,6 @@ export function startBuilding(directory: string): string {
   rmSync(path, { recursive: true, force: true })
   mkdirSync(path)
   return path
-}
-
-/** Shares the files of other feeds with the generation before, but for those that the new one wrote itself. */
-export function shareOthers(from: string, to: string): void {
-  if (!existsSync(from)) return
-  for (const name of readdirSync(from)) {
-    if (!ownFiles.includes(name) && !existsSync(join(to, name))) share(from, to, name)
-  }
-}
-
-/** Shares the files of advisories with the generation before. */
-export function shareAdvisories(from: string, to: string): void {
-  for (const name of ownFiles) if (existsSync(join(from, name))) share(from, to, name)
 }
 
 /** Lets the next generation have the same file, by a hard link where the file system knows links. */

@@ -6,7 +6,6 @@ import {
   readCurrent,
   removeOthers,
   removeQuietly,
-  shareOthers,
   startBuilding,
 } from './generations.ts'
 import { lockFolder } from './lock.ts'
@@ -55,7 +54,6 @@ async function makeLocked<T>(directory: string, startedAt: string, write: (makin
   const building = startBuilding(directory)
   try {
     const result = await write({ generation, building, startedAt })
-    if (previous !== undefined) shareOthers(generationPath(directory, previous), building)
     install(directory, building, generation)
     removeOthers(directory, [previous, generation])
     return result
@@ -66,7 +64,8 @@ async function makeLocked<T>(directory: string, startedAt: string, write: (makin
   }
 }
 
-function currentOrNone(directory: string): string | undefined {
+/** The generation that readers open, if there is one. */
+export function currentOrNone(directory: string): string | undefined {
   try {
     return readCurrent(directory)
   } catch {

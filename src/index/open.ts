@@ -1,11 +1,9 @@
-import { join } from 'node:path'
 import type { Advisory } from '../domain/advisory.ts'
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { AdvisorySource } from '../domain/finding.ts'
 import { packageKey } from '../match/names.ts'
 import { unpackBody } from './content.ts'
-import { type FactsIndex, type FactsStatus, openFacts } from './facts/open-facts.ts'
-import { factsFile, generationPath } from './generations.ts'
+import type { FactsStatus } from './facts/open-facts.ts'
 import type { StoredSummary } from './stored.ts'
 import { type IndexView, openCurrent } from './view.ts'
 
@@ -17,7 +15,7 @@ export interface AliasGroup {
   readonly records: readonly Advisory[]
 }
 
-export interface IndexStatus extends StoredSummary {
+export interface IndexStatus extends Omit<StoredSummary, 'facts'> {
   /** Name of the generation. */
   readonly generation: string
   /** Length of the files with advisories. */
@@ -47,7 +45,6 @@ export interface AdvisoryIndex extends AdvisorySource {
 /** Opens the current generation; reads a few kilobytes. Throws index_missing, index_corrupt, index_newer. */
 export function openIndex(directory: string): AdvisoryIndex {
   const view = openCurrent(directory)
-  const facts = openFactsOf(directory, view)
   return {
     forPackage: (ecosystem, normalisedName) => view.slices(packageKey(ecosystem, normalisedName)),
     group(id) {
@@ -57,30 +54,18 @@ export function openIndex(directory: string): AdvisoryIndex {
       return { ids: group.ids, records: group.bodies.map((body) => unpackBody(content.packed(body))) }
     },
     ecosystems: () => covered(view),
-    facts: (cveId) => facts?.facts(cveId),
+    facts: (cveId) => view.facts?.facts(cveId),
     status: () => ({
       generation: view.generation,
       ...view.summary,
       bytes: view.base.fileLength + (view.delta?.fileLength ?? 0),
-      ...(facts && { facts: facts.status() }),
+      facts: view.facts?.status(),
     }),
-    close() {
-      facts?.close()
-      view.close()
-    },
+    close: () => view.close(),
   }
 }
 
 function covered({ summary, ecosystems }: IndexView): ReadonlySet<string> {
   const brought = new Set(summary.perEcosystem.filter(({ advisories }) => advisories > 0).map(({ name }) => name))
   return new Set([...ecosystems()].filter((name) => brought.has(name) || brought.has(name.replace(/:.*/s, ''))))
-}
-
-function openFactsOf(directory: string, view: IndexView): FactsIndex | undefined {
-  try {
-    return openFacts(join(generationPath(directory, view.generation), factsFile))
-  } catch (error) {
-    view.close()
-    throw error
-  }
 }

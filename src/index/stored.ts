@@ -1,4 +1,5 @@
 import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
+import type { FactSources } from '../domain/cve-facts.ts'
 import type { Pointer } from './layout.ts'
 
 /** A record's head inside its group, which holds the ids. */
@@ -54,6 +55,10 @@ export interface StoredSummary {
   readonly sources: readonly string[]
   /** The file written by the last whole build or compaction. */
   readonly base: { readonly builtAt: string; readonly advisories: number }
+  /** Feeds of single CVEs that are brought again with each update: where each comes from. */
+  readonly feeds?: FactSources | undefined
+  /** Whether what they told belongs to this generation. */
+  readonly facts?: true | undefined
   /** Records in the file with what changed since then; absent when there is none. */
   readonly delta?: { readonly advisories: number } | undefined
 }

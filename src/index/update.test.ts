@@ -1,8 +1,9 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { makeZip } from '../../test/make-zip.ts'
 import type { AdvisoryMirror } from '../domain/ports.ts'
+import { replaceFacts } from './facts/replace-facts.ts'
 import { build, opened, temporaryFolder, update } from './testdata/index.ts'
 import { filesOf, type Stated, second } from './testdata/osv-source.ts'
 import { mirrorOf, noon, osv, type SourceFiles, silent } from './testdata/source.ts'
@@ -304,14 +305,18 @@ describe('an update that cannot be made leaves the index as it was', () => {
 describe('generations', () => {
   test('share the base, and what other feeds have put there', async () => {
     const directory = await indexOf(before)
-    const old = join(directory, 'generations', opened(directory).status().generation)
-    writeFileSync(join(old, 'cves.tix'), 'facts')
+    const none = new Map<string, never>()
+    const exploited = new Map([['CVE-2026-0001', { addedOn: '2026-01-01', dueOn: undefined, ransomware: false }]])
+    const facts = { kev: exploited, epss: none, cveRecords: none }
+    const kev = { source: 'kev.json', releasedAt: undefined, cves: 1 }
+    await replaceFacts(directory, second(1), { feeds: { kev: 'kev.json' }, facts, summary: { kev } })
     const { generation } = await update(pypi({ 'A-1': a, 'B-1': b }), { directory, deltaShare: 9 })
     const folder = join(directory, 'generations', generation)
     const files = ['advisories.tix', 'cves.tix', 'delta.tix', 'listing.tix', 'summary.tix']
     expect(readdirSync(folder).sort()).toEqual(files)
     const same = files.filter((name) => statSync(join(folder, name)).nlink === 2)
     expect(same).toEqual(['advisories.tix', 'cves.tix'])
+    expect(opened(directory).facts('CVE-2026-0001')?.exploited?.addedOn).toBe('2026-01-01')
   })
 
   test('that a reader has open stay whole, base and delta', async () => {

@@ -93,6 +93,7 @@ async function updateAside(
   return {
     generation: making.generation,
     ...written.summary,
+    facts: view.facts?.status(),
     bytes: written.bytes,
     ...(written.summary.sources[0] !== summary.sources[0] && { movedFrom: summary.sources[0] }),
     updated: [...ecosystems.values()].flatMap((each) => countUpdate(each, held, read)),

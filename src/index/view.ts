@@ -2,7 +2,16 @@ import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { PackageAdvisory } from '../domain/finding.ts'
 import { type Content, type LoadedGroup, openContent } from './content.ts'
-import { currentPath, deltaFile, generationPath, indexFile, readCurrent, summaryFile } from './generations.ts'
+import { type FactsIndex, openFacts } from './facts/open-facts.ts'
+import {
+  currentPath,
+  deltaFile,
+  factsFile,
+  generationPath,
+  indexFile,
+  readCurrent,
+  summaryFile,
+} from './generations.ts'
 import { corrupt } from './index-file.ts'
 import type { StoredSummary } from './stored.ts'
 import { readSummary } from './summary.ts'
@@ -20,6 +29,8 @@ export interface IndexView {
   readonly summary: StoredSummary
   readonly base: Content
   readonly delta: Content | undefined
+  /** Undefined when it holds none. */
+  readonly facts: FactsIndex | undefined
   /** Groups of the base that no longer count. */
   readonly superseded: ReadonlySet<number>
   /** What is said of a package, by record id. */
@@ -51,26 +62,33 @@ export function openCurrent(directory: string): IndexView {
 function openGeneration(path: string, generation: string): IndexView {
   const base = openContent(join(path, indexFile))
   let delta: Content | undefined
+  let facts: FactsIndex | undefined
   try {
     const summary = readSummary(join(path, summaryFile))
     delta = summary.delta && openContent(join(path, deltaFile))
     if (delta && delta.about.supersedes?.base !== base.mark) throw corrupt(delta.path, 'it belongs to another base')
-    return { generation, ...viewOf(summary, base, delta) }
+    if (summary.facts) facts = openFacts(join(path, factsFile))
+    return { generation, ...viewOf(summary, { base, delta, facts }) }
   } catch (error) {
     base.close()
     delta?.close()
+    facts?.close()
     throw error
   }
 }
 
 const none: ReadonlySet<number> = new Set()
 
-function viewOf(summary: StoredSummary, base: Content, delta: Content | undefined): Omit<IndexView, 'generation'> {
+function viewOf(
+  summary: StoredSummary,
+  { base, delta, facts }: Pick<IndexView, 'base' | 'delta' | 'facts'>,
+): Omit<IndexView, 'generation'> {
   const superseded = delta?.superseded() ?? none
   return {
     summary,
     base,
     delta,
+    facts,
     superseded,
     slices(key) {
       const old = base.slices(key, superseded)
@@ -93,6 +111,7 @@ function viewOf(summary: StoredSummary, base: Content, delta: Content | undefine
     close() {
       base.close()
       delta?.close()
+      facts?.close()
     },
   }
 }

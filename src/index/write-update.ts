@@ -1,7 +1,7 @@
 import { join } from 'node:path'
 import type { EcosystemChanges } from './changes.ts'
 import { closeOver, everyRecord } from './closure.ts'
-import { deltaFile, indexFile, listingFile, share, summaryFile } from './generations.ts'
+import { deltaFile, factsFile, indexFile, listingFile, share, summaryFile } from './generations.ts'
 import { ecosystemStates, type Listing, writeListing } from './listing.ts'
 import type { Making } from './new-generation.ts'
 import { packedRecord, type ReadChanges } from './read-changes.ts'
@@ -44,6 +44,7 @@ export function writeUpdate(input: Input): Written & { readonly summary: StoredS
   } else {
     writeListing(join(making.building, listingFile), read.listing)
   }
+  if (input.view.facts) share(previous, making.building, factsFile)
   const summary = summaryOf(input, written)
   writeSummary(join(making.building, summaryFile), summary)
   return { ...written, summary }
@@ -91,6 +92,8 @@ function summaryOf(input: Input, { base, delta }: Written): StoredSummary {
     sources: asked.length === 0 ? [source] : [...new Set([...summary.sources, source])],
     base,
     ...(delta && { delta }),
+    ...(summary.feeds && { feeds: summary.feeds }),
+    ...(summary.facts && { facts: summary.facts }),
   }
 }
 

@@ -52,7 +52,7 @@ function row(finding: ScanFinding): string {
 
 function exploitedNote(finding: ScanFinding): string {
   const since = exploitedText(finding)
-  return since && `exploited since ${since}`
+  return since === '–' ? '' : `exploited since ${since}`
 }
 
 /** Text of an SBOM or record as plain text: no markup, no line ends. */

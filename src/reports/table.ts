@@ -1,5 +1,5 @@
 import { printable } from '../domain/printable.ts'
-import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
+import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import type { Look, ReportFormat } from './report.ts'
 import {
   bySeverity,
@@ -42,7 +42,9 @@ export const table: ReportFormat = {
   render(report, look) {
     const parts = report.sboms.map((sbom) => {
       const findings = report.findings.filter((finding) => finding.sbom === sbom.file).sort(bySeverity)
-      return [heading(sbom, look), ...rows(findings, look), ...unread(sbom, look)].join('\n')
+      return [heading(sbom, look), ...rows(findings, knownColumns(report.index), look), ...unread(sbom, look)].join(
+        '\n',
+      )
     })
     return `${[...parts, paint(countLine(report), bold, look)].join('\n\n')}\n`
   },
@@ -55,9 +57,8 @@ function heading({ file, format, specVersion, components, matchable }: ScannedSb
   return `${paint(printable(file), bold, look)}  ${paint(facts, dim, look)}`
 }
 
-function rows(findings: readonly ScanFinding[], look: Look): string[] {
+function rows(findings: readonly ScanFinding[], known: readonly Column[], look: Look): string[] {
   if (findings.length === 0) return []
-  const known = knownColumns(findings)
   const head = ['RATING', '', ...known.map(({ title }) => title), 'VULNERABILITY', 'COMPONENT', 'FIXED IN']
   const body = findings.map((finding) => toRow(finding, known))
   const widths = head.map((title, i) => Math.max(title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0)))
@@ -81,13 +82,12 @@ interface Column {
   text(finding: ScanFinding): string
 }
 
-/** Columns of other feeds than OSV, where any finding has something to say there. */
-function knownColumns(findings: readonly ScanFinding[]): Column[] {
-  const columns: Column[] = [
-    { title: 'EXPLOITED', text: exploitedText },
-    { title: 'EPSS', text: epssText },
+/** Of the other feeds that the index holds, whether they have something to say or not. */
+function knownColumns({ facts = {} }: ScanReport['index']): Column[] {
+  return [
+    ...(facts.kev === undefined ? [] : [{ title: 'EXPLOITED', text: exploitedText }]),
+    ...(facts.epss === undefined ? [] : [{ title: 'EPSS', text: epssText }]),
   ]
-  return columns.filter(({ text }) => findings.some((finding) => text(finding) !== ''))
 }
 
 function toRow(finding: ScanFinding, known: readonly Column[]): Row {

@@ -21,18 +21,18 @@ export function idText({ vulnerability: { id, upstream } }: ScanFinding): string
   return `${id} (${first}${more.length === 0 ? '' : `, ${more.length} more`})`
 }
 
-/** `2023-05-01`, the day since which CISA knows it to be exploited, and whether for ransom; empty where it knows nothing. */
+/** `2023-05-01`, the day since which CISA knows it to be exploited, and whether for ransom; a dash where it knows nothing. */
 export function exploitedText({ facts }: ScanFinding): string {
   const known = facts.flatMap(({ exploited }) => exploited ?? [])
   const [since] = known.map(({ addedOn }) => addedOn).sort()
-  if (since === undefined) return ''
+  if (since === undefined) return '–'
   return known.some(({ ransomware }) => ransomware) ? `${since}, ransomware` : since
 }
 
-/** `94.3 %`: the highest probability that FIRST gives for an exploitation within 30 days. */
+/** `94.3 %`: the highest probability that FIRST gives for an exploitation within 30 days; a dash where it gives none. */
 export function epssText({ facts }: ScanFinding): string {
   const probabilities = facts.flatMap(({ epss }) => epss?.probability ?? [])
-  return probabilities.length === 0 ? '' : `${(Math.max(...probabilities) * 100).toFixed(1)} %`
+  return probabilities.length === 0 ? '–' : `${(Math.max(...probabilities) * 100).toFixed(1)} %`
 }
 
 /** Worst first; unrated after the rated; then as in the report. */

@@ -1,8 +1,6 @@
 import type { CveFacts } from '../../domain/cve-facts.ts'
-import { TocsinError } from '../../domain/errors.ts'
 import { parseStored } from '../content.ts'
 import { IndexFile } from '../index-file.ts'
-import { hasCode, isSystemError } from '../system-error.ts'
 import { decodeRows, findRow, placeOf } from './rows.ts'
 import type { StoredFacts } from './write-facts.ts'
 
@@ -21,17 +19,23 @@ export interface FactsIndex {
   close(): void
 }
 
-/**
- * Reads a few kilobytes; undefined when there is no such file, because no feed was ever read.
- * Throws index_corrupt, index_newer, file_unreadable.
- */
-export function openFacts(path: string): FactsIndex | undefined {
+/** Reads a few kilobytes. Throws index_corrupt, index_newer; errors of the file system pass through. */
+export function openFacts(path: string): FactsIndex {
+  return factsIndexOf(new IndexFile(path))
+}
+
+/** Whether all of the file is as it was written. */
+export function isSound(path: string): boolean {
   try {
-    return factsIndexOf(new IndexFile(path))
-  } catch (cause) {
-    if (hasCode(cause, 'ENOENT')) return undefined
-    if (!isSystemError(cause)) throw cause
-    throw new TocsinError('file_unreadable', `${path} could not be read: ${cause.message}.`, { cause })
+    const index = openFacts(path)
+    try {
+      for (const _ of index.all());
+      return true
+    } finally {
+      index.close()
+    }
+  } catch {
+    return false
   }
 }
 

@@ -1,9 +1,19 @@
 import { join } from 'node:path'
-import { factsFile, generationPath, readCurrent, shareAdvisories } from '../generations.ts'
+import type { FactSources } from '../../domain/cve-facts.ts'
+import { deltaFile, factsFile, generationPath, indexFile, listingFile, share, summaryFile } from '../generations.ts'
 import { newGeneration } from '../new-generation.ts'
+import type { StoredSummary } from '../stored.ts'
+import { writeSummary } from '../summary.ts'
 import { openCurrent } from '../view.ts'
 import { type FactsByFeed, mergeFacts } from './merge-facts.ts'
 import { type FactsSummary, writeFacts } from './write-facts.ts'
+
+/** What the feeds tell, and where they are brought from. Without feeds the index holds no facts. */
+export interface NewFacts {
+  readonly feeds: FactSources
+  readonly facts: FactsByFeed
+  readonly summary: FactsSummary
+}
 
 /**
  * Makes a generation that holds the same advisories and these facts in the place of all earlier ones; readers of the
@@ -13,12 +23,24 @@ import { type FactsSummary, writeFacts } from './write-facts.ts'
 export async function replaceFacts(
   directory: string,
   startedAt: string,
-  { facts, summary }: { readonly facts: FactsByFeed; readonly summary: FactsSummary },
+  { feeds, facts, summary }: NewFacts,
 ): Promise<void> {
   // Before the lock, which needs the folder, so that a missing index is called missing.
   openCurrent(directory).close()
   await newGeneration(directory, startedAt, async ({ building }) => {
-    shareAdvisories(generationPath(directory, readCurrent(directory) ?? ''), building)
-    writeFacts(join(building, factsFile), mergeFacts(facts), summary)
+    const view = openCurrent(directory)
+    try {
+      const previous = generationPath(directory, view.generation)
+      const names = [indexFile, listingFile, ...(view.delta ? [deltaFile] : [])]
+      for (const name of names) share(previous, building, name)
+      const { feeds: _feeds, facts: _facts, ...advisories } = view.summary
+      const told: StoredSummary = Object.values(feeds).some(Boolean)
+        ? { ...advisories, feeds, facts: true }
+        : advisories
+      if (told.facts) writeFacts(join(building, factsFile), mergeFacts(facts), summary)
+      writeSummary(join(building, summaryFile), told)
+    } finally {
+      view.close()
+    }
   })
 }
