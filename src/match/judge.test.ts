@@ -183,6 +183,13 @@ describe('rebuilds by Bitnami', () => {
   })
 })
 
+test('equal versions of a vendor’s packages are equal in a list too', () => {
+  const named = { ecosystem: 'Root', release: 'npm', name: '@rootio/semver' }
+  const record = { ...affected('Root', { versions: ['7.5.1+root.io.1'] }), package: named }
+  expect(judge(record, 'v7.5.1.root.io.1', 'X-1').rule).toBe('version_equal')
+  expect(judge(record, 'v7.5.1.root.io.2', 'X-1').inRange).toBe('no')
+})
+
 test('the order of a vendor’s packages is that of what was repaired', () => {
   const named = { ecosystem: 'Root', release: 'Alpine:3.18', name: 'rootio-util-linux' }
   const record = { ...affected('Root', {}), package: named }

@@ -56,7 +56,7 @@ function judgeVersions({ versions, package: named }: AffectedPackage, version: s
   const scheme = schemeFor(named.ecosystem, named.release)
   const parsed = scheme?.parse(version)
   if (!scheme || parsed === undefined) return undefined
-  const equal = byKey(versions, scheme).get(parsed)
+  const equal = typeof parsed === 'string' ? byKey(versions, scheme).get(parsed) : byOrder(versions, parsed, scheme)
   if (equal === undefined) return undefined
   return { inRange: 'yes', rule: 'version_equal', reason: `the record lists ${equal}, which equals ${version}` }
 }
@@ -75,6 +75,14 @@ function byKey(versions: readonly string[], scheme: VersionScheme): ReadonlyMap<
   }
   keysOfLists.set(versions, keys)
   return keys
+}
+
+/** For the few orders whose parsed versions are no keys. */
+function byOrder(versions: readonly string[], wanted: unknown, scheme: VersionScheme): string | undefined {
+  return versions.find((text) => {
+    const version = scheme.parse(text)
+    return version !== undefined && scheme.compare(version, wanted) === 0
+  })
 }
 
 /** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */
