@@ -18,7 +18,7 @@ export interface ScratchRecord {
   /** The ecosystem folder it was read from. */
   readonly ecosystem: string
   /** Those of the packages that it names, with their suffixes: `Debian:12`. */
-  readonly named: ReadonlySet<string>
+  readonly named: readonly string[]
   /** JSON of StoredHead. */
   readonly head: Stretch
   /** Deflated JSON of the Advisory. */
@@ -42,7 +42,7 @@ export function writeScratch(
     aliases,
     modifiedAt,
     ecosystem,
-    named: new Set(advisory.affected.map((affected) => ecosystemName(affected.package))),
+    named: [...new Set(advisory.affected.map((affected) => ecosystemName(affected.package)))],
     head: append(Buffer.from(JSON.stringify(head))),
     body: append(packed),
     slices: advisory.affected.map((affected) => {
@@ -53,8 +53,15 @@ export function writeScratch(
   }
 }
 
+/** One text each for the few ecosystems there are, since hundreds of thousands of records name them. */
+const ecosystemNames = new Map<string, string>()
+
 function ecosystemName({ ecosystem, release }: AdvisoryPackage): string {
-  return release === undefined ? ecosystem : `${ecosystem}:${release}`
+  const name = release === undefined ? ecosystem : `${ecosystem}:${release}`
+  const known = ecosystemNames.get(name)
+  if (known !== undefined) return known
+  ecosystemNames.set(name, name)
+  return name
 }
 
 export function readScratch(scratch: AppendFile, { at, length }: Stretch): Buffer {
