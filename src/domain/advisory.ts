@@ -31,6 +31,11 @@ export interface AffectedPackage {
   readonly versions: readonly string[]
   /** GHSA `database_specific.last_known_affected_version_range`: a hint such as `<= 1.2.3`, never a bound. */
   readonly lastKnownAffected: string | undefined
+  /**
+   * Packages that are built from this one under other names, where the ecosystem's records tell them (SUSE, openSUSE:
+   * `ecosystem_specific.binaries`); absent otherwise.
+   */
+  readonly binaries?: readonly string[] | undefined
   /** Go `ecosystem_specific.custom_ranges`: ranges over tags that the standard ranges cannot express. */
   readonly customRanges: readonly AdvisoryRange[]
 }

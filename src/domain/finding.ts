@@ -70,4 +70,6 @@ export interface PackageAdvisory {
 export interface AdvisorySource {
   /** All slices for a package, in a stable order; empty when there are none. */
   forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
+  /** All slices for the packages that build one of this name; for a component whose source is not told. */
+  forBuilt?(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
 }

@@ -17,6 +17,24 @@ function kept(record: unknown) {
   return reading
 }
 
+test.each([
+  [
+    'SUSE:Linux Enterprise Server 15 SP3',
+    [{ libz1: '1-1', zlib: '1-1' }, { 'zlib-devel': '1-1' }],
+    ['libz1', 'zlib-devel'],
+  ],
+  ['openSUSE:Leap 15.5', [{ libz1: '1-1' }, { libz1: '1-2' }, null, 7], ['libz1']],
+  ['SUSE:15', 'none', undefined],
+  ['Ubuntu:22.04:LTS', [{ binary_name: 'zlib1g', binary_version: '1' }], undefined],
+])(
+  'what is built from a package of %s is kept where the ecosystem tells it so: %j',
+  (ecosystem, binaries, expected) => {
+    const affected = [{ package: { ecosystem, name: 'zlib' }, ecosystem_specific: { binaries } }]
+    const { advisory, parts } = kept({ ...minimal, affected })
+    expect({ binaries: advisory.affected[0]?.binaries, parts }).toEqual({ binaries: expected, parts: [] })
+  },
+)
+
 describe('a whole record is kept', () => {
   test('with everything that Tocsin uses', () => {
     const { advisory, parts } = kept({

@@ -89,13 +89,23 @@ function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
 }
 
 function toAffected({ package: named, ranges, versions, ...specific }: OsvAffected): AffectedPackage {
+  const about = toPackage(named)
+  const binaries = binariesOf(about, specific.ecosystem_specific?.binaries)
   return {
-    package: toPackage(named),
+    package: about,
+    ...(binaries.length > 0 && { binaries }),
     ranges: (ranges ?? []).map(toRange),
     versions: versions ?? [],
     lastKnownAffected: specific.database_specific?.last_known_affected_version_range ?? undefined,
     customRanges: (specific.ecosystem_specific?.custom_ranges ?? []).map(toRange),
   }
+}
+
+/** Of the form that SUSE writes: a list of objects, name → version. Ubuntu's has another; its names are of no use here. */
+function binariesOf({ ecosystem, name }: AdvisoryPackage, told: unknown): string[] {
+  if (!['SUSE', 'openSUSE'].includes(ecosystem) || !Array.isArray(told)) return []
+  const names = told.flatMap((each: unknown) => (typeof each === 'object' && each !== null ? Object.keys(each) : []))
+  return [...new Set(names)].filter((each) => each !== name && each !== '').sort()
 }
 
 function toPackage({ ecosystem, name }: OsvAffected['package']): AdvisoryPackage {

@@ -2,7 +2,7 @@ import { inflateRawSync } from 'node:zlib'
 import type { Advisory, AdvisoryHead } from '../domain/advisory.ts'
 import type { PackageAdvisory } from '../domain/finding.ts'
 import { corrupt, IndexFile } from './index-file.ts'
-import type { Pointer } from './layout.ts'
+import { builtKey, isBuiltKey, type Pointer } from './layout.ts'
 import type { StoredContent, StoredGroup, StoredSlice } from './stored.ts'
 
 /** An alias group as one file holds it. */
@@ -24,6 +24,8 @@ export interface Content {
   readonly about: StoredContent
   /** What is said of a package, by record id, but for what records of these groups say. */
   slices(key: string, without: ReadonlySet<number>): PackageAdvisory[]
+  /** Keys of the packages that build the one of this key under another name. */
+  sources(key: string): string[]
   /** The group that an id is in. */
   find(id: string): LoadedGroup | undefined
   /** Every group, in the order of the file. */
@@ -85,6 +87,14 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
       }
       return []
     },
+    sources(built) {
+      const wanted = builtKey(built)
+      for (const pointer of file.candidates(file.header.packages, wanted)) {
+        const entry = file.entry('package', pointer)
+        if (entry.key === wanted) return parseStored<string[]>(entry.payload)
+      }
+      return []
+    },
     find(id) {
       for (const pointer of file.candidates(file.header.ids, id)) {
         const group = loadRecent(pointer)
@@ -96,7 +106,10 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
       for (const pointer of file.pointers(file.header.ids)) yield loadGroup(file, pointer)
     },
     *keys() {
-      for (const pointer of file.pointers(file.header.packages)) yield file.entry('package', pointer).key
+      for (const pointer of file.pointers(file.header.packages)) {
+        const { key } = file.entry('package', pointer)
+        if (!isBuiltKey(key)) yield key
+      }
     },
     packed: (body) => file.entry('record', body).payload,
     superseded: () => readSuperseded(file, about),

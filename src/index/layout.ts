@@ -41,6 +41,15 @@ export const entryKinds = {
 } as const
 export type EntryKind = keyof typeof entryKinds
 
+/** Under which the sources of a built package stand, in one table with the packages; those keys begin with a bracket. */
+export function builtKey(packageKey: string): string {
+  return `built ${packageKey}`
+}
+
+export function isBuiltKey(key: string): boolean {
+  return key.startsWith('built ')
+}
+
 /** Where an entry stands: place in units, length in bytes. */
 export type Pointer = readonly [place: number, length: number]
 

@@ -47,6 +47,9 @@ export function openIndex(directory: string): AdvisoryIndex {
   const view = openCurrent(directory)
   return {
     forPackage: (ecosystem, normalisedName) => view.slices(packageKey(ecosystem, normalisedName)),
+    forBuilt(ecosystem, normalisedName) {
+      return view.sources(packageKey(ecosystem, normalisedName)).flatMap((source) => view.slices(source))
+    },
     group(id) {
       const found = view.find(id)
       if (!found) return undefined

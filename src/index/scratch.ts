@@ -10,6 +10,12 @@ export interface Stretch {
   readonly length: number
 }
 
+/** One object a pair, since many records tell the same. */
+export interface BuiltFrom {
+  readonly built: string
+  readonly source: string
+}
+
 /** A record whose texts wait in the scratch file, so that memory holds little more than its names. */
 export interface ScratchRecord {
   readonly id: string
@@ -23,6 +29,8 @@ export interface ScratchRecord {
   readonly head: Stretch
   /** Deflated JSON of the Advisory. */
   readonly body: Stretch
+  /** What is built from the packages it names: key of the built one and of its source. */
+  readonly built: readonly BuiltFrom[]
   /** JSON of one AffectedPackage each, with the key under which the package is looked up. */
   readonly slices: readonly (Stretch & { readonly key: string })[]
 }
@@ -45,12 +53,31 @@ export function writeScratch(
     named: [...new Set(advisory.affected.map((affected) => ecosystemName(affected.package)))],
     head: append(Buffer.from(JSON.stringify(head))),
     body: append(packed),
-    slices: advisory.affected.map((affected) => {
-      const { ecosystem, name } = affected.package
-      const key = packageKey(ecosystem, normaliseName(ecosystem, name))
-      return { key, ...append(Buffer.from(JSON.stringify(affected))) }
+    built: builtFrom(advisory),
+    slices: advisory.affected.map(({ binaries: _binaries, ...affected }) => {
+      return { key: keyOf(affected.package), ...append(Buffer.from(JSON.stringify(affected))) }
     }),
   }
+}
+
+const builtPairs = new Map<string, BuiltFrom>()
+
+function builtFrom({ affected }: Advisory): BuiltFrom[] {
+  const pairs = new Set<BuiltFrom>()
+  for (const { package: named, binaries = [] } of affected) {
+    for (const name of binaries) {
+      const pair = { built: keyOf({ ...named, name }), source: keyOf(named) }
+      const text = `${pair.built} ${pair.source}`
+      const known = builtPairs.get(text) ?? pair
+      builtPairs.set(text, known)
+      pairs.add(known)
+    }
+  }
+  return [...pairs]
+}
+
+function keyOf({ ecosystem, name }: AdvisoryPackage): string {
+  return packageKey(ecosystem, normaliseName(ecosystem, name))
 }
 
 /** One text each for the few ecosystems there are, since hundreds of thousands of records name them. */

@@ -302,6 +302,30 @@ describe('an update that cannot be made leaves the index as it was', () => {
   })
 })
 
+test('what is built from a package is found under its own name, in the base and in the delta', async () => {
+  const of = (modified: string, name: string, binaries: string[]) => {
+    const told = binaries.map((binary) => ({ [binary]: '1-1' }))
+    return {
+      modified,
+      affected: [
+        { package: { ecosystem: 'SUSE:15', name }, versions: ['1-1'], ecosystem_specific: { binaries: told } },
+      ],
+    }
+  }
+  const suse = (records: Readonly<Record<string, Stated>>) => filesOf({ SUSE: records })
+  const built = (directory: string, name: string) =>
+    opened(directory)
+      .forBuilt?.('SUSE', name)
+      .map(({ head }) => head.id)
+  const old = of(march, 'zlib', ['libz1', 'zlib'])
+  const directory = await indexOf(suse({ 'S-1': old, 'S-2': old }))
+  expect(built(directory, 'libz1')).toEqual(['S-1', 'S-2'])
+  expect(built(directory, 'zlib')).toEqual([])
+  expect(opened(directory).forPackage('SUSE', 'libz1')).toEqual([])
+  await update(suse({ 'S-1': old, 'S-2': old, 'S-3': of(may, 'minizip', ['libz1']) }), { directory, deltaShare: 9 })
+  expect(built(directory, 'libz1')).toEqual(['S-3', 'S-1', 'S-2'])
+})
+
 describe('generations', () => {
   test('share the base, and what other feeds have put there', async () => {
     const directory = await indexOf(before)

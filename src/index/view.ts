@@ -35,6 +35,8 @@ export interface IndexView {
   readonly superseded: ReadonlySet<number>
   /** What is said of a package, by record id. */
   slices(key: string): readonly PackageAdvisory[]
+  /** Keys of the packages that build the one of this key under another name, as far as their records told, once each. */
+  sources(key: string): string[]
   /** The group that an id is in; undefined when no record knows the id. */
   find(id: string): FoundGroup | undefined
   groups(): Iterable<FoundGroup>
@@ -96,6 +98,7 @@ function viewOf(
       if (changed.length === 0 || old.length === 0) return changed.length === 0 ? old : changed
       return [...old, ...changed].sort((a, b) => (a.head.id < b.head.id ? -1 : a.head.id > b.head.id ? 1 : 0))
     },
+    sources: (key) => [...new Set([...base.sources(key), ...(delta?.sources(key) ?? [])])].sort(),
     find(id) {
       const changed = delta?.find(id)
       if (delta && changed) return { content: delta, group: changed }

@@ -1,6 +1,15 @@
 import { aliasGroups } from './alias-groups.ts'
 import { AppendFile } from './append-file.ts'
-import { type EntryKind, encodeEntry, encodeHeader, headerLength, type Pointer, type Table, unit } from './layout.ts'
+import {
+  builtKey,
+  type EntryKind,
+  encodeEntry,
+  encodeHeader,
+  headerLength,
+  type Pointer,
+  type Table,
+  unit,
+} from './layout.ts'
 import { encodePages, type Slot, slotOf } from './pages.ts'
 import { readScratch, type ScratchRecord, type Stretch } from './scratch.ts'
 import type { StoredContent } from './stored.ts'
@@ -28,7 +37,7 @@ export function writeIndex(path: string, { records, scratch, supersedes }: Input
   try {
     file.append(Buffer.alloc(headerLength))
     const { placed, idSlots } = writeGroups(file, records, scratch)
-    const packageSlots = writePackages(file, placed, scratch)
+    const packageSlots = [...writePackages(file, placed, scratch), ...writeBuilt(file, records)]
     const about: StoredContent = {
       advisories: records.size,
       ecosystems: ecosystemsOf(records),
@@ -88,6 +97,24 @@ function writePackages(file: AppendFile, placed: PlacedRecord[], scratch: Append
     const texts = slices.map(({ place, slice }) => `[${place.group},${place.position},${readScratch(scratch, slice)}]`)
     return slotOf(key, appendEntry(file, 'package', key, `[${texts}]`))
   })
+}
+
+/** One entry for each package that is built under another name: the keys of its sources, sorted. */
+function writeBuilt(file: AppendFile, records: ReadonlyMap<string, ScratchRecord>): Slot[] {
+  const sources = new Map<string, Set<string>>()
+  for (const record of records.values()) {
+    for (const { built, source } of record.built) {
+      const known = sources.get(built)
+      if (known) known.add(source)
+      else sources.set(built, new Set([source]))
+    }
+  }
+  return [...sources]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([built, from]) => {
+      const key = builtKey(built)
+      return slotOf(key, appendEntry(file, 'package', key, JSON.stringify([...from].sort())))
+    })
 }
 
 function places(groups: ReadonlySet<number>): Buffer {

@@ -50,7 +50,7 @@ interface Group {
 function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
   const groups = new Map<string, Group>()
   for (const place of chain(first)) {
-    for (const slice of source.forPackage(place.ecosystem, normaliseName(place.ecosystem, place.name))) {
+    for (const slice of slicesAt(place, source)) {
       const judgement = judgeSlice(slice, place)
       if (!judgement) continue
       const key = slice.head.ids[0] ?? slice.head.id
@@ -63,6 +63,12 @@ function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+function slicesAt({ ecosystem, name, built }: Coordinates, source: AdvisorySource): readonly PackageAdvisory[] {
+  const wanted = normaliseName(ecosystem, name)
+  const own = source.forPackage(ecosystem, wanted)
+  return built ? [...own, ...(source.forBuilt?.(ecosystem, wanted) ?? [])] : own
 }
 
 function stands({ slice }: RecordJudgement): boolean {

@@ -9,7 +9,7 @@ import type { Coordinates } from './place.ts'
 export function distroPackage(purl: PackageUrl, component: Component): Coordinates | undefined {
   const distro = distroOf(purl, component)
   if (!distro) return undefined
-  const { ecosystem, namesBinaries } = distro
+  const { ecosystem, namesBinaries, tellsBinaries } = distro
   const shared = {
     ecosystem,
     release: releaseOf(distro, purl, component),
@@ -17,20 +17,20 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
   }
   const { source } = component
   const own = { ...shared, name: purl.name, version: withEpoch(component.version, purl.qualifiers.epoch) }
-  if (!source) return own
+  if (!source) return tellsBinaries ? { ...own, built: true } : own
   const built = { ...shared, name: source.name, version: source.version ?? own.version }
   if (!namesBinaries) return built
   return source.name === purl.name ? own : { ...own, otherwise: built }
 }
 
 /**
- * What to know about an RPM of a distribution whose advisories name sources alone, where the document does not tell the
+ * What to know about an RPM of a distribution whose advisories tell sources alone, where the document does not tell the
  * source. Of other package types documents tell it only where it has another name.
  */
 export function untoldSource(component: Component): string | undefined {
   const { package: purl, source } = component
   const distro = purl?.type === 'rpm' && !source ? distroOf(purl, component) : undefined
-  if (!distro || distro.namesBinaries) return undefined
+  if (!distro || distro.namesBinaries || distro.tellsBinaries) return undefined
   return `looked up by its own name: advisories of ${distro.ecosystem} name source packages, and its source is not told`
 }
 

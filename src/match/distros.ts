@@ -11,6 +11,8 @@ export interface Distro {
   readonly mark?: (version: string) => string | undefined
   /** Advisories name what was built, where it was named; otherwise they name sources alone. */
   readonly namesBinaries?: true
+  /** Advisories name sources, and tell what is built from them. */
+  readonly tellsBinaries?: true
 }
 
 /** https://debian.pages.debian.net/distro-info-data/debian.csv */
@@ -85,6 +87,7 @@ const rockyLinux: Distro = { ecosystem: 'Rocky Linux', release: major, mark: ent
 /** `15 SP3` of `sles-15.3`; SUSE Linux Micro counts by itself. */
 const suse: Distro = {
   ecosystem: 'SUSE',
+  tellsBinaries: true,
   release(told) {
     const [version, servicePack = '0'] = number(told)?.split('.') ?? []
     if (version === undefined) return undefined
@@ -95,6 +98,7 @@ const suse: Distro = {
 
 const openSuse: Distro = {
   ecosystem: 'openSUSE',
+  tellsBinaries: true,
   release(told) {
     if (/tumbleweed/i.test(told)) return 'Tumbleweed'
     const version = number(told)

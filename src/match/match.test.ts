@@ -232,25 +232,43 @@ test('what a distribution’s bulletin repairs is told beside its id', () => {
   expect(findings[0]?.vulnerability).toMatchObject({ id: 'DSA-1', ids: ['DSA-1'], upstream: ['CVE-1', 'CVE-2'] })
 })
 
-test('an RPM whose source is not told is looked up by its own name, and the report says so where that may miss', () => {
-  const rpm = (namespace: string, source?: Component['source']) => ({
+describe('RPMs whose source is not told', () => {
+  const rpm = (namespace: string, release: string, source?: Component['source']): Component => ({
     ...component(namespace, {
-      type: 'rpm',
-      namespace,
-      name: 'libz1',
-      version: '1-1',
-      qualifiers: { distro: `${namespace}-15.3` },
+      ...{ type: 'rpm', namespace, name: 'libz1', version: '1-1' },
+      qualifiers: { distro: `${namespace}-${release}` },
     }),
     source,
   })
-  const ecosystems = new Set(['SUSE', 'Red Hat'])
-  const parts = [rpm('sles'), rpm('suse', { name: 'zlib', version: undefined }), rpm('rhel')]
-  const { matchable, unmatched } = matchInventory(inventory(parts), sourceOf(), ecosystems)
-  expect(matchable).toBe(3)
-  expect(unmatched).toEqual([
-    {
-      ref: 'sles',
-      reason: 'looked up by its own name: advisories of SUSE name source packages, and its source is not told',
-    },
-  ])
+
+  test('are looked up by their own name, and the report says so where that may miss', () => {
+    const ecosystems = new Set(['Mageia', 'SUSE', 'Red Hat'])
+    const zlib = { name: 'zlib', version: undefined }
+    const parts = [
+      rpm('mageia', '9'),
+      { ...rpm('mageia', '9', zlib), ref: 'told' },
+      rpm('rhel', '9'),
+      rpm('sles', '15.3'),
+    ]
+    const { matchable, unmatched } = matchInventory(inventory(parts), sourceOf(), ecosystems)
+    expect(matchable).toBe(4)
+    expect(unmatched).toEqual([
+      {
+        ref: 'mageia',
+        reason: 'looked up by its own name: advisories of Mageia name source packages, and its source is not told',
+      },
+    ])
+  })
+
+  test('are found by what the advisories say is built, which does not count where the source is told', () => {
+    const zlib = slice('SUSE:Linux Enterprise Server 15 SP3', 'zlib', { id: 'SUSE-SU-1' }, '2-1')
+    const source = {
+      ...sourceOf(zlib),
+      forBuilt: (ecosystem: string, name: string) => (ecosystem === 'SUSE' && name === 'libz1' ? [zlib] : []),
+    }
+    const answer = (part: Component) =>
+      matchInventory(inventory([part]), source, new Set(['SUSE'])).findings.map(({ how }) => how.record)
+    expect(answer(rpm('sles', '15.3'))).toEqual(['SUSE-SU-1'])
+    expect(answer(rpm('sles', '15.3', { name: 'libz1', version: undefined }))).toEqual([])
+  })
 })

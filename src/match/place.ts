@@ -5,6 +5,8 @@ export interface Coordinates {
   readonly release: string | undefined | null
   readonly name: string
   readonly version: string | undefined
+  /** The name is that of what was built, and its source is not told: advisories may name that alone. */
+  readonly built?: true
   /** RPM module stream that the package was built for: `nodejs:18`, or a longer label that begins so. */
   readonly module?: string
   /** Where else it is looked up: about vulnerabilities that no record here speaks of. */

@@ -10,18 +10,28 @@ export interface RecordGroup {
 
 /** Records in memory as a source: drafts that no index holds. Slices come in the order of the records. */
 export function recordSource(groups: readonly RecordGroup[]): AdvisorySource {
-  const slices = new Map<string, PackageAdvisory[]>()
+  const packages = new Map<string, PackageAdvisory[]>()
+  const built = new Map<string, PackageAdvisory[]>()
   for (const { ids, records } of groups) {
     for (const { id, upstream, summary, modifiedAt, withdrawnAt, scores, affected: entries } of records) {
       const head = { id, ids, upstream, summary, modifiedAt, withdrawnAt, scores }
       for (const affected of entries) {
         const { ecosystem, name } = affected.package
-        const key = packageKey(ecosystem, normaliseName(ecosystem, name))
-        const known = slices.get(key)
-        if (known) known.push({ head, affected })
-        else slices.set(key, [{ head, affected }])
+        const slice = { head, affected }
+        addTo(packages, packageKey(ecosystem, normaliseName(ecosystem, name)), slice)
+        for (const binary of affected.binaries ?? [])
+          addTo(built, packageKey(ecosystem, normaliseName(ecosystem, binary)), slice)
       }
     }
   }
-  return { forPackage: (ecosystem, name) => slices.get(packageKey(ecosystem, name)) ?? [] }
+  return {
+    forPackage: (ecosystem, name) => packages.get(packageKey(ecosystem, name)) ?? [],
+    forBuilt: (ecosystem, name) => built.get(packageKey(ecosystem, name)) ?? [],
+  }
+}
+
+function addTo(slices: Map<string, PackageAdvisory[]>, key: string, slice: PackageAdvisory): void {
+  const known = slices.get(key)
+  if (known) known.push(slice)
+  else slices.set(key, [slice])
 }

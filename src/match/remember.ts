@@ -1,17 +1,24 @@
 import type { AdvisorySource } from '../domain/finding.ts'
 import { packageKey } from './names.ts'
 
+type LookUp = AdvisorySource['forPackage']
+
 /** The same source, which reads each package once: many components of one product are of the same package. */
 export function rememberingSource(source: AdvisorySource): AdvisorySource {
-  const seen = new Map<string, ReturnType<AdvisorySource['forPackage']>>()
   return {
-    forPackage(ecosystem, name) {
-      const key = packageKey(ecosystem, name)
-      const known = seen.get(key)
-      if (known) return known
-      const slices = source.forPackage(ecosystem, name)
-      seen.set(key, slices)
-      return slices
-    },
+    forPackage: remembering((ecosystem, name) => source.forPackage(ecosystem, name)),
+    forBuilt: remembering((ecosystem, name) => source.forBuilt?.(ecosystem, name) ?? []),
+  }
+}
+
+function remembering(lookUp: LookUp): LookUp {
+  const seen = new Map<string, ReturnType<LookUp>>()
+  return (ecosystem, name) => {
+    const key = packageKey(ecosystem, name)
+    const known = seen.get(key)
+    if (known) return known
+    const slices = lookUp(ecosystem, name)
+    seen.set(key, slices)
+    return slices
   }
 }

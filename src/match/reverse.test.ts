@@ -116,3 +116,15 @@ test.each<[what: string, before: Advisory[], after: Advisory[], expected: string
 ])('%s changes exactly the findings of its rows', (_what, before, after, expected) => {
   expect(changed(before, after)).toEqual(expected)
 })
+
+test('a record finds the rows of what is built from its packages', () => {
+  const base = record('SUSE-SU-1', 'zlib', [{ introduced: '0' }])
+  const named = { ecosystem: 'SUSE', release: 'Linux Enterprise Server 15 SP3', name: 'zlib' }
+  const draft = { ...base, affected: base.affected.map((each) => ({ ...each, package: named, binaries: ['libz1'] })) }
+  const rows = rowTable<string>()
+  const libz1 = { ecosystem: 'SUSE', release: '15 SP3', name: 'libz1', version: '1-1' }
+  rows.add({ ...libz1, built: true }, 'source not told')
+  rows.add(libz1, 'a source of this name')
+  const found = matchRows(rows.rowsOf(packagesNamed([draft])), [{ ids: ['SUSE-SU-1'], records: [draft] }])
+  expect(found.map(({ row }) => row.holders)).toEqual([['source not told']])
+})

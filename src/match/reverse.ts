@@ -10,14 +10,16 @@ export interface RowFinding<Holder> {
   readonly finding: PlaceFinding
 }
 
-/** The packages that records name, each once: the only ones whose rows a change of these records can concern. */
+/** The packages that records name, and those that are built from them, each once: the only ones whose rows a change of these records can concern. */
 export function packagesNamed(records: Iterable<Advisory>): PackageName[] {
   const packages = new Map<string, PackageName>()
   for (const { affected } of records) {
-    for (const { package: named } of affected) {
+    for (const { package: named, binaries = [] } of affected) {
       const { ecosystem } = named
-      const name = normaliseName(ecosystem, named.name)
-      packages.set(packageKey(ecosystem, name), { ecosystem, name })
+      for (const each of [named.name, ...binaries]) {
+        const name = normaliseName(ecosystem, each)
+        packages.set(packageKey(ecosystem, name), { ecosystem, name })
+      }
     }
   }
   return [...packages.values()]

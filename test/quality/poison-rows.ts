@@ -352,6 +352,19 @@ export const distributions: readonly PoisonRow[] = [
     ],
   },
   {
+    name: 'what is built from a source under another name',
+    why: 'SUSE’s records name the source, and tell beside it what is built; by that an SBOM without sources is matched',
+    records: [
+      record('D-7', 'SUSE:Linux Enterprise Server 15 SP3', 'poison-g', {
+        ranges: [range(from('0'), fixed('2-1'))],
+        ecosystem_specific: { binaries: [{ 'libpoison-g1': '2-1', 'poison-g-devel': '2-1' }] },
+      }),
+    ],
+    sbom: ['pkg:rpm/sles/libpoison-g1@1-1?distro=sles-15.3', 'pkg:rpm/sles/libpoison-g1@1-1?distro=sles-15.4'],
+    findings: ['D-7 yes ecosystem_range: 1-1 is at or after 0 and before 2-1'],
+    unread: ['the index holds no advisories for SUSE 15 SP4'],
+  },
+  {
     name: 'a release that no advisory speaks of',
     why: 'nothing found would sound like nothing there',
     records: [record('D-6', 'Debian:12', 'poison-f', { ranges: [range(from('0'), fixed('2-1'))] })],

@@ -7,6 +7,8 @@ export interface Stated {
   readonly aliases?: readonly string[]
   readonly summary?: string
   readonly name?: string
+  /** In the place of the one that `name` makes. */
+  readonly affected?: readonly unknown[]
 }
 
 /** Ecosystem → id → record. */
