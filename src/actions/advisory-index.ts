@@ -26,7 +26,7 @@ export function buildAdvisoryIndex(context: Context, { from, db, ecosystems }: B
 }
 
 export interface UpdateInput {
-  /** Undefined: where the index came from. */
+  /** Undefined: where the ecosystems asked for came from, if that is one place; else where the index came from. */
   readonly from: string | undefined
   readonly db: string
   /** Undefined: all that the index follows. */
@@ -41,9 +41,15 @@ export interface UpdateInput {
  */
 export function updateAdvisoryIndex(context: Context, input: UpdateInput): Promise<UpdateReport> {
   const { db, ecosystems, full } = input
-  const from = input.from ?? advisoryIndexStatus(db).sources[0] ?? ''
+  const from = input.from ?? sourceOf(advisoryIndexStatus(db), ecosystems)
   const { progress, now } = context
   return updateIndex({ directory: db, mirror: context.mirror(from), ecosystems, full, progress, now })
+}
+
+function sourceOf({ sources, perEcosystem }: IndexStatus, asked: readonly string[] = []): string {
+  const own = new Set(perEcosystem.filter(({ name }) => asked.includes(name)).map(({ source }) => source))
+  const [only] = own
+  return (own.size === 1 ? only : sources[0]) ?? ''
 }
 
 /** What the current generation holds. Throws index_missing, index_corrupt, index_newer. */
