@@ -1,10 +1,10 @@
-import type { Advisory } from '../domain/advisory.ts'
+import type { AdvisoryHead } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Finding, InRange } from '../domain/finding.ts'
-import type { Component, Inventory } from '../domain/inventory.ts'
+import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
-import { chain, coordinates, judgeComponent, matchInventory } from '../match/index.ts'
+import { judgeComponent, matchInventory, type RecordJudgement, rememberingSource } from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 export interface ExplainInput {
@@ -29,6 +29,8 @@ export interface RecordAnswer {
 export interface Explanation {
   readonly component: Component
   readonly ids: readonly string[]
+  /** What a distribution's bulletin repairs. */
+  readonly upstream: readonly string[]
   /** The answer of all records together; withdrawn ones do not count. */
   readonly inRange: InRange
   readonly reason: string
@@ -37,75 +39,66 @@ export interface Explanation {
   readonly paths: readonly (readonly string[])[]
 }
 
+type Answers = readonly RecordJudgement[]
+
 /**
- * Every component that a record of the vulnerability names, with each record's answer. Empty when no record names
- * a component of the SBOM. Throws vulnerability_unknown, component_unknown, and the errors of scan.
+ * Every component that a record of the vulnerability names, with each record's answer; bulletins of distributions that
+ * repair it included. Empty when no record names a component of the SBOM. Throws vulnerability_unknown,
+ * component_unknown, and the errors of scan.
  */
 export async function explain(context: Context, input: ExplainInput): Promise<readonly Explanation[]> {
-  const inventory = await readInventory(context, input.sbom)
-  const index = openIndex(input.db)
+  const { sbom, db, vulnerability, purl } = input
+  const inventory = await readInventory(context, sbom)
+  const index = openIndex(db)
   try {
-    const group = index.group(input.vulnerability)
-    if (!group) {
-      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${input.vulnerability}.`)
+    const asked = inventory.components.filter((component) => purl === undefined || component.purl === purl)
+    if (purl !== undefined && asked.length === 0) {
+      throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}.`)
     }
-    const named = namedComponents(inventory, group.records)
-    const chosen = input.purl === undefined ? named : named.filter(({ purl }) => purl === input.purl)
-    if (input.purl !== undefined && !inventory.components.some(({ purl }) => purl === input.purl)) {
-      throw new TocsinError('component_unknown', `${input.sbom} holds no component ${input.purl}.`)
+    const source = rememberingSource(index)
+    const answered = asked.flatMap((component) =>
+      judgeComponent(component, source)
+        .filter((answers) => answers.some(({ slice: { head } }) => concerns(head, vulnerability)))
+        .map((answers) => ({ component, answers })),
+    )
+    if (answered.length === 0 && !index.group(vulnerability)) {
+      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}.`)
     }
-    const only = { ...inventory, components: chosen }
-    const { findings } = matchInventory(only, index, index.ecosystems())
-    return chosen.flatMap((component) => {
-      const finding = findings.find(
-        (f) => f.component === component && f.vulnerability.ids.includes(input.vulnerability),
-      )
-      return explainComponent(component, group.ids, answers(component, index, group.ids), finding)
+    const components = [...new Set(answered.map(({ component }) => component))]
+    const { findings } = matchInventory({ ...inventory, components }, source, index.ecosystems())
+    return answered.map(({ component, answers }) => {
+      const same = (finding: Finding) =>
+        finding.component === component && answers.some(({ slice }) => slice.head.ids[0] === finding.vulnerability.id)
+      return explainComponent(component, answers, findings.find(same))
     })
   } finally {
     index.close()
   }
 }
 
-/** Components in a package that one of the records names; the exact test follows per record. */
-function namedComponents({ components }: Inventory, records: readonly Advisory[]): Component[] {
-  const ecosystems = new Set(records.flatMap(({ affected }) => affected.map((entry) => entry.package.ecosystem)))
-  return components.filter((component) => {
-    const place = coordinates(component)
-    return !('reason' in place) && chain(place).some(({ ecosystem }) => ecosystems.has(ecosystem))
-  })
+function concerns({ ids, upstream }: AdvisoryHead, id: string): boolean {
+  return ids.includes(id) || upstream.includes(id)
 }
 
-function answers(component: Component, source: Parameters<typeof judgeComponent>[1], ids: readonly string[]) {
-  const groups = judgeComponent(component, source)
-  return groups.find((group) => group.some(({ slice }) => ids.includes(slice.head.id))) ?? []
-}
-
-function explainComponent(
-  component: Component,
-  ids: readonly string[],
-  group: ReturnType<typeof answers>,
-  finding: Finding | undefined,
-): Explanation[] {
-  if (group.length === 0) return []
-  const records = group.map(({ slice: { head }, judgement }) => ({
+function explainComponent(component: Component, answers: Answers, finding: Finding | undefined): Explanation {
+  const records = answers.map(({ slice: { head }, judgement }) => ({
     record: head.id,
     inRange: judgement.inRange,
     reason: judgement.reason,
     modifiedAt: head.modifiedAt,
     withdrawnAt: head.withdrawnAt,
   }))
-  return [
-    {
-      component,
-      ids,
-      inRange: finding?.inRange ?? 'no',
-      reason: finding?.reason ?? noReason(records),
-      records,
-      fixedIn: finding?.fixedIn ?? [],
-      paths: finding?.paths ?? [],
-    },
-  ]
+  const head = answers[0]?.slice.head
+  return {
+    component,
+    ids: head?.ids ?? [],
+    upstream: head?.upstream ?? [],
+    inRange: finding?.inRange ?? 'no',
+    reason: finding?.reason ?? noReason(records),
+    records,
+    fixedIn: finding?.fixedIn ?? [],
+    paths: finding?.paths ?? [],
+  }
 }
 
 function noReason(records: readonly RecordAnswer[]): string {

@@ -40,10 +40,11 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
 const headings = { yes: 'In range', no: 'Not in range', unknown: 'Not decided' }
 
 /** At most five lines: the answer, why, who says so, where it is fixed, how the component came into the product. */
-function toText({ component, ids, inRange, reason, records, fixedIn, paths }: Explanation): string {
+function toText({ component, ids, upstream, inRange, reason, records, fixedIn, paths }: Explanation): string {
   const name = [component.name, component.version].filter(Boolean).join(' ')
   const [id, ...others] = ids
-  const also = others.length > 0 ? ` (${others.join(', ')})` : ''
+  const named = [...others, ...upstream]
+  const also = named.length > 0 ? ` (${named.join(', ')})` : ''
   const lines = [
     `${headings[inRange]}: ${name}, ${id}${also}`,
     `  because  ${reason}`,

@@ -290,7 +290,15 @@ export const distributions: readonly PoisonRow[] = [
   {
     name: 'no release told',
     why: 'others match every release, or none: candidates, but not decided',
-    records: [record('D-1', 'Debian:12', 'poison-a', { ranges: [range(from('0'), fixed('2-1'))] })],
+    records: [
+      record(
+        'D-1',
+        'Debian:12',
+        'poison-a',
+        { ranges: [range(from('0'), fixed('2-1'))] },
+        { upstream: ['CVE-2026-4711'] },
+      ),
+    ],
     sbom: ['pkg:deb/debian/poison-a@1-1'],
     findings: [
       'D-1 unknown release_unknown: 1-1 is at or after 0 and before 2-1 in Debian 12, but the SBOM does not say which release this is',

@@ -64,3 +64,16 @@ describe.each([
     expect(await scanned(sbom)).toEqual({ findings, unread })
   })
 })
+
+test('a CVE is explained by the bulletins that repair it', async () => {
+  const file = join(folder, 'bom.json')
+  writeFileSync(
+    file,
+    JSON.stringify(documentOf(['pkg:deb/debian/poison-a@1-1?distro=debian-12', 'pkg:npm/many@1.0.0'])),
+  )
+  const { code, out } = await tocsin(['explain', file, '--vulnerability', 'CVE-2026-4711', '--db', db])
+  expect({ code, lines: out.split('\n').slice(0, 2) }).toEqual({
+    code: 1,
+    lines: ['In range: poison-a 1-1, D-1 (CVE-2026-4711)', '  because  1-1 is at or after 0 and before 2-1'],
+  })
+})
