@@ -193,6 +193,8 @@ describe('RPM modules', () => {
     ['of another stream are not', nodejs(older, 'nodejs:16:8070:b'), []],
     ['that do not tell their stream stay open', nodejs(older), ['unknown']],
     ['built outside of modules are not concerned', nodejs('1:16.0.0-1.el8'), []],
+    ['without a version stay open', nodejs(''), ['unknown']],
+    ['whose version is a word stay open', nodejs('latest'), ['unknown']],
   ])('packages %s', (_, part, expected) => {
     const { findings } = matchInventory(inventory([part]), source, everything)
     expect(findings.map(({ inRange }) => inRange)).toEqual(expected)

@@ -10,10 +10,12 @@ const moduleBuild = /\.module[_+]/
 /**
  * Whether a record is about the module stream that a package was built for. Streams of one module are built from one
  * name and ordered by nothing: the fix of `nodejs:18` says nothing of `nodejs:16`. A record tells its stream in its
- * summary alone; one that names none is of a module with a single stream.
+ * summary alone; one that names none is of a module with a single stream. A package that tells neither its module nor
+ * its version may have been built for any.
  */
 export function relateModule({ head, affected }: PackageAdvisory, { module, version = '' }: Coordinates): Relation {
   if (!modular.has(affected.package.ecosystem)) return 'same'
+  if (module === undefined && !/\d/.test(version)) return 'same'
   const fixes = affected.ranges.flatMap(({ events }) => events.flatMap((e) => ('fixed' in e ? [e.fixed] : [])))
   if (fixes.length === 0) return 'same'
   const built = module !== undefined || moduleBuild.test(version)

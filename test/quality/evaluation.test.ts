@@ -68,9 +68,9 @@ function packagesOf(records: readonly RawRecord[]): Map<string, Named> {
   return packages
 }
 
-/** Every version that anything says of the package, and some beside each boundary. */
-function versionsOf({ records }: Named): Set<string> {
-  const versions = new Set<string>()
+/** Every version that anything says of the package, some beside each boundary, and none at all. */
+function versionsOf({ records }: Named): Set<string | undefined> {
+  const versions = new Set<string | undefined>([undefined])
   for (const entry of [...records.values()].flat()) {
     for (const version of entry.versions ?? []) versions.add(version)
     for (const { type, events = [] } of [...(entry.ranges ?? []), ...(entry.ecosystem_specific?.custom_ranges ?? [])]) {

@@ -34,7 +34,14 @@ export function orderBy(scheme: VersionScheme): Order {
 }
 
 /** IsVulnerable: any entry of the package is enough. */
-export function evaluate(record: RawRecord, entries: readonly RawAffected[], version: string, orders: Orders): Answer {
+export function evaluate(
+  record: RawRecord,
+  entries: readonly RawAffected[],
+  version: string | undefined,
+  orders: Orders,
+): Answer {
+  // Beyond: without a version nothing is decided.
+  if (version === undefined) return 'unknown'
   return strongest(entries.map((entry) => evaluateEntry(record, entry, version, orders)))
 }
 
