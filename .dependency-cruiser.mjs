@@ -4,10 +4,11 @@
  */
 export const rooms = {
   domain: [],
+  json: [],
   cvss: ['domain'],
-  sbom: ['domain'],
+  sbom: ['domain', 'json'],
   versions: ['domain'],
-  csaf: ['domain', 'cvss'],
+  csaf: ['domain', 'json', 'cvss', 'versions'],
   reports: ['domain'],
   feeds: ['domain', 'cvss'],
   match: ['domain', 'versions'],
@@ -15,7 +16,7 @@ export const rooms = {
   site: ['domain', 'csaf', 'formats'],
   index: ['domain', 'feeds', 'versions', 'match'],
   io: ['domain'],
-  actions: ['domain', 'cvss', 'sbom', 'feeds', 'versions', 'match', 'csaf', 'formats', 'reports', 'site', 'index'],
+  actions: ['domain', 'json', 'cvss', 'sbom', 'feeds', 'versions', 'match', 'csaf', 'formats', 'reports', 'site', 'index'],
   cli: ['domain', 'actions'],
   server: ['domain', 'actions'],
 }

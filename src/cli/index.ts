@@ -36,6 +36,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./draft.ts')).setup,
   },
   {
+    name: 'csaf',
+    summary: 'validate and convert CSAF documents',
+    load: async () => (await import('./csaf.ts')).setup,
+  },
+  {
     name: 'vercmp',
     summary: 'compare two versions as an ecosystem orders them',
     load: async () => (await import('./vercmp.ts')).setup,

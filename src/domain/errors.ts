@@ -27,6 +27,20 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Convert the document first: to CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML) or SPDX 3.0 (JSON-LD).',
   },
+  csaf_unreadable: {
+    kind: 'invalid',
+    help: 'Give one whole JSON document in UTF-8, as https://docs.oasis-open.org/csaf/ describes it.',
+  },
+  csaf_too_large: { kind: 'invalid', help: 'Split the document: CSAF asks for at most 150 MiB.' },
+  csaf_unsupported: {
+    kind: 'invalid',
+    help: 'Give a CSAF document of version 2.0 or 2.1, which says so in document.csaf_version.',
+  },
+  request_invalid: { kind: 'invalid', help: 'Send JSON as docs/csaf.md describes it.' },
+  preset_unknown: {
+    kind: 'invalid',
+    help: 'Give a preset that tocsin csaf validate --help lists, or a test that GET /api/v1/tests lists.',
+  },
   feed_unreadable: {
     kind: 'invalid',
     help: 'Fetch the file again from its publisher; it must be whole and unchanged.',

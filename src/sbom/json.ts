@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
-import { findJsonFault } from './json-fault.ts'
-import { findDepth, location } from './text.ts'
+import { findJsonFault } from '../json/fault.ts'
+import { findDepth, location } from '../json/text.ts'
 
 /** Levels of nesting; real documents stay below 30. */
 export const maxDepth = 200

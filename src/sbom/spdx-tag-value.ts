@@ -2,7 +2,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Unread } from '../domain/inventory.ts'
 import { place } from './fields.ts'
 import type { Translation } from './format.ts'
-import { location } from './text.ts'
+import { location } from '../json/text.ts'
 
 interface Tag {
   readonly name: string

@@ -1,23 +1,29 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import type { CsafService } from '../actions/csaf-service.ts'
 import type { Site } from '../domain/site.ts'
+import { addCsafService, validatePath } from './csaf-service.ts'
 import { publicFiles, type Reply } from './files.ts'
 
 export interface ServerOptions {
   readonly site: Site
+  /** Answers `/api/v1/validate` and `/api/v1/tests`; without it there is nothing there. */
+  readonly validator?: CsafService
 }
 
 /**
- * Serves the public site and `/healthz`, to GET and HEAD only. Public replies may be cached for a minute and never set
+ * Serves the public site and `/healthz`, to GET and HEAD only, and the validator service where it is wanted. Public replies may be cached for a minute and never set
  * a cookie; what is missing is not cached at all, since it may be published the next moment.
  */
-export function createServer({ site }: ServerOptions): FastifyInstance {
+export function createServer({ site, validator }: ServerOptions): FastifyInstance {
   const files = publicFiles(site)
   const app = Fastify({ frameworkErrors: (_error, _request, reply) => sendUnreadable(reply) })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
     if (request.method === 'GET' || request.method === 'HEAD') return undefined
+    if (request.method === 'POST' && request.routeOptions.url === validatePath) return undefined
     return sendText(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.')
   })
+  if (validator) addCsafService(app, validator)
   app.get('/healthz', (_request, reply) => sendText(reply, 200, 'ok'))
   app.setNotFoundHandler((request, reply) => {
     const found = files.find(decodedPath(request))

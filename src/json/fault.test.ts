@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { findJsonFault } from './json-fault.ts'
+import { findJsonFault } from './fault.ts'
 
 test.each([
   ['', 0, 'ends too early'],

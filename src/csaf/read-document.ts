@@ -1,0 +1,119 @@
+import { TocsinError } from '../domain/errors.ts'
+import { findJsonFault } from '../json/fault.ts'
+import { findDepth, location } from '../json/text.ts'
+import { findTwiceKey } from '../json/twice.ts'
+import { maxDepth } from './validator.ts'
+import { type CsafVersion, csafVersions } from './version.ts'
+
+const maxMebibytes = 150
+
+/** Appendix C of the standard: documents should stay below. */
+export const maxDocumentBytes = maxMebibytes * 1024 * 1024
+
+/** A file that is a CSAF document as far as that can be said before any test. */
+export interface ReadDocument {
+  readonly text: string
+  readonly value: unknown
+  readonly version: CsafVersion
+}
+
+/**
+ * Bytes → CSAF document. What other readers would read in another way is refused: bytes that are no UTF-8, keys that
+ * stand twice, half surrogate pairs. Throws csaf_unreadable, csaf_too_large, csaf_unsupported.
+ */
+export function readDocument(bytes: Uint8Array): ReadDocument {
+  const text = decode(bytes)
+  const value = parse(text)
+  return { text, value, version: versionOf(value) }
+}
+
+function decode(bytes: Uint8Array): string {
+  if (bytes.length > maxDocumentBytes) {
+    throw new TocsinError('csaf_too_large', `The file has ${bytes.length} bytes, more than ${maxMebibytes} MiB.`)
+  }
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new TocsinError('csaf_unreadable', 'The file is not valid UTF-8.', { cause })
+  }
+}
+
+function parse(text: string): unknown {
+  if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
+  if (text.trim() === '') throw new TocsinError('csaf_unreadable', 'The file is empty.')
+  const tooDeep = findDepth(text, maxDepth + 1)
+  if (tooDeep !== undefined) {
+    const where = location(text, tooDeep)
+    throw new TocsinError('csaf_too_large', `The JSON is nested more than ${maxDepth} levels deep at ${where}.`)
+  }
+  const value = parseJson(text)
+  const twice = findTwiceKey(text)
+  if (twice) {
+    const where = location(text, twice.offset)
+    throw new TocsinError('csaf_unreadable', `The key "${twice.key}" stands twice in one object, again at ${where}.`)
+  }
+  const half = halfSurrogate(text)
+  if (half !== undefined) {
+    const where = location(text, half)
+    throw new TocsinError('csaf_unreadable', `The JSON has half a surrogate pair, which is no character, at ${where}.`)
+  }
+  return value
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    const { offset, what } = findJsonFault(text)
+    throw new TocsinError('csaf_unreadable', `The JSON ${what} at ${location(text, offset)}.`, { cause })
+  }
+}
+
+function xmlKind(text: string): string {
+  if (/<(?:\w+:)?cvrfdoc\b/.test(text.slice(0, 10_000))) return 'a CVRF document (XML), the predecessor of CSAF'
+  return /^\s*<!doctype html|^\s*<html/i.test(text) ? 'an HTML page' : 'XML'
+}
+
+/** An escaped half of a surrogate pair without its other half; UTF-8 itself cannot hold one. */
+function halfSurrogate(text: string): number | undefined {
+  if (!/\\u[dD][89a-fA-F]/.test(text)) return undefined
+  const escapes = /\\(?:u([0-9a-fA-F]{4})|.)/gs
+  for (let match = escapes.exec(text); match; match = escapes.exec(text)) {
+    const unit = Number.parseInt(match[1] ?? '0', 16)
+    if (unit < 0xd800 || unit > 0xdfff) continue
+    const low = /\\u[dD][c-fC-F][0-9a-fA-F]{2}/y
+    low.lastIndex = escapes.lastIndex
+    if (unit > 0xdbff || !low.test(text)) return match.index
+    escapes.lastIndex = low.lastIndex
+  }
+  return undefined
+}
+
+/** What `document.csaf_version` says. Throws csaf_unsupported when it is neither 2.0 nor 2.1. */
+export function versionOf(document: unknown): CsafVersion {
+  const said = propertyOf(propertyOf(document, 'document'), 'csaf_version')
+  const version = csafVersions.find((each) => each === said)
+  if (version) return version
+  if (typeof said === 'string') {
+    throw new TocsinError('csaf_unsupported', `document.csaf_version is ${JSON.stringify(said.slice(0, 40))}.`)
+  }
+  throw new TocsinError(
+    'csaf_unsupported',
+    `This is ${kindOf(document)}, not a CSAF document: it names no CSAF version.`,
+  )
+}
+
+/** A guess at what else was given, for those who took the wrong file. */
+function kindOf(document: unknown): string {
+  if (propertyOf(document, 'bomFormat') === 'CycloneDX') return 'a CycloneDX document'
+  if (typeof propertyOf(document, 'spdxVersion') === 'string') return 'an SPDX document'
+  if (String(propertyOf(document, '@context')).includes('openvex')) return 'an OpenVEX document'
+  if (propertyOf(document, 'canonical_url') !== undefined) return 'CSAF provider metadata'
+  if (propertyOf(document, 'dataType') === 'CVE_RECORD') return 'a CVE record'
+  return 'JSON'
+}
+
+function propertyOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+  return Object.entries(value).find(([name]) => name === key)?.[1]
+}

@@ -1,0 +1,115 @@
+import { extensions } from './extension.ts'
+import { lazy, list, may, must, object, only, pattern, type Shape, text, type View, words } from './shape.ts'
+
+export const productId = text()
+export const productIds = list(productId, { unique: true })
+export const groupIds = list(text(), { unique: true })
+
+const cpe =
+  /^((cpe:2\.3:[aho*-](:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){5}(:(([a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?)|[*-]))(:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){4})|([c][pP][eE]:\/[AHOaho]?(:[A-Za-z0-9._\-~%]*){0,6}))$/
+
+const purl = text({
+  min: 7,
+  format: 'uri',
+  pattern: { '2.0': /^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, '2.1': /^pkg:[a-z][a-z0-9.-]*\/.+/ },
+})
+
+const fileHash = object({
+  algorithm: must(text({ pattern: { '2.0': /^/, '2.1': /^[0-9a-z][0-9a-z-]*$/ } })),
+  value: must(text({ min: 32, pattern: { '2.0': /^[0-9a-fA-F]{32,}$/, '2.1': /^[0-9a-f]{32,}$/ } })),
+})
+
+const helper = object(
+  {
+    cpe: may(pattern(cpe, { min: 5 })),
+    hashes: may(
+      list(object({ file_hashes: must(list(fileHash, { unique: '2.1' })), filename: must(text()) }), { unique: '2.1' }),
+    ),
+    model_numbers: may(list(text(), { unique: true })),
+    purl: only('2.0', may(purl)),
+    purls: only('2.1', may(list(purl, { unique: true }))),
+    sbom_urls: may(list(text({ min: 0, format: 'uri' }), { unique: '2.1' })),
+    serial_numbers: may(list(text(), { unique: true })),
+    skus: may(list(text(), { unique: '2.1' })),
+    x_generic_uris: may(
+      list(object({ namespace: must(text({ min: 0, format: 'uri' })), uri: must(text({ min: 0, format: 'uri' })) }), {
+        unique: '2.1',
+      }),
+    ),
+  },
+  { min: 1 },
+)
+
+/** https://docs.oasis-open.org/csaf/csaf/v2.0/os/csaf-v2.0-os.html#313-full-product-name-type */
+export const fullProductName = object({
+  name: must(text()),
+  product_id: must(productId),
+  product_identification_helper: may(helper),
+  x_extensions: only('2.1', may(extensions)),
+})
+
+const branchCategory = words(
+  [
+    ...(['architecture', 'host_name', 'language', 'legacy', 'patch_level', 'platform'] as const),
+    ...(['product_family', 'product_name', 'product_version', 'product_version_range'] as const),
+    ...(['service_pack', 'specification', 'vendor'] as const),
+  ],
+  { '2.0': ['legacy'], '2.1': ['platform'] },
+)
+
+export interface BranchView {
+  readonly branches?: readonly BranchView[]
+  readonly category?: View<typeof branchCategory>
+  readonly name?: string
+  readonly product?: View<typeof fullProductName>
+}
+
+const branch = object(
+  {
+    branches: may(lazy<readonly BranchView[]>((): Shape => branches)),
+    category: must(branchCategory),
+    name: must(text()),
+    product: may(fullProductName),
+  },
+  { min: 3, max: 3 },
+)
+
+const branches = list(branch)
+
+export const relationshipCategory = words([
+  ...(['default_component_of', 'external_component_of', 'installed_on', 'installed_with'] as const),
+  ...(['optional_component_of'] as const),
+])
+
+const relationship = object({
+  category: must(relationshipCategory),
+  full_product_name: must(fullProductName),
+  product_reference: must(productId),
+  relates_to_product_reference: must(productId),
+})
+
+const productPath = object({
+  beginning_product_reference: must(productId),
+  full_product_name: must(fullProductName),
+  subpaths: must(list(object({ category: must(relationshipCategory), next_product_reference: must(productId) }))),
+})
+
+/** `/product_tree`; section 3.2.2 of CSAF 2.0, 3.2.3 of CSAF 2.1. */
+export const productTree = object(
+  {
+    branches: may(branches),
+    full_product_names: may(list(fullProductName)),
+    product_groups: may(
+      list(
+        object({
+          group_id: must(text()),
+          product_ids: must(list(productId, { min: 2, unique: true })),
+          summary: may(text()),
+        }),
+      ),
+    ),
+    product_paths: only('2.1', may(list(productPath))),
+    relationships: only('2.0', may(list(relationship))),
+  },
+  { min: 1 },
+)

@@ -1,0 +1,7 @@
+/** The versions of the standard that Tocsin reads and writes. 2.1 is pinned to Committee Specification Draft 03. */
+export type CsafVersion = '2.0' | '2.1'
+
+export const csafVersions = ['2.0', '2.1'] as const satisfies readonly CsafVersion[]
+
+/** What is meant by 2.1 as long as it is a draft; stated wherever a document is judged by it. */
+export const csaf21Draft = 'CSAF 2.1 CSD03, 2026-07-29'

@@ -1,0 +1,28 @@
+import type { ValidatedDocument } from '../../domain/validation.ts'
+import type { ValidationFormat } from './format.ts'
+import { inOrder, severities } from './words.ts'
+
+/** The shape that docs/csaf.md describes. */
+export const json: ValidationFormat = {
+  id: 'json',
+  render({ tool, preset, documents }) {
+    return `${JSON.stringify({ tool, preset, documents: documents.map(toDocument) }, null, 2)}\n`
+  },
+}
+
+function toDocument(document: ValidatedDocument) {
+  const { file, trackingId, version, valid, tests } = document
+  return {
+    file,
+    trackingId,
+    csafVersion: version,
+    valid,
+    tests: tests.map(({ test, title, group, problems, notRun }) => {
+      return { test, title, group, problems: problems.length, notRun }
+    }),
+    problems: inOrder(document).map(({ outcome, problem, line, column }) => {
+      const { message, pointer, fix } = problem
+      return { test: outcome.test, severity: severities[outcome.group], message, pointer, line, column, fix }
+    }),
+  }
+}

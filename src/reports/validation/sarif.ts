@@ -1,0 +1,70 @@
+import type { TestOutcome, ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
+import type { ValidationFormat } from './format.ts'
+import { inOrder, severities } from './words.ts'
+
+const levels = { error: 'error', warning: 'warning', info: 'note' } as const
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one rule for each test that failed. */
+export const sarif: ValidationFormat = {
+  id: 'sarif',
+  render(report) {
+    const rules = failed(report)
+    const indexOf = new Map(rules.map(({ test }, i) => [test, i]))
+    const log = {
+      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+      version: '2.1.0',
+      runs: [
+        {
+          tool: { driver: { ...report.tool, rules: rules.map(toRule) } },
+          artifacts: report.documents.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+          results: report.documents.flatMap((document) => results(document, indexOf)),
+          columnKind: 'utf16CodeUnits',
+        },
+      ],
+    }
+    return `${JSON.stringify(log, null, 2)}\n`
+  },
+}
+
+/** Each test that found something in any document, once. */
+function failed({ documents }: ValidationReport): readonly TestOutcome[] {
+  const byTest = new Map<string, TestOutcome>()
+  for (const outcome of documents.flatMap(({ tests }) => tests)) {
+    if (outcome.problems.length > 0 && !byTest.has(outcome.test)) byTest.set(outcome.test, outcome)
+  }
+  return [...byTest.values()]
+}
+
+function toRule({ test, title, group }: TestOutcome) {
+  return {
+    id: test,
+    name: title,
+    shortDescription: { text: test === 'schema' ? title : `${test} ${title}` },
+    defaultConfiguration: { level: levels[severities[group]] },
+    properties: { tags: ['csaf', group] },
+  }
+}
+
+function results(document: ValidatedDocument, indexOf: ReadonlyMap<string, number>) {
+  return inOrder(document).map(({ outcome, problem, line, column }) => ({
+    ruleId: outcome.test,
+    ruleIndex: indexOf.get(outcome.test),
+    level: levels[severities[outcome.group]],
+    message: { text: problem.message },
+    locations: [
+      {
+        physicalLocation: {
+          artifactLocation: { uri: uriOf(document.file) },
+          region: { startLine: line, startColumn: column },
+        },
+        logicalLocations: [{ fullyQualifiedName: problem.pointer, kind: 'member' }],
+      },
+    ],
+    partialFingerprints: { 'tocsin/v1': `${outcome.test} ${problem.pointer}` },
+  }))
+}
+
+/** A relative path as a URI reference; `-` is standard input. */
+function uriOf(file: string): string {
+  return file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/'))
+}

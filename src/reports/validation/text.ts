@@ -1,0 +1,120 @@
+import { printable } from '../../domain/printable.ts'
+import type { ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
+import type { Look } from '../report.ts'
+import type { ValidationFormat } from './format.ts'
+import { counts, inOrder, type Located, type Severity, severities } from './words.ts'
+
+const colours: Readonly<Record<Severity, string>> = { error: '\x1b[31m', warning: '\x1b[33m', info: '\x1b[36m' }
+const green = '\x1b[32m'
+const bold = '\x1b[1m'
+const dim = '\x1b[2m'
+const reset = '\x1b[0m'
+
+/** Of one test in one document; the rest is counted. */
+const shownOfTest = 10
+
+/** For people at a terminal: what is wrong as it stands in the file, one place a line. */
+export const text: ValidationFormat = {
+  id: 'text',
+  render(report, look) {
+    const parts = report.documents.map((document) => [...head(document, look), ...body(document, look)].join('\n'))
+    return `${[...parts, verdict(report, look)].join('\n\n')}\n`
+  },
+}
+
+function head({ file, trackingId, version }: ValidatedDocument, look: Look): string[] {
+  const what = [trackingId, `CSAF ${version}`].filter((each) => each !== undefined).join(' · ')
+  return [`${paint(printable(file), bold, look)}  ${paint(printable(what), dim, look)}`]
+}
+
+function body(document: ValidatedDocument, look: Look): string[] {
+  const located = inOrder(document)
+  if (located.length === 0) return [paint('  nothing found', green, look), ...notRun(document, look)]
+  const shown = new Map<string, number>()
+  const rows = located.filter(({ outcome: { test } }) => {
+    const count = (shown.get(test) ?? 0) + 1
+    shown.set(test, count)
+    return count <= shownOfTest
+  })
+  const placeWidth = Math.max(...rows.map((row) => place(row).length))
+  const testWidth = Math.max(...rows.map(({ outcome }) => outcome.test.length))
+  const lines = rows.map((row) => line(row, { placeWidth, testWidth, look }))
+  const more = [...shown].filter(([, count]) => count > shownOfTest)
+  return ['', ...lines, ...more.map(([test, count]) => moreLine(test, count, look)), ...notRun(document, look)]
+}
+
+function moreLine(test: string, count: number, look: Look): string {
+  const rest = (count - shownOfTest).toLocaleString('en-US')
+  return paint(`  … and ${rest} more of ${test}; --format json lists them all`, dim, look)
+}
+
+function line(
+  located: Located,
+  { placeWidth, testWidth, look }: { placeWidth: number; testWidth: number; look: Look },
+): string {
+  const { outcome, problem } = located
+  const severity = severities[outcome.group]
+  const start = `  ${place(located).padStart(placeWidth)}  `
+  const label = `${paint(severity.padEnd(7), colours[severity], look)}  ${outcome.test.padEnd(testWidth)}  `
+  const indent = ' '.repeat(2 + placeWidth + 2 + 7 + 2 + testWidth + 2)
+  const sentence = wrap(printable(problem.message), look.columns - indent.length, indent)
+  const fix = problem.fix ? `\n${indent}${paint(`quick fix: ${printable(problem.fix.title)}`, green, look)}` : ''
+  return `${paint(start, dim, look)}${label}${sentence}\n${indent}${paint(printable(problem.pointer) || '(the document)', dim, look)}${fix}`
+}
+
+function place({ line: number, column }: Located): string {
+  return `${number}:${column}`
+}
+
+/** Breaks a sentence between words; words longer than the room stay whole. */
+function wrap(sentence: string, room: number, indent: string): string {
+  const width = Math.max(room, 30)
+  const lines = ['']
+  for (const word of sentence.split(' ')) {
+    const last = lines.at(-1) ?? ''
+    if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
+    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
+  }
+  return lines.join(`\n${indent}`)
+}
+
+function notRun({ tests }: ValidatedDocument, look: Look): string[] {
+  const reasons = Map.groupBy(
+    tests.filter((each) => each.notRun !== undefined),
+    (each) => each.notRun,
+  )
+  return [...reasons].map(([reason, of]) => {
+    return paint(`  not run: ${of.map(({ test }) => test).join(', ')} (${reason})`, dim, look)
+  })
+}
+
+function verdict({ documents, preset }: ValidationReport, look: Look): string {
+  const invalid = documents.filter(({ valid }) => !valid).length
+  const total = { error: 0, warning: 0, info: 0 }
+  for (const document of documents) {
+    const count = counts(document)
+    for (const severity of ['error', 'warning', 'info'] as const) total[severity] += count[severity]
+  }
+  const found = [
+    plural(total.error, 'error'),
+    ...(total.warning > 0 ? [plural(total.warning, 'warning')] : []),
+    ...(total.info > 0 ? [`${total.info.toLocaleString('en-US')} for information`] : []),
+  ].join(', ')
+  const tests = Math.max(0, ...documents.map((document) => document.tests.length))
+  const what =
+    documents.length === 1
+      ? invalid === 0
+        ? 'valid'
+        : 'invalid'
+      : `${documents.length - invalid} of ${documents.length} documents valid`
+  const mark = paint(`${invalid === 0 ? '✓' : '✗'} ${what}`, bold + (invalid === 0 ? green : colours.error), look)
+  return `${mark}: ${found} (preset ${preset}, ${plural(tests, 'test')})`
+}
+
+function plural(count: number, noun: string): string {
+  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
+}
+
+function paint(words: string, colour: string, { colour: wanted }: Look): string {
+  return wanted && words !== '' ? `${colour}${words}${reset}` : words
+}
