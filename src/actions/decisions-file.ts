@@ -96,6 +96,7 @@ const PublisherFile = z.strictObject({
   contact: Text.optional(),
   subscribeUrl: WebUrl.optional(),
   publicUrl: WebUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  license: Text.optional(),
   idPrefix: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}$/, 'takes letters, digits and hyphens, at most 31')

@@ -12,6 +12,8 @@ export interface Publisher {
   readonly subscribeUrl?: string | undefined
   /** Public address below which bulletins are published, without a trailing slash. */
   readonly publicUrl?: string | undefined
+  /** Under which licence bulletins may be used: an SPDX licence expression. */
+  readonly license?: string | undefined
   /** Starts each tracking id, e.g. `NWSB`. */
   readonly idPrefix: string
 }

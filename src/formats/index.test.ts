@@ -7,7 +7,7 @@ import { formats } from './index.ts'
 const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
 
 test('every format in this folder is registered, in order', () => {
-  const plugins = readdirSync(import.meta.dirname).filter((name) => /^[a-z]+\.ts$/.test(name))
+  const plugins = readdirSync(import.meta.dirname).filter((name) => /^[a-z\d]+\.ts$/.test(name))
   const others = ['format.ts', 'index.ts']
   expect(formats.map(({ id }) => `${id}.ts`)).toEqual(plugins.filter((name) => !others.includes(name)).sort())
 })

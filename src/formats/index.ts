@@ -1,4 +1,5 @@
 import { csaf } from './csaf.ts'
+import { csaf21 } from './csaf21.ts'
 import { cyclonedx } from './cyclonedx.ts'
 import type { Format } from './format.ts'
 import { html } from './html.ts'
@@ -6,4 +7,4 @@ import { openvex } from './openvex.ts'
 import { text } from './text.ts'
 
 /** Every way to write a revision down, by id. */
-export const formats: readonly Format[] = [csaf, cyclonedx, html, openvex, text]
+export const formats: readonly Format[] = [csaf, csaf21, cyclonedx, html, openvex, text]

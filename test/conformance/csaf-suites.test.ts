@@ -22,32 +22,39 @@ function outcomeOf({ document, version, clause }: SuiteCase) {
   return { valid, outcome, problems: outcome?.problems ?? [] }
 }
 
-describe.skipIf(data === '').each(csafVersions)('the official documents of CSAF %s (need TOCSIN_TEST_DATA)', (version) => {
-  const cases = data === '' ? [] : suiteCases(data, version)
+describe.skipIf(data === '').each(csafVersions)(
+  'the official documents of CSAF %s (need TOCSIN_TEST_DATA)',
+  (version) => {
+    const cases = data === '' ? [] : suiteCases(data, version)
 
-  test('every test of the standard is implemented', () => {
-    const ours = checks.filter(({ versions }) => versions.includes(version)).map(({ clause }) => clause)
-    expect(ours).toEqual(suiteClauses(data, version))
-  })
-
-  test('each trips its test, or passes it', () => {
-    const wrong = cases.filter((each) => {
-      const { outcome, problems } = outcomeOf(each)
-      return outcome !== undefined && outcome.notRun === undefined && problems.length > 0 !== each.fails
+    test('every test of the standard is implemented', () => {
+      const ours = checks.filter(({ versions }) => versions.includes(version)).map(({ clause }) => clause)
+      expect(ours).toEqual(suiteClauses(data, version))
     })
-    expect(wrong.map(({ name }) => name).filter((name) => !(name in deviations))).toEqual([])
-  })
 
-  test('each is valid or invalid on the whole as it should be', () => {
-    const wrong = cases.filter((each) => outcomeOf(each).valid !== each.valid)
-    expect(wrong.map(({ clause, name }) => `${clause} ${name}`).filter((each) => !(each.split(' ')[1] ?? '' in deviations))).toEqual([])
-  })
+    test('each trips its test, or passes it', () => {
+      const wrong = cases.filter((each) => {
+        const { outcome, problems } = outcomeOf(each)
+        return outcome !== undefined && outcome.notRun === undefined && problems.length > 0 !== each.fails
+      })
+      expect(wrong.map(({ name }) => name).filter((name) => !(name in deviations))).toEqual([])
+    })
 
-  test('the deviations are at most 0.5 % of them', () => {
-    const count = cases.filter(({ name }) => name in deviations).length
-    expect(count / cases.length).toBeLessThanOrEqual(0.005)
-  })
-})
+    test('each is valid or invalid on the whole as it should be', () => {
+      const wrong = cases.filter((each) => outcomeOf(each).valid !== each.valid)
+      expect(
+        wrong
+          .map(({ clause, name }) => `${clause} ${name}`)
+          .filter((each) => !(each.split(' ')[1] ?? '' in deviations)),
+      ).toEqual([])
+    })
+
+    test('the deviations are at most 0.5 % of them', () => {
+      const count = cases.filter(({ name }) => name in deviations).length
+      expect(count / cases.length).toBeLessThanOrEqual(0.005)
+    })
+  },
+)
 
 test.skipIf(data === '').each(Object.entries(instancePaths))(
   'the problems of %s stand where the official result says (needs TOCSIN_TEST_DATA)',

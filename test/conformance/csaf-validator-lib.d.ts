@@ -23,3 +23,9 @@ declare module '@secvisogram/csaf-validator-lib/full.js' {
   const tests: Readonly<Record<string, unknown>>
   export = tests
 }
+
+/** The JSON schema of CSAF 2.0, as it is and with nothing allowed beside it. */
+declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
+  const tests: { readonly csaf_2_0: unknown; readonly csaf_2_0_strict: unknown }
+  export = tests
+}

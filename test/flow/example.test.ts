@@ -90,7 +90,8 @@ describe('the worked example, from SBOM to bulletin', () => {
     expect({ code, err }).toEqual({ code: 0, err: '' })
     expect(out).toContain('NWSB-CVE-2023-30861  affected')
     const files = tree(join(folder, 'bulletins', 'NWSB-CVE-2023-30861'))
-    expect([...files.keys()]).toEqual(['bulletin.txt', 'csaf.json', 'cyclonedx.json', 'index.html', 'openvex.json'])
+    const names = ['bulletin.txt', 'csaf-2.1.json', 'csaf.json', 'cyclonedx.json', 'index.html', 'openvex.json']
+    expect([...files.keys()]).toEqual(names)
     const csaf = JSON.parse(files.get('csaf.json') ?? '')
     expect(csaf.document.category).toBe('csaf_security_advisory')
     expect(csaf.vulnerabilities[0].cwe).toEqual({

@@ -26,7 +26,7 @@ function expectOnlyOurs(tags: readonly Tag[]): void {
     expect(ourElements).toContain(name)
     for (const attribute of attributes.keys()) expect(ourAttributes).toContain(attribute)
     const href = attributes.get('href')
-    if (name === 'a') expect(href).toMatch(/^(https?:\/\/|mailto:|#[a-z]+$|[a-z]+\.(json|txt)$|\.\.\/$)/)
+    if (name === 'a') expect(href).toMatch(/^(https?:\/\/|mailto:|#[a-z]+$|[a-z\d.-]+\.(json|txt)$|\.\.\/$)/)
   }
 }
 

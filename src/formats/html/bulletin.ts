@@ -31,7 +31,8 @@ const sections: readonly Section[] = [
 ]
 
 const downloads = [
-  { file: 'csaf.json', name: 'CSAF' },
+  { file: 'csaf.json', name: 'CSAF 2.0' },
+  { file: 'csaf-2.1.json', name: 'CSAF 2.1 (draft standard)' },
   { file: 'openvex.json', name: 'OpenVEX' },
   { file: 'cyclonedx.json', name: 'CycloneDX VEX' },
   { file: 'bulletin.txt', name: 'Plain text' },

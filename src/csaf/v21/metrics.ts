@@ -1,0 +1,66 @@
+import { scoreVector } from '../../cvss/score.ts'
+import { parseVector } from '../../cvss/vector.ts'
+import type { Bulletin } from '../../domain/bulletin.ts'
+import type { Score } from '../../domain/score.ts'
+import { isCve } from '../ids.ts'
+import type { Part } from '../products.ts'
+import { csafScores } from '../scores.ts'
+import { openIds } from './products.ts'
+
+/**
+ * Every score that says from where it is: one metric for each source, with the highest vector of each CVSS version
+ * (test 6.1.7). Scores without an address for their source are the publisher's own, or are told by the notes alone.
+ */
+export function metrics21({ publisher, vulnerability }: Bulletin, parts: readonly Part[]): readonly object[] {
+  const products = openIds(parts)
+  if (products.length === 0) return []
+  const named = vulnerability.scores.flatMap((score) => {
+    const source = sourceUrl(score.source)
+    return source !== undefined || isOwn(score.source, publisher) ? [{ source, score }] : []
+  })
+  const bySource = Map.groupBy(named, ({ source }) => source)
+  return [...bySource].flatMap(([source, of]) => {
+    const scores = of.map(({ score }) => score)
+    const [older] = csafScores(scores, products)
+    const content = { cvss_v2: older?.cvss_v2, cvss_v3: older?.cvss_v3, cvss_v4: cvss4(scores) }
+    return Object.values(content).some((each) => each !== undefined) ? [{ content, products, source }] : []
+  })
+}
+
+/** Where the source of a score can be read: the page of a record, or of a partner of the CVE program. */
+function sourceUrl(source: string): string | undefined {
+  if (isCve(source)) return `https://www.cve.org/CVERecord?id=${source}`
+  if (/^[A-Z]+-[\w:.-]*\d[\w:.-]*$/.test(source)) return `https://osv.dev/vulnerability/${source}`
+  return /^[\w-]+$/.test(source) ? `https://www.cve.org/PartnerInformation/ListofPartners/partner/${source}` : undefined
+}
+
+/** A decision names its scorer in words; upstream records and partners have names without spaces. */
+function isOwn(source: string, publisher: Bulletin['publisher']): boolean {
+  return source === publisher.name || source.includes(' ')
+}
+
+/** The highest 4.0 score, with the vector in the order that FIRST's schema demands and the score of its base metrics. */
+function cvss4(scores: readonly Score[]): object | undefined {
+  const [highest] = scores.filter(({ version }) => version === '4.0').toSorted((a, b) => b.score - a.score)
+  const vector = highest && parseVector(highest.vector)
+  if (!vector) return undefined
+  const part = (metric: string) => `/${metric}:${vector.metrics.get(metric)}`
+  const base = `CVSS:4.0${order4.base.map(part).join('')}`
+  const further = order4.further.filter((metric) => vector.metrics.has(metric)).map(part)
+  const scored = scoreVector(highest.source, base)
+  if (!scored) return undefined
+  return {
+    version: '4.0',
+    vectorString: base + further.join(''),
+    baseScore: scored.score,
+    baseSeverity: scored.rating.toUpperCase(),
+  }
+}
+
+const order4 = {
+  base: ['AV', 'AC', 'AT', 'PR', 'UI', 'VC', 'VI', 'VA', 'SC', 'SI', 'SA'],
+  further: [
+    ...['E', 'CR', 'IR', 'AR', 'MAV', 'MAC', 'MAT', 'MPR', 'MUI', 'MVC', 'MVI', 'MVA', 'MSC', 'MSI', 'MSA'],
+    ...['S', 'AU', 'R', 'V', 'RE', 'U'],
+  ],
+}

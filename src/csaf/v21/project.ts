@@ -1,0 +1,44 @@
+import type { Revision } from '../../domain/bulletin.ts'
+import type { CsafVulnerability } from '../document.ts'
+import { type Part, productsOf } from '../products.ts'
+import { projectCsaf } from '../project.ts'
+import { alphabetical, publishable } from '../publishable.ts'
+import { schema21 } from '../structure/csaf.ts'
+import { head21 } from './head.ts'
+import { metrics21 } from './metrics.ts'
+import { affectedIds, productTree21 } from './products.ts'
+import { remediations21 } from './remediations.ts'
+
+/** The release of CWE whose names Tocsin uses. */
+const cweVersion = '4.15'
+
+/**
+ * Writes a revision as a CSAF 2.1 document (CSD03). What both versions say alike is taken from the 2.0 document, so
+ * that they cannot differ; all else is said in the words of 2.1, with nothing folded into what 2.0 can hold.
+ */
+export function projectCsaf21(revision: Revision): object {
+  const document = projectCsaf(revision)
+  const { parts } = productsOf(revision.bulletin)
+  const content = {
+    document: head21(revision, document.document),
+    product_tree: productTree21(document.product_tree),
+    vulnerabilities: document.vulnerabilities.map((vulnerability) => vulnerability21(revision, vulnerability, parts)),
+  }
+  // The schema's name comes first: it says how to read the rest.
+  return { $schema: schema21, ...alphabetical(publishable(content)) }
+}
+
+function vulnerability21(
+  { bulletin }: Revision,
+  { cwe, release_date, scores: _, ...vulnerability }: CsafVulnerability,
+  parts: readonly Part[],
+): object {
+  return {
+    ...vulnerability,
+    cwes: cwe && [{ ...cwe, version: cweVersion }],
+    disclosure_date: release_date,
+    metrics: metrics21(bulletin, parts),
+    product_status: { ...vulnerability.product_status, known_affected: affectedIds(parts) },
+    remediations: remediations21(bulletin, parts),
+  }
+}

@@ -1,0 +1,10 @@
+import { projectCsaf21 } from '../csaf/v21/project.ts'
+import type { Format } from './format.ts'
+
+/** CSAF 2.1, Committee Specification Draft 03: what it says may change until it is a standard. */
+export const csaf21: Format = {
+  id: 'csaf21',
+  fileName: 'csaf-2.1.json',
+  mediaType: 'application/json',
+  render: (revision) => `${JSON.stringify(projectCsaf21(revision), null, 2)}\n`,
+}
