@@ -22,7 +22,8 @@ export async function writeDrafts(
   for (const revision of revisions) {
     const { trackingId, title, components } = revision.bulletin
     const folder = `${output}/${folderName(trackingId)}`
-    await files.replaceFolder(folder, new Map(formats.map(({ fileName, render }) => [fileName, render(revision)])))
+    const held = formats.filter(({ holds }) => holds?.(revision) ?? true)
+    await files.replaceFolder(folder, new Map(held.map(({ fileName, render }) => [fileName, render(revision)])))
     written.push({ folder, title, status: [...new Set(components.map(({ claim }) => claim.status))].join(', ') })
   }
   return written

@@ -90,10 +90,22 @@ export interface HistoryItem {
   readonly summary: string
 }
 
+/** Why a bulletin counts no longer. What it said stays in its earlier revisions. */
+export type Ending =
+  | { readonly kind: 'withdrawn'; readonly reasoning: string }
+  | {
+      readonly kind: 'superseded'
+      readonly reasoning: string
+      /** The bulletin that counts instead. */
+      readonly successor: { readonly trackingId: string; readonly url: string }
+    }
+
 /** Immutable: one state of a bulletin with its history. Every published byte derives from one of these. */
 export interface Revision {
   readonly bulletin: Bulletin
   readonly state: 'draft' | 'published'
+  /** Present in the last revision of a bulletin that was withdrawn or superseded. */
+  readonly ending?: Ending | undefined
   /** Rising by number; the last one is this revision. At least one. */
   readonly history: readonly HistoryItem[]
   readonly generator: { readonly name: string; readonly version: string }

@@ -1,3 +1,4 @@
+import { projectEnding20 } from '../csaf/ending.ts'
 import { projectCsaf } from '../csaf/project.ts'
 import type { Format } from './format.ts'
 
@@ -6,5 +7,9 @@ export const csaf: Format = {
   id: 'csaf',
   fileName: 'csaf.json',
   mediaType: 'application/json',
-  render: (revision) => `${JSON.stringify(projectCsaf(revision), null, 2)}\n`,
+  render(revision) {
+    const { ending } = revision
+    const document = ending ? projectEnding20(revision, ending) : projectCsaf(revision)
+    return `${JSON.stringify(document, null, 2)}\n`
+  },
 }

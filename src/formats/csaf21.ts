@@ -1,3 +1,4 @@
+import { projectEnding21 } from '../csaf/ending.ts'
 import { projectCsaf21 } from '../csaf/v21/project.ts'
 import type { Format } from './format.ts'
 
@@ -6,5 +7,9 @@ export const csaf21: Format = {
   id: 'csaf21',
   fileName: 'csaf-2.1.json',
   mediaType: 'application/json',
-  render: (revision) => `${JSON.stringify(projectCsaf21(revision), null, 2)}\n`,
+  render(revision) {
+    const { ending } = revision
+    const document = ending ? projectEnding21(revision, ending) : projectCsaf21(revision)
+    return `${JSON.stringify(document, null, 2)}\n`
+  },
 }

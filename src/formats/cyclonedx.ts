@@ -4,13 +4,14 @@ import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, productPurl } from '../csaf/purl.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import { componentRef, productRef, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
-import type { Format } from './format.ts'
+import { countsStill, type Format } from './format.ts'
 
 /** A VEX document of CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/. */
 export const cyclonedx: Format = {
   id: 'cyclonedx',
   fileName: 'cyclonedx.json',
   mediaType: 'application/vnd.cyclonedx+json; version=1.6',
+  holds: countsStill,
   render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
 }
 

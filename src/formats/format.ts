@@ -8,4 +8,11 @@ export interface Format {
   readonly fileName: string
   readonly mediaType: string
   render(revision: Revision): string
+  /** Whether there is anything to say of the revision in this format; without it there always is. */
+  holds?(revision: Revision): boolean
+}
+
+/** A statement of status and nothing else: of a bulletin that was withdrawn or superseded, none is left. */
+export function countsStill({ ending }: Revision): boolean {
+  return ending === undefined
 }

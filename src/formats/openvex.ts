@@ -6,13 +6,14 @@ import { remediationDetails } from '../csaf/remediations.ts'
 import { webUrl } from '../csaf/text.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
-import type { Format } from './format.ts'
+import { countsStill, type Format } from './format.ts'
 
 /** OpenVEX 0.2.0, https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. */
 export const openvex: Format = {
   id: 'openvex',
   fileName: 'openvex.json',
   mediaType: 'application/json',
+  holds: countsStill,
   render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
 }
 

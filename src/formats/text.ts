@@ -17,8 +17,10 @@ export const text: Format = {
   render: (revision) => `${visible(page(revision).join('\n'))}\n`,
 }
 
+type Section = readonly [title: string, lines: (revision: Revision) => string[]]
+
 /** Title → lines, in the order in which a reader meets them; each is always there, also with nothing to tell. */
-const sections: readonly (readonly [title: string, lines: (revision: Revision) => string[]])[] = [
+const sections: readonly Section[] = [
   ['Summary', summary],
   ['Vulnerability details', details],
   ['Affected products and versions', affected],
@@ -33,16 +35,32 @@ const sections: readonly (readonly [title: string, lines: (revision: Revision) =
 
 /** Only headings begin at the margin, so that no prose can pass for one. */
 function page(revision: Revision): string[] {
-  const { bulletin, state } = revision
+  const { bulletin, state, ending } = revision
   const { publisher, trackingId, title, tlp } = bulletin
   const draft = state === 'draft' ? ', DRAFT, not published' : ''
-  const parts = sections.map(([heading, lines]) => [...underlined(heading, '-'), ...indent(lines(revision))])
-  const head = [`Security bulletin ${trackingId}${draft}`, `${publisher.name}, TLP:${tlp}`]
+  const mark = ending ? `, ${ending.kind.toUpperCase()}` : draft
+  const parts = sectionsOf(revision).map(([heading, lines]) => [
+    ...underlined(heading, '-'),
+    ...indent(lines(revision)),
+  ])
+  const head = [`Security bulletin ${trackingId}${mark}`, `${publisher.name}, TLP:${tlp}`]
   return paragraphs(
     head.flatMap((text) => wrap(line(text), pageWidth)),
     underlined(title, '='),
     ...parts,
   )
+}
+
+/** Of a bulletin that counts no longer: why, and what stays true. */
+function sectionsOf({ ending }: Revision): readonly Section[] {
+  if (ending === undefined) return sections
+  const successor =
+    ending.kind === 'superseded' ? `Read ${ending.successor.trackingId} instead: ${ending.successor.url}` : ''
+  const why: Section = [
+    ending.kind === 'withdrawn' ? 'Why it was withdrawn' : 'Why it was superseded',
+    () => paragraphs(body(ending.reasoning), successor === '' ? [] : wrap(line(successor), pageWidth)),
+  ]
+  return [why, ...sections.filter(([title]) => ['References', 'Change history', 'Document'].includes(title))]
 }
 
 function summary({ bulletin }: Revision): string[] {

@@ -21,8 +21,8 @@ export function site(revisions: readonly Revision[], formats: readonly Format[] 
   ])
   for (const revision of shown) {
     const folder = `bulletins/${folderName(revision.bulletin.trackingId)}`
-    for (const { fileName, mediaType, render } of formats) {
-      files.set(`${folder}/${fileName}`, file(mediaType, render(revision)))
+    for (const { fileName, mediaType, render, holds } of formats) {
+      if (holds?.(revision) ?? true) files.set(`${folder}/${fileName}`, file(mediaType, render(revision)))
     }
     const csaf = files.get(`${folder}/csaf.json`)
     // The address that the document names as its own.

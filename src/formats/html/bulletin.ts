@@ -1,6 +1,8 @@
 import { bulletinUrl } from '../../csaf/location.ts'
-import type { Revision } from '../../domain/bulletin.ts'
+import type { Ending, Revision } from '../../domain/bulletin.ts'
+import { countsStill } from '../format.ts'
 import { glance } from './glance.ts'
+import { link } from './link.ts'
 import { masthead, page } from './page.ts'
 import { tlpLabel } from './parts.ts'
 import { affectedProducts } from './sections/affected.ts'
@@ -13,6 +15,8 @@ import { day } from './time.ts'
 interface Section {
   readonly id: string
   readonly title: string
+  /** Whether it stays when the bulletin was withdrawn or superseded: what it said of products counts no longer. */
+  readonly stays?: true
   content(revision: Revision): Html
 }
 
@@ -24,49 +28,62 @@ const sections: readonly Section[] = [
   { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(bulletin) },
   { id: 'workarounds', title: 'Workarounds and mitigations', content: ({ bulletin }) => workarounds(bulletin) },
   { id: 'notified', title: 'How to be notified', content: ({ bulletin }) => notification(bulletin) },
-  { id: 'references', title: 'References', content: ({ bulletin }) => referenceList(bulletin) },
+  { id: 'references', title: 'References', stays: true, content: ({ bulletin }) => referenceList(bulletin) },
   { id: 'acknowledgments', title: 'Acknowledgements', content: ({ bulletin }) => acknowledgments(bulletin) },
-  { id: 'history', title: 'Change history', content: changeHistory },
-  { id: 'document', title: 'Document', content: documentFacts },
+  { id: 'history', title: 'Change history', stays: true, content: changeHistory },
+  { id: 'document', title: 'Document', stays: true, content: documentFacts },
 ]
 
-const downloads = [
+const downloads: readonly { readonly file: string; readonly name: string; holds?(revision: Revision): boolean }[] = [
   { file: 'csaf.json', name: 'CSAF 2.0' },
   { file: 'csaf-2.1.json', name: 'CSAF 2.1 (draft standard)' },
-  { file: 'openvex.json', name: 'OpenVEX' },
-  { file: 'cyclonedx.json', name: 'CycloneDX VEX' },
+  { file: 'openvex.json', name: 'OpenVEX', holds: countsStill },
+  { file: 'cyclonedx.json', name: 'CycloneDX VEX', holds: countsStill },
   { file: 'bulletin.txt', name: 'Plain text' },
 ]
 
 /** The whole page of one revision. */
 export function bulletinPage(revision: Revision): string {
-  const { bulletin, state } = revision
+  const { bulletin, state, ending } = revision
   const { trackingId, title, summary, lang, publisher } = bulletin
+  const shown = sections.filter(({ stays }) => stays || ending === undefined)
+  const mark = ending ? `${endingWords[ending.kind]}: ` : state === 'draft' ? 'Draft: ' : ''
   return page({
     lang,
-    title: `${state === 'draft' ? 'Draft: ' : ''}${title} – ${trackingId}`,
+    title: `${mark}${title} – ${trackingId}`,
     description: summary,
     indexed: state === 'published',
     canonical: publisher.publicUrl === undefined ? undefined : bulletinUrl(bulletin),
     body: html`${masthead(publisher.name, html`<a href="../">All bulletins</a>`)}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
+${ending && endingNote(ending)}
 ${lead(revision)}
 <div class="columns">
 <div>
-${sections.map(({ id, title, content }) => html`<section id="${id}">\n<h2>${title}</h2>\n${content(revision)}\n</section>\n`)}</div>
+${shown.map(({ id, title, content }) => html`<section id="${id}">\n<h2>${title}</h2>\n${content(revision)}\n</section>\n`)}</div>
 <div class="side">
 <nav aria-labelledby="contents"><p id="contents">On this page</p>
-<ul>${sections.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
+<ul>${shown.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
 <nav aria-labelledby="downloads"><p id="downloads">For machines</p>
-<ul>${downloads.map(({ file, name }) => html`<li><a href="${file}">${name}</a></li>`)}</ul></nav>
+<ul>${downloads.filter(({ holds }) => holds?.(revision) ?? true).map(({ file, name }) => html`<li><a href="${file}">${name}</a></li>`)}</ul></nav>
 </div>
 </div>
 </main>`,
   })
 }
 
-function lead({ bulletin, state, history }: Revision): Html {
+const endingWords = { withdrawn: 'Withdrawn', superseded: 'Superseded' } as const
+
+/** Why the bulletin counts no longer, before anything else. */
+function endingNote(ending: Ending): Html {
+  return html`<div class="draft"><p><strong>${endingWords[ending.kind]}</strong> This bulletin counts no longer.${
+    ending.kind === 'superseded' && html` Read ${link(ending.successor.url, ending.successor.trackingId)} instead.`
+  }</p>
+<p class="text">${ending.reasoning}</p></div>`
+}
+
+function lead({ bulletin, state, history, ending }: Revision): Html {
   const [first, last] = [history[0], history.at(-1)]
   const revised = last && first && last !== first
   return html`<header class="lead">
@@ -75,6 +92,6 @@ function lead({ bulletin, state, history }: Revision): Html {
 <p class="dates">${first && html`${state === 'draft' ? 'Drafted' : 'Published'} ${day(first.date)}`}${
     revised && html`<span>, revised ${day(last.date)} (revision ${last.number})</span>`
   }</p>
-${glance(bulletin)}
+${ending === undefined && glance(bulletin)}
 </header>`
 }
