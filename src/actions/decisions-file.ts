@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { cweName } from '../csaf/cwe.ts'
+import { cweName, cweRelease } from '../csaf/cwe.ts'
 import { scoreVector } from '../cvss/score.ts'
 import type { Publisher } from '../domain/bulletin.ts'
 import { type Decision, justifications } from '../domain/decision.ts'
@@ -39,7 +39,7 @@ const Cwe = z
   .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
   .transform(({ id, name }, ctx) => {
     const known = cweName(id)
-    if (known === undefined && name === undefined) ctx.addIssue(`${id} is not in CWE 4.15; give its name`)
+    if (known === undefined && name === undefined) ctx.addIssue(`${id} is not in CWE ${cweRelease}; give its name`)
     if (known !== undefined && name !== undefined && known !== name) ctx.addIssue(`the name of ${id} is "${known}"`)
     return { id, name: known ?? name ?? '' }
   })

@@ -1,8 +1,9 @@
-import names from './cwe-4.15.json' with { type: 'json' }
+import { cweName as nameIn, latestCweRelease } from './facts/cwe.ts'
 
-const byId = new Map(Object.entries(names))
+/** The release of CWE (https://cwe.mitre.org/) whose names Tocsin writes. */
+export const cweRelease = latestCweRelease
 
-/** The name of a weakness in CWE 4.15 (https://cwe.mitre.org/), which CSAF demands beside its id (test 6.1.11). */
+/** The name of a weakness in that release, which CSAF demands beside its id (test 6.1.11). */
 export function cweName(id: string): string | undefined {
-  return byId.get(id)
+  return nameIn(id, cweRelease)
 }

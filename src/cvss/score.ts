@@ -15,6 +15,54 @@ export function scoreVector(source: string, vector: string): Score | undefined {
   return { source, version: parsed.version, vector: parsed.text, score, rating: rate(parsed.version, score) }
 }
 
+/** A score that follows from a vector, with its rating. */
+export interface Rated {
+  readonly score: number
+  readonly rating: Rating
+}
+
+/**
+ * All scores that follow from a vector: of its base metrics, with the temporal ones, with the environmental ones; each
+ * like the one before where the vector says nothing more. 4.0 has one score, called base here, of the whole vector.
+ */
+export interface AllScores {
+  readonly base: Rated
+  readonly temporal: Rated
+  readonly environmental: Rated
+}
+
+/** Undefined when the vector is not one of 2.0, 3.0, 3.1 or 4.0, or incomplete. */
+export function scoresOf(vector: string): AllScores | undefined {
+  const parsed = parseVector(vector)
+  if (!parsed) return undefined
+  const { base, temporal = base, environmental = temporal } = calculateAll(parsed)
+  if (base === undefined || temporal === undefined || environmental === undefined) return undefined
+  const rated = (computed: number): Rated => {
+    const score = Math.abs(computed)
+    return { score, rating: rate(parsed.version, score) }
+  }
+  return { base: rated(base), temporal: rated(temporal), environmental: rated(environmental) }
+}
+
+interface Calculated {
+  readonly base?: number | undefined
+  readonly temporal?: number | undefined
+  readonly environmental?: number | undefined
+}
+
+function calculateAll({ version, text }: CvssVector): Calculated {
+  switch (version) {
+    case '2.0':
+      return new calculator.Cvss2(text).calculateScores()
+    case '3.0':
+      return new calculator.Cvss3P0(text).calculateScores()
+    case '3.1':
+      return new calculator.Cvss3P1(text).calculateScores()
+    case '4.0':
+      return { base: new calculator.Cvss4P0(text).calculateScores().overall }
+  }
+}
+
 function calculate({ version, text }: CvssVector): number | undefined {
   switch (version) {
     case '2.0':

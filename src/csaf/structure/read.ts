@@ -121,6 +121,8 @@ class Reader {
       else copy[key] = read
     }
     this.#required(shape, value)
+    const breach = shape.rule?.(value)
+    if (breach) this.#problem(breach.message, breach.property)
     return copy ?? value
   }
 
@@ -182,8 +184,8 @@ class Reader {
     return undefined
   }
 
-  #problem(message: string): void {
-    this.problems.push({ pointer: pointerOf(this.#path), message })
+  #problem(message: string, ...below: readonly Segment[]): void {
+    this.problems.push({ pointer: pointerOf([...this.#path, ...below]), message })
   }
 }
 

@@ -50,6 +50,13 @@ export interface ObjectShape<F extends Fields = Fields> {
   readonly max: number
   /** Properties beyond the fields: `open` to any; `counted` among the issues of test 6.2.20; else as the version says. */
   readonly further?: 'open' | 'counted'
+  /** What properties must have in common; tells which of them breaks it, and how. */
+  readonly rule?: (value: Readonly<Record<string, unknown>>) => Breach | undefined
+}
+
+export interface Breach {
+  readonly property: string
+  readonly message: string
 }
 
 /** For what contains itself: `shape` is asked when it is needed, and what is read is said, as it cannot be inferred. */

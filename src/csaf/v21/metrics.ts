@@ -1,10 +1,10 @@
-import { scoreVector } from '../../cvss/score.ts'
 import { parseVector } from '../../cvss/vector.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { Score } from '../../domain/score.ts'
 import { isCve } from '../ids.ts'
 import type { Part } from '../products.ts'
 import { csafScores } from '../scores.ts'
+import { cvssMetrics } from '../structure/cvss-metrics.ts'
 import { openIds } from './products.ts'
 
 /**
@@ -39,28 +39,19 @@ function isOwn(source: string, publisher: Bulletin['publisher']): boolean {
   return source === publisher.name || source.includes(' ')
 }
 
-/** The highest 4.0 score, with the vector in the order that FIRST's schema demands and the score of its base metrics. */
+/** The highest 4.0 score, its vector in the order that FIRST's schema demands. */
 function cvss4(scores: readonly Score[]): object | undefined {
   const [highest] = scores.filter(({ version }) => version === '4.0').toSorted((a, b) => b.score - a.score)
   const vector = highest && parseVector(highest.vector)
   if (!vector) return undefined
-  const part = (metric: string) => `/${metric}:${vector.metrics.get(metric)}`
-  const base = `CVSS:4.0${order4.base.map(part).join('')}`
-  const further = order4.further.filter((metric) => vector.metrics.has(metric)).map(part)
-  const scored = scoreVector(highest.source, base)
-  if (!scored) return undefined
+  const ordered = cvssMetrics['4.0'].flatMap(({ metric }) => {
+    const value = vector.metrics.get(metric)
+    return value === undefined ? [] : `/${metric}:${value}`
+  })
   return {
     version: '4.0',
-    vectorString: base + further.join(''),
-    baseScore: scored.score,
-    baseSeverity: scored.rating.toUpperCase(),
+    vectorString: `CVSS:4.0${ordered.join('')}`,
+    baseScore: highest.score,
+    baseSeverity: highest.rating.toUpperCase(),
   }
-}
-
-const order4 = {
-  base: ['AV', 'AC', 'AT', 'PR', 'UI', 'VC', 'VI', 'VA', 'SC', 'SI', 'SA'],
-  further: [
-    ...['E', 'CR', 'IR', 'AR', 'MAV', 'MAC', 'MAT', 'MPR', 'MUI', 'MVC', 'MVI', 'MVA', 'MSC', 'MSI', 'MSA'],
-    ...['S', 'AU', 'R', 'V', 'RE', 'U'],
-  ],
 }

@@ -1,4 +1,5 @@
 import type { Revision } from '../../domain/bulletin.ts'
+import { cweRelease } from '../cwe.ts'
 import type { CsafVulnerability } from '../document.ts'
 import { type Part, productsOf } from '../products.ts'
 import { projectCsaf } from '../project.ts'
@@ -8,9 +9,6 @@ import { head21 } from './head.ts'
 import { metrics21 } from './metrics.ts'
 import { affectedIds, productTree21 } from './products.ts'
 import { remediations21 } from './remediations.ts'
-
-/** The release of CWE whose names Tocsin uses. */
-const cweVersion = '4.15'
 
 /**
  * Writes a revision as a CSAF 2.1 document (CSD03). What both versions say alike is taken from the 2.0 document, so
@@ -35,7 +33,7 @@ function vulnerability21(
 ): object {
   return {
     ...vulnerability,
-    cwes: cwe && [{ ...cwe, version: cweVersion }],
+    cwes: cwe && [{ ...cwe, version: cweRelease }],
     disclosure_date: release_date,
     metrics: metrics21(bulletin, parts),
     product_status: { ...vulnerability.product_status, known_affected: affectedIds(parts) },

@@ -1,0 +1,44 @@
+import type { Check } from './check.ts'
+
+type Registry = typeof import('../facts/languages.ts')
+
+/** Extensions of language tags: https://www.iana.org/assignments/language-tag-extensions-registry, as of 2014. */
+const extensions: readonly string[] = ['t', 'u']
+
+export const check: Check = {
+  clause: '6.1.12',
+  title: 'Language',
+  versions: ['2.0', '2.1'],
+  async load() {
+    const registry = await import('../facts/languages.ts')
+    return function* ({ csaf }) {
+      for (const key of ['lang', 'source_lang'] as const) {
+        const tag = csaf.document?.[key]
+        const fault = tag === undefined ? undefined : faultOf(tag, registry)
+        if (fault !== undefined) yield { pointer: `/document/${key}`, message: `"${tag}" is no language: ${fault}.` }
+      }
+    }
+  },
+}
+
+function faultOf(tag: string, { isGrandfathered, parseLanguageTag, subtagOf }: Registry): string | undefined {
+  if (isGrandfathered(tag)) return undefined
+  const { subtags, singletons } = parseLanguageTag(tag)
+  const seen = new Set<string>()
+  for (const { type, subtag, before } of subtags) {
+    const known = subtagOf(type, subtag)
+    if (!known) return `"${subtag}" is no registered ${type}`
+    const fits = known.prefixes.length === 0 || known.prefixes.some((prefix) => isPrefix(prefix, before))
+    if (!fits) return `"${subtag}" may only stand behind ${known.prefixes.join(' or ')}`
+    if (type === 'variant' && seen.has(subtag)) return `"${subtag}" stands in it twice`
+    seen.add(subtag)
+  }
+  if (subtags.filter(({ type }) => type === 'extlang').length > 1) return 'it has more than one extended language'
+  if (new Set(singletons).size < singletons.length) return 'an extension stands in it twice'
+  const unknown = singletons.find((singleton) => !extensions.includes(singleton))
+  return unknown === undefined ? undefined : `"${unknown}" is no registered extension`
+}
+
+function isPrefix(prefix: string, before: string): boolean {
+  return before === prefix || before.startsWith(`${prefix}-`)
+}

@@ -1,0 +1,25 @@
+import type { Check } from './check.ts'
+import { profilesOf } from './shared/profiles.ts'
+
+export const check: Check = {
+  clause: '6.1.26',
+  title: 'Prohibited Document Category Name',
+  versions: ['2.0', '2.1'],
+  *run({ csaf, version }) {
+    const { category } = csaf.document ?? {}
+    const profiles = profilesOf(version)
+    if (category === undefined || category === 'csaf_base' || profiles.some((each) => each === category)) return
+    const pointer = '/document/category'
+    const meant = profiles.find((profile) => [plain(profile), plain(profile.slice(5))].includes(plain(category)))
+    if (meant !== undefined) {
+      yield { pointer, message: `The category "${category}" reads like the profile ${meant}; write exactly that, or another name.` }
+    } else if (/^csaf_/i.test(category)) {
+      yield { pointer, message: `The category "${category}" begins with "csaf_", which is kept for the standard's profiles.` }
+    }
+  },
+}
+
+/** Without white space and all that looks like a dash or an underscore. */
+function plain(name: string): string {
+  return name.replace(/[\s\p{Pd}\p{Pc}\u2212\u00ad\u0332\u0333]+/gu, '').toLowerCase()
+}

@@ -1,0 +1,17 @@
+import type { Prepared, ProductDefinition } from '../../prepared.ts'
+
+/** A package URL of a product: the one of 2.0, or one of several of 2.1. */
+export interface PurlPlace {
+  readonly purl: string
+  readonly pointer: string
+  readonly definition: ProductDefinition
+}
+
+export function* purlPlaces({ products }: Prepared): Iterable<PurlPlace> {
+  for (const definition of products) {
+    const { purl, purls = [] } = definition.product.product_identification_helper ?? {}
+    const pointer = `${definition.pointer}/product_identification_helper`
+    if (purl !== undefined) yield { purl, pointer: `${pointer}/purl`, definition }
+    for (const [i, each] of purls.entries()) yield { purl: each, pointer: `${pointer}/purls/${i}`, definition }
+  }
+}
