@@ -1,0 +1,23 @@
+import type { Check } from './check.ts'
+
+const words: readonly string[] = ['after', 'all', 'before', 'earlier', 'later', 'prior', 'versions']
+
+export const check: Check = {
+  clause: '6.1.31',
+  title: 'Version Range in Product Version',
+  versions: ['2.0', '2.1'],
+  *run({ branches }) {
+    for (const { branch, pointer } of branches) {
+      const { category, name = '' } = branch
+      if (category !== 'product_version' || !isRange(name.toLowerCase())) continue
+      yield {
+        pointer: `${pointer}/name`,
+        message: `"${name}" reads like a range; a "product_version" is a single version, ranges are "product_version_range".`,
+      }
+    }
+  },
+}
+
+function isRange(name: string): boolean {
+  return /[<>]/.test(name) || name.split(/\s/).some((word) => words.includes(word))
+}

@@ -1,0 +1,27 @@
+import type { Prepared } from '../../prepared.ts'
+import type { Problem } from '../check.ts'
+
+/** Whether the standard's English words have to be used: the language is English, or not said. */
+export function isEnglish({ csaf }: Prepared): boolean {
+  return /^en(?:-|$)/i.test(csaf.document?.lang ?? 'en')
+}
+
+/** Exactly one note has the title, and its category is "description". */
+export function* reasoningNote({ csaf }: Prepared, title: string): Iterable<Problem> {
+  const notes = [...(csaf.document?.notes ?? []).entries()].filter(([, note]) => note.title === title)
+  const [first, ...more] = notes
+  if (!first) {
+    yield { pointer: '/document/notes', message: `There must be a note with the title "${title}".` }
+    return
+  }
+  for (const [i] of more) {
+    yield { pointer: `/document/notes/${i}`, message: `Only one note may have the title "${title}".` }
+  }
+  for (const [i, { category }] of notes) {
+    if (category === 'description') continue
+    yield {
+      pointer: `/document/notes/${i}/category`,
+      message: `The note "${title}" must be of the category "description", not "${category}".`,
+    }
+  }
+}

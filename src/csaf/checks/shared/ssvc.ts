@@ -1,0 +1,49 @@
+import type { Prepared } from '../../prepared.ts'
+import type { View } from '../../structure/shape.ts'
+import type { ssvc } from '../../structure/ssvc.ts'
+
+type SsvcView = View<typeof ssvc>
+export type SelectionView = NonNullable<SsvcView['selections']>[number]
+
+export interface SsvcPlace {
+  readonly value: SsvcView
+  readonly pointer: string
+  /** Index of the vulnerability. */
+  readonly vulnerability: number
+}
+
+/** Every SSVC object of a document. */
+export function* ssvcPlaces({ vulnerabilities }: Prepared): Iterable<SsvcPlace> {
+  for (const [vulnerability, { value, pointer }] of vulnerabilities.entries()) {
+    for (const [i, { content }] of (value.metrics ?? []).entries()) {
+      if (!content?.ssvc_v2) continue
+      yield { value: content.ssvc_v2, pointer: `${pointer}/metrics/${i}/content/ssvc_v2`, vulnerability }
+    }
+  }
+}
+
+export interface SelectionPlace extends Required<Pick<SelectionView, 'namespace'>> {
+  readonly selection: SelectionView
+  readonly pointer: string
+  /** The namespace up to its first slash. */
+  readonly base: string
+  readonly ssvc: SsvcPlace
+}
+
+/** Every decision of a document that names its namespace. */
+export function* selectionPlaces(csaf: Prepared): Iterable<SelectionPlace> {
+  for (const place of ssvcPlaces(csaf)) {
+    for (const [i, selection] of (place.value.selections ?? []).entries()) {
+      const { namespace } = selection
+      if (namespace === undefined) continue
+      const base = namespace.split('/', 1)[0] ?? ''
+      yield { selection, namespace, base, pointer: `${place.pointer}/selections/${i}`, ssvc: place }
+    }
+  }
+}
+
+/** Base namespaces that the SSVC project registered, https://certcc.github.io/SSVC/reference/code/namespaces/. */
+export const registeredNamespaces: readonly string[] = ['basic', 'cisa', 'cvss', 'nist', 'ssvc']
+
+/** Kept for examples, for tests, and for what must not be used. */
+export const reservedNamespaces: readonly string[] = ['example', 'invalid', 'test', 'x_example']

@@ -1,0 +1,8 @@
+import type { Segment } from '../../../json/pointer.ts'
+
+/** The value that a path leads to in a document as it was parsed; undefined when it leads nowhere. */
+export function valueAt(value: unknown, path: readonly Segment[]): unknown {
+  let at = value
+  for (const segment of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, segment) : undefined
+  return at
+}
