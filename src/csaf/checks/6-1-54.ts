@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+import { parseLicense } from './shared/license-expression.ts'
+
+export const check: Check = {
+  clause: '6.1.54',
+  title: 'License Expression',
+  versions: ['2.1'],
+  *run({ csaf }) {
+    const { license_expression: expression } = csaf.document ?? {}
+    const parsed = expression === undefined ? [] : parseLicense(expression)
+    if (typeof parsed !== 'string') return
+    yield {
+      pointer: '/document/license_expression',
+      message: `"${expression}" is no SPDX license expression: ${parsed}.`,
+    }
+  },
+}

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+import { licenseNote } from './shared/license-note.ts'
+import { isEnglish } from './shared/reasoning.ts'
+import { isUnlisted, licenseIds } from './shared/unlisted-license.ts'
+
+export const check: Check = {
+  clause: '6.1.55',
+  title: 'License Text',
+  versions: ['2.1'],
+  async load() {
+    const licenses = await import('../facts/licenses.ts')
+    return function* (csaf) {
+      if (!isEnglish(csaf) || !licenseIds(csaf).some((id) => isUnlisted(id, licenses))) return
+      yield* licenseNote(csaf, 'License')
+    }
+  },
+}

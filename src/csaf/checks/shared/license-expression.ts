@@ -1,0 +1,56 @@
+/** The identifiers that an SPDX license expression names, or what is wrong with it; annex B of SPDX 3.0.1. */
+export function parseLicense(text: string): readonly string[] | string {
+  const tokens = text.match(/[()]|[^\s()]+/g) ?? []
+  const reader = { tokens, at: 0, ids: [] as string[] }
+  const fault = readExpression(reader, 0)
+  if (fault !== undefined) return fault
+  const rest = tokens[reader.at]
+  return rest === undefined ? reader.ids : `"${rest}" stands where AND, OR, WITH or the end must be`
+}
+
+interface Reader {
+  readonly tokens: readonly string[]
+  at: number
+  readonly ids: string[]
+}
+
+const deepest = 100
+
+function readExpression(reader: Reader, depth: number): string | undefined {
+  if (depth > deepest) return 'its parentheses are nested too deep'
+  for (;;) {
+    const fault = readTerm(reader, depth)
+    if (fault !== undefined) return fault
+    const next = reader.tokens[reader.at]
+    if (!['AND', 'OR', 'and', 'or'].includes(next ?? '')) return undefined
+    reader.at++
+  }
+}
+
+function readTerm(reader: Reader, depth: number): string | undefined {
+  const token = reader.tokens[reader.at++]
+  if (token === undefined) return 'it ends too early'
+  if (token === '(') {
+    const fault = readExpression(reader, depth + 1)
+    if (fault !== undefined) return fault
+    return reader.tokens[reader.at++] === ')' ? undefined : 'a closing parenthesis is missing'
+  }
+  const fault = faultOfId(token)
+  if (fault !== undefined) return fault
+  reader.ids.push(token.replace(/\+$/, ''))
+  if (!['WITH', 'with'].includes(reader.tokens[reader.at] ?? '')) return undefined
+  const exception = reader.tokens[reader.at + 1] ?? ''
+  reader.at += 2
+  reader.ids.push(exception)
+  return faultOfId(exception)
+}
+
+/** Documents of CSAF hold no SPDX document that a `DocumentRef-` could lead to. */
+function faultOfId(token: string): string | undefined {
+  if (/^documentref-/i.test(token)) return 'DocumentRef leads nowhere in a CSAF document'
+  const reference = /^(?:licenseref|additionref)-/i.test(token)
+  if (reference && !/^(?:LicenseRef|AdditionRef)-[A-Za-z0-9.-]+$/.test(token)) {
+    return `"${token}" is no reference such as LicenseRef-www.example.org-Licence-1.0`
+  }
+  return /^[A-Za-z0-9.-]+\+?$/.test(token) && !/^(?:AND|OR|WITH)$/i.test(token) ? undefined : `"${token}" is no license id`
+}

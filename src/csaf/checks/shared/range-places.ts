@@ -1,0 +1,17 @@
+import type { BranchNode, Prepared } from '../../prepared.ts'
+import { parseRange, type VersionRange } from './version-range.ts'
+
+export interface RangePlace {
+  readonly node: BranchNode
+  readonly name: string
+  /** The range, or what is wrong with it. */
+  readonly range: VersionRange | string
+}
+
+/** Every branch that is a range of versions. */
+export function* rangePlaces({ branches }: Prepared): Iterable<RangePlace> {
+  for (const node of branches) {
+    const { category, name } = node.branch
+    if (category === 'product_version_range' && name !== undefined) yield { node, name, range: parseRange(name) }
+  }
+}

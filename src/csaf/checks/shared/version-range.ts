@@ -1,0 +1,77 @@
+import { versionOrder } from './version-order.ts'
+
+type Comparator = '=' | '!=' | '<' | '<=' | '>' | '>='
+
+export interface Constraint {
+  readonly comparator: Comparator
+  readonly version: string
+}
+
+/** A range as section 3.1.3.3.2 of CSAF 2.1 allows it: `vers:npm/>=1.0|<2.0`, or the same without type (vls). */
+export interface VersionRange {
+  readonly kind: 'vers' | 'vls'
+  /** The type of vers; empty for vls. */
+  readonly type: string
+  readonly constraints: readonly Constraint[]
+  /** `vers:all/*`. */
+  readonly all: boolean
+}
+
+/** A range, or what is wrong with the text. */
+export function parseRange(text: string): VersionRange | string {
+  if (/\s/.test(text)) return 'it must not contain spaces'
+  const [, type, list] = /^vers:([^/]*)\/(.*)$/s.exec(text) ?? []
+  if (type === undefined || list === undefined) return parseList({ kind: 'vls', type: '' }, text)
+  if (list === '*') return { kind: 'vers', type, constraints: [], all: true }
+  if (type === 'all' || type === 'none') return `"vers:${type}" is followed by "/*" and nothing else`
+  return parseList({ kind: 'vers', type }, list)
+}
+
+function parseList(range: Pick<VersionRange, 'kind' | 'type'>, list: string): VersionRange | string {
+  const constraints: Constraint[] = []
+  for (const part of list.split('|')) {
+    const [, comparator = '=', version] = /^(>=|<=|!=|<|>|=)?([^<>=!|*]+)$/.exec(part) ?? []
+    if (version === undefined) return `"${part}" is no constraint such as <4.2 or >=2.0`
+    constraints.push({ comparator: comparator as Comparator, version }) // One of the alternatives of the expression.
+  }
+  return { ...range, constraints, all: false }
+}
+
+/** The one version that a range stands for; undefined when it stands for several. */
+export function singleVersion({ constraints }: VersionRange): string | undefined {
+  const [only, ...more] = constraints
+  return only?.comparator === '=' && more.length === 0 ? only.version : undefined
+}
+
+/** Whether a range has no end: it holds every version to come. */
+export function isOpenAbove({ constraints, all }: VersionRange): boolean {
+  const last = constraints.findLast(({ comparator }) => comparator !== '!=')
+  return all || last?.comparator === '>' || last?.comparator === '>='
+}
+
+/** What keeps a range from the canonical form, as far as the order of its versions is known. */
+export function canonicalFault(range: VersionRange): string | undefined {
+  const { constraints, kind } = range
+  if (new Set(constraints.map(({ version }) => version)).size < constraints.length) return 'a version stands in it twice'
+  const order = kind === 'vers' ? versionOrder(range.type) : undefined
+  if (!order) return undefined
+  const strange = constraints.find(({ version }) => !order.knows(version))
+  if (strange) return `${strange.version} is no version of ${range.type}`
+  for (const [i, { version }] of constraints.entries()) {
+    const before = constraints[i - 1]?.version
+    if (before !== undefined && order.compare(before, version) >= 0) return `${before} must come after ${version}`
+  }
+  return redundancy(constraints.filter(({ comparator }) => comparator !== '!='))
+}
+
+/** Two neighbours of which one says nothing: `>1|>2`, `<1|<2`, `>1|2`. */
+function redundancy(constraints: readonly Constraint[]): string | undefined {
+  for (const [i, { comparator, version }] of constraints.entries()) {
+    const before = constraints[i - 1]
+    if (!before) continue
+    const opened = before.comparator.startsWith('>')
+    if (opened && !comparator.startsWith('<')) return `${comparator}${version} adds nothing to ${before.comparator}${before.version}`
+    if (comparator.startsWith('<') && !opened) return `${before.comparator}${before.version} adds nothing to ${comparator}${version}`
+  }
+  return undefined
+}
