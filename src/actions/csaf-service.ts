@@ -4,6 +4,7 @@ import { type NamedTest, namedTests, nameOf } from '../csaf/test-names.ts'
 import { isSelected, loadValidator, type Validator } from '../csaf/validator.ts'
 import type { CsafVersion } from '../csaf/version.ts'
 import { TocsinError } from '../domain/errors.ts'
+import type { Context } from '../domain/ports.ts'
 import type { Problem, TestOutcome } from '../domain/validation.ts'
 
 /** What a client asks of the validator service: https://github.com/secvisogram/csaf-validator-service. */
@@ -38,12 +39,12 @@ export interface CsafService {
   tests(): readonly { readonly name: string; readonly preset: string }[]
 }
 
-export function csafService(): CsafService {
+export function csafService({ now }: Pick<Context, 'now'>): CsafService {
   const named = namedTests()
   return {
     async validate({ tests, document }) {
       const selection = new Set(tests.flatMap((test) => testsOf(test, named)))
-      return toReply(await loadValidator([...selection]), document)
+      return toReply(await loadValidator([...selection]), document, now())
     },
     tests: () => named.map(({ name, group }) => ({ name, preset: group === 'recommended' ? 'optional' : group })),
   }
@@ -63,9 +64,9 @@ function isPreset(name: string): name is PresetName {
   return presetNames.some((preset) => preset === name)
 }
 
-function toReply(validator: Validator, document: unknown): ServiceReply {
+function toReply(validator: Validator, document: unknown, now: number): ServiceReply {
   const version = versionOrFirst(document)
-  const { tests } = validator.validate(document, version)
+  const { tests } = validator.validate(document, version, now)
   const outcomes = tests.map((outcome) => toOutcome(outcome, version))
   return { isValid: outcomes.every(({ isValid }) => isValid), tests: outcomes }
 }

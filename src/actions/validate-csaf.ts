@@ -1,9 +1,9 @@
 import type { PresetName } from '../csaf/presets.ts'
 import { maxDocumentBytes, type ReadDocument, readDocument } from '../csaf/read-document.ts'
-import { loadValidator, type Validator } from '../csaf/validator.ts'
+import { loadValidator } from '../csaf/validator.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
-import type { ValidatedDocument, ValidationReport } from '../domain/validation.ts'
+import type { ValidatedDocument, Validation, ValidationReport } from '../domain/validation.ts'
 import { placesOf } from '../json/places.ts'
 
 export { type PresetName, presetNames } from '../csaf/presets.ts'
@@ -24,7 +24,8 @@ export async function validateCsaf(context: Context, { files, preset }: Validate
   const documents: ValidatedDocument[] = []
   for (const file of files) {
     const document = await readCsafFile(context, file)
-    documents.push(toDocument(file, document, validator))
+    const validation = validator.validate(document.value, document.version, context.now())
+    documents.push(toDocument(file, document, validation))
   }
   return { tool: context.tool, preset, documents }
 }
@@ -40,8 +41,7 @@ export async function readCsafFile(context: Context, file: string): Promise<Read
   }
 }
 
-function toDocument(file: string, { text, value, version }: ReadDocument, validator: Validator): ValidatedDocument {
-  const validation = validator.validate(value, version)
+function toDocument(file: string, { text, value }: ReadDocument, validation: Validation): ValidatedDocument {
   const pointers = validation.tests.flatMap(({ problems }) => problems.map(({ pointer }) => pointer))
   const places = pointers.length === 0 ? new Map() : placesOf(text, pointers)
   return { file, trackingId: trackingIdOf(value), places, ...validation }

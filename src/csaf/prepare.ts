@@ -12,10 +12,13 @@ import {
 import type { CsafView, ProductTreeView, VulnerabilityView } from './structure/csaf.ts'
 import type { BranchView } from './structure/products.ts'
 import type { Structure } from './structure/read.ts'
-import type { CsafVersion } from './version.ts'
 
 /** Goes through a document once and gathers what checks ask for again and again. */
-export function prepare(raw: unknown, version: CsafVersion, { view, unknownProperties }: Structure): Prepared {
+export function prepare(
+  raw: unknown,
+  { version, now }: Pick<Prepared, 'version' | 'now'>,
+  { view, unknownProperties }: Structure,
+): Prepared {
   const tree = view.product_tree ?? {}
   const branches = branchNodes(tree.branches ?? [])
   const products = [...productDefinitions(tree, branches)]
@@ -23,6 +26,7 @@ export function prepare(raw: unknown, version: CsafVersion, { view, unknownPrope
   const vulnerabilities = (view.vulnerabilities ?? []).map((value, i) => ({ value, pointer: `/vulnerabilities/${i}` }))
   return {
     version,
+    now,
     csaf: view,
     raw,
     unknownProperties,

@@ -11,6 +11,8 @@ export type FullProductNameView = View<typeof fullProductName>
  */
 export interface Prepared {
   readonly version: CsafVersion
+  /** Milliseconds since the epoch when the document is judged: some tests ask whether a date has come. */
+  readonly now: number
   readonly csaf: CsafView
   /** The document as it was parsed, misfits and unknown properties included. */
   readonly raw: unknown

@@ -13,8 +13,11 @@ export const maxDepth = 1000
 
 /** Runs the tests of the standard over documents. Made once, it is quick and never waits. */
 export interface Validator {
-  /** The document's own version decides which tests it takes. Never throws, whatever the value. */
-  validate(document: unknown, version: CsafVersion): Validation
+  /**
+   * Judges a document by the tests of a version, as of `now` (milliseconds since the epoch): some tests ask whether a
+   * date has come. Never throws, whatever the value.
+   */
+  validate(document: unknown, version: CsafVersion, now: number): Validation
 }
 
 /** Which tests to run: those of a preset, or those of a list of clauses and `schema`. */
@@ -34,7 +37,7 @@ export async function loadValidator(
   })
   const loaded = await Promise.all(selected.map(load))
   const withSchema = isSelected(selection, 'schema')
-  return { validate: (document, version) => validate(document, version, { loaded, withSchema }) }
+  return { validate: (document, version, now) => validate(document, { version, now }, { loaded, withSchema }) }
 }
 
 /** Whether a selection holds a test. */
@@ -51,14 +54,14 @@ async function load(check: Check): Promise<Loaded> {
 
 function validate(
   document: unknown,
-  version: CsafVersion,
+  { version, now }: { version: CsafVersion; now: number },
   { loaded, withSchema }: { loaded: readonly Loaded[]; withSchema: boolean },
 ): Validation {
   if (depthOf(document, maxDepth + 1) > maxDepth) return tooDeep(version)
   const structure = readStructure(document, version)
   const tests: TestOutcome[] = []
   if (withSchema) tests.push({ ...schema, problems: structure.problems })
-  const prepared = prepare(document, version, structure)
+  const prepared = prepare(document, { version, now }, structure)
   for (const { clause, title, versions, run } of loaded) {
     if (!versions.includes(version)) continue
     tests.push({ test: clause, title, group: groupOf(clause), problems: [...run(prepared)] })

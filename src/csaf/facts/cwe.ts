@@ -28,6 +28,11 @@ export function cweUsage(id: string, release: string): MappingUsage | undefined 
   return (['Allowed-with-Review', 'Discouraged', 'Prohibited'] as const).find((each) => each === usage)
 }
 
+/** The newest release of a day (`2024-01-21`); undefined before the first. */
+export function latestCweReleaseOn(day: string): string | undefined {
+  return cweReleases.findLast((_, place) => (facts.dates[place] ?? '') <= day)
+}
+
 /** The newest release that has the weakness under this name. */
 export function releaseWithName(id: string, name: string): string | undefined {
   return cweReleases.findLast((release) => cweName(id, release) === name)

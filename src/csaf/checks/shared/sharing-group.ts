@@ -6,6 +6,10 @@ export const groupPointer = '/document/distribution/sharing_group'
 export const everybody = { id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', name: 'Public' } as const
 export const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'No sharing allowed' } as const
 
+export function isClear({ csaf }: Prepared): boolean {
+  return csaf.document?.distribution?.tlp?.label === 'CLEAR'
+}
+
 /** With whom the document may be shared, as far as it says. */
 export function distributionOf({ csaf }: Prepared): { readonly id?: string; readonly name?: string; readonly tlp?: string } {
   const { sharing_group: group, tlp } = csaf.document?.distribution ?? {}

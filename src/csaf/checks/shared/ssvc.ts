@@ -45,5 +45,30 @@ export function* selectionPlaces(csaf: Prepared): Iterable<SelectionPlace> {
 /** Base namespaces that the SSVC project registered, https://certcc.github.io/SSVC/reference/code/namespaces/. */
 export const registeredNamespaces: readonly string[] = ['basic', 'cisa', 'cvss', 'nist', 'ssvc']
 
-/** Kept for examples, for tests, and for what must not be used. */
-export const reservedNamespaces: readonly string[] = ['example', 'invalid', 'test', 'x_example']
+/** Namespaces kept for examples and tests, where anything goes, and one that nothing may use. */
+const forExamples: readonly string[] = ['example', 'test']
+const forNothing = 'invalid'
+
+/** Up to `#`: `x_example.test` of `x_example.test#collection`. */
+function nameOf(base: string): string {
+  return base.split('#', 1)[0] ?? ''
+}
+
+export function isReserved(base: string): boolean {
+  return forExamples.includes(nameOf(base))
+}
+
+/** Whether a reader can know what the namespace means. */
+export function isKnownNamespace(base: string): boolean {
+  return registeredNamespaces.includes(nameOf(base)) || isReserved(base)
+}
+
+/** Whether it is one of those that begin with `x_`, which everybody may make up. */
+export function isUnregistered(base: string): boolean {
+  return !isKnownNamespace(base) && nameOf(base) !== forNothing
+}
+
+/** Whether something stands behind the base and the language: `ssvc//.example.test#refined`. */
+export function hasExtension(namespace: string): boolean {
+  return namespace.split('/').length > 2
+}

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+
+export const check: Check = {
+  clause: '6.2.18',
+  title: 'Product Version Range without vers',
+  versions: ['2.0', '2.1'],
+  *run({ branches }) {
+    for (const { branch, pointer } of branches) {
+      const { category, name = '' } = branch
+      if (category !== 'product_version_range' || /^vers:[a-z.\-+][a-z0-9.\-+]*\/.+/.test(name)) continue
+      yield {
+        pointer: `${pointer}/name`,
+        message: `"${name}" does not begin with "vers:" and a type; programs cannot tell which versions it holds.`,
+      }
+    }
+  },
+}

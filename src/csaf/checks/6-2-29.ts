@@ -1,0 +1,13 @@
+import type { Check } from './check.ts'
+import { distributionOf, nobody, groupPointer } from './shared/sharing-group.ts'
+
+export const check: Check = {
+  clause: '6.2.29',
+  title: 'Usage of Nil UUID',
+  versions: ['2.1'],
+  *run(csaf) {
+    const { id } = distributionOf(csaf)
+    if (id !== nobody.id) return
+    yield { pointer: `${groupPointer}/id`, message: 'The sharing group means that nobody may have the document; leave it out, or name a group.' }
+  },
+}

@@ -1,0 +1,14 @@
+import type { Check } from './check.ts'
+import { isKnownNamespace, selectionPlaces } from './shared/ssvc.ts'
+
+export const check: Check = {
+  clause: '6.2.34',
+  title: 'Usage of Unknown SSVC Decision Point Base Namespace',
+  versions: ['2.1'],
+  *run(csaf) {
+    for (const { namespace, base, pointer } of selectionPlaces(csaf)) {
+      if (isKnownNamespace(base)) continue
+      yield { pointer: `${pointer}/namespace`, message: `"${namespace}" is of no registered namespace; readers may not know it.` }
+    }
+  },
+}

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts'
+import { fileHashes } from './shared/hashes.ts'
+
+export const check: Check = {
+  clause: '6.2.52',
+  title: 'Unknown Hash Algorithm',
+  versions: ['2.1'],
+  async load() {
+    const { hashAlgorithms } = await import('../facts/hash-algorithms.ts')
+    return function* (csaf) {
+      for (const { algorithm, pointer } of [...fileHashes(csaf)].flatMap(({ hashes }) => hashes)) {
+        if (algorithm === '' || hashAlgorithms.has(algorithm)) continue
+        yield { pointer: `${pointer}/algorithm`, message: `"${algorithm}" is no hash algorithm that programs know.` }
+      }
+    }
+  },
+}

@@ -1,0 +1,9 @@
+import type { Check } from './check.ts'
+import { onlyHash } from './shared/hashes.ts'
+
+export const check: Check = {
+  clause: '6.2.8',
+  title: 'Use of MD5 as the only Hash Algorithm',
+  versions: ['2.0', '2.1'],
+  run: (csaf) => onlyHash(csaf, 'md5'),
+}

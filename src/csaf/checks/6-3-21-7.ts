@@ -1,0 +1,13 @@
+import type { Check } from './check.ts'
+import { extensionLists } from './shared/extensions.ts'
+
+export const check: Check = {
+  clause: '6.3.21.7',
+  title: 'Usage of Extension in Vulnerabilities Metrics Path',
+  versions: ['2.1'],
+  *run(csaf) {
+    for (const { level, pointer } of extensionLists(csaf)) {
+      if (level === 'metric') yield { pointer, message: 'There are extensions at a metric.' }
+    }
+  },
+}
