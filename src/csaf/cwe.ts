@@ -1,4 +1,4 @@
-import { cweName as nameIn, latestCweRelease } from './facts/cwe.ts'
+import { latestCweRelease, cweName as nameIn } from './facts/cwe.ts'
 
 /** The release of CWE (https://cwe.mitre.org/) whose names Tocsin writes. */
 export const cweRelease = latestCweRelease

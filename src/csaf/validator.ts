@@ -2,6 +2,8 @@ import type { TestOutcome, Validation } from '../domain/validation.ts'
 import { depthOf } from '../json/pointer.ts'
 import type { Check, Run } from './checks/check.ts'
 import { checks } from './checks/index.ts'
+import type { OutsideCheck } from './checks/outside/check.ts'
+import { outsideChecks } from './checks/outside/index.ts'
 import { groupOf } from './group.ts'
 import { prepare } from './prepare.ts'
 import { isInPreset, type PresetName } from './presets.ts'
@@ -27,6 +29,12 @@ interface Loaded extends Check {
   readonly run: Run
 }
 
+interface Tests {
+  readonly loaded: readonly Loaded[]
+  readonly outside: readonly OutsideCheck[]
+  readonly withSchema: boolean
+}
+
 /** Loads the tests of a selection with the tables they need, for one version or for both. */
 export async function loadValidator(
   selection: Selection,
@@ -37,7 +45,8 @@ export async function loadValidator(
   })
   const loaded = await Promise.all(selected.map(load))
   const withSchema = isSelected(selection, 'schema')
-  return { validate: (document, version, now) => validate(document, { version, now }, { loaded, withSchema }) }
+  const outside = outsideChecks.filter(({ clause }) => isSelected(selection, clause))
+  return { validate: (document, version, now) => validate(document, { version, now }, { loaded, outside, withSchema }) }
 }
 
 /** Whether a selection holds a test. */
@@ -55,7 +64,7 @@ async function load(check: Check): Promise<Loaded> {
 function validate(
   document: unknown,
   { version, now }: { version: CsafVersion; now: number },
-  { loaded, withSchema }: { loaded: readonly Loaded[]; withSchema: boolean },
+  { loaded, outside, withSchema }: Tests,
 ): Validation {
   if (depthOf(document, maxDepth + 1) > maxDepth) return tooDeep(version)
   const structure = readStructure(document, version)
@@ -66,7 +75,19 @@ function validate(
     if (!versions.includes(version)) continue
     tests.push({ test: clause, title, group: groupOf(clause), problems: [...run(prepared)] })
   }
-  return { version, valid: isValid(tests), tests }
+  const unasked = outside.filter(({ versions }) => versions.includes(version)).map(notAsked)
+  return { version, valid: isValid(tests), tests: [...tests, ...unasked] }
+}
+
+const reasons: Readonly<Record<OutsideCheck['needs'], string>> = {
+  network: 'it asks the network, and a document is judged without it',
+  spelling: 'it needs a spelling dictionary of the language',
+  grammar: 'it needs a grammar checker of the language',
+}
+
+/** A test that a document alone cannot answer is named with the reason, never passed over in silence. */
+function notAsked({ clause, title, needs }: OutsideCheck): TestOutcome {
+  return { test: clause, title, group: groupOf(clause), problems: [], notRun: reasons[needs] }
 }
 
 const schema = { test: 'schema', title: 'JSON Schema', group: 'schema' } as const

@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
-import { binaryKind } from './recognise.ts'
 import { location } from '../json/text.ts'
+import { binaryKind } from './recognise.ts'
 
 const maxMebibytes = 256
 

@@ -1,8 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { Unread } from '../domain/inventory.ts'
+import { location } from '../json/text.ts'
 import { place } from './fields.ts'
 import type { Translation } from './format.ts'
-import { location } from '../json/text.ts'
 
 interface Tag {
   readonly name: string

@@ -1,8 +1,8 @@
 import { type Document, type DocumentOptions, type ParseOptions, parseDocument, type SchemaOptions, visit } from 'yaml'
 import { TocsinError } from '../domain/errors.ts'
+import { location } from '../json/text.ts'
 import { isObject } from './fields.ts'
 import type { Translation } from './format.ts'
-import { location } from '../json/text.ts'
 
 /** Each is looked up among all nodes of the document; some tools write a few for texts that repeat. */
 const maxAliases = 100

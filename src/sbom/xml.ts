@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes'
 import { TocsinError } from '../domain/errors.ts'
-import { maxDepth } from './json.ts'
 import { risingLocator } from '../json/text.ts'
+import { maxDepth } from './json.ts'
 
 /** Each takes a few hundred bytes of memory; real documents have up to a million. */
 const maxElements = 5_000_000

@@ -32,7 +32,10 @@ function* several({ value: { cwes = [] }, pointer }: PreparedVulnerability, cata
     if (id === undefined || name === undefined || version === undefined) continue
     const at = `${pointer}/cwes/${i}`
     if (!catalogue.cweReleases.includes(version)) {
-      yield { pointer: `${at}/version`, message: `There is no release ${version} of CWE; the newest is ${catalogue.latestCweRelease}.` }
+      yield {
+        pointer: `${at}/version`,
+        message: `There is no release ${version} of CWE; the newest is ${catalogue.latestCweRelease}.`,
+      }
       continue
     }
     const right = catalogue.cweName(id, version)

@@ -19,6 +19,8 @@ function faultOf(purl: string): string | undefined {
     PackageURL.fromString(purl)
     return undefined
   } catch (error) {
-    return error instanceof Error ? error.message.replace(/^Invalid purl: /, '').replace(/\.$/, '') : 'it cannot be read'
+    return error instanceof Error
+      ? error.message.replace(/^Invalid purl: /, '').replace(/\.$/, '')
+      : 'it cannot be read'
   }
 }

@@ -1,5 +1,4 @@
-import type { Problem } from './check.ts'
-import type { Check } from './check.ts'
+import type { Check, Problem } from './check.ts'
 import { byDate, historyOf, historyPointer } from './shared/history.ts'
 
 /** Of semantic versions only the major one counts. */

@@ -12,14 +12,20 @@ export const check: Check = {
     const pointer = '/document/category'
     const meant = profiles.find((profile) => [plain(profile), plain(profile.slice(5))].includes(plain(category)))
     if (meant !== undefined) {
-      yield { pointer, message: `The category "${category}" reads like the profile ${meant}; write exactly that, or another name.` }
+      yield {
+        pointer,
+        message: `The category "${category}" reads like the profile ${meant}; write exactly that, or another name.`,
+      }
     } else if (/^csaf_/i.test(category)) {
-      yield { pointer, message: `The category "${category}" begins with "csaf_", which is kept for the standard's profiles.` }
+      yield {
+        pointer,
+        message: `The category "${category}" begins with "csaf_", which is kept for the standard's profiles.`,
+      }
     }
   },
 }
 
 /** Without white space and all that looks like a dash or an underscore. */
 function plain(name: string): string {
-  return name.replace(/[\s\p{Pd}\p{Pc}\u2212\u00ad\u0332\u0333]+/gu, '').toLowerCase()
+  return name.replace(/(?:[\s\p{Pd}\p{Pc}\u2212\u00ad]|\p{M})+/gu, '').toLowerCase()
 }

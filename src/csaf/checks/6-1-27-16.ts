@@ -11,7 +11,8 @@ export const check: Check = {
     if ((csaf.csaf.document?.tracking?.revision_history?.length ?? 0) >= 2) return
     yield {
       pointer: historyPointer,
-      message: 'A document can only be withdrawn or superseded after it was released: its history needs at least two items.',
+      message:
+        'A document can only be withdrawn or superseded after it was released: its history needs at least two items.',
     }
   },
 }

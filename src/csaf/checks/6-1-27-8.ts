@@ -1,5 +1,5 @@
 import type { Prepared, PreparedVulnerability } from '../prepared.ts'
-import { productsOf, productStatuses } from '../prepared.ts'
+import { productStatuses, productsOf } from '../prepared.ts'
 import type { Check, Problem } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 

@@ -8,6 +8,9 @@ export const check: Check = {
   *run(csaf) {
     const { id, tlp } = distributionOf(csaf)
     if (id !== everybody.id || tlp === undefined || tlp === 'CLEAR') return
-    yield { pointer: `${groupPointer}/id`, message: `This id means that everybody may have the document, but it is TLP:${tlp}.` }
+    yield {
+      pointer: `${groupPointer}/id`,
+      message: `This id means that everybody may have the document, but it is TLP:${tlp}.`,
+    }
   },
 }

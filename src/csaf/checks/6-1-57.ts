@@ -1,5 +1,5 @@
-import type { Check } from './check.ts'
 import type { BranchNode } from '../prepared.ts'
+import type { Check } from './check.ts'
 
 export const check: Check = {
   clause: '6.1.57',

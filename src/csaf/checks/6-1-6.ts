@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { statusPlaces, type StatusPlace } from './shared/status-groups.ts'
+import { type StatusPlace, statusPlaces } from './shared/status-groups.ts'
 
 export const check: Check = {
   clause: '6.1.6',

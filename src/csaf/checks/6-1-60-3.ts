@@ -16,7 +16,10 @@ export const check: Check = {
           seen.set($schema, count)
           const foe = facts?.notWith.find((other) => seen.has(other))
           if (facts && count > facts.most) {
-            yield { pointer: `${pointer}/${i}`, message: `This extension may stand here at most ${facts.most} time(s).` }
+            yield {
+              pointer: `${pointer}/${i}`,
+              message: `This extension may stand here at most ${facts.most} time(s).`,
+            }
           } else if (foe !== undefined) {
             yield { pointer: `${pointer}/${i}`, message: `This extension cannot be used together with ${foe}.` }
           }

@@ -7,6 +7,9 @@ export const check: Check = {
   versions: ['2.0'],
   *run({ csaf }) {
     if (csaf.document?.distribution?.tlp?.label !== undefined) return
-    yield { pointer: '/document/distribution', message: 'The document does not say with whom it may be shared (TLP label).' }
+    yield {
+      pointer: '/document/distribution',
+      message: 'The document does not say with whom it may be shared (TLP label).',
+    }
   },
 }

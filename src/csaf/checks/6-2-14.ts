@@ -11,7 +11,8 @@ export const check: Check = {
         const tag = csaf.document?.[key]
         if (tag === undefined) continue
         const { subtags } = parseLanguageTag(tag)
-        const isPrivate = /(?:^|-)x-/i.test(tag) || subtags.some(({ type, subtag }) => subtagOf(type, subtag)?.privateUse)
+        const isPrivate =
+          /(?:^|-)x-/i.test(tag) || subtags.some(({ type, subtag }) => subtagOf(type, subtag)?.privateUse)
         if (!isPrivate) continue
         yield { pointer: `/document/${key}`, message: `"${tag}" is a private language, which readers do not know.` }
       }

@@ -12,7 +12,10 @@ export const check: Check = {
       for (const { id, release, pointer } of cwePlaces(csaf)) {
         const usage = cweUsage(id, release)
         if (usage !== 'Prohibited' && usage !== 'Discouraged') continue
-        yield { pointer, message: `${id} is ${usage.toLowerCase()} for mapping vulnerabilities in CWE ${release}; name a more exact one.` }
+        yield {
+          pointer,
+          message: `${id} is ${usage.toLowerCase()} for mapping vulnerabilities in CWE ${release}; name a more exact one.`,
+        }
       }
     }
   },

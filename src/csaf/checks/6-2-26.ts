@@ -10,7 +10,10 @@ export const check: Check = {
     return function* (csaf) {
       for (const { id, release, pointer } of cwePlaces(csaf)) {
         if (cweUsage(id, release) !== 'Allowed-with-Review') continue
-        yield { pointer, message: `CWE ${release} asks to review whether ${id} is exact enough; a child of it may fit better.` }
+        yield {
+          pointer,
+          message: `CWE ${release} asks to review whether ${id} is exact enough; a child of it may fit better.`,
+        }
       }
     }
   },

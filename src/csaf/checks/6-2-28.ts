@@ -8,6 +8,9 @@ export const check: Check = {
   *run(csaf) {
     const { id } = distributionOf(csaf)
     if (id !== everybody.id) return
-    yield { pointer: `${groupPointer}/id`, message: 'The sharing group means that everybody may have the document; leave it out, or name a group.' }
+    yield {
+      pointer: `${groupPointer}/id`,
+      message: 'The sharing group means that everybody may have the document; leave it out, or name a group.',
+    }
   },
 }

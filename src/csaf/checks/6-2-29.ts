@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { distributionOf, nobody, groupPointer } from './shared/sharing-group.ts'
+import { distributionOf, groupPointer, nobody } from './shared/sharing-group.ts'
 
 export const check: Check = {
   clause: '6.2.29',
@@ -8,6 +8,9 @@ export const check: Check = {
   *run(csaf) {
     const { id } = distributionOf(csaf)
     if (id !== nobody.id) return
-    yield { pointer: `${groupPointer}/id`, message: 'The sharing group means that nobody may have the document; leave it out, or name a group.' }
+    yield {
+      pointer: `${groupPointer}/id`,
+      message: 'The sharing group means that nobody may have the document; leave it out, or name a group.',
+    }
   },
 }

@@ -8,7 +8,10 @@ export const check: Check = {
   *run(csaf) {
     for (const { namespace, base, pointer } of selectionPlaces(csaf)) {
       if (isKnownNamespace(base)) continue
-      yield { pointer: `${pointer}/namespace`, message: `"${namespace}" is of no registered namespace; readers may not know it.` }
+      yield {
+        pointer: `${pointer}/namespace`,
+        message: `"${namespace}" is of no registered namespace; readers may not know it.`,
+      }
     }
   },
 }

@@ -17,7 +17,9 @@ export const check: Check = {
     for (const vulnerability of csaf.vulnerabilities) {
       const { remediations = [] } = vulnerability.value
       const of = (test: (category: string | undefined) => boolean) => {
-        return new Set(remediations.filter(({ category }) => test(category)).flatMap((item) => [...productsOf(csaf, item)]))
+        return new Set(
+          remediations.filter(({ category }) => test(category)).flatMap((item) => [...productsOf(csaf, item)]),
+        )
       }
       const repaired = of((category) => category === 'vendor_fix')
       const unrepaired = of((category) => without.includes(category))

@@ -13,7 +13,10 @@ export const check: Check = {
     for (const [i, note] of notes.entries()) {
       const described = note.category === 'description' && note.title?.startsWith(title)
       if (!described || note.product_ids !== undefined || note.group_ids !== undefined) continue
-      yield { pointer: `/document/notes/${i}`, message: `The note "${note.title}" does not say which products it describes.` }
+      yield {
+        pointer: `/document/notes/${i}`,
+        message: `The note "${note.title}" does not say which products it describes.`,
+      }
     }
   },
 }

@@ -50,7 +50,9 @@ function purlFault(purl: string, path: readonly BranchNode[]): string | undefine
   const given = versionOf(purl)
   if (version === undefined || given === version || given === undefined) return undefined
   if (given === '') return `"${purl}" names no version, the branches say ${version}.`
-  return plain(given) === plain(version) ? undefined : `"${purl}" is of version ${given}, the branches are of ${version}.`
+  return plain(given) === plain(version)
+    ? undefined
+    : `"${purl}" is of version ${given}, the branches are of ${version}.`
 }
 
 function single(path: readonly BranchNode[]): string | undefined {

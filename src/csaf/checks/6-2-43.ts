@@ -6,6 +6,9 @@ export const check: Check = {
   versions: ['2.1'],
   *run({ csaf }) {
     if (csaf.document === undefined || csaf.document.license_expression !== undefined) return
-    yield { pointer: '/document', message: 'The document does not say under which license it may be used ("license_expression").' }
+    yield {
+      pointer: '/document',
+      message: 'The document does not say under which license it may be used ("license_expression").',
+    }
   },
 }

@@ -7,7 +7,7 @@ export const check: Check = {
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
       const { category, name = '' } = branch
-      const plain = name.replace(/[\s\p{Pd}\p{Pc}\p{Cf}\u2212\u0332\u0333\u115f\u1160\u3164\uffa0]+/gu, '').toLowerCase()
+      const plain = name.replace(/(?:[\s\p{Pd}\p{Pc}\p{Cf}\u2212\u115f\u1160\u3164\uffa0]|\p{M})+/gu, '').toLowerCase()
       if (category !== 'vendor' || plain !== 'opensource') continue
       yield { pointer: `${pointer}/name`, message: `"${name}" is no vendor: name the project or the company.` }
     }

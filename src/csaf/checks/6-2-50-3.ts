@@ -5,5 +5,5 @@ export const check: Check = {
   clause: '6.2.50.3',
   title: 'Overlapping Product Version Range with Product Version in Contradicting Product Status Group',
   versions: ['2.1'],
-  run: (csaf) => overlappingStatus(csaf, ['version'], 'different'),
+  run: (csaf) => overlappingStatus(csaf, 'version', 'different'),
 }

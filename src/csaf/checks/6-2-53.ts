@@ -11,7 +11,10 @@ export const check: Check = {
         for (const [i, { system_name: system = '', text = '' }] of (value.ids ?? []).entries()) {
           const pattern = idSystems.get(system)
           if (!pattern || pattern.test(text)) continue
-          yield { pointer: `${pointer}/ids/${i}/text`, message: `"${text}" is no id of ${system}; they look like ${pattern.source}.` }
+          yield {
+            pointer: `${pointer}/ids/${i}/text`,
+            message: `"${text}" is no id of ${system}; they look like ${pattern.source}.`,
+          }
         }
       }
     }

@@ -11,7 +11,10 @@ export const check: Check = {
       for (const { pointer, items } of extensionLists(csaf)) {
         for (const [i, { $schema = '' }] of items.entries()) {
           if (registeredExtensions.has($schema) || officialExtensions.has($schema)) continue
-          yield { pointer: `${pointer}/${i}`, message: `The extension "${$schema}" is not registered; readers may not know it.` }
+          yield {
+            pointer: `${pointer}/${i}`,
+            message: `The extension "${$schema}" is not registered; readers may not know it.`,
+          }
         }
       }
     }

@@ -9,7 +9,10 @@ export const check: Check = {
     for (const { pointer, items } of extensionLists(csaf)) {
       for (const [i, { critical }] of items.entries()) {
         if (critical !== true) continue
-        yield { pointer: `${pointer}/${i}/critical`, message: 'Readers who do not know this extension cannot judge the document.' }
+        yield {
+          pointer: `${pointer}/${i}/critical`,
+          message: 'Readers who do not know this extension cannot judge the document.',
+        }
       }
     }
   },

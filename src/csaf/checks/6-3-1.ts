@@ -3,7 +3,7 @@ import { cvssPlaces } from './shared/metrics.ts'
 
 export const check: Check = {
   clause: '6.3.1',
-  title: 'Use of CVSS v2 as the only Scoring System',
+  title: 'Use of CVSS v2 As the Only Scoring System',
   versions: ['2.0', '2.1'],
   *run(csaf) {
     const newer = new Set<string>()

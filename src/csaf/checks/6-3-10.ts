@@ -7,7 +7,14 @@ export const check: Check = {
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
       if (branch.category !== 'product_version_range') continue
-      yield { pointer: `${pointer}/category`, message: `Programs match single versions better than "${branch.name}"; list them.` }
+      yield {
+        pointer: `${pointer}/category`,
+        message: `Programs match single versions better than a range${of(branch.name)}; list them.`,
+      }
     }
   },
+}
+
+function of(name: string | undefined): string {
+  return name === undefined ? '' : ` such as "${name}"`
 }

@@ -10,7 +10,10 @@ export const check: Check = {
     if (isClear(csaf)) return
     for (const { namespace, base, pointer } of selectionPlaces(csaf)) {
       if (!isUnregistered(base)) continue
-      yield { pointer: `${pointer}/namespace`, message: `"${namespace}" is an unregistered namespace; tell readers what it means.` }
+      yield {
+        pointer: `${pointer}/namespace`,
+        message: `"${namespace}" is an unregistered namespace; tell readers what it means.`,
+      }
     }
   },
 }

@@ -10,7 +10,10 @@ export const check: Check = {
     if (isClear(csaf)) return
     for (const { namespace, pointer } of selectionPlaces(csaf)) {
       if (!hasExtension(namespace)) continue
-      yield { pointer: `${pointer}/namespace`, message: `"${namespace}" extends a namespace; tell readers what it means.` }
+      yield {
+        pointer: `${pointer}/namespace`,
+        message: `"${namespace}" extends a namespace; tell readers what it means.`,
+      }
     }
   },
 }

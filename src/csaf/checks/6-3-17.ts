@@ -10,7 +10,10 @@ export const check: Check = {
     return function* (csaf) {
       for (const id of licenseIds(csaf)) {
         if (!isUnlisted(id, licenses)) continue
-        yield { pointer: '/document/license_expression', message: `The license "${id}" is on no public list; readers have to read it.` }
+        yield {
+          pointer: '/document/license_expression',
+          message: `The license "${id}" is on no public list; readers have to read it.`,
+        }
       }
     }
   },

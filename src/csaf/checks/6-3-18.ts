@@ -10,7 +10,7 @@ export const check: Check = {
         if (content?.qualitative_severity_rating === undefined) continue
         yield {
           pointer: `${pointer}/metrics/${i}/content/qualitative_severity_rating`,
-          message: 'A rating without its reasons says less than a score.',
+          message: `"${content.qualitative_severity_rating}" is a rating without its reasons; a CVSS vector says more.`,
         }
       }
     }

@@ -5,5 +5,5 @@ export const check: Check = {
   clause: '6.3.19.2',
   title: 'Overlapping Product Version Range with vls in Same Product Status Group',
   versions: ['2.1'],
-  run: (csaf) => overlappingStatus(csaf, ['vls'], 'same'),
+  run: (csaf) => overlappingStatus(csaf, 'vls', 'same'),
 }

@@ -1,17 +1,31 @@
+import type { BranchNode, Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
-import { overlaps } from './shared/siblings.ts'
+import { type Member, meetings } from './shared/siblings.ts'
 
+/** Two ranges that hold products themselves are left to 6.2.50 and 6.3.19.1 and 2: one at least has branches. */
 export const check: Check = {
   clause: '6.3.19.4',
   title: 'Overlapping Product Version Range with Product Version Range in Branch',
   versions: ['2.1'],
   *run(csaf) {
-    for (const { range, other, kind } of overlaps(csaf)) {
-      if (kind === 'version' || !other.branch.branches) continue
-      yield {
-        pointer: `${other.pointer}/name`,
-        message: `"${other.branch.name}" shares versions with "${range.branch.name}" beside it.`,
+    const members = membersOf(csaf)
+    for (const kind of ['vers', 'vls'] as const) {
+      for (const { first, second } of meetings(members, kind)) {
+        yield {
+          pointer: `${second.node.pointer}/name`,
+          message: `"${second.node.branch.name}" shares versions with "${first.node.branch.name}" beside it.`,
+        }
       }
     }
   },
+}
+
+function membersOf({ branches }: Prepared): readonly Member[] {
+  return branches
+    .filter(({ branch }) => branch.category === 'product_version_range')
+    .map((node: BranchNode): Member => {
+      return node.branch.branches
+        ? { node, group: 'inner', meets: ['inner', 'leaf'] }
+        : { node, group: 'leaf', meets: ['inner'] }
+    })
 }

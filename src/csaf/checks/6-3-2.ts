@@ -7,8 +7,8 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const { value, pointer } of cvssPlaces(csaf)) {
-      if (value.version !== '3.0') continue
-      yield { pointer: `${pointer}/version`, message: 'CVSS 3.1 replaces 3.0; the metrics are the same.' }
+      const key = (['version', 'vectorString'] as const).find((each) => value[each]?.match(/^(?:CVSS:)?3\.0(?:\/|$)/))
+      if (key) yield { pointer: `${pointer}/${key}`, message: 'CVSS 3.1 replaces 3.0; the metrics are the same.' }
     }
   },
 }

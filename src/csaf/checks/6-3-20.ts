@@ -10,7 +10,10 @@ export const check: Check = {
       for (const { value, pointer } of vulnerabilities) {
         for (const [i, { system_name: system }] of (value.ids ?? []).entries()) {
           if (system === undefined || idSystems.has(system)) continue
-          yield { pointer: `${pointer}/ids/${i}/system_name`, message: `"${system}" is not in the registry of id systems (RVISC).` }
+          yield {
+            pointer: `${pointer}/ids/${i}/system_name`,
+            message: `"${system}" is not in the registry of id systems (RVISC).`,
+          }
         }
       }
     }

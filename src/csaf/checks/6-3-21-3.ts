@@ -1,13 +1,9 @@
 import type { Check } from './check.ts'
-import { extensionLists } from './shared/extensions.ts'
+import { extensionsAt } from './shared/extensions-at.ts'
 
 export const check: Check = {
   clause: '6.3.21.3',
   title: 'Usage of Extension at Document Level',
   versions: ['2.1'],
-  *run(csaf) {
-    for (const { level, pointer } of extensionLists(csaf)) {
-      if (level === 'document') yield { pointer, message: 'There are extensions at the document.' }
-    }
-  },
+  run: (csaf) => extensionsAt(csaf, 'document', 'the document'),
 }

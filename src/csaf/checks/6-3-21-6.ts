@@ -1,13 +1,9 @@
 import type { Check } from './check.ts'
-import { extensionLists } from './shared/extensions.ts'
+import { extensionsAt } from './shared/extensions-at.ts'
 
 export const check: Check = {
   clause: '6.3.21.6',
   title: 'Usage of Extension in Product Tree Product Paths Path',
   versions: ['2.1'],
-  *run(csaf) {
-    for (const { level, pointer } of extensionLists(csaf)) {
-      if (level === 'product_paths') yield { pointer, message: 'There are extensions at a product path.' }
-    }
-  },
+  run: (csaf) => extensionsAt(csaf, 'product_paths', 'the product of a path'),
 }

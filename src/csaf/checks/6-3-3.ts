@@ -7,7 +7,10 @@ export const check: Check = {
   *run({ vulnerabilities }) {
     for (const { value, pointer } of vulnerabilities) {
       if (value.cve !== undefined) continue
-      yield { pointer: `${pointer}/cve`, message: 'The vulnerability has no CVE id, so programs cannot match it to others.' }
+      yield {
+        pointer: `${pointer}/cve`,
+        message: 'The vulnerability has no CVE id, so programs cannot match it to others.',
+      }
     }
   },
 }

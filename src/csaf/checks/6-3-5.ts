@@ -10,8 +10,11 @@ export const check: Check = {
   *run(csaf) {
     for (const { hashes } of fileHashes(csaf)) {
       for (const { value, pointer } of hashes) {
-        if (value.length >= safe) continue
-        yield { pointer: `${pointer}/value`, message: `The hash has ${value.length} digits; below ${safe} it is not safe.` }
+        if (value === '' || value.length >= safe) continue
+        yield {
+          pointer: `${pointer}/value`,
+          message: `The hash has ${value.length} digits; below ${safe} it is not safe.`,
+        }
       }
     }
   },

@@ -1,21 +1,23 @@
 import type { Check } from './check.ts'
 import { productPaths } from './shared/paths.ts'
 
-/** A range stands for versions in 2.1, which allows it beside them. */
+const wanted = ['vendor', 'product_name', 'product_version'] as const
+
+/**
+ * Other categories may stand anywhere between: what is wanted needs to be in the path in its order, no more.
+ * Branches beside the path do not count (csaf-validator-lib 2.0.10 counts those before it).
+ */
 export const check: Check = {
   clause: '6.3.9',
   title: 'Branch Categories',
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const path of productPaths(csaf)) {
-      const names = path.map(({ branch }) => branch.category)
-      const [vendor, product, version] = [
-        names.indexOf('vendor'),
-        names.indexOf('product_name'),
-        names.indexOf('product_version'),
-      ]
-      if (vendor >= 0 && product > vendor && version > product) continue
-      const missing = [vendor < 0 && 'vendor', product < 0 && 'product_name', version < 0 && 'product_version'].filter(Boolean)
+      let found = 0
+      for (const { branch } of path) if (branch.category === wanted[found]) found++
+      if (found === wanted.length) continue
+      const there = new Set(path.map(({ branch }) => branch.category))
+      const missing = wanted.filter((category) => !there.has(category))
       yield {
         pointer: `${path.at(-1)?.pointer}/product`,
         message:

@@ -57,7 +57,10 @@ export function subtagOf(type: SubtagType, subtag: string): Subtag | undefined {
 /** Takes a tag apart that has the form of RFC 5646 section 2.1. */
 export function parseLanguageTag(tag: string): LanguageTag {
   const lower = tag.toLowerCase()
-  const parts = lower.replace(/(?:^|-)x-.*$/, '').split('-').filter(Boolean)
+  const parts = lower
+    .replace(/(?:^|-)x-.*$/, '')
+    .split('-')
+    .filter(Boolean)
   const found: LanguageTag['subtags'][number][] = []
   const singletons: string[] = []
   let before = ''

@@ -1,7 +1,7 @@
-import deprecated from 'spdx-license-ids/deprecated.json' with { type: 'json' }
-import current from 'spdx-license-ids/index.json' with { type: 'json' }
 import deprecatedExceptions from 'spdx-exceptions/deprecated.json' with { type: 'json' }
 import exceptions from 'spdx-exceptions/index.json' with { type: 'json' }
+import deprecated from 'spdx-license-ids/deprecated.json' with { type: 'json' }
+import current from 'spdx-license-ids/index.json' with { type: 'json' }
 
 const currentIds = new Set([...current, ...exceptions].map((id) => id.toLowerCase()))
 const deprecatedIds = new Set([...deprecated, ...deprecatedExceptions].map((id) => id.toLowerCase()))

@@ -12,7 +12,9 @@ const vector4 =
   /^CVSS:4[.]0\/AV:[NALP]\/AC:[LH]\/AT:[NP]\/PR:[NLH]\/UI:[NPA]\/VC:[HLN]\/VI:[HLN]\/VA:[HLN]\/SC:[HLN]\/SI:[HLN]\/SA:[HLN](\/E:[XAPU])?(\/CR:[XHML])?(\/IR:[XHML])?(\/AR:[XHML])?(\/MAV:[XNALP])?(\/MAC:[XLH])?(\/MAT:[XNP])?(\/MPR:[XNLH])?(\/MUI:[XNPA])?(\/MVC:[XNLH])?(\/MVI:[XNLH])?(\/MVA:[XNLH])?(\/MSC:[XNLH])?(\/MSI:[XNLHS])?(\/MSA:[XNLHS])?(\/S:[XNP])?(\/AU:[XNY])?(\/R:[XAUI])?(\/V:[XDC])?(\/RE:[XLMH])?(\/U:(X|Clear|Green|Amber|Red))?$/
 
 /** Each metric's property may be there, with one of its words. */
-function metricFields(metrics: readonly CvssMetric[]): Readonly<Record<string, Field<ReturnType<typeof words<string>>>>> {
+function metricFields(
+  metrics: readonly CvssMetric[],
+): Readonly<Record<string, Field<ReturnType<typeof words<string>>>>> {
   return Object.fromEntries(metrics.map(({ property, words: of }) => [property, may(words(Object.values(of)))]))
 }
 

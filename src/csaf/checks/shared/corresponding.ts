@@ -11,7 +11,9 @@ export interface Correspondence {
 }
 
 export function correspondence({ csaf, productsById }: Prepared): Correspondence {
-  const paths = new Map((csaf.product_tree?.product_paths ?? []).map((path) => [path.full_product_name?.product_id, path]))
+  const paths = new Map(
+    (csaf.product_tree?.product_paths ?? []).map((path) => [path.full_product_name?.product_id, path]),
+  )
   const bases = new Map<string, string[]>()
   for (const { beginning_product_reference: base = '', subpaths = [] } of paths.values()) {
     for (const { category, next_product_reference: next } of subpaths) {

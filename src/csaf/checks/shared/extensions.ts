@@ -5,7 +5,14 @@ import type { View } from '../../structure/shape.ts'
 export type ExtensionView = View<typeof extension>
 
 /** Where extensions may stand. */
-export type ExtensionLevel = 'root' | 'document' | 'branches' | 'full_product_names' | 'product_paths' | 'vulnerability' | 'metric'
+export type ExtensionLevel =
+  | 'root'
+  | 'document'
+  | 'branches'
+  | 'full_product_names'
+  | 'product_paths'
+  | 'vulnerability'
+  | 'metric'
 
 export interface ExtensionList {
   readonly level: ExtensionLevel

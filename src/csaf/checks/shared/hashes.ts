@@ -17,7 +17,11 @@ export function* fileHashes({ products }: Prepared): Iterable<FileHashes> {
   for (const { product, pointer } of products) {
     for (const [i, { file_hashes = [] }] of (product.product_identification_helper?.hashes ?? []).entries()) {
       const list = `${pointer}/product_identification_helper/hashes/${i}/file_hashes`
-      const hashes = file_hashes.map(({ algorithm = '', value = '' }, j) => ({ algorithm, value, pointer: `${list}/${j}` }))
+      const hashes = file_hashes.map(({ algorithm = '', value = '' }, j) => ({
+        algorithm,
+        value,
+        pointer: `${list}/${j}`,
+      }))
       yield { pointer: list, hashes }
     }
   }
@@ -27,6 +31,9 @@ export function* fileHashes({ products }: Prepared): Iterable<FileHashes> {
 export function* onlyHash(csaf: Prepared, algorithm: string): Iterable<Problem> {
   for (const { pointer, hashes } of fileHashes(csaf)) {
     if (hashes.length === 0 || !hashes.every((hash) => hash.algorithm === algorithm)) continue
-    yield { pointer, message: `The file is told by its ${algorithm} hash alone, which can be forged; add SHA-256 or better.` }
+    yield {
+      pointer,
+      message: `The file is told by its ${algorithm} hash alone, which can be forged; add SHA-256 or better.`,
+    }
   }
 }

@@ -1,34 +1,30 @@
-import type { Constraint, VersionRange } from './version-range.ts'
 import { intdot, type VersionOrder, versionOrder } from './version-order.ts'
+import type { Constraint, VersionRange } from './version-range.ts'
 
 /** From one version to another; undefined where it is open. */
-interface Interval {
+export interface Interval {
   readonly from: Bound | undefined
   readonly to: Bound | undefined
 }
 
-interface Bound {
+export interface Bound {
   readonly version: string
   readonly included: boolean
 }
 
-/** A range whose versions can be ordered. */
-interface Ordered {
-  readonly order: VersionOrder
-  readonly intervals: readonly Interval[]
-  /** Versions taken out with `!=`. */
-  readonly without: readonly string[]
+/** The order of a range's type; for vls, best effort, that of numbers with dots. Undefined where it is not known. */
+export function orderOf({ kind, type }: VersionRange): VersionOrder | undefined {
+  return kind === 'vls' ? intdot : versionOrder(type)
 }
 
-/** A range in the order of its type; of a vls range best effort, where all its versions are numbers with dots. */
-function ordered({ kind, type, constraints, all }: VersionRange): Ordered | undefined {
-  const order = kind === 'vls' ? intdot : versionOrder(type)
-  if (!order || all || !constraints.every(({ version }) => order.knows(version))) return undefined
-  const without = constraints.filter(({ comparator }) => comparator === '!=').map(({ version }) => version)
-  return { order, intervals: intervalsOf(constraints), without }
+/** The intervals of a range, without empty ones; none where a version cannot be ordered. `!=` is left out. */
+export function intervalsOf({ constraints, all }: VersionRange, order: VersionOrder): readonly Interval[] {
+  if (all) return [{ from: undefined, to: undefined }]
+  if (!constraints.every(({ version }) => order.knows(version))) return []
+  return pair(constraints).filter(({ from, to }) => !endsBefore(to, from, order))
 }
 
-function intervalsOf(constraints: readonly Constraint[]): readonly Interval[] {
+function pair(constraints: readonly Constraint[]): readonly Interval[] {
   const intervals: Interval[] = []
   let from: Bound | undefined
   for (const { comparator, version } of constraints) {
@@ -45,26 +41,21 @@ function intervalsOf(constraints: readonly Constraint[]): readonly Interval[] {
   return from ? [...intervals, { from, to: undefined }] : intervals
 }
 
-/** Whether two ranges of one type share a version; false where that cannot be known. */
-export function overlap(a: VersionRange, b: VersionRange): boolean {
-  const [first, second] = [ordered(a), ordered(b)]
-  if (!first || !second || a.kind !== b.kind || a.type !== b.type) return false
-  return first.intervals.some((one) => second.intervals.some((other) => meet(one, other, first.order)))
+/** Whether nothing lies between a start and an end. */
+export function endsBefore(to: Bound | undefined, from: Bound | undefined, { compare }: VersionOrder): boolean {
+  if (!to || !from) return false
+  const difference = compare(to.version, from.version)
+  return difference < 0 || (difference === 0 && !(to.included && from.included))
 }
 
-function meet(a: Interval, b: Interval, { compare }: VersionOrder): boolean {
-  const before = (end: Bound | undefined, start: Bound | undefined) => {
-    if (!end || !start) return false
-    const difference = compare(end.version, start.version)
-    return difference < 0 || (difference === 0 && !(end.included && start.included))
-  }
-  return !before(a.to, b.from) && !before(b.to, a.from)
+/** By where they start. */
+export function compareStarts(a: Bound | undefined, b: Bound | undefined, { compare }: VersionOrder): number {
+  if (!a || !b) return Number(a !== undefined) - Number(b !== undefined)
+  return compare(a.version, b.version) || Number(b.included) - Number(a.included)
 }
 
-/** Whether a range holds a version; false where that cannot be known. */
-export function holds(range: VersionRange, version: string): boolean {
-  const known = ordered(range)
-  if (!known?.order.knows(version) || known.without.some((each) => known.order.compare(each, version) === 0)) return false
-  const point = { version, included: true }
-  return known.intervals.some((interval) => meet(interval, { from: point, to: point }, known.order))
+/** By where they end. */
+export function compareEnds(a: Bound | undefined, b: Bound | undefined, { compare }: VersionOrder): number {
+  if (!a || !b) return Number(a === undefined) - Number(b === undefined)
+  return compare(a.version, b.version) || Number(a.included) - Number(b.included)
 }

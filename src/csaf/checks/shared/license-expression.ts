@@ -52,5 +52,7 @@ function faultOfId(token: string): string | undefined {
   if (reference && !/^(?:LicenseRef|AdditionRef)-[A-Za-z0-9.-]+$/.test(token)) {
     return `"${token}" is no reference such as LicenseRef-www.example.org-Licence-1.0`
   }
-  return /^[A-Za-z0-9.-]+\+?$/.test(token) && !/^(?:AND|OR|WITH)$/i.test(token) ? undefined : `"${token}" is no license id`
+  return /^[A-Za-z0-9.-]+\+?$/.test(token) && !/^(?:AND|OR|WITH)$/i.test(token)
+    ? undefined
+    : `"${token}" is no license id`
 }

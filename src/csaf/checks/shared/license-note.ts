@@ -11,7 +11,8 @@ export function* licenseNote({ csaf }: Prepared, title: string): Iterable<Proble
       message: `The license is on no public list, so a note with the title "${title}" must hold its text.`,
     }
   }
-  for (const [i] of more) yield { pointer: `/document/notes/${i}`, message: `Only one note may have the title "${title}".` }
+  for (const [i] of more)
+    yield { pointer: `/document/notes/${i}`, message: `Only one note may have the title "${title}".` }
   for (const [i, { category }] of notes) {
     if (category === 'legal_disclaimer') continue
     yield {

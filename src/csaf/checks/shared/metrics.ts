@@ -1,6 +1,6 @@
 import type { Prepared } from '../../prepared.ts'
-import type { View } from '../../structure/shape.ts'
 import type { cvss2, cvss3, cvss4 } from '../../structure/cvss.ts'
+import type { View } from '../../structure/shape.ts'
 
 type CvssView = View<typeof cvss2> | View<typeof cvss3> | View<typeof cvss4>
 

@@ -1,33 +1,37 @@
-import type { Prepared } from '../../prepared.ts'
+import type { Prepared, PreparedVulnerability } from '../../prepared.ts'
 import type { Problem } from '../check.ts'
-import { type Overlap, overlaps } from './siblings.ts'
-import { type StatusGroup, statusPlaces } from './status-groups.ts'
+import { type Kind, type Member, meetings } from './siblings.ts'
+import { type StatusGroup, statusGroups, statusPlaces } from './status-groups.ts'
+
+const allGroups = Object.keys(statusGroups) as readonly StatusGroup[] // Its keys are all it has.
 
 /** Overlapping products whose status contradicts (`different`), or is the same. */
-export function* overlappingStatus(
-  csaf: Prepared,
-  kinds: readonly Overlap['kind'][],
-  wanted: 'different' | 'same',
-): Iterable<Problem> {
-  const pairs = overlaps(csaf).filter(({ kind, range, other }) => {
-    return kinds.includes(kind) && range.branch.product && other.branch.product
-  })
-  if (pairs.length === 0) return
+export function* overlappingStatus(csaf: Prepared, kind: Kind, wanted: 'different' | 'same'): Iterable<Problem> {
   for (const vulnerability of csaf.vulnerabilities) {
-    const groups = new Map<string, StatusGroup>()
-    for (const { id, group } of statusPlaces(vulnerability)) if (!groups.has(id)) groups.set(id, group)
-    for (const { range, other } of pairs) {
-      const [first, second] = [groups.get(idOf(range)), groups.get(idOf(other))]
-      if (first === undefined || second === undefined || (first === second) !== (wanted === 'same')) continue
-      const status = wanted === 'same' ? `both are ${first}` : `the one is ${first}, the other ${second}`
+    for (const { first, second } of meetings(membersOf(vulnerability, csaf, { kind, wanted }), kind)) {
+      const status =
+        wanted === 'same' ? `both are ${first.group}` : `the one is ${first.group}, the other ${second.group}`
       yield {
         pointer: `${vulnerability.pointer}/product_status`,
-        message: `"${range.branch.name}" and "${other.branch.name}" share versions, and ${status}.`,
+        message: `"${first.node.branch.name}" and "${second.node.branch.name}" share versions, and ${status}.`,
       }
     }
   }
 }
 
-function idOf({ branch }: Overlap['range']): string {
-  return branch.product?.product_id ?? ''
+/** The branches that stand for products of a vulnerability, each in the group of its first status. */
+function membersOf(
+  vulnerability: PreparedVulnerability,
+  { productsById }: Prepared,
+  { kind, wanted }: { kind: Kind; wanted: 'different' | 'same' },
+): readonly Member[] {
+  const members = new Map<string, Member>()
+  for (const { id, group } of statusPlaces(vulnerability)) {
+    const node = productsById.get(id)?.branch
+    if (!node || members.has(id)) continue
+    const asks = kind !== 'version' || node.branch.category === 'product_version'
+    const others = wanted === 'same' ? [group] : allGroups.filter((each) => each !== group)
+    members.set(id, { node, group, meets: asks ? others : [] })
+  }
+  return [...members.values()]
 }

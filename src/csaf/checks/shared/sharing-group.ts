@@ -11,7 +11,11 @@ export function isClear({ csaf }: Prepared): boolean {
 }
 
 /** With whom the document may be shared, as far as it says. */
-export function distributionOf({ csaf }: Prepared): { readonly id?: string; readonly name?: string; readonly tlp?: string } {
+export function distributionOf({ csaf }: Prepared): {
+  readonly id?: string
+  readonly name?: string
+  readonly tlp?: string
+} {
   const { sharing_group: group, tlp } = csaf.document?.distribution ?? {}
   return { ...group, ...(tlp?.label !== undefined && { tlp: tlp.label }) }
 }

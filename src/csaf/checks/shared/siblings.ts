@@ -1,39 +1,75 @@
-import type { BranchNode, Prepared } from '../../prepared.ts'
-import { holds, overlap } from './intervals.ts'
+import type { BranchNode } from '../../prepared.ts'
+import { intervalsOf, orderOf } from './intervals.ts'
+import { type Spanning, sweep } from './sweep.ts'
+import type { VersionOrder } from './version-order.ts'
 import { parseRange, type VersionRange } from './version-range.ts'
 
-/** Two branches of one parent that stand for some of the same versions. */
-export interface Overlap {
-  readonly range: BranchNode
-  readonly other: BranchNode
-  /** What the other one is. */
-  readonly kind: 'vers' | 'vls' | 'version'
+/** A branch of versions, and the groups of its siblings that it is asked about; single versions are in none. */
+export interface Member {
+  readonly node: BranchNode
+  readonly group: string
+  readonly meets: readonly string[]
 }
 
-interface Parsed {
-  readonly node: BranchNode
+/** What a range meets: ranges of the same kind, or single versions. */
+export type Kind = 'vers' | 'vls' | 'version'
+
+/** Two branches of one parent that stand for some of the same versions, in the order of the document. */
+export interface Meeting {
+  readonly first: Member
+  readonly second: Member
+}
+
+/** For every branch that shares versions with a sibling, one such pair; only what can be compared is. */
+export function* meetings(members: readonly Member[], kind: Kind): Iterable<Meeting> {
+  const places = new Map(members.map((member, i) => [member, i]))
+  for (const family of Map.groupBy(members, ({ node }) => node.parent).values()) {
+    for (const [a, b] of within(family, kind)) {
+      const inOrder = (places.get(a) ?? 0) < (places.get(b) ?? 0)
+      yield inOrder ? { first: a, second: b } : { first: b, second: a }
+    }
+  }
+}
+
+interface Ranged {
+  readonly member: Member
   readonly range: VersionRange
 }
 
-/** Every pair of a range and another range, or a version, beside it that overlap. */
-export function overlaps({ branches }: Prepared): readonly Overlap[] {
-  const families = Map.groupBy(branches, ({ parent }) => parent)
-  return [...families.values()].flatMap((siblings) => [...within(siblings)])
+interface Spanned extends Spanning {
+  readonly member: Member
 }
 
-function* within(siblings: readonly BranchNode[]): Iterable<Overlap> {
-  const ranges = siblings.flatMap((node): Parsed[] => {
-    const range = node.branch.category === 'product_version_range' ? parseRange(node.branch.name ?? '') : ''
-    return typeof range === 'string' ? [] : [{ node, range }]
-  })
-  if (ranges.length === 0) return
-  const versions = siblings.filter(({ branch }) => branch.category === 'product_version')
-  for (const [i, { node, range }] of ranges.entries()) {
-    for (const other of ranges.slice(i + 1)) {
-      if (overlap(range, other.range)) yield { range: node, other: other.node, kind: other.range.kind }
+function* within(family: readonly Member[], kind: Kind): Iterable<readonly [Member, Member]> {
+  const versions = kind === 'version' ? family.filter(({ node }) => node.branch.category === 'product_version') : []
+  if (kind === 'version' && versions.length === 0) return
+  const types = Map.groupBy(rangesOf(family, kind), ({ range }) => `${range.kind} ${range.type}`)
+  for (const ranges of types.values()) {
+    const order = ranges[0] && orderOf(ranges[0].range)
+    if (!order) continue
+    const items = ranges.map((each) => spanOfRange(each, order))
+    for (const member of versions) {
+      const version = member.node.branch.name
+      if (version !== undefined && order.knows(version)) items.push(spanOfVersion(member, version))
     }
-    for (const other of versions) {
-      if (holds(range, other.branch.name ?? '')) yield { range: node, other, kind: 'version' }
-    }
+    for (const [a, b] of sweep(items, order)) yield [a.member, b.member]
   }
+}
+
+function rangesOf(family: readonly Member[], kind: Kind): readonly Ranged[] {
+  return family.flatMap((member): Ranged[] => {
+    const { category, name = '' } = member.node.branch
+    const range = category === 'product_version_range' ? parseRange(name) : ''
+    return typeof range === 'string' || (kind !== 'version' && range.kind !== kind) ? [] : [{ member, range }]
+  })
+}
+
+function spanOfRange({ member, range }: Ranged, order: VersionOrder): Spanned {
+  const without = range.constraints.filter(({ comparator }) => comparator === '!=').map(({ version }) => version)
+  return { member, intervals: intervalsOf(range, order), group: member.group, meets: member.meets, without }
+}
+
+function spanOfVersion(member: Member, version: string): Spanned {
+  const bound = { version, included: true }
+  return { member, intervals: [{ from: bound, to: bound }], group: '', meets: member.meets, without: [] }
 }

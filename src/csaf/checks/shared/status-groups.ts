@@ -36,7 +36,10 @@ export function* statusPlaces(
 }
 
 /** The ids of all products of some groups. */
-export function productsIn(vulnerability: PreparedVulnerability, ...groups: readonly StatusGroup[]): ReadonlySet<string> {
+export function productsIn(
+  vulnerability: PreparedVulnerability,
+  ...groups: readonly StatusGroup[]
+): ReadonlySet<string> {
   const ids = new Set<string>()
   for (const { id } of statusPlaces(vulnerability, groups)) ids.add(id)
   return ids

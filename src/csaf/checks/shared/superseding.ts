@@ -8,6 +8,9 @@ export function* supersedingReference({ csaf }: Prepared, words: string): Iterab
   if (named.some(([, { category }]) => category === 'external')) return
   const [wrong] = named
   yield wrong
-    ? { pointer: `/document/references/${wrong[0]}`, message: `The reference "${words}" must be of the category "external".` }
+    ? {
+        pointer: `/document/references/${wrong[0]}`,
+        message: `The reference "${words}" must be of the category "external".`,
+      }
     : { pointer: '/document/references', message: `There must be a reference whose summary begins with "${words}".` }
 }

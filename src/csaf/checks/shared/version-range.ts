@@ -52,7 +52,8 @@ export function isOpenAbove({ constraints, all }: VersionRange): boolean {
 /** What keeps a range from the canonical form, as far as the order of its versions is known. */
 export function canonicalFault(range: VersionRange): string | undefined {
   const { constraints, kind } = range
-  if (new Set(constraints.map(({ version }) => version)).size < constraints.length) return 'a version stands in it twice'
+  if (new Set(constraints.map(({ version }) => version)).size < constraints.length)
+    return 'a version stands in it twice'
   const order = kind === 'vers' ? versionOrder(range.type) : undefined
   if (!order) return undefined
   const strange = constraints.find(({ version }) => !order.knows(version))
@@ -70,8 +71,10 @@ function redundancy(constraints: readonly Constraint[]): string | undefined {
     const before = constraints[i - 1]
     if (!before) continue
     const opened = before.comparator.startsWith('>')
-    if (opened && !comparator.startsWith('<')) return `${comparator}${version} adds nothing to ${before.comparator}${before.version}`
-    if (comparator.startsWith('<') && !opened) return `${before.comparator}${before.version} adds nothing to ${comparator}${version}`
+    if (opened && !comparator.startsWith('<'))
+      return `${comparator}${version} adds nothing to ${before.comparator}${before.version}`
+    if (comparator.startsWith('<') && !opened)
+      return `${before.comparator}${before.version} adds nothing to ${comparator}${version}`
   }
   return undefined
 }

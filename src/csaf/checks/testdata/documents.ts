@@ -54,7 +54,9 @@ export async function problems(check: Check, document: Json): Promise<readonly P
   const version: CsafVersion = document?.document?.csaf_version === '2.1' ? '2.1' : '2.0'
   const run = check.run ?? (await check.load?.())
   if (!run) throw new Error(`${check.clause} has neither run nor load`)
-  return [...run(prepare(document, { version, now: Date.parse('2026-11-23T12:00:00Z') }, readStructure(document, version)))]
+  return [
+    ...run(prepare(document, { version, now: Date.parse('2026-11-23T12:00:00Z') }, readStructure(document, version))),
+  ]
 }
 
 /** The pointers of what a check finds. */

@@ -1,0 +1,61 @@
+import type { AddressAnswer, Unavailable } from '../domain/outside.ts'
+
+/** An address of this machine or of a private network, which is not asked. */
+export class InsideError extends Error {
+  constructor(host: string) {
+    super(`${host} is inside`)
+    this.name = 'InsideError'
+  }
+}
+
+/** Why a connection fails that the other side is to blame for. */
+const reasons: Readonly<Record<string, string>> = {
+  ENOTFOUND: 'its name does not resolve',
+  ENODATA: 'its name does not resolve',
+  ECONNREFUSED: 'the server refuses connections',
+  ECONNRESET: 'the server closes the connection',
+  EHOSTUNREACH: 'the server cannot be reached',
+  ETIMEDOUT: 'the server cannot be reached',
+  EPROTO: 'the server does not speak TLS',
+}
+
+/** Where the fault is with this machine's network, nothing is known of the address. */
+const ours: readonly string[] = ['EAI_AGAIN', 'ENETUNREACH', 'ENETDOWN', 'EMFILE', 'ENFILE', 'EADDRNOTAVAIL']
+
+/** Whether a name does not resolve, as far as this machine can tell. */
+export function isUnknownName(error: unknown): boolean {
+  return ['ENOTFOUND', 'ENODATA'].includes(codeOf(error) ?? '')
+}
+
+interface Circumstances {
+  readonly host: string
+  readonly late: boolean
+  readonly timeoutSeconds: number
+}
+
+/** What an error says of the address. */
+export function failureOf(
+  error: unknown,
+  { host, late, timeoutSeconds }: Circumstances,
+): Extract<AddressAnswer, { kind: 'failed' }> | Unavailable {
+  if (error instanceof InsideError) {
+    return { kind: 'failed', reason: `${host} is this machine or a private network, where readers cannot follow` }
+  }
+  if (late) return { kind: 'failed', reason: `there was no answer within ${timeoutSeconds} seconds` }
+  const code = codeOf(error)
+  if (code !== undefined && ours.includes(code)) {
+    return { kind: 'unavailable', reason: `the network cannot be reached (${code})` }
+  }
+  return { kind: 'failed', reason: reasons[code ?? ''] ?? certificateOr(code, error) }
+}
+
+function certificateOr(code: string | undefined, error: unknown): string {
+  if (/CERT|SIGNED|ERR_TLS/.test(code ?? '')) return `its certificate is not accepted (${code})`
+  return code ?? (error instanceof Error ? error.message : String(error))
+}
+
+/** Where several addresses of a name were tried, the reason of the first. */
+function codeOf(error: unknown): string | undefined {
+  if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
+  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : undefined
+}

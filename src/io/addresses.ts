@@ -1,0 +1,94 @@
+import { resolveNs } from 'node:dns/promises'
+import type { Addresses } from '../domain/outside.ts'
+import { failureOf, isUnknownName } from './address-failure.ts'
+import { askHead } from './head-request.ts'
+import { Turns } from './turns.ts'
+
+export interface AddressOptions {
+  /** Whether this machine and private networks may be asked; documents come from strangers, so not by default. */
+  readonly inside?: boolean
+  /** For one address, redirects included. */
+  readonly timeoutSeconds?: number
+  /** For all of them, from the first one on. */
+  readonly totalSeconds?: number
+  /** What servers are told about who asks. */
+  readonly agent?: string
+  /** Whether names can be resolved here at all: asked once, when the first one cannot. */
+  readonly resolves?: () => Promise<boolean>
+}
+
+type Settings = Required<AddressOptions>
+type Answer = Awaited<ReturnType<Addresses['look']>>
+
+const defaults = { inside: false, timeoutSeconds: 15, totalSeconds: 600, agent: 'tocsin', resolves: rootResolves }
+const maxRedirects = 10
+const atOnce = { all: 8, host: 2 }
+
+/** Looks for addresses on the web: HEAD, and GET where HEAD is not answered well. Each address is asked once. */
+export function webAddresses(options: AddressOptions = {}): Addresses {
+  const chosen = { ...defaults, ...options }
+  let resolves: Promise<boolean> | undefined
+  const once = () => {
+    resolves ??= chosen.resolves()
+    return resolves
+  }
+  const settings: Settings = { ...chosen, resolves: once }
+  const turns = new Turns(atOnce.all, atOnce.host)
+  const known = new Map<string, Promise<Answer>>()
+  let deadline: AbortSignal | undefined
+  return {
+    look(text) {
+      const url = toUrl(text)
+      if (typeof url === 'string') return Promise.resolve({ kind: 'failed', reason: url })
+      deadline ??= AbortSignal.timeout(settings.totalSeconds * 1000)
+      const end = deadline
+      const asked = known.get(url.href) ?? turns.take<Answer>(url.host, () => lookBefore(end, url, settings))
+      known.set(url.href, asked)
+      return asked
+    },
+  }
+}
+
+/** Without what a server does not need to be told; or why it is no address of the web. */
+function toUrl(text: string, base?: string): URL | string {
+  if (!URL.canParse(text, base)) return 'it is not a web address'
+  const url = new URL(text, base)
+  if (url.protocol !== 'http:' && url.protocol !== 'https:') return `"${url.protocol}" is not of the web`
+  url.username = ''
+  url.password = ''
+  url.hash = ''
+  return url
+}
+
+async function lookBefore(end: AbortSignal, url: URL, settings: Settings): Promise<Answer> {
+  if (!end.aborted) return lookAt(url, settings)
+  return { kind: 'unavailable', reason: `not all could be asked within ${settings.totalSeconds} seconds` }
+}
+
+async function lookAt(start: URL, { inside, agent, timeoutSeconds, resolves }: Settings): Promise<Answer> {
+  const signal = AbortSignal.timeout(timeoutSeconds * 1000)
+  let url = start
+  try {
+    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
+      const { status, location } = await askHead(url, { inside, agent, signal })
+      if (status < 300 || status >= 400 || location === undefined) return { kind: 'answered', status }
+      const next = toUrl(location, url.href)
+      if (typeof next === 'string') return { kind: 'failed', reason: `it leads to "${location}", and ${next}` }
+      url = next
+    }
+    return { kind: 'failed', reason: `it leads on more than ${maxRedirects} times` }
+  } catch (error) {
+    if (isUnknownName(error) && !(await resolves())) {
+      return { kind: 'unavailable', reason: 'no name of the internet can be resolved here' }
+    }
+    return failureOf(error, { host: url.hostname, late: signal.aborted, timeoutSeconds })
+  }
+}
+
+/** The root of all names, which every name server knows. */
+async function rootResolves(): Promise<boolean> {
+  return resolveNs('.').then(
+    (servers) => servers.length > 0,
+    () => false,
+  )
+}
