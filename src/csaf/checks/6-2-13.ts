@@ -1,7 +1,10 @@
 import { pointerOf, type Segment } from '../../json/pointer.ts'
 import type { Check, Problem } from './check.ts'
 
-/** The order is that of Unicode code points; `$schema` may come first. */
+/**
+ * The standard does not say whether capitals come before small letters, as in Unicode, or beside them, as in a
+ * dictionary: an object may be in either order. `$schema` comes first in both.
+ */
 export const check: Check = {
   clause: '6.2.13',
   title: 'Sorting',
@@ -12,8 +15,7 @@ export const check: Check = {
 function* unsorted(value: unknown, path: Segment[]): Iterable<Problem> {
   if (typeof value !== 'object' || value === null) return
   if (!Array.isArray(value)) {
-    const keys = Object.keys(value)
-    const wrong = keys.find((key, i) => i > 0 && (keys[i - 1] ?? '') > key)
+    const wrong = tooLate(Object.keys(value))
     if (wrong !== undefined) {
       yield { pointer: pointerOf(path), message: `The keys are not in alphabetical order: "${wrong}" comes too late.` }
     }
@@ -24,4 +26,15 @@ function* unsorted(value: unknown, path: Segment[]): Iterable<Problem> {
     yield* unsorted(part, path)
     path.pop()
   }
+}
+
+/** The first key that is smaller than the one before it; undefined when one of the two orders fits. */
+function tooLate(keys: readonly string[]): string | undefined {
+  const wrong = firstDescent(keys, (key) => key)
+  if (wrong === undefined || firstDescent(keys, (key) => key.toLowerCase()) === undefined) return undefined
+  return wrong
+}
+
+function firstDescent(keys: readonly string[], fold: (key: string) => string): string | undefined {
+  return keys.find((key, i) => i > 0 && fold(keys[i - 1] ?? '') > fold(key))
 }

@@ -5,7 +5,7 @@ const wanted = ['vendor', 'product_name', 'product_version'] as const
 
 /**
  * Other categories may stand anywhere between: what is wanted needs to be in the path in its order, no more.
- * Branches beside the path do not count (csaf-validator-lib 2.0.10 counts those before it).
+ * Branches beside the path do not count.
  */
 export const check: Check = {
   clause: '6.3.9',
