@@ -3,7 +3,7 @@
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there.
  */
 import { execFileSync } from 'node:child_process'
-import { existsSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { median, once } from './measure.mjs'
@@ -29,6 +29,7 @@ await scans()
 await manyAdvisories()
 await reverse()
 await versions()
+await csaf()
 await check()
 if (process.argv.includes('--start')) await start()
 print()
@@ -103,6 +104,50 @@ function goalOfText(id) {
   return ['semver', 'pypi', 'debian'].includes(id) ? '≥ 1' : ''
 }
 
+async function csaf() {
+  const figures = await figuresOf('csaf.ts', work)
+  const warm = (what, name, goal) => rows.push([what, figures.get(name) / 1000, Number.NaN, goal, ''])
+  warm('csaf validate, basic, 7 KiB, warm, CSAF 2.0', 'small-2.0', '≤ 0.001 s')
+  warm('the same, CSAF 2.1', 'small-2.1', '≤ 0.001 s')
+  warm('the same by csaf-validator-lib, CSAF 2.0', 'small-library', '')
+  warm('csaf validate, basic, 0.7 MB, warm, CSAF 2.0', 'middle-2.0', '')
+  warm('the same by csaf-validator-lib', 'middle-library', '')
+  await validations('2.0', 'basic')
+  await validations('2.1', 'basic')
+  await validations('2.1', 'full')
+}
+
+/** Whole processes; the second of two large documents is twice the first. */
+async function validations(version, preset) {
+  const seconds = []
+  for (const size of ['24x1', '2500x100', '5000x100', '10000x100']) {
+    const file = join(work, `${version}-${size}.json`)
+    const args = [tocsin, 'csaf', 'validate', file, '--preset', preset]
+    const result = await median(size === '24x1' ? 7 : 3, node, args)
+    const megabytes = (statSync(file).size / 1e6).toFixed(size === '24x1' ? 3 : 1)
+    const goals = goalsOf(preset, size)
+    rows.push([
+      `csaf validate, ${preset}, CSAF ${version}, ${megabytes} MB`,
+      result.seconds,
+      result.megabytes,
+      ...goals,
+    ])
+    seconds.push(result.seconds)
+  }
+  rows.push([
+    `the last two, CSAF ${version}, ${preset}: times as long`,
+    seconds[3] / seconds[2],
+    Number.NaN,
+    '≤ 2.2 ×',
+    '',
+  ])
+}
+
+function goalsOf(preset, size) {
+  if (size === '24x1') return ['≤ 0.25 s', '']
+  return preset === 'basic' && size === '5000x100' ? ['≤ 3 s', '≤ 600 MB'] : ['', '']
+}
+
 async function check() {
   const { seconds, code } = await once(node, [join(root, 'scripts', 'check.mjs')], { cwd: root })
   rows.push([`npm run check (exit ${code})`, seconds, Number.NaN, '≤ 60 s', ''])
@@ -133,7 +178,7 @@ function print() {
     ['what', 'seconds', 'MB', 'time', 'memory'],
     ...rows.map(([what, value, mb, ...goals]) => [
       what,
-      value.toFixed(2),
+      value < 0.01 ? value.toFixed(5) : value.toFixed(2),
       Number.isNaN(mb) ? '' : mb.toFixed(0),
       ...goals,
     ]),

@@ -24,6 +24,12 @@ declare module '@secvisogram/csaf-validator-lib/full.js' {
   export = tests
 }
 
+/** The schema and the mandatory tests. */
+declare module '@secvisogram/csaf-validator-lib/basic.js' {
+  const tests: Readonly<Record<string, unknown>>
+  export = tests
+}
+
 /** The JSON schema of CSAF 2.0, as it is and with nothing allowed beside it. */
 declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
   const tests: { readonly csaf_2_0: unknown; readonly csaf_2_0_strict: unknown }
