@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { cweName, cweRelease } from '../csaf/cwe.ts'
 import { scoreVector } from '../cvss/score.ts'
 import type { Publisher } from '../domain/bulletin.ts'
+import { contradict } from '../domain/contradictions.ts'
 import { type Decision, justifications } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
@@ -35,6 +36,15 @@ const Remediation = z.strictObject({
   fixedVersion: Text.optional(),
 })
 
+/** What one person says of one finding must be true together, as CSAF 2.1 demands. */
+const Remediations = z.array(Remediation).superRefine((remediations, ctx) => {
+  for (const [i, { category }] of remediations.entries()) {
+    const other = remediations.slice(0, i).find((each) => contradict(each.category, category))
+    if (!other) continue
+    ctx.addIssue({ code: 'custom', path: [i], message: `${category} and ${other.category} contradict each other` })
+  }
+})
+
 const Cwe = z
   .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
   .transform(({ id, name }, ctx) => {
@@ -61,7 +71,7 @@ const DecisionItem = z.strictObject({
   vulnerability: Text,
   purl: z.string().startsWith('pkg:').optional(),
   claim: Claim,
-  remediations: z.array(Remediation).default([]),
+  remediations: Remediations.default([]),
   conditions: z
     .array(z.strictObject({ text: Text, met: z.enum(['yes', 'no', 'unknown']), evidence: Text.optional() }))
     .default([]),

@@ -74,6 +74,12 @@ export function fixedVersions({ remediations, productVersion }: Bulletin): reado
   return [...new Set(named)].filter((version) => version !== productVersion.version)
 }
 
+/** Whether the product version and the fixed ones are branches of one product in the tree. */
+export function versionsStandTogether(bulletin: Bulletin): boolean {
+  const fixed = fixedVersions(bulletin)
+  return fixed.length === 0 || [bulletin.productVersion.version, ...fixed].every((version) => !looksLikeRange(version))
+}
+
 export function productsOf(bulletin: Bulletin): Products {
   const { productVersion, publisher } = bulletin
   const { name } = productVersion.product

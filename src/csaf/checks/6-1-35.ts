@@ -1,5 +1,6 @@
+import { contradict } from '../../domain/contradictions.ts'
 import type { Check } from './check.ts'
-import { contradict, type RemediationPlace, remediationPlaces } from './shared/remediations.ts'
+import { type RemediationPlace, remediationPlaces } from './shared/remediations.ts'
 
 export const check: Check = {
   clause: '6.1.35',

@@ -1,5 +1,6 @@
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import type { DocumentHead } from '../document.ts'
+import { versionsStandTogether } from '../products.ts'
 
 /** What the document says of itself, in the words of 2.1: TLP 2.0, a licence, and a category of its stricter profiles. */
 export function head21({ bulletin }: Revision, { distribution: _, ...head }: DocumentHead): object {
@@ -13,10 +14,12 @@ export function head21({ bulletin }: Revision, { distribution: _, ...head }: Doc
 }
 
 /**
- * An advisory has something affected, and an affected version to each fixed one (tests 6.1.27.12 and 13); a part that
- * is fixed has none in a bulletin about one product version. Anything else is a VEX document.
+ * An advisory has something affected, and an affected version to each fixed one (tests 6.1.27.12 and 13). A part that
+ * is fixed has none in a bulletin about one product version; nor has a version that cannot stand beside the others.
+ * Anything else is a VEX document.
  */
-function profile21({ components }: Bulletin): DocumentHead['category'] {
-  const statuses = new Set(components.map(({ claim }) => claim.status))
-  return statuses.has('affected') && !statuses.has('fixed') ? 'csaf_security_advisory' : 'csaf_vex'
+function profile21(bulletin: Bulletin): DocumentHead['category'] {
+  const statuses = new Set(bulletin.components.map(({ claim }) => claim.status))
+  const paired = !statuses.has('fixed') && versionsStandTogether(bulletin)
+  return statuses.has('affected') && paired ? 'csaf_security_advisory' : 'csaf_vex'
 }

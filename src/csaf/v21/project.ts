@@ -8,7 +8,7 @@ import { schema21 } from '../structure/csaf.ts'
 import { head21 } from './head.ts'
 import { metrics21 } from './metrics.ts'
 import { affectedIds, productTree21 } from './products.ts'
-import { remediations21 } from './remediations.ts'
+import { furtherNotes, remediations21 } from './remediations.ts'
 
 /**
  * Writes a revision as a CSAF 2.1 document (CSD03). What both versions say alike is taken from the 2.0 document, so
@@ -27,16 +27,24 @@ export function projectCsaf21(revision: Revision): object {
 }
 
 function vulnerability21(
-  { bulletin }: Revision,
+  revision: Revision,
   { cwe, release_date, scores: _, ...vulnerability }: CsafVulnerability,
   parts: readonly Part[],
 ): object {
+  const { bulletin } = revision
   return {
     ...vulnerability,
     cwes: cwe && [{ ...cwe, version: cweRelease }],
-    disclosure_date: release_date,
+    disclosure_date: disclosureDate(revision, release_date),
     metrics: metrics21(bulletin, parts),
+    notes: [...vulnerability.notes, ...furtherNotes(bulletin, parts)],
     product_status: { ...vulnerability.product_status, known_affected: affectedIds(parts) },
     remediations: remediations21(bulletin, parts),
   }
+}
+
+/** Who reads a revision has been told: a record that says "only later" is not followed (test 6.1.45). */
+function disclosureDate({ history }: Revision, date: string | undefined): string | undefined {
+  const newest = Math.max(...history.map((item) => Date.parse(item.date)))
+  return date !== undefined && Date.parse(date) <= newest ? date : undefined
 }

@@ -1,0 +1,15 @@
+import type { RemediationCategory } from './decision.ts'
+
+/** Categories that cannot be true of one product together: section 3.2.4.14.1 of CSAF 2.1, test 6.1.35. */
+const contradictions: readonly (readonly [RemediationCategory, readonly RemediationCategory[]])[] = [
+  ['vendor_fix', ['none_available', 'fix_planned', 'no_fix_planned', 'optional_patch']],
+  ['fix_planned', ['none_available', 'no_fix_planned', 'optional_patch']],
+  ['no_fix_planned', ['none_available', 'optional_patch']],
+  ['none_available', ['mitigation', 'workaround', 'optional_patch']],
+  ['optional_patch', ['mitigation', 'workaround']],
+]
+
+/** Whether one product cannot have remediations of both categories. */
+export function contradict(a: RemediationCategory, b: RemediationCategory): boolean {
+  return contradictions.some(([one, others]) => (one === a && others.includes(b)) || (one === b && others.includes(a)))
+}
