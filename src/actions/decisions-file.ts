@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { parseLicense } from '../csaf/checks/shared/license-expression.ts'
 import { cweName, cweRelease } from '../csaf/cwe.ts'
+import { isSpdxId } from '../csaf/facts/licenses.ts'
 import { scoreVector } from '../cvss/score.ts'
 import type { Publisher } from '../domain/bulletin.ts'
 import { contradict } from '../domain/contradictions.ts'
@@ -99,6 +101,13 @@ const DecisionItem = z.strictObject({
 
 const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })
 
+/** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
+const License = Text.superRefine((text, ctx) => {
+  const ids = parseLicense(text)
+  if (typeof ids === 'string') ctx.addIssue(`"${text}" is no SPDX license expression: ${ids}`)
+  else for (const id of ids) if (!isSpdxId(id)) ctx.addIssue(`${id} is not in the SPDX license list`)
+})
+
 const PublisherFile = z.strictObject({
   category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
   name: Text,
@@ -106,7 +115,7 @@ const PublisherFile = z.strictObject({
   contact: Text.optional(),
   subscribeUrl: WebUrl.optional(),
   publicUrl: WebUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
-  license: Text.optional(),
+  license: License.optional(),
   idPrefix: z
     .string()
     .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}$/, 'takes letters, digits and hyphens, at most 31')

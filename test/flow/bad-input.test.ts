@@ -144,6 +144,24 @@ describe('a wrong call', () => {
       }),
       'decisions.0.claim.justification',
     ],
+    [
+      'remediations that contradict each other',
+      JSON.stringify({
+        decisions: [
+          {
+            vulnerability: 'CVE-1',
+            claim: { status: 'affected', action: 'x' },
+            remediations: [
+              { category: 'none_available', details: 'x' },
+              { category: 'vendor_fix', details: 'x' },
+            ],
+            decidedBy: 'a',
+            decidedAt: '2026-01-01T00:00:00Z',
+          },
+        ],
+      }),
+      'decisions.0.remediations.1: vendor_fix and none_available contradict each other',
+    ],
   ])('a decisions file with %s writes no bulletin', async (_, content, words) => {
     const file = join(folder, 'decisions.json')
     writeFileSync(file, content)
@@ -164,6 +182,20 @@ describe('a wrong call', () => {
     ])
     expect(code).toBe(2)
     expectOneSentence(err, ...(words === 'decisions_invalid' ? ['is not JSON'] : [words]))
+    expect(readdirSync(folder)).not.toContain('none-written')
+  })
+
+  test.each([
+    ['MIT OR', '"MIT OR" is no SPDX license expression: it ends too early'],
+    ['Apache-2.0 AND LicenseRef-own', 'LicenseRef-own is not in the SPDX license list'],
+  ])('a publisher file with the license "%s" writes no bulletin', async (license, words) => {
+    const file = join(folder, 'publisher.json')
+    writeFileSync(file, JSON.stringify({ name: 'N', namespace: 'https://n.example', license }))
+    const output = join(folder, 'none-written')
+    const product = ['--product', 'P', '--product-version', '1', '--db', db]
+    const { code, err } = await tocsin(['draft', bom, ...product, '--publisher', file, '-o', output])
+    expect(code).toBe(2)
+    expectOneSentence(err, words)
     expect(readdirSync(folder)).not.toContain('none-written')
   })
 })
