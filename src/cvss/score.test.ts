@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { scoreVector } from './score.ts'
+import { scoresOf, scoreVector } from './score.ts'
 
 test.each([
   ['AV:N/AC:M/Au:N/C:C/I:C/A:C', '2.0', 9.3, 'high'],
@@ -43,3 +43,14 @@ test.each(['', 'CVSS:3.1/AV:N', 'high', 'CVSS:3.1/AV:N/AV:N/AC:L/PR:N/UI:N/S:U/C
     expect(scoreVector('NVD', vector)).toBeUndefined()
   },
 )
+
+test.each([
+  ['CVSS:3.1/AV:N/AC:H/PR:N/UI:N/S:C/C:H/I:H/A:H/RL:O/RC:C', [9, 8.6, 8.7]],
+  ['CVSS:3.0/AV:N/AC:H/PR:N/UI:N/S:C/C:H/I:H/A:H/RL:O/RC:C', [9, 8.6, 8.6]],
+  ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N', [7.5, 7.5, 7.5]],
+  ['AV:N/AC:L/Au:S/C:C/I:C/A:C/E:F/RL:U/RC:C', [9, 8.6, 8.6]],
+  ['AV:N/AC:L/Au:N/C:N/I:N/A:N', [0, 0, 0]],
+])('%s has the base, temporal and environmental scores %j', (vector, scores) => {
+  const all = scoresOf(vector)
+  expect([all?.base.score, all?.temporal.score, all?.environmental.score]).toEqual(scores)
+})

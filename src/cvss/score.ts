@@ -22,8 +22,9 @@ export interface Rated {
 }
 
 /**
- * All scores that follow from a vector: of its base metrics, with the temporal ones, with the environmental ones; each
- * like the one before where the vector says nothing more. 4.0 has one score, called base here, of the whole vector.
+ * All scores that follow from a vector: of its base metrics, with the temporal ones, with the environmental ones. Where
+ * the vector has no environmental metrics, their score is still that of their formula: in 3.1 another than the temporal
+ * one for some vectors of changed scope. 4.0 has one score of the whole vector, which stands for all three.
  */
 export interface AllScores {
   readonly base: Rated
@@ -35,7 +36,7 @@ export interface AllScores {
 export function scoresOf(vector: string): AllScores | undefined {
   const parsed = parseVector(vector)
   if (!parsed) return undefined
-  const { base, temporal = base, environmental = temporal } = calculateAll(parsed)
+  const { base, temporal = base, environmental = neutralEnvironment(parsed) ?? temporal } = calculateAll(parsed)
   if (base === undefined || temporal === undefined || environmental === undefined) return undefined
   const rated = (computed: number): Rated => {
     const score = Math.abs(computed)
@@ -50,10 +51,12 @@ interface Calculated {
   readonly environmental?: number | undefined
 }
 
-function calculateAll({ version, text }: CvssVector): Calculated {
+function calculateAll({ version, text, metrics }: CvssVector): Calculated {
   switch (version) {
-    case '2.0':
-      return new calculator.Cvss2(text).calculateScores()
+    case '2.0': {
+      const { base, environmental } = new calculator.Cvss2(text).calculateScores()
+      return { base, temporal: base === undefined ? undefined : temporal2(Math.abs(base), metrics), environmental }
+    }
     case '3.0':
       return new calculator.Cvss3P0(text).calculateScores()
     case '3.1':
@@ -61,6 +64,30 @@ function calculateAll({ version, text }: CvssVector): Calculated {
     case '4.0':
       return { base: new calculator.Cvss4P0(text).calculateScores().overall }
   }
+}
+
+/** The calculator wants an environmental metric before it applies their formula: one that changes nothing. */
+function neutralEnvironment({ version, text, metrics }: CvssVector): number | undefined {
+  if (version === '4.0') return undefined
+  const neutral = version === '2.0' ? 'CDP:N' : `MAV:${metrics.get('AV')}`
+  const plain = text.replace(/\/(?:CDP:ND|MAV:X)/g, '')
+  return calculateAll({ version, metrics, text: `${plain}/${neutral}` }).environmental
+}
+
+/** Factors of the temporal metrics in hundredths, section 3.2.2 of the 2.0 guide; all else is 1. */
+const temporalFactors: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  E: { U: 85, POC: 90, F: 95 },
+  RL: { OF: 87, TF: 90, W: 95 },
+  RC: { UC: 90, UR: 95 },
+}
+
+/** In whole numbers: 9.0 × 0.95 is 8.55, which is 8.6 and not 8.5, as it would be in floating point. */
+function temporal2(base: number, metrics: ReadonlyMap<string, string>): number {
+  let millionths = Math.round(base * 10)
+  for (const [metric, factors] of Object.entries(temporalFactors)) {
+    millionths *= factors[metrics.get(metric) ?? ''] ?? 100
+  }
+  return Math.round(millionths / 1_000_000) / 10
 }
 
 function calculate({ version, text }: CvssVector): number | undefined {

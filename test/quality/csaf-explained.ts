@@ -1,0 +1,96 @@
+import { readStructure } from '../../src/csaf/structure/read.ts'
+
+/** A test that one of the two found something with, and the other nothing. */
+export interface Difference {
+  readonly clause: string
+  /** Whether we found something, and the library nothing. */
+  readonly ours: boolean
+  readonly document: Csaf
+  /** Where the one who found something found it. */
+  readonly pointer: string
+  readonly message: string
+}
+
+/** What explanations ask of a document, once its form is known to be right. */
+export interface Csaf {
+  readonly document: {
+    readonly category: string
+    readonly lang?: string
+    readonly source_lang?: string
+    readonly tracking: { readonly revision_history: readonly { readonly date: string; readonly number: string }[] }
+  }
+  readonly vulnerabilities?: readonly { readonly flags?: readonly unknown[] }[]
+}
+
+/** Where the library does not follow the prose; each with the clause, and what tells such a document. */
+export const explained: readonly { readonly why: string; holds(difference: Difference): boolean }[] = [
+  {
+    why: '6.1.14: a number that stands twice counts twice; the library looks at each number once',
+    holds: ({ clause, ours, document }) => clause === '6.1.14' && ours && !areUnique(historyOf(document, 'number')),
+  },
+  {
+    why: '6.1.14 and 6.1.16: where integers and semantic versions are mixed (6.1.30), no clause says which is higher',
+    holds: ({ clause, document }) =>
+      ['6.1.14', '6.1.16'].includes(clause) &&
+      !areAlike(historyOf(document, 'number').map((number) => number.includes('.'))),
+  },
+  {
+    why: '6.1.21: items of one date are in the order of 6.1.14, by number; the library takes that of the document',
+    holds: ({ clause, document }) => clause === '6.1.21' && !areUnique(historyOf(document, 'date').map(Date.parse)),
+  },
+  {
+    why: '6.1.26: separators are taken from the value of a profile too: csafsecurityadvisory; the library forgets it',
+    holds: ({ clause, ours, document }) =>
+      clause === '6.1.26' && ours && /^csaf[a-z]/i.test(document.document.category),
+  },
+  {
+    why: '6.1.28: language tags are the same in capitals (RFC 5646, section 2.1.1); the library compares letters',
+    holds: ({ clause, ours, document: { document } }) =>
+      clause === '6.1.28' && ours && document.lang !== document.source_lang,
+  },
+  {
+    why: 'a property that the schema lets pass does not hide what stands beside it; the library passes over all lists',
+    holds: ({ clause, ours, document }) =>
+      ['6.1.24', '6.1.29', '6.1.32', '6.1.33', '6.2.2', '6.2.3'].includes(clause) &&
+      ours &&
+      unknownProperties(document).length > 0,
+  },
+  {
+    why: '6.2.1: flags refer to products (section 3.2.3.5); the library does not look there',
+    holds: ({ clause, ours, document }) =>
+      clause === '6.2.1' && !ours && (document.vulnerabilities ?? []).some(({ flags }) => flags !== undefined),
+  },
+  {
+    why: '6.2.14: a tag may be private as a whole, x-… (RFC 5646, section 2.2.7); the library looks at subtags only',
+    holds: ({ clause, ours, document: { document } }) =>
+      clause === '6.2.14' && ours && [document.lang, document.source_lang].some((tag) => tag?.startsWith('x-')),
+  },
+  {
+    why: '6.2.20: the strict schema has all references integrated, those to CVSS too; the library stops at them',
+    holds: ({ clause, ours, pointer }) => clause === '6.2.20' && ours && /\/cvss_v[23]\//.test(pointer),
+  },
+  {
+    why: '6.3.9: only branches on the way to the product count; the library counts those before them too',
+    holds: ({ clause, ours }) => clause === '6.3.9' && ours,
+  },
+  {
+    why: '6.3.9: other branches may stand anywhere between; the library looks at the first of each category only',
+    holds: ({ clause, message }) => clause === '6.3.9' && message.startsWith('order of ancestors'),
+  },
+]
+
+function unknownProperties(document: unknown): readonly string[] {
+  return readStructure(document, '2.0').unknownProperties
+}
+
+function historyOf({ document }: Csaf, key: 'date' | 'number'): readonly string[] {
+  return document.tracking.revision_history.map((item) => item[key])
+}
+
+function areAlike(values: readonly unknown[]): boolean {
+  return new Set(values).size === 1
+}
+
+function areUnique(values: readonly unknown[]): boolean {
+  return new Set(values).size === values.length
+}
