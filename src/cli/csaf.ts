@@ -2,37 +2,45 @@ import { type Command, Option } from 'commander'
 import { renderValidation, validationFormatIds } from '../actions/render-validation.ts'
 import { csaf21Draft, type PresetName, presetNames, validateCsaf } from '../actions/validate-csaf.ts'
 import type { Face } from './command.ts'
+import { addConvert } from './csaf-convert.ts'
 import { answer } from './options.ts'
+import { addOutsideOptions, type OutsideOptions, toWish } from './outside-options.ts'
 
-interface ValidateOptions {
+interface ValidateOptions extends OutsideOptions {
   readonly preset: PresetName
   readonly format: string
   readonly output?: string
 }
 
 export function setup(command: Command, face: Face): void {
-  command
+  const validating = command
     .command('validate')
     .description(`run the standard's own tests; each document takes those of its version, 2.0 or 2.1 (${csaf21Draft})`)
     .argument('<file...>', 'CSAF documents; - reads standard input')
     .addOption(new Option('--preset <name>', 'which tests to run').choices(presetNames).default('basic'))
     .addOption(new Option('--format <format>', 'how to answer').choices(validationFormatIds).default('text'))
+  addOutsideOptions(validating)
     .option('-o, --output <file>', 'write the answer to a file')
     .addHelpText('after', validateExamples)
     .action((files: string[], options: ValidateOptions) => validate(face, files, options))
+  addConvert(command, face)
 }
 
 const validateExamples = `
 Presets: basic is the schema and the mandatory tests, extended adds the recommended, full the informative ones.
+Four informative tests ask others: they are run only with --online, --spelling and --grammar, whatever the preset.
+--online shows the addresses' servers that somebody reads them; --grammar sends the texts to the server named.
 
 Examples:
   $ tocsin csaf validate bulletin.json
   $ tocsin csaf validate *.json --preset full
+  $ tocsin csaf validate bulletin.json --online --spelling --grammar http://localhost:8081
   $ curl -s https://vendor.example/csaf/2026/vx-1.json | tocsin csaf validate - --format sarif -o findings.sarif
 `
 
-async function validate(face: Face, files: string[], { preset, format, output }: ValidateOptions): Promise<void> {
-  const report = await validateCsaf(face.context, { files, preset })
+async function validate(face: Face, files: string[], options: ValidateOptions): Promise<void> {
+  const { preset, format, output } = options
+  const report = await validateCsaf(face.context, { files, preset, outside: toWish(options, preset) })
   const { colour, columns } = face.terminal
   const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
   await answer(face, renderValidation(report, format, look), output)

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
 import { base20, base21 } from '../../src/csaf/checks/testdata/documents.ts'
+import { convertCsaf } from '../../src/csaf/convert/convert.ts'
 import { loadValidator, type Validator } from '../../src/csaf/validator.ts'
 import { csafVersions } from '../../src/csaf/version.ts'
 import { suiteCases } from '../conformance/csaf-suites.ts'
@@ -44,6 +45,18 @@ test('a document with anything anywhere is judged by every test', () => {
     const document = structuredClone(random.pick(bases))
     for (let rounds = 1 + random.below(4); rounds > 0; rounds--) mutate(document, random)
     expectAnswer(document, random.pick(csafVersions))
+  }
+}, 600_000)
+
+test('a document with anything anywhere is converted, as every remark points into it', () => {
+  const random = randomOf(18)
+  const bases = [base20(), base21(), ...(data === '' ? [] : documents())]
+  for (let i = 0; i < 20_000; i++) {
+    const document = structuredClone(random.pick(bases))
+    for (let rounds = 1 + random.below(4); rounds > 0; rounds--) mutate(document, random)
+    for (const { pointer, message } of convertCsaf(document, { to: random.pick(csafVersions), now }).notes) {
+      if (!/^(\/|$)/.test(pointer) || message === '') expect.fail(`${pointer}: ${message}`)
+    }
   }
 }, 600_000)
 

@@ -14,6 +14,9 @@ export const cweReleases: readonly string[] = facts.releases
 
 export const latestCweRelease: string = facts.releases.at(-1) ?? ''
 
+/** The number of the weakness that came last: they are counted upwards. */
+export const highestCwe: number = Math.max(...Object.keys(facts.names).map((id) => Number(id.slice('CWE-'.length))))
+
 /** The name of a weakness in a release: `cweName('CWE-79', '4.15')`; undefined when it is not in it. */
 export function cweName(id: string, release: string): string | undefined {
   return lineOf(facts.names, id, release)
@@ -31,6 +34,11 @@ export function cweUsage(id: string, release: string): MappingUsage | undefined 
 /** The newest release of a day (`2024-01-21`); undefined before the first. */
 export function latestCweReleaseOn(day: string): string | undefined {
   return cweReleases.findLast((_, place) => (facts.dates[place] ?? '') <= day)
+}
+
+/** The day on which a release was published (`2024-07-16`); empty for what is no release. */
+export function cweDay(release: string): string {
+  return facts.dates[places.get(release) ?? -1] ?? ''
 }
 
 /** The newest release that has the weakness under this name. */

@@ -6,6 +6,8 @@ export interface ExtensionFacts {
   readonly most: number
   /** Extensions that must not stand in the same list. */
   readonly notWith: readonly string[]
+  /** The way through its content to a list of items that each define a product in their `full_product_name`. */
+  readonly products?: readonly string[]
 }
 
 const documentation = (number: number) => {
@@ -20,7 +22,10 @@ const documentation = (number: number) => {
 export const extensions: ReadonlyMap<string, ExtensionFacts> = new Map([
   [documentation(11), { required: ['documentation'], most: 1, notWith: [documentation(12)] }],
   [documentation(12), { required: ['documentation'], most: Number.POSITIVE_INFINITY, notWith: [documentation(11)] }],
-  [documentation(13), { required: ['configuration_tree'], most: 1, notWith: [] }],
+  [
+    documentation(13),
+    { required: ['configuration_tree'], most: 1, notWith: [], products: ['configuration_tree', 'relationships'] },
+  ],
 ])
 
 export const registeredExtensions: ReadonlySet<string> = new Set()

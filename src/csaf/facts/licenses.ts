@@ -17,5 +17,5 @@ export function isDeprecatedId(id: string): boolean {
 
 /** AboutCode's ScanCode LicenseDB gives its own licences this prefix; the list itself is not held here. */
 export function isScanCodeId(id: string): boolean {
-  return id.startsWith('LicenseRef-scancode-')
+  return /^(?:LicenseRef|AdditionRef)-scancode-/.test(id)
 }

@@ -1,0 +1,37 @@
+import type { HeadView } from '../../structure/csaf.ts'
+import { clause18 } from '../remark.ts'
+import { license21 } from './license.ts'
+import { boundNotes, documentMeanings } from './product-notes.ts'
+import { title21 } from './title.ts'
+import { distribution21 } from './tlp.ts'
+import type { Up } from './up.ts'
+
+type Publisher = NonNullable<HeadView['publisher']>
+
+/** What a document says of itself, in the words of 2.1; its category is left to profile.ts. */
+export function head21(head: HeadView, up: Up): HeadView {
+  const { notes, publisher, title, tracking } = head
+  const license = license21(notes ?? [], up.tell)
+  return {
+    ...head,
+    csaf_version: '2.1',
+    distribution: distribution21(head.distribution, up),
+    ...(license !== undefined && { license_expression: license }),
+    ...(notes && { notes: boundNotes(notes, { pointer: '/document/notes', meanings: documentMeanings }, up) }),
+    ...(publisher && { publisher: publisher21(publisher, up) }),
+    ...(title !== undefined && { title: title21(title, tracking?.id, up.tell) }),
+  }
+}
+
+/** Only the publisher knows whether it is one of those for whom 2.1 has the new word. */
+function publisher21(publisher: Publisher, { options, tell }: Up): Publisher {
+  if (publisher.category !== 'other' || options.otherPublisher === 'other') return publisher
+  const at = { kind: 'note', pointer: '/document/publisher/category', clause: clause18 } as const
+  if (options.otherPublisher === 'multiplier') {
+    tell({ ...at, message: 'The publisher category "other" became "multiplier", as was asked for.' })
+    return { ...publisher, category: 'multiplier' }
+  }
+  const message = 'The publisher category "other" was kept; some parties have been regrouped into the new "multiplier".'
+  tell({ ...at, message })
+  return publisher
+}

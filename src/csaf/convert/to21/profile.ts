@@ -1,0 +1,62 @@
+import { check as unaffecting } from '../../checks/6-1-27-3.ts'
+import { check as affected } from '../../checks/6-1-27-12.ts'
+import { check as corresponding } from '../../checks/6-1-27-13.ts'
+import { check as reasoned } from '../../checks/6-1-27-14.ts'
+import { check as treeless } from '../../checks/6-1-27-15.ts'
+import { check as released } from '../../checks/6-1-27-16.ts'
+import { check as withdrawal } from '../../checks/6-1-27-17.ts'
+import { check as supersession } from '../../checks/6-1-27-18.ts'
+import { check as successor } from '../../checks/6-1-27-19.ts'
+import { isEnglish } from '../../checks/shared/reasoning.ts'
+import type { CsafView } from '../../structure/csaf.ts'
+import { clause18 } from '../remark.ts'
+import { firstFault } from './judge.ts'
+import type { Up } from './up.ts'
+
+const ofAdvisory = [affected, corresponding]
+const ofEnding = [unaffecting, reasoned, treeless, released, withdrawal, supersession, successor]
+
+/** Word that a title begins with, or a category is → the profile that it means. */
+const endings = { Superseded: 'csaf_superseded', Withdrawn: 'csaf_withdrawn' } as const
+
+/** The category in the profiles of 2.1, of a document that has all else already. */
+export function category21(document: CsafView, up: Up): string | undefined {
+  return endingOf(document, up) ?? advisoryOf(document, up)
+}
+
+function endingOf(document: CsafView, { input, tell }: Up): string | undefined {
+  if (!isEnglish(input)) return undefined
+  const { category, title = '' } = input.csaf.document ?? {}
+  for (const word of ['Superseded', 'Withdrawn'] as const) {
+    const inTitle = title.startsWith(word)
+    if (!inTitle && category?.toLowerCase() !== word.toLowerCase()) continue
+    const ending = endings[word]
+    const fault = firstFault(withCategory(document, ending), ofEnding, input.now)
+    const at = { kind: 'note', clause: clause18, pointer: inTitle ? '/document/title' : '/document/category' } as const
+    if (fault === undefined) {
+      tell({
+        ...at,
+        message: `The document was ${word.toLowerCase()}, so its category "${category}" became ${ending}.`,
+      })
+      return ending
+    }
+    const message = `The document is potentially ${word.toLowerCase()}, but as ${ending} it would be invalid: ${fault}.`
+    tell({ ...at, message })
+  }
+  return undefined
+}
+
+/** The stricter profile of 2.1 where the document fulfils it, else that of 2.0, which 2.1 has kept for this. */
+function advisoryOf(document: CsafView, { input, tell }: Up): string | undefined {
+  const { category } = input.csaf.document ?? {}
+  if (category !== 'csaf_security_advisory') return category
+  const fault = firstFault(withCategory(document, category), ofAdvisory, input.now)
+  if (fault === undefined) return category
+  const message = `The category became csaf_deprecated_security_advisory, as the profile of 2.1 is not fulfilled: ${fault}.`
+  tell({ kind: 'note', pointer: '/document/category', message, clause: clause18 })
+  return 'csaf_deprecated_security_advisory'
+}
+
+function withCategory(document: CsafView, category: string): CsafView {
+  return { ...document, document: { ...document.document, category } }
+}

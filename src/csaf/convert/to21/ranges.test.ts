@@ -1,0 +1,82 @@
+import { describe, expect, test } from 'vitest'
+import type { Remark } from '../remark.ts'
+import type { Node } from './branch-tree.ts'
+import { mendRange } from './ranges.ts'
+
+function mended(name: string): string {
+  const node: Node = {
+    ...{ category: 'product_version_range', name, product: undefined, parent: undefined, children: [], pointer: '/at' },
+  }
+  const notes: Remark[] = []
+  mendRange(node, (remark) => notes.push(remark))
+  const told = notes.map(({ kind }) => kind).join()
+  return [told || 'silent', ...(told === 'error' ? [] : [node.category, node.name])].join(' ')
+}
+
+describe('a range', () => {
+  test.each([
+    ['<4.2', 'silent product_version_range <4.2'],
+    ['vers:npm/>=2.2.0|<2.3.0', 'silent product_version_range vers:npm/>=2.2.0|<2.3.0'],
+    ['vers:all/*', 'silent product_version_range vers:all/*'],
+    ['1.0.0|1.1.0', 'silent product_version_range 1.0.0|1.1.0'],
+  ])('%s that 2.1 knows stays', (name, expected) => {
+    expect(mended(name)).toBe(expected)
+  })
+
+  test.each([
+    ['<= 6.5', '<=6.5'],
+    [' >= 8.0.0 | <= 8.5.1 ', '>=8.0.0|<=8.5.1'],
+    ['>=V8.00<V8.22', '>=V8.00|<V8.22'],
+    ['>=8.0|=<8.5', '>=8.0|<=8.5'],
+    ['All versions < V4.33', '<V4.33'],
+    ['All versions >= V2.0 and < V2.5', '>=V2.0|<V2.5'],
+    ['<V14 SP1 Update 14', '<V14%20SP1%20Update%2014'],
+    ['All versions', 'vers:all/*'],
+    ['vers:npm/*', 'vers:all/*'],
+    ['VERS:NPM/<2.0.0', 'vers:npm/<2.0.0'],
+    ['vers:all/<V5.1', '<V5.1'],
+    ['vers:npm/<2.0.0|>=1.0.0', 'vers:npm/>=1.0.0|<2.0.0'],
+  ])('%s is written %s', (name, text) => {
+    expect(mended(name)).toBe(`note product_version_range ${text}`)
+  })
+
+  test.each([
+    ['vers:npm/1.2.3', '1.2.3'],
+    ['vers:deb/1%3A2.3', '1:2.3'],
+    ['2.', '2.'],
+    ['=1.2', '1.2'],
+    ['V8.0 SP 1', 'V8.0 SP 1'],
+  ])('%s that is the single version %s becomes that', (name, version) => {
+    expect(mended(name)).toBe(`note product_version ${version}`)
+  })
+
+  test.each([
+    ['>=8.1.5', 'note product_version 8.1.5'],
+    ['> 4.2', 'note product_version 4.2'],
+    ['vers:npm/>=2.0.0', 'note product_version 2.0.0'],
+    ['vers:npm/<1.0.0|>=2.0.0', 'note product_version_range vers:npm/<1.0.0|2.0.0'],
+    ['>=1.0|>=2.0', 'note product_version_range >=1.0|<=2.0'],
+    ['vers:npm/<1.0.0|>2.0.0', 'error'],
+    ['vers:npm/>=1.0.0|!=2.0.0', 'error'],
+  ])('%s without an end', (name, expected) => {
+    expect(mended(name)).toBe(expected)
+  })
+
+  test.each([
+    '4.2 and prior',
+    'prior to 4.2',
+    '<=7.20 (7.50 may be affected too)',
+    'All versions <= V2.5.0 and Function State (FS) <= 9',
+    '8.0 - 8.1, 9.0',
+    '<|>',
+    'vers:npm/>=not-a-version',
+  ])('%s cannot be resolved', (name) => {
+    expect(mended(name)).toBe('error')
+  })
+
+  test('of a million spaces is read in linear time', () => {
+    const started = performance.now()
+    mended(`< 1${' '.repeat(1_000_000)}|${'a '.repeat(500_000)}`)
+    expect(performance.now() - started).toBeLessThan(3000)
+  })
+})

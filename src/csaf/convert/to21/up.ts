@@ -1,0 +1,15 @@
+import type { Prepared } from '../../prepared.ts'
+import type { Tell } from '../remark.ts'
+import type { Options21 } from './options.ts'
+import type { ProductNames } from './product-names.ts'
+
+/** What every part of the conversion to 2.1 has at hand. */
+export interface Up {
+  /** The document that is converted: only what CSAF 2.0 knows, its dates already in the form of 2.1. */
+  readonly input: Prepared
+  readonly options: Options21
+  readonly tell: Tell
+  readonly names: ProductNames
+  /** Pointers to CPE names that are none. */
+  readonly wrongCpes: ReadonlySet<string>
+}
