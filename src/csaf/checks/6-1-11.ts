@@ -23,25 +23,40 @@ function* single({ value: { cwe }, pointer }: PreparedVulnerability, catalogue: 
   const { id, name } = cwe ?? {}
   if (id === undefined || name === undefined || catalogue.releaseWithName(id, name) !== undefined) return
   const right = catalogue.cweName(id, catalogue.latestCweRelease)
-  if (right === undefined) yield { pointer: `${pointer}/cwe/id`, message: `There is no weakness ${id}.` }
-  else yield wrongName(`${pointer}/cwe/name`, { id, name, right })
+  if (right === undefined) {
+    if (isLater(id, catalogue)) return
+    yield { pointer: `${pointer}/cwe/id`, message: `CWE has no weakness ${id}; categories and views are none.` }
+  } else yield wrongName(`${pointer}/cwe/name`, { id, name, right })
 }
 
 function* several({ value: { cwes = [] }, pointer }: PreparedVulnerability, catalogue: Catalogue): Iterable<Problem> {
   for (const [i, { id, name, version }] of cwes.entries()) {
     if (id === undefined || name === undefined || version === undefined) continue
     const at = `${pointer}/cwes/${i}`
-    if (!catalogue.cweReleases.includes(version)) {
-      yield {
-        pointer: `${at}/version`,
-        message: `There is no release ${version} of CWE; the newest is ${catalogue.latestCweRelease}.`,
-      }
+    const release = catalogue.cweReleases.includes(version) ? version : catalogue.latestCweRelease
+    if (release !== version && !isNewer(version, release)) {
+      yield { pointer: `${at}/version`, message: `There is no release ${version} of CWE; the newest is ${release}.` }
       continue
     }
-    const right = catalogue.cweName(id, version)
-    if (right === undefined) yield { pointer: `${at}/id`, message: `CWE ${version} has no weakness ${id}.` }
-    else if (right !== name) yield wrongName(`${at}/name`, { id, name, right })
+    const right = catalogue.cweName(id, release)
+    if (right !== undefined) {
+      if (right !== name) yield wrongName(`${at}/name`, { id, name, right })
+    } else if (release === version || !isLater(id, catalogue)) {
+      yield { pointer: `${at}/id`, message: `CWE ${version} has no weakness ${id}; categories and views are none.` }
+    }
   }
+}
+
+/** Weaknesses are counted upwards: this one may be of a release after the newest one held here. */
+function isLater(id: string, { highestCwe }: Catalogue): boolean {
+  return Number(id.slice('CWE-'.length)) > highestCwe
+}
+
+/** Releases that came after the newest one held here: they are judged by that, but for weaknesses that came with them. */
+function isNewer(version: string, newest: string): boolean {
+  const [major, minor = 0] = version.split('.').map(Number)
+  const [known, last = 0] = newest.split('.').map(Number)
+  return major === known && minor > last
 }
 
 function wrongName(pointer: string, { id, name, right }: { id: string; name: string; right: string }): Problem {

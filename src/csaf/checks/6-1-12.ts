@@ -15,7 +15,8 @@ export const check: Check = {
       for (const key of ['lang', 'source_lang'] as const) {
         const tag = csaf.document?.[key]
         const fault = tag === undefined ? undefined : faultOf(tag, registry)
-        if (fault !== undefined) yield { pointer: `/document/${key}`, message: `"${tag}" is no language: ${fault}.` }
+        if (fault !== undefined)
+          yield { pointer: `/document/${key}`, message: `"${tag}" is no valid language tag: ${fault}.` }
       }
     }
   },
@@ -28,7 +29,8 @@ function faultOf(tag: string, { isGrandfathered, parseLanguageTag, subtagOf }: R
   for (const { type, subtag, before } of subtags) {
     const known = subtagOf(type, subtag)
     if (!known) return `"${subtag}" is no registered ${type}`
-    const fits = known.prefixes.length === 0 || known.prefixes.some((prefix) => isPrefix(prefix, before))
+    // Variants should stand behind their prefixes, extended languages must (RFC 5646, sections 2.2.5 and 2.2.2).
+    const fits = type !== 'extlang' || known.prefixes.some((prefix) => isPrefix(prefix, before))
     if (!fits) return `"${subtag}" may only stand behind ${known.prefixes.join(' or ')}`
     if (type === 'variant' && seen.has(subtag)) return `"${subtag}" stands in it twice`
     seen.add(subtag)

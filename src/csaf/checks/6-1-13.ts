@@ -8,7 +8,8 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const { purl, pointer } of purlPlaces(csaf)) {
-      const fault = faultOf(purl)
+      // 2.1 takes the canonical form only, section 3.1.4.3.4.
+      const fault = csaf.version === '2.1' && /^pkg:\//.test(purl) ? 'no slash may follow "pkg:"' : faultOf(purl)
       if (fault !== undefined) yield { pointer, message: `"${purl}" is no package URL: ${fault}.` }
     }
   },

@@ -14,6 +14,10 @@ export const check: Check = {
     yield {
       pointer: '/document/tracking/status',
       message: `Version ${version} is one before the first release, so the status must be "draft", not "${status}".`,
+      fix: {
+        title: 'Set the status to "draft"',
+        edits: [{ op: 'replace', path: '/document/tracking/status', value: 'draft' }],
+      },
     }
   },
 }

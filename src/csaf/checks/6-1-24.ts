@@ -1,6 +1,6 @@
 import type { Check } from './check.ts'
 
-/** Dates are compared as they are written, as the standard's own documents show. */
+/** Dates are compared as they are written: section 3.2.4.9 of CSAF 2.1 speaks of their values. */
 export const check: Check = {
   clause: '6.1.24',
   title: 'Multiple Definition in Involvements',

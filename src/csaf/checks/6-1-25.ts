@@ -1,22 +1,26 @@
 import type { Check } from './check.ts'
+import { fileHashes, type HashPlace } from './shared/hashes.ts'
 
 export const check: Check = {
   clause: '6.1.25',
   title: 'Multiple Use of Same Hash Algorithm',
   versions: ['2.0', '2.1'],
-  *run({ products }) {
-    for (const { product, pointer } of products) {
-      for (const [i, { file_hashes = [] }] of (product.product_identification_helper?.hashes ?? []).entries()) {
-        const seen = new Set<string>()
-        for (const [j, { algorithm }] of file_hashes.entries()) {
-          if (algorithm === undefined) continue
-          if (seen.has(algorithm)) {
-            yield {
-              pointer: `${pointer}/product_identification_helper/hashes/${i}/file_hashes/${j}`,
-              message: `This file has a second hash of the algorithm ${algorithm}.`,
-            }
-          }
-          seen.add(algorithm)
+  *run(csaf) {
+    for (const { hashes } of fileHashes(csaf)) {
+      const first = new Map<string, HashPlace>()
+      for (const place of hashes) {
+        const { algorithm, value, pointer } = place
+        if (algorithm === '') continue
+        const other = first.get(algorithm)
+        if (!other) {
+          first.set(algorithm, place)
+          continue
+        }
+        const same = other.value.toLowerCase() === value.toLowerCase()
+        yield {
+          pointer,
+          message: `This file has a second hash of the algorithm ${algorithm}${same ? ', with the same value' : ''}.`,
+          ...(same && { fix: { title: 'Remove the duplicate', edits: [{ op: 'remove', path: pointer }] } }),
         }
       }
     }

@@ -25,7 +25,12 @@ export const check: Check = {
   },
 }
 
-/** Without white space and all that looks like a dash or an underscore. */
+/**
+ * All that looks like white space, a dash, a hyphen, a minus or an underscore: Unicode's categories of them, and the
+ * minus signs, hyphens and combining low lines that it counts elsewhere.
+ */
+const separators = /(?:[\s\p{Pd}\p{Pc}\u00ad\u02d7\u2043\u207b\u208b\u2212\u2796\u200b\ufeff]|\u0332|\u0333)+/gu
+
 function plain(name: string): string {
-  return name.replace(/(?:[\s\p{Pd}\p{Pc}\u2212\u00ad]|\p{M})+/gu, '').toLowerCase()
+  return name.replace(separators, '').toLowerCase()
 }

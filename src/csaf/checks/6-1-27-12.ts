@@ -8,9 +8,9 @@ export const check: Check = {
   *run(csaf) {
     if (!isOf(csaf, 'csaf_security_advisory')) return
     for (const { value, pointer } of csaf.vulnerabilities) {
-      if (value.product_status === undefined || value.product_status.known_affected !== undefined) continue
+      if (value.product_status?.known_affected !== undefined) continue
       yield {
-        pointer: `${pointer}/product_status`,
+        pointer: value.product_status === undefined ? pointer : `${pointer}/product_status`,
         message:
           'In a security advisory each vulnerability affects some product ("known_affected"); one that affects none belongs into a VEX document.',
       }

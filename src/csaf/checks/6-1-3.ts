@@ -4,7 +4,9 @@ import type { Check } from './check.ts'
 /** A product that is made of others: by a relationship of 2.0, or by a path of 2.1. */
 interface Composite {
   readonly id: string
-  readonly parts: readonly { readonly id: string; readonly pointer: string }[]
+  /** To its id. */
+  readonly pointer: string
+  readonly parts: readonly string[]
 }
 
 export const check: Check = {
@@ -14,15 +16,13 @@ export const check: Check = {
   *run(csaf) {
     const circular = onCircles([...composites(csaf)])
     const ids = new Set(circular.map(({ id }) => id))
-    for (const { id, parts } of circular) {
-      for (const part of parts) {
-        if (!ids.has(part.id)) continue
-        const message =
-          part.id === id
-            ? `The product "${id}" is defined by itself.`
-            : `The product "${id}" is defined by "${part.id}", which in turn is defined by "${id}".`
-        yield { pointer: part.pointer, message }
-      }
+    for (const { id, pointer, parts } of circular) {
+      const part = parts.find((each) => each === id) ?? parts.find((each) => ids.has(each))
+      const message =
+        part === id
+          ? `The product "${id}" is defined by itself.`
+          : `The product "${id}" is defined by "${part}", which in turn is defined by "${id}".`
+      yield { pointer, message }
     }
   },
 }
@@ -30,22 +30,18 @@ export const check: Check = {
 function* composites({ csaf }: Prepared): Iterable<Composite> {
   const { relationships = [], product_paths = [] } = csaf.product_tree ?? {}
   for (const [i, { full_product_name, product_reference, relates_to_product_reference }] of relationships.entries()) {
-    const pointer = `/product_tree/relationships/${i}`
     yield {
       id: full_product_name?.product_id ?? '',
-      parts: [
-        { id: product_reference ?? '', pointer: `${pointer}/product_reference` },
-        { id: relates_to_product_reference ?? '', pointer: `${pointer}/relates_to_product_reference` },
-      ],
+      pointer: `/product_tree/relationships/${i}/full_product_name/product_id`,
+      parts: [product_reference ?? '', relates_to_product_reference ?? ''],
     }
   }
   for (const [i, { full_product_name, beginning_product_reference, subpaths = [] }] of product_paths.entries()) {
-    const pointer = `/product_tree/product_paths/${i}`
-    const next = subpaths.map(({ next_product_reference: id = '' }, j) => {
-      return { id, pointer: `${pointer}/subpaths/${j}/next_product_reference` }
-    })
-    const first = { id: beginning_product_reference ?? '', pointer: `${pointer}/beginning_product_reference` }
-    yield { id: full_product_name?.product_id ?? '', parts: [first, ...next] }
+    yield {
+      id: full_product_name?.product_id ?? '',
+      pointer: `/product_tree/product_paths/${i}/full_product_name/product_id`,
+      parts: [beginning_product_reference ?? '', ...subpaths.map(({ next_product_reference: id = '' }) => id)],
+    }
   }
 }
 
@@ -58,8 +54,8 @@ function onCircles(all: readonly Composite[]): readonly Composite[] {
 function withoutLeaves(all: readonly Composite[], direction: 'made of' | 'part of'): readonly Composite[] {
   const defined = new Set(all.map(({ id }) => id))
   const edges = all.flatMap(({ id, parts }) => {
-    const inside = parts.filter((part) => defined.has(part.id))
-    return inside.map((part) => (direction === 'made of' ? { from: id, to: part.id } : { from: part.id, to: id }))
+    const inside = parts.filter((part) => part !== '' && defined.has(part))
+    return inside.map((part) => (direction === 'made of' ? { from: id, to: part } : { from: part, to: id }))
   })
   const open = new Map<string, number>()
   for (const { from } of edges) open.set(from, (open.get(from) ?? 0) + 1)

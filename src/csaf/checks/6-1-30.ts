@@ -8,10 +8,13 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     const { version: own = '' } = csaf.csaf.document?.tracking ?? {}
-    const entries = historyOf(csaf)
-    const kinds = [documentVersion(own), ...entries.map(({ version }) => version)].flatMap((each) => each?.kind ?? [])
-    if (new Set(kinds).size < 2) return
-    const message = `Integer and semantic versions are mixed: the document is ${own}, its history has ${entries.map(({ number }) => number).join(', ')}.`
+    const kind = documentVersion(own)?.kind
+    const numbers = historyOf(csaf).map(({ number, version }) => ({ number, kind: version.kind }))
+    const all = kind === undefined ? numbers : [{ number: own, kind }, ...numbers]
+    const integer = all.find((each) => each.kind === 'integer')
+    const semantic = all.find((each) => each.kind === 'semantic')
+    if (!integer || !semantic) return
+    const message = `Integer and semantic versions are mixed: ${integer.number} beside ${semantic.number}; keep to one kind.`
     yield { pointer: historyPointer, message }
     yield { pointer: '/document/tracking/version', message }
   },

@@ -1,6 +1,5 @@
 import type { Check } from './check.ts'
-
-const words: readonly string[] = ['after', 'all', 'before', 'earlier', 'later', 'prior', 'versions']
+import { isRangeInWords } from './shared/range-in-words.ts'
 
 export const check: Check = {
   clause: '6.1.31',
@@ -9,15 +8,11 @@ export const check: Check = {
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
       const { category, name = '' } = branch
-      if (category !== 'product_version' || !isRange(name.toLowerCase())) continue
+      if (category !== 'product_version' || !isRangeInWords(name)) continue
       yield {
         pointer: `${pointer}/name`,
         message: `"${name}" reads like a range; a "product_version" is a single version, ranges are "product_version_range".`,
       }
     }
   },
-}
-
-function isRange(name: string): boolean {
-  return /[<>]/.test(name) || name.split(/\s/).some((word) => words.includes(word))
 }

@@ -7,8 +7,10 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const { value, pointer } of csaf.vulnerabilities) {
-      const first = new Map<string, string | undefined>()
+      const first = new Map<string, string>()
       for (const [i, flag] of (value.flags ?? []).entries()) {
+        // Later versions may have flags that justify nothing.
+        if (flag.label === undefined) continue
         for (const id of productsOf(csaf, flag)) {
           if (!first.has(id)) {
             first.set(id, flag.label)
@@ -16,7 +18,7 @@ export const check: Check = {
           }
           yield {
             pointer: `${pointer}/flags/${i}`,
-            message: `The product "${id}" has the justification ${first.get(id)} already; a product has one.`,
+            message: `The product "${id}" has the justification "${first.get(id)}" already; a product has one.`,
           }
         }
       }

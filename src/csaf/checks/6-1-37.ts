@@ -11,7 +11,14 @@ export const check: Check = {
   *run(csaf) {
     for (const { date, pointer } of datePlaces(csaf)) {
       const fault = faultOf(date)
-      if (fault !== undefined) yield { pointer, message: `"${date}" is no date of CSAF: ${fault}.` }
+      if (fault === undefined) continue
+      const right = date.replace(/^(\d{4}-\d\d-\d\d)[t ]/, '$1T').replace(/z$/, 'Z')
+      const fix = { title: `Write ${right}`, edits: [{ op: 'replace', path: pointer, value: right }] } as const
+      yield {
+        pointer,
+        message: `"${date}" is no date of CSAF: ${fault}.`,
+        ...(faultOf(right) === undefined && { fix }),
+      }
     }
   },
 }

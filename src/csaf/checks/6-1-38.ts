@@ -7,10 +7,14 @@ export const check: Check = {
   versions: ['2.1'],
   *run(csaf) {
     const { id, tlp } = distributionOf(csaf)
-    if (id !== everybody.id || tlp === undefined || tlp === 'CLEAR') return
+    if (id !== everybody.id || tlp === 'CLEAR') return
     yield {
-      pointer: `${groupPointer}/id`,
-      message: `This id means that everybody may have the document, but it is TLP:${tlp}.`,
+      pointer: '/document/distribution/tlp/label',
+      message: `The sharing group ${id} means everybody, but the document is ${tlp === undefined ? 'not TLP:CLEAR' : `TLP:${tlp}`}.`,
+      fix: {
+        title: 'Leave out the sharing group "everybody"',
+        edits: [{ op: 'remove', path: groupPointer }],
+      },
     }
   },
 }

@@ -11,7 +11,7 @@ export const check: Check = {
       if (id !== kept.id || name === kept.name) continue
       yield {
         pointer: `${groupPointer}/name`,
-        message: `The sharing group ${id} has the name "${kept.name}"${name === undefined ? '' : `, not "${name}"`}.`,
+        message: `The sharing group ${id} must have the name "${kept.name}"${name === undefined ? '' : `, not "${name}"`}.`,
         fix: {
           title: `Name the sharing group "${kept.name}"`,
           edits: [{ op: 'add', path: `${groupPointer}/name`, value: kept.name }],

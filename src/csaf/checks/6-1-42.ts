@@ -7,13 +7,15 @@ export const check: Check = {
   versions: ['2.1'],
   *run({ products }) {
     for (const { product, pointer } of products) {
-      const [first, ...others] = product.product_identification_helper?.purls ?? []
-      const base = withoutQualifiers(first ?? '')
-      for (const [i, purl] of others.entries()) {
-        if (base === undefined || withoutQualifiers(purl) === base) continue
+      let first: { readonly purl: string; readonly base: string } | undefined
+      for (const [i, purl] of (product.product_identification_helper?.purls ?? []).entries()) {
+        const base = withoutQualifiers(purl)
+        if (base === undefined) continue
+        first ??= { purl, base }
+        if (base === first.base) continue
         yield {
-          pointer: `${pointer}/product_identification_helper/purls/${i + 1}`,
-          message: `"${purl}" is another package than "${first}"; package URLs of one product may differ in their qualifiers only.`,
+          pointer: `${pointer}/product_identification_helper/purls/${i}`,
+          message: `"${purl}" is another package than "${first.purl}"; package URLs of one product may differ in their qualifiers only.`,
         }
       }
     }

@@ -1,5 +1,5 @@
-import type { Check } from './check.ts'
-import { ssvcPlaces } from './shared/ssvc.ts'
+import type { Check, QuickFix } from './check.ts'
+import { type SsvcPlace, ssvcPlaces } from './shared/ssvc.ts'
 
 export const check: Check = {
   clause: '6.1.47',
@@ -8,17 +8,24 @@ export const check: Check = {
   *run(csaf) {
     const trackingId = csaf.csaf.document?.tracking?.id
     const several = csaf.vulnerabilities.length > 1
-    for (const { value, pointer, vulnerability } of ssvcPlaces(csaf)) {
-      const { cve, ids = [] } = csaf.vulnerabilities[vulnerability]?.value ?? {}
+    for (const place of ssvcPlaces(csaf)) {
+      const { cve, ids = [] } = csaf.vulnerabilities[place.vulnerability]?.value ?? {}
       const names = new Set([cve, ...ids.map(({ text }) => text)])
-      for (const [i, target] of (value.target_ids ?? []).entries()) {
-        const at = `${pointer}/target_ids/${i}`
+      for (const [i, target] of (place.value.target_ids ?? []).entries()) {
+        const at = { pointer: `${place.pointer}/target_ids/${i}`, fix: fixOf(place, i) }
         if (several && target === trackingId) {
-          yield { pointer: at, message: `"${target}" is the document itself, which is about several vulnerabilities.` }
+          yield { ...at, message: `"${target}" is the document itself, which is about several vulnerabilities.` }
         } else if (!names.has(target)) {
-          yield { pointer: at, message: `"${target}" is neither the CVE id nor another id of this vulnerability.` }
+          yield { ...at, message: `"${target}" is neither the CVE id nor another id of this vulnerability.` }
         }
       }
     }
   },
+}
+
+/** The list goes with its last item. */
+function fixOf({ value, pointer }: SsvcPlace, i: number): QuickFix {
+  const list = `${pointer}/target_ids`
+  const path = value.target_ids?.length === 1 ? list : `${list}/${i}`
+  return { title: 'Remove this target', edits: [{ op: 'remove', path }] }
 }

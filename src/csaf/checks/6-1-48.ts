@@ -1,9 +1,12 @@
-import type { Check } from './check.ts'
+import type { Check, Problem } from './check.ts'
 import { selectionPlaces } from './shared/ssvc.ts'
 
 type Facts = typeof import('../facts/ssvc.ts')
 
-/** A namespace that extends a registered one may leave values out, but not add or turn them around. */
+/**
+ * A namespace that extends a registered one may leave values out, but not add or turn them around. Unregistered ones
+ * are not judged, not even `invalid`, which nothing should use (test 6.2.34).
+ */
 export const check: Check = {
   clause: '6.1.48',
   title: 'SSVC Decision Points',
@@ -14,8 +17,8 @@ export const check: Check = {
       for (const { selection, base, pointer } of selectionPlaces(csaf)) {
         const { key = '', version = '', values = [] } = selection
         const keys = values.map((value) => value.key ?? '')
-        const fault = faultOf({ base, key, version, keys }, facts)
-        if (fault !== undefined) yield { pointer: `${pointer}${fault.at}`, message: fault.message }
+        const problem = problemOf({ base, key, version, keys, values, pointer }, facts)
+        if (problem) yield problem
       }
     }
   },
@@ -26,23 +29,34 @@ interface Decision {
   readonly key: string
   readonly version: string
   readonly keys: readonly string[]
+  readonly values: readonly unknown[]
+  readonly pointer: string
 }
 
-function faultOf(
-  { base, key, version, keys }: Decision,
-  { decisionPoint }: Facts,
-): { readonly at: string; readonly message: string } | undefined {
+function problemOf(decision: Decision, { decisionPoint }: Facts): Problem | undefined {
+  const { base, key, version, keys, pointer } = decision
   const known = decisionPoint(base, key, version)
   if (!known.held) return undefined
-  if (!known.exists)
-    return { at: '', message: `The namespace "${base}" has no decision point ${key} of version ${version}.` }
-  if (known.values.length === 0) return undefined
+  if (!known.exists) return { pointer, message: `"${base}" has no decision point ${key} of version ${version}.` }
   const strange = keys.findIndex((each) => !known.values.includes(each))
   if (strange >= 0) {
-    const values = known.values.join(', ')
-    return { at: `/values/${strange}`, message: `${key} ${version} has no value "${keys[strange]}"; it has ${values}.` }
+    const message = `${key} ${version} has no value "${keys[strange]}"; it has ${known.values.join(', ')}.`
+    return { pointer: `${pointer}/values/${strange}`, message }
   }
-  const sorted = keys.toSorted((a, b) => known.values.indexOf(a) - known.values.indexOf(b))
-  if (sorted.every((each, i) => each === keys[i])) return undefined
-  return { at: '/values', message: `The values of ${key} ${version} must stand in the order ${sorted.join(', ')}.` }
+  return orderProblem(decision, (at) => known.values.indexOf(keys[at] ?? ''))
+}
+
+function orderProblem(
+  { key, version, keys, values, pointer }: Decision,
+  rankOf: (at: number) => number,
+): Problem | undefined {
+  const sorted = [...keys.keys()].sort((a, b) => rankOf(a) - rankOf(b))
+  if (sorted.every((at, i) => at === i)) return undefined
+  const path = `${pointer}/values`
+  const order = sorted.map((at) => keys[at]).join(', ')
+  return {
+    pointer: path,
+    message: `The values of ${key} ${version} must stand in the order ${order}.`,
+    fix: { title: 'Sort the values', edits: [{ op: 'replace', path, value: sorted.map((at) => values[at]) }] },
+  }
 }

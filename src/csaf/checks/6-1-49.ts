@@ -13,7 +13,7 @@ export const check: Check = {
       if (newest === undefined || (compareInstants(value.timestamp, newest) ?? 0) <= 0) continue
       yield {
         pointer: `${pointer}/timestamp`,
-        message: `The decisions are of ${value.timestamp}, after the newest revision (${newest}).`,
+        message: `The SSVC decisions are of ${value.timestamp}, after the newest revision (${newest}): correct the date, or add a revision.`,
       }
     }
   },

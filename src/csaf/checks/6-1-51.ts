@@ -15,7 +15,7 @@ export const check: Check = {
         if ((compareInstants(timestamp, newest) ?? 0) <= 0) continue
         yield {
           pointer: `${pointer}/metrics/${i}/content/epss/timestamp`,
-          message: `The EPSS value is of ${timestamp}, after the newest revision (${newest}).`,
+          message: `The EPSS value is of ${timestamp}, after the newest revision (${newest}): correct the date, or add a revision.`,
         }
       }
     }

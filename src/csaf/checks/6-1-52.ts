@@ -15,7 +15,7 @@ export const check: Check = {
           if ((compareInstants(item[key], newest) ?? 0) <= 0) continue
           yield {
             pointer: `${pointer}/first_known_exploitation_dates/${i}/${key}`,
-            message: `${item[key]} is after the newest revision (${newest}).`,
+            message: `This date, ${item[key]}, is after the newest revision (${newest}): correct it, or add a revision.`,
           }
         }
       }

@@ -11,7 +11,7 @@ export const check: Check = {
         if ((compareInstants(item.exploitation_date, item.date) ?? 0) <= 0) continue
         yield {
           pointer: `${pointer}/first_known_exploitation_dates/${i}/exploitation_date`,
-          message: `The exploitation of ${item.exploitation_date} was reported before, on ${item.date}.`,
+          message: `The exploitation of ${item.exploitation_date} cannot have become known before it, on ${item.date}.`,
         }
       }
     }

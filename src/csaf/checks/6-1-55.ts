@@ -1,7 +1,7 @@
 import type { Check } from './check.ts'
 import { licenseNote } from './shared/license-note.ts'
 import { isEnglish } from './shared/reasoning.ts'
-import { isUnlisted, licenseIds } from './shared/unlisted-license.ts'
+import { isOwn, licenseIds } from './shared/unlisted-license.ts'
 
 export const check: Check = {
   clause: '6.1.55',
@@ -10,7 +10,7 @@ export const check: Check = {
   async load() {
     const licenses = await import('../facts/licenses.ts')
     return function* (csaf) {
-      if (!isEnglish(csaf) || !licenseIds(csaf).some((id) => isUnlisted(id, licenses))) return
+      if (!isEnglish(csaf) || !licenseIds(csaf).some((id) => isOwn(id, licenses))) return
       yield* licenseNote(csaf, 'License')
     }
   },

@@ -1,4 +1,7 @@
-import type { Check } from './check.ts'
+import type { PreparedVulnerability } from '../prepared.ts'
+import type { Check, QuickFix } from './check.ts'
+
+type Metric = NonNullable<PreparedVulnerability['value']['metrics']>[number]
 
 export const check: Check = {
   clause: '6.1.56',
@@ -12,17 +15,26 @@ export const check: Check = {
         if (!content.cvss_v2 && !content.cvss_v3 && !content.cvss_v4) continue
         for (const id of products) scored.add(JSON.stringify([source ?? null, id]))
       }
-      for (const [i, { content = {}, source, products = [] }] of metrics) {
+      for (const [i, metric] of metrics) {
+        const { content = {}, source, products = [] } = metric
         if (content.qualitative_severity_rating === undefined) continue
-        const both = products.find((id) => scored.has(JSON.stringify([source ?? null, id])))
+        const isScored = (id: string) => scored.has(JSON.stringify([source ?? null, id]))
+        const both = products.find(isScored)
         if (both === undefined) continue
-        const path = `${pointer}/metrics/${i}/content/qualitative_severity_rating`
         const from = source === undefined ? 'the publisher' : `"${source}"`
         yield {
-          pointer: path,
+          pointer: `${pointer}/metrics/${i}/content/qualitative_severity_rating`,
           message: `The product "${both}" has a CVSS score from ${from}, which says more than this rating.`,
+          ...(products.every(isScored) && { fix: fixOf(metric, `${pointer}/metrics/${i}`) }),
         }
       }
     }
   },
+}
+
+/** The metric goes with its only content. */
+function fixOf({ content = {} }: Metric, pointer: string): QuickFix {
+  const isAll = Object.keys(content).length === 1
+  const path = isAll ? pointer : `${pointer}/content/qualitative_severity_rating`
+  return { title: 'Remove the rating, which the CVSS score makes needless', edits: [{ op: 'remove', path }] }
 }

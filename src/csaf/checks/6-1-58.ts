@@ -1,19 +1,26 @@
+import type { BranchNode } from '../prepared.ts'
 import type { Check } from './check.ts'
-import { productPaths } from './shared/paths.ts'
+
+const others: Readonly<Record<string, string>> = {
+  product_version: 'product_version_range',
+  product_version_range: 'product_version',
+}
 
 export const check: Check = {
   clause: '6.1.58',
   title: 'Use of product_version in one Path with product_version_range',
   versions: ['2.1'],
-  *run(csaf) {
-    for (const path of productPaths(csaf)) {
-      const version = path.find(({ branch }) => branch.category === 'product_version')
-      const range = path.find(({ branch }) => branch.category === 'product_version_range')
-      const last = path.at(-1)
-      if (!version || !range || !last) continue
+  *run({ branches }) {
+    const path: BranchNode[] = []
+    for (const node of branches) {
+      path.length = node.depth - 1
+      const { category = '', name } = node.branch
+      const other = path.find(({ branch }) => branch.category !== undefined && branch.category === others[category])
+      path.push(node)
+      if (!other) continue
       yield {
-        pointer: `${last.pointer}/product`,
-        message: `The product has the version "${version.branch.name}" and the range "${range.branch.name}"; it can have one.`,
+        pointer: `${node.pointer}/category`,
+        message: `The ${category} "${name}" stands below the ${other.branch.category} "${other.branch.name}"; a product has one of them.`,
       }
     }
   },

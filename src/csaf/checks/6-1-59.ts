@@ -1,6 +1,8 @@
-import type { Check } from './check.ts'
+import type { BranchNode } from '../prepared.ts'
+import type { Check, QuickFix } from './check.ts'
+import { isRangeInWords } from './shared/range-in-words.ts'
 import { rangePlaces } from './shared/range-places.ts'
-import { singleVersion } from './shared/version-range.ts'
+import { decodedVersion, singleVersion } from './shared/version-range.ts'
 
 export const check: Check = {
   clause: '6.1.59',
@@ -8,19 +10,30 @@ export const check: Check = {
   versions: ['2.1'],
   *run(csaf) {
     for (const { node, name, range } of rangePlaces(csaf)) {
-      const version = typeof range === 'string' ? undefined : singleVersion(range)
-      if (version === undefined) continue
+      const single = typeof range === 'string' ? undefined : singleVersion(range)
+      if (single === undefined) continue
+      const version = name.startsWith('vers:') ? decodedVersion(single) : single
+      const fix = fixOf(node, version)
       yield {
         pointer: `${node.pointer}/name`,
         message: `"${name}" is the single version ${version}, not a range.`,
-        fix: {
-          title: `Make it the product_version ${version}`,
-          edits: [
-            { op: 'replace', path: `${node.pointer}/category`, value: 'product_version' },
-            { op: 'replace', path: `${node.pointer}/name`, value: version },
-          ],
-        },
+        ...(fix && { fix }),
       }
     }
   },
+}
+
+/** None where the product has a version already, or where the version reads like a range (test 6.1.31). */
+function fixOf(node: BranchNode, version: string): QuickFix | undefined {
+  if (node.branch.product === undefined || isRangeInWords(version)) return undefined
+  for (let above = node.parent; above; above = above.parent) {
+    if (above.branch.category === 'product_version') return undefined
+  }
+  return {
+    title: `Make it the product_version ${version}`,
+    edits: [
+      { op: 'replace', path: `${node.pointer}/category`, value: 'product_version' },
+      { op: 'replace', path: `${node.pointer}/name`, value: version },
+    ],
+  }
 }

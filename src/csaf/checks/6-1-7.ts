@@ -1,5 +1,8 @@
+import { pathOf } from '../../json/pointer.ts'
+import type { Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
-import { cvssPlaces } from './shared/metrics.ts'
+import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
+import { valueAt } from './shared/value-at.ts'
 
 /** In 2.0 a product has at most one vector of each version; in 2.1 at most one from each source. */
 export const check: Check = {
@@ -8,11 +11,13 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     const seen = new Set<string>()
-    for (const { value, products, productsPointer, source, vulnerability } of cvssPlaces(csaf)) {
-      if (value.version === undefined) continue
+    for (const place of cvssPlaces(csaf)) {
+      const { products, productsPointer, source, vulnerability } = place
+      const version = versionOf(place, csaf)
+      if (version === undefined) continue
       const from = source === undefined ? 'the publisher' : `"${source}"`
       for (const [i, id] of products.entries()) {
-        const key = JSON.stringify([vulnerability, value.version, source ?? null, id])
+        const key = JSON.stringify([vulnerability, version, source ?? null, id])
         if (!seen.has(key)) {
           seen.add(key)
           continue
@@ -20,9 +25,16 @@ export const check: Check = {
         const by = csaf.version === '2.0' ? '' : ` from ${from}`
         yield {
           pointer: `${productsPointer}/${i}`,
-          message: `The product "${id}" has a second CVSS ${value.version} vector${by}; there may be one.`,
+          message: `The product "${id}" has a second CVSS ${version} vector${by}; there may be one.`,
         }
       }
     }
   },
+}
+
+/** As written: the test is for versions too that CSAF does not know. */
+function versionOf({ value, pointer }: CvssPlace, { raw }: Prepared): string | undefined {
+  if (value.version !== undefined) return value.version
+  const written = valueAt(raw, [...pathOf(pointer), 'version'])
+  return typeof written === 'string' ? written : undefined
 }

@@ -1,27 +1,36 @@
 import { type AllScores, scoresOf } from '../../cvss/score.ts'
+import { type CvssVector, parseVector } from '../../cvss/vector.ts'
+import { cvssMetrics } from '../structure/cvss-metrics.ts'
 import type { Check, Problem } from './check.ts'
 import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
 
-/** The vector is right, whatever stands beside it. */
+/** The vector is right, whatever stands beside it; what it leaves out, properties may tell. */
 export const check: Check = {
   clause: '6.1.9',
   title: 'Invalid CVSS Computation',
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const place of cvssPlaces(csaf)) {
-      const scores = scoresOf(place.value.vectorString ?? '')
-      if (scores) yield* compared(place, scores)
+      const vector = parseVector(place.value.vectorString ?? '')
+      const scores = vector && scoresOf(vector.text)
+      if (!scores) continue
+      const more = completed(vector, place.value)
+      yield* compared(place, scores, more === vector.text ? undefined : scoresOf(more))
     }
   },
 }
 
-function* compared({ value, pointer, kind }: CvssPlace, scores: AllScores): Iterable<Problem> {
+function* compared(
+  { value, pointer, kind }: CvssPlace,
+  scores: AllScores,
+  more: AllScores | undefined,
+): Iterable<Problem> {
   for (const part of ['base', 'temporal', 'environmental'] as const) {
-    const { score, rating } = scores[part]
-    const severity = kind === 'cvss_v2' ? undefined : rating.toUpperCase()
-    for (const [property, right] of [[`${part}Score`, score] as const, [`${part}Severity`, severity] as const]) {
+    for (const property of [`${part}Score`, `${part}Severity`] as const) {
       const given: unknown = Reflect.get(value, property)
-      if (given === undefined || right === undefined || given === right) continue
+      const right = computed(scores, part, property)
+      if (given === undefined || (kind === 'cvss_v2' && typeof right === 'string')) continue
+      if (given === right || (more && given === computed(more, part, property))) continue
       yield {
         pointer: `${pointer}/${property}`,
         message: `"${property}" is ${given}, but the vector ${value.vectorString} gives ${right}.`,
@@ -32,4 +41,21 @@ function* compared({ value, pointer, kind }: CvssPlace, scores: AllScores): Iter
       }
     }
   }
+}
+
+function computed(scores: AllScores, part: keyof AllScores, property: string): number | string {
+  const { score, rating } = scores[part]
+  return property.endsWith('Score') ? score : rating.toUpperCase()
+}
+
+/** The vector with the metrics that only properties tell: `modifiedScope` beside a vector without `MS`. */
+function completed({ version, text, metrics }: CvssVector, value: CvssPlace['value']): string {
+  let vector = text
+  for (const { metric, property, words } of cvssMetrics[version]) {
+    if (metrics.has(metric)) continue
+    const word: unknown = Reflect.get(value, property)
+    const letters = Object.keys(words).find((each) => words[each] === word)
+    if (letters !== undefined) vector += `/${metric}:${letters}`
+  }
+  return vector
 }

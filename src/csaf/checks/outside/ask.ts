@@ -5,20 +5,25 @@ import type { Prepared } from '../../prepared.ts'
 import type { Asking, OutsideCheck, TextQuestion, UrlQuestion } from './check.ts'
 
 /** Why a test is not run when nobody can be asked. */
-export const notAsked: Readonly<Record<OutsideCheck['needs'], string>> = {
-  network: 'it asks the network, and a document is judged without it',
-  spelling: 'it needs a spelling dictionary of the language',
-  grammar: 'it needs a grammar checker of the language',
+const reasons: Readonly<Record<OutsideCheck['needs'], string>> = {
+  network: 'the network is asked only on demand',
+  spelling: 'spelling is checked only on demand',
+  grammar: 'grammar is checked only on demand',
+}
+
+/** A test that a document alone cannot answer is named with the reason, never passed over in silence. */
+export function notAsked({ clause, title, needs }: OutsideCheck): TestOutcome {
+  return { test: clause, title, group: groupOf(clause), problems: [], notRun: reasons[needs] }
 }
 
 /** Asks what a check wants to know of a document, each thing once, and judges the answers. */
 export async function askOutside(check: OutsideCheck, csaf: Prepared, doors: OutsideDoors): Promise<TestOutcome> {
-  const { clause: test, title, needs } = check
+  const { clause: test, title } = check
   const found = { test, title, group: groupOf(test), problems: [] }
   const skipped = check.skips?.(csaf)
   if (skipped !== undefined) return { ...found, notRun: skipped }
   const answered = await answersOf(check, csaf, doors)
-  if (!answered) return { ...found, notRun: notAsked[needs] }
+  if (!answered) return notAsked(check)
   const { problems, open } = answered
   return { ...found, problems, ...(open !== undefined && { notRun: open }) }
 }

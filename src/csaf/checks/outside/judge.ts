@@ -2,7 +2,7 @@ import type { AddressAnswer, Mistake, Proofreading } from '../../../domain/outsi
 import type { Problem } from '../../../domain/validation.ts'
 import type { TextQuestion, UrlQuestion } from './check.ts'
 
-/** An address must answer with success, or with a redirect that leads no further. */
+/** An address must answer with success or a redirect: a status from 200 to 399. */
 export function judgeAddress({ url, pointer }: UrlQuestion, answer: AddressAnswer): Problem | undefined {
   if (answer.kind === 'failed') return { pointer, message: `"${url}" does not answer: ${answer.reason}.` }
   if (answer.status >= 200 && answer.status < 400) return undefined

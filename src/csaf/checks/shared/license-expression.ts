@@ -35,24 +35,28 @@ function readTerm(reader: Reader, depth: number): string | undefined {
     if (fault !== undefined) return fault
     return reader.tokens[reader.at++] === ')' ? undefined : 'a closing parenthesis is missing'
   }
-  const fault = faultOfId(token)
+  const fault = faultOfId(token, 'LicenseRef')
   if (fault !== undefined) return fault
   reader.ids.push(token.replace(/\+$/, ''))
   if (!['WITH', 'with'].includes(reader.tokens[reader.at] ?? '')) return undefined
-  const exception = reader.tokens[reader.at + 1] ?? ''
+  const exception = reader.tokens[reader.at + 1]
+  if (exception === undefined) return 'it ends too early'
   reader.at += 2
   reader.ids.push(exception)
-  return faultOfId(exception)
+  return faultOfId(exception, 'AdditionRef')
 }
 
-/** Documents of CSAF hold no SPDX document that a `DocumentRef-` could lead to. */
-function faultOfId(token: string): string | undefined {
+/** Behind WITH stands what is added to a license; documents of CSAF hold no SPDX document for a `DocumentRef-`. */
+function faultOfId(token: string, prefix: 'LicenseRef' | 'AdditionRef'): string | undefined {
   if (/^documentref-/i.test(token)) return 'DocumentRef leads nowhere in a CSAF document'
-  const reference = /^(?:licenseref|additionref)-/i.test(token)
-  if (reference && !/^(?:LicenseRef|AdditionRef)-[A-Za-z0-9.-]+$/.test(token)) {
-    return `"${token}" is no reference such as LicenseRef-www.example.org-Licence-1.0`
+  if (/^(?:licenseref|additionref)-/i.test(token)) {
+    if (token.startsWith(`${prefix}-`) && /^[A-Za-z]+-[A-Za-z0-9.-]+$/.test(token)) return undefined
+    const right = `${prefix}-www.example.org-${prefix === 'LicenseRef' ? 'License' : 'Exception'}-1.0`
+    return `"${token}" is no reference such as ${right}`
   }
-  return /^[A-Za-z0-9.-]+\+?$/.test(token) && !/^(?:AND|OR|WITH)$/i.test(token)
-    ? undefined
-    : `"${token}" is no license id`
+  if (/^(?:AND|OR|WITH)$/i.test(token)) return `"${token}" stands where ${nouns[prefix]} must be`
+  const id = prefix === 'LicenseRef' ? token.replace(/\+$/, '') : token
+  return /^[A-Za-z0-9.-]+$/.test(id) ? undefined : `"${token}" cannot be ${nouns[prefix]}`
 }
+
+const nouns = { LicenseRef: 'a license id', AdditionRef: 'an exception id' } as const

@@ -3,7 +3,7 @@ import type { Problem } from '../check.ts'
 
 /** Whether the standard's English words have to be used: the language is English, or not said. */
 export function isEnglish({ csaf }: Prepared): boolean {
-  return /^en(?:-|$)/i.test(csaf.document?.lang ?? 'en')
+  return /^en(?:-|$)/i.test(csaf.document?.lang || 'en')
 }
 
 /** Exactly one note has the title, and its category is "description". */

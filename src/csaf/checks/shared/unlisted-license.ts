@@ -13,3 +13,11 @@ export function licenseIds({ csaf }: Prepared): readonly string[] {
 export function isUnlisted(id: string, { isSpdxId, isScanCodeId }: Licenses): boolean {
   return !isSpdxId(id) && !isScanCodeId(id)
 }
+
+/**
+ * Whether an identifier is one that the publisher made, so that nobody else holds the text (section 3.2.2.7 of CSAF
+ * 2.1, step 3). What is neither listed nor has such a prefix names no license at all: test 6.2.45 tells of it.
+ */
+export function isOwn(id: string, licenses: Licenses): boolean {
+  return /^(?:LicenseRef|AdditionRef)-/.test(id) && isUnlisted(id, licenses)
+}

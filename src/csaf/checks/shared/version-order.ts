@@ -1,4 +1,6 @@
 import { schemeFor } from '../../../versions/index.ts'
+import { isFormat } from '../../structure/text-format.ts'
+import { compareInstants } from './instant.ts'
 
 /** How versions of a vers type follow each other. */
 export interface VersionOrder {
@@ -29,17 +31,10 @@ const ecosystems: Readonly<Record<string, string>> = {
   swift: 'SwiftURL',
 }
 
-/** Types of vers whose order needs no ecosystem. */
-const plainTypes: readonly string[] = ['datetime', 'intdot', 'lexicographic']
-
-/** Whether Tocsin knows how versions of a type are ordered; those of `all` and `none` need no order. */
-export function isKnownType(type: string): boolean {
-  return ['all', 'none', 'generic', ...plainTypes].includes(type) || Object.hasOwn(ecosystems, type)
-}
-
 /** The order of a type; undefined where it is not known. */
 export function versionOrder(type: string): VersionOrder | undefined {
   if (type === 'intdot') return intdot
+  if (type === 'datetime') return datetime
   if (type === 'lexicographic') return { knows: () => true, compare: codeUnits }
   const ecosystem = Object.hasOwn(ecosystems, type) ? ecosystems[type] : undefined
   const scheme = ecosystem === undefined ? undefined : schemeFor(ecosystem)
@@ -64,6 +59,12 @@ export const intdot: VersionOrder = {
     }
     return 0
   },
+}
+
+/** RFC 3339 with capital T and Z. */
+const datetime: VersionOrder = {
+  knows: (version) => /^[\d-]+T[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(version) && isFormat('date-time', version),
+  compare: (a, b) => compareInstants(a, b) ?? 0,
 }
 
 function codeUnits(a: string, b: string): number {

@@ -49,20 +49,49 @@ export function isOpenAbove({ constraints, all }: VersionRange): boolean {
   return all || last?.comparator === '>' || last?.comparator === '>='
 }
 
-/** What keeps a range from the canonical form, as far as the order of its versions is known. */
-export function canonicalFault(range: VersionRange): string | undefined {
-  const { constraints, kind } = range
-  if (new Set(constraints.map(({ version }) => version)).size < constraints.length)
-    return 'a version stands in it twice'
-  const order = kind === 'vers' ? versionOrder(range.type) : undefined
+/**
+ * What keeps a range from the canonical form, as far as the order of its versions is known. Of vls nothing but the
+ * grammar is asked: no type says which of its versions are the same, or which is higher.
+ */
+export function canonicalFault({ constraints, kind, type }: VersionRange): string | undefined {
+  if (kind === 'vls') return undefined
+  const versions = constraints.map(({ version }) => decodedVersion(version))
+  if (new Set(versions).size < versions.length) return 'a version stands in it twice'
+  const order = versionOrder(type)
   if (!order) return undefined
-  const strange = constraints.find(({ version }) => !order.knows(version))
-  if (strange) return `${strange.version} is no version of ${range.type}`
-  for (const [i, { version }] of constraints.entries()) {
-    const before = constraints[i - 1]?.version
-    if (before !== undefined && order.compare(before, version) >= 0) return `${before} must come after ${version}`
+  const strange = versions.find((version) => !order.knows(version))
+  if (strange !== undefined) return `${strange} is no version of ${type}`
+  for (const [i, version] of versions.entries()) {
+    const before = versions[i - 1]
+    if (before === undefined) continue
+    const difference = order.compare(before, version)
+    if (difference > 0) return `${before} must come after ${version}`
+    if (difference === 0) return `${before} and ${version} are the same version`
   }
   return redundancy(constraints.filter(({ comparator }) => comparator !== '!='))
+}
+
+/** A version of vers without its percent-encoding: `1.0+1` of `1.0%2B1`; as it stands where that is wrong. */
+export function decodedVersion(version: string): string {
+  try {
+    return decodeURIComponent(version)
+  } catch {
+    return version
+  }
+}
+
+/**
+ * What is wrong with how a range is spelled, though it can be read: https://github.com/package-url/vers-spec. The type
+ * may be empty: the standard's own documents say so (`vers:/all`).
+ */
+export function spellingFault(text: string): string | undefined {
+  const [, type = '', list = text] = /^vers:([^/]*)\/(.*)$/s.exec(text) ?? []
+  if (list.split('|').some((part) => part.startsWith('='))) return 'a version that is meant itself stands without "="'
+  if (list === text) return undefined
+  if (!/^(?:[a-z][a-z0-9.-]*)?$/.test(type)) return `"${type}" is no type of vers; types are lower case`
+  if (list === '*' && type !== 'all' && type !== 'none') return 'all versions are written vers:all/*'
+  if (/[^!-~]/.test(list)) return 'it must hold ASCII characters only; percent-encode others'
+  return /%(?![0-9A-Fa-f]{2})/.test(list) ? 'a "%" must begin a percent-encoded character' : undefined
 }
 
 /** Two neighbours of which one says nothing: `>1|>2`, `<1|<2`, `>1|2`. */
