@@ -2,6 +2,3 @@
 export type CsafVersion = '2.0' | '2.1'
 
 export const csafVersions = ['2.0', '2.1'] as const satisfies readonly CsafVersion[]
-
-/** What is meant by 2.1 as long as it is a draft; stated wherever a document is judged by it. */
-export const csaf21Draft = 'CSAF 2.1 CSD03, 2026-07-29'

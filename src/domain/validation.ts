@@ -1,3 +1,6 @@
+/** What is meant by 2.1 as long as it is a draft; said wherever a document is judged by it. */
+export const csaf21Draft = 'CSAF 2.1 CSD03, 2026-07-29'
+
 /** Chapters 6.1, 6.2 and 6.3 of the CSAF standard, and its JSON schema. */
 export type TestGroup = 'schema' | 'mandatory' | 'recommended' | 'informative'
 
@@ -30,7 +33,7 @@ export interface TestOutcome {
   readonly title: string
   readonly group: TestGroup
   readonly problems: readonly Problem[]
-  /** Why the test was not run; absent when it was. */
+  /** Why the test was not run, or not on all places it speaks of; absent when it was. Continues a sentence. */
   readonly notRun?: string
 }
 

@@ -1,4 +1,4 @@
-import type { ValidatedDocument } from '../../domain/validation.ts'
+import { csaf21Draft, type ValidatedDocument } from '../../domain/validation.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 
@@ -16,6 +16,7 @@ function toDocument(document: ValidatedDocument) {
     file,
     trackingId,
     csafVersion: version,
+    csafDraft: version === '2.1' ? csaf21Draft : undefined,
     valid,
     tests: tests.map(({ test, title, group, problems, notRun }) => {
       return { test, title, group, problems: problems.length, notRun }

@@ -1,4 +1,9 @@
-import type { TestOutcome, ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
+import {
+  csaf21Draft,
+  type TestOutcome,
+  type ValidatedDocument,
+  type ValidationReport,
+} from '../../domain/validation.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 
@@ -16,7 +21,11 @@ export const sarif: ValidationFormat = {
       runs: [
         {
           tool: { driver: { ...report.tool, rules: rules.map(toRule) } },
-          artifacts: report.documents.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+          artifacts: report.documents.map(({ file, version }) => ({
+            location: { uri: uriOf(file) },
+            description: { text: version === '2.1' ? csaf21Draft : `CSAF ${version}` },
+          })),
+          invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.documents.flatMap(leftOpen) }],
           results: report.documents.flatMap((document) => results(document, indexOf)),
           columnKind: 'utf16CodeUnits',
         },
@@ -61,6 +70,16 @@ function results(document: ValidatedDocument, indexOf: ReadonlyMap<string, numbe
       },
     ],
     partialFingerprints: { 'tocsin/v1': `${outcome.test} ${problem.pointer}` },
+  }))
+}
+
+/** Tests that were not run, or not on all places: they found nothing, which says nothing. */
+function leftOpen({ file, tests }: ValidatedDocument) {
+  const open = tests.filter(({ notRun }) => notRun !== undefined)
+  return open.map(({ test, title, notRun }) => ({
+    level: 'note',
+    message: { text: `${test} ${title} was left open: ${notRun}.` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
   }))
 }
 

@@ -1,5 +1,5 @@
 import { printable } from '../../domain/printable.ts'
-import type { ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
+import { csaf21Draft, type ValidatedDocument, type ValidationReport } from '../../domain/validation.ts'
 import type { Look } from '../report.ts'
 import type { ValidationFormat } from './format.ts'
 import { counts, inOrder, type Located, type Severity, severities } from './words.ts'
@@ -23,13 +23,15 @@ export const text: ValidationFormat = {
 }
 
 function head({ file, trackingId, version }: ValidatedDocument, look: Look): string[] {
-  const what = [trackingId, `CSAF ${version}`].filter((each) => each !== undefined).join(' · ')
+  const what = [trackingId, version === '2.1' ? csaf21Draft : `CSAF ${version}`]
+    .filter((each) => each !== undefined)
+    .join(' · ')
   return [`${paint(printable(file), bold, look)}  ${paint(printable(what), dim, look)}`]
 }
 
 function body(document: ValidatedDocument, look: Look): string[] {
   const located = inOrder(document)
-  if (located.length === 0) return [paint('  nothing found', green, look), ...notRun(document, look)]
+  if (located.length === 0) return [paint('  nothing found', green, look), ...leftOpen(document, look)]
   const shown = new Map<string, number>()
   const rows = located.filter(({ outcome: { test } }) => {
     const count = (shown.get(test) ?? 0) + 1
@@ -40,7 +42,7 @@ function body(document: ValidatedDocument, look: Look): string[] {
   const testWidth = Math.max(...rows.map(({ outcome }) => outcome.test.length))
   const lines = rows.map((row) => line(row, { placeWidth, testWidth, look }))
   const more = [...shown].filter(([, count]) => count > shownOfTest)
-  return ['', ...lines, ...more.map(([test, count]) => moreLine(test, count, look)), ...notRun(document, look)]
+  return ['', ...lines, ...more.map(([test, count]) => moreLine(test, count, look)), ...leftOpen(document, look)]
 }
 
 function moreLine(test: string, count: number, look: Look): string {
@@ -78,13 +80,14 @@ function wrap(sentence: string, room: number, indent: string): string {
   return lines.join(`\n${indent}`)
 }
 
-function notRun({ tests }: ValidatedDocument, look: Look): string[] {
+/** Tests that were not run, or not on all places, with the reason: a line for each reason. */
+function leftOpen({ tests }: ValidatedDocument, look: Look): string[] {
   const reasons = Map.groupBy(
     tests.filter((each) => each.notRun !== undefined),
     (each) => each.notRun,
   )
   return [...reasons].map(([reason, of]) => {
-    return paint(`  not run: ${of.map(({ test }) => test).join(', ')} (${reason})`, dim, look)
+    return paint(`  left open: ${of.map(({ test }) => test).join(', ')} (${printable(reason ?? '')})`, dim, look)
   })
 }
 
@@ -100,7 +103,8 @@ function verdict({ documents, preset }: ValidationReport, look: Look): string {
     ...(total.warning > 0 ? [plural(total.warning, 'warning')] : []),
     ...(total.info > 0 ? [`${total.info.toLocaleString('en-US')} for information`] : []),
   ].join(', ')
-  const tests = Math.max(0, ...documents.map((document) => document.tests.length))
+  const run = documents.map(({ tests }) => tests.filter((each) => each.notRun === undefined).length)
+  const tests = Math.max(0, ...run)
   const what =
     documents.length === 1
       ? invalid === 0
