@@ -1,10 +1,13 @@
-/** Bundles the command line into dist/: one entry, one chunk per command, so that a command loads only what it needs. */
+/**
+ * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The thread on
+ * which the server judges documents is an entry of its own.
+ */
 import { rm } from 'node:fs/promises'
 import { build } from 'esbuild'
 
 await rm('dist', { recursive: true, force: true })
 await build({
-  entryPoints: { tocsin: 'src/main.ts' },
+  entryPoints: { tocsin: 'src/main.ts', 'csaf-worker': 'src/csaf-worker.ts' },
   outdir: 'dist',
   bundle: true,
   splitting: true,

@@ -1,5 +1,5 @@
 import { homedir } from 'node:os'
-import { join } from 'node:path'
+import { extname, join } from 'node:path'
 import type { Terminal } from './cli/command.ts'
 import { run } from './cli/run.ts'
 import type { Context } from './domain/ports.ts'
@@ -12,7 +12,17 @@ import { settings } from './io/settings.ts'
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
   const now = () => Date.now()
   const progress = terminalProgress(process.stderr, now)
-  const context: Context = { now, files, progress, mirror: mirrorAt, tool: { name: 'tocsin', version } }
+  const context: Context = {
+    now,
+    files,
+    progress,
+    mirror: mirrorAt,
+    async outside(wish) {
+      const { outsideDoors } = await import('./io/outside-doors.ts')
+      return outsideDoors(wish, `tocsin/${version}`)
+    },
+    tool: { name: 'tocsin', version },
+  }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
     const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform })
@@ -23,7 +33,11 @@ export async function main(args: readonly string[], root: string, version: strin
       listen: { host, port },
       async serve(site, address) {
         const { createServer, listen } = await import('./server/index.ts')
-        return listen(createServer({ site }), { ...address, signal: terminal.stopped })
+        const { csafDesk } = await import('./csaf-desk.ts')
+        const validator = csafDesk(new URL(`./csaf-worker${extname(import.meta.url)}`, import.meta.url))
+        const app = createServer({ site, validator })
+        app.addHook('onClose', () => validator.close())
+        return listen(app, { ...address, signal: terminal.stopped })
       },
     }
   })

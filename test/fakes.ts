@@ -6,6 +6,7 @@ import type { Context } from '../src/domain/ports.ts'
 import type { Site } from '../src/domain/site.ts'
 import { files } from '../src/io/files.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
+import { outsideDoors } from '../src/io/outside-doors.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -20,6 +21,7 @@ export const context: Context = {
   files,
   progress: { update() {} },
   mirror: mirrorAt,
+  outside: async (wish) => outsideDoors(wish, 'tocsin/0.0.0-test'),
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
 

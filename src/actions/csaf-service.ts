@@ -1,34 +1,19 @@
 import { type PresetName, presetNames } from '../csaf/presets.ts'
 import { versionOf } from '../csaf/read-document.ts'
-import { type NamedTest, namedTests, nameOf } from '../csaf/test-names.ts'
+import { type NamedTest, namedTests } from '../csaf/test-names.ts'
 import { isSelected, loadValidator, type Validator } from '../csaf/validator.ts'
 import type { CsafVersion } from '../csaf/version.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
-import type { Problem, TestOutcome } from '../domain/validation.ts'
+import { type ServiceReply, toReply } from './csaf-service-reply.ts'
+import { Remembered } from './remembered.ts'
+
+export { readJson as readServiceJson } from '../csaf/read-document.ts'
 
 /** What a client asks of the validator service: https://github.com/secvisogram/csaf-validator-service. */
 export interface ServiceRequest {
   readonly tests: readonly { readonly type: 'preset' | 'test'; readonly name: string }[]
   readonly document: unknown
-}
-
-export interface ServiceReply {
-  readonly isValid: boolean
-  readonly tests: readonly ServiceOutcome[]
-}
-
-interface ServiceOutcome {
-  readonly name: string
-  readonly isValid: boolean
-  readonly errors: readonly ServiceIssue[]
-  readonly warnings: readonly ServiceIssue[]
-  readonly infos: readonly ServiceIssue[]
-}
-
-interface ServiceIssue {
-  readonly instancePath: string
-  readonly message: string
 }
 
 /** Answers what clients ask over HTTP; requests of `csaf_checker --validator=URL` and the like. */
@@ -39,36 +24,58 @@ export interface CsafService {
   tests(): readonly { readonly name: string; readonly preset: string }[]
 }
 
+/** How many selections of tests are kept loaded. */
+const keptSelections = 16
+
+/** The service; it asks nobody, so that tests of the network, spelling and grammar stay open, by name. */
 export function csafService({ now }: Pick<Context, 'now'>): CsafService {
   const named = namedTests()
+  const validators = new Remembered<Validator>(keptSelections)
   return {
     async validate({ tests, document }) {
-      const selection = new Set(tests.flatMap((test) => testsOf(test, named)))
-      return toReply(await loadValidator([...selection]), document, now())
+      const version = versionOrFirst(document)
+      const asked = [...new Set(tests.flatMap((test) => testsOf(test, named, version)))]
+      const selection = [...new Set(asked.flatMap(clausesOf))].sort()
+      const validator = await validators.get(selection.join(), () => loadValidator(selection))
+      return toReply(validator.validate(document, version, now()), { asked, selection })
     },
-    tests: () => named.map(({ name, group }) => ({ name, preset: group === 'recommended' ? 'optional' : group })),
+    tests: () => named.map((test) => ({ name: test.name, preset: presetOf(test) })),
   }
 }
 
-function testsOf({ type, name }: ServiceRequest['tests'][number], named: readonly NamedTest[]): readonly string[] {
-  if (type === 'test') {
-    const test = named.find((each) => each.name === name)
-    if (test) return [test.test]
-    throw new TocsinError('preset_unknown', `There is no test "${name}".`)
+/** A preset stands for the tests of the document's version; a strict schema is run only where it is named. */
+function testsOf(
+  { type, name }: ServiceRequest['tests'][number],
+  named: readonly NamedTest[],
+  version: CsafVersion,
+): readonly NamedTest[] {
+  if (type === 'preset') {
+    if (!isPreset(name)) throw new TocsinError('preset_unknown', `There is no preset ${quoted(name)}.`)
+    return named.filter(({ test, versions, strict }) => {
+      return !strict && versions.includes(version) && isSelected(name, test)
+    })
   }
-  if (!isPreset(name)) throw new TocsinError('preset_unknown', `There is no preset "${name}".`)
-  return [...new Set(named.flatMap(({ test }) => (isSelected(name, test) ? [test] : [])))]
+  const test = named.find((each) => each.name === name)
+  if (test) return [test]
+  throw new TocsinError('preset_unknown', `There is no test ${quoted(name)}.`)
 }
 
 function isPreset(name: string): name is PresetName {
   return presetNames.some((preset) => preset === name)
 }
 
-function toReply(validator: Validator, document: unknown, now: number): ServiceReply {
-  const version = versionOrFirst(document)
-  const { tests } = validator.validate(document, version, now)
-  const outcomes = tests.map((outcome) => toOutcome(outcome, version))
-  return { isValid: outcomes.every(({ isValid }) => isValid), tests: outcomes }
+function quoted(name: string): string {
+  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name)
+}
+
+/** Test 6.2.20 finds what a strict schema forbids beyond the schema. */
+function clausesOf({ test, strict }: NamedTest): readonly string[] {
+  return strict ? [test, '6.2.20'] : [test]
+}
+
+/** CSAF 2.0 calls its recommended tests optional, and so does the service that clients know. */
+function presetOf({ name, group }: NamedTest): string {
+  return name.startsWith('optionalTest_') ? 'optional' : group
 }
 
 /** A document that names no version of CSAF is held against the only one that is a standard. */
@@ -79,20 +86,4 @@ function versionOrFirst(document: unknown): CsafVersion {
     if (error instanceof TocsinError) return '2.0'
     throw error
   }
-}
-
-function toOutcome({ test, group, problems }: TestOutcome, version: CsafVersion): ServiceOutcome {
-  const issues = problems.map(toIssue)
-  const errors = group === 'schema' || group === 'mandatory' ? issues : []
-  return {
-    name: nameOf(test, version),
-    isValid: errors.length === 0,
-    errors,
-    warnings: group === 'recommended' ? issues : [],
-    infos: group === 'informative' ? issues : [],
-  }
-}
-
-function toIssue({ pointer, message }: Problem): ServiceIssue {
-  return { instancePath: pointer, message }
 }

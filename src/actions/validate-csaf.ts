@@ -1,33 +1,63 @@
+import { askWorld } from '../csaf/ask-world.ts'
 import type { PresetName } from '../csaf/presets.ts'
 import { maxDocumentBytes, type ReadDocument, readDocument } from '../csaf/read-document.ts'
 import { loadValidator } from '../csaf/validator.ts'
 import { TocsinError } from '../domain/errors.ts'
+import type { OutsideDoors, OutsideWish } from '../domain/outside.ts'
 import type { Context } from '../domain/ports.ts'
-import type { ValidatedDocument, Validation, ValidationReport } from '../domain/validation.ts'
+import type { UnreadFile, ValidatedDocument, Validation, ValidationReport } from '../domain/validation.ts'
 import { placesOf } from '../json/places.ts'
 
 export { type PresetName, presetNames } from '../csaf/presets.ts'
-export { csaf21Draft } from '../csaf/version.ts'
 
 export interface ValidateInput {
   /** Paths; `-` is standard input. */
   readonly files: readonly string[]
   readonly preset: PresetName
+  /** Who may be asked about the documents; the tests that need it are run whatever the preset. */
+  readonly outside?: OutsideWish
+}
+
+export interface Validated {
+  readonly report: ValidationReport
+  /** Why files of `report.unread` were not read: file_* errors, csaf_unreadable, csaf_too_large, csaf_unsupported. */
+  readonly refusals: readonly TocsinError[]
 }
 
 /**
- * Runs the standard's tests over CSAF documents; each takes those of its own version.
- * Throws what reading a file throws, csaf_unreadable, csaf_too_large and csaf_unsupported, naming the file.
+ * Runs the standard's tests over CSAF documents; each takes those of its own version. A file that cannot be read costs
+ * no other its verdict.
  */
-export async function validateCsaf(context: Context, { files, preset }: ValidateInput): Promise<ValidationReport> {
+export async function validateCsaf(context: Context, input: ValidateInput): Promise<Validated> {
+  const { files, preset, outside = {} } = input
   const validator = await loadValidator(preset)
-  const documents: ValidatedDocument[] = []
-  for (const file of files) {
-    const document = await readCsafFile(context, file)
-    const validation = validator.validate(document.value, document.version, context.now())
-    documents.push(toDocument(file, document, validation))
+  const wished = outside.addresses !== undefined || outside.spelling || outside.grammar !== undefined
+  const doors: OutsideDoors = wished ? await context.outside(outside) : {}
+  try {
+    const documents: ValidatedDocument[] = []
+    const unread: UnreadFile[] = []
+    const refusals: TocsinError[] = []
+    for (const file of files) {
+      const document = await readCsafFile(context, file).catch(asRefusal)
+      if (document instanceof TocsinError) {
+        unread.push({ file, code: document.code, message: document.message })
+        refusals.push(document)
+        continue
+      }
+      const now = context.now()
+      const validation = validator.validate(document.value, document.version, now)
+      documents.push(toDocument(file, document, await askWorld(validation, { document: document.value, now }, doors)))
+    }
+    return { report: { tool: context.tool, preset, documents, unread }, refusals }
+  } finally {
+    doors.spelling?.close()
+    doors.grammar?.close()
   }
-  return { tool: context.tool, preset, documents }
+}
+
+function asRefusal(error: unknown): TocsinError {
+  if (error instanceof TocsinError) return error
+  throw error
 }
 
 /** A CSAF document from a file; errors name the file. */

@@ -1,6 +1,8 @@
 import { type Command, Option } from 'commander'
 import { renderValidation, validationFormatIds } from '../actions/render-validation.ts'
-import { csaf21Draft, type PresetName, presetNames, validateCsaf } from '../actions/validate-csaf.ts'
+import { type PresetName, presetNames, validateCsaf } from '../actions/validate-csaf.ts'
+import { printable } from '../domain/printable.ts'
+import { csaf21Draft } from '../domain/validation.ts'
 import type { Face } from './command.ts'
 import { addConvert } from './csaf-convert.ts'
 import { answer } from './options.ts'
@@ -40,9 +42,12 @@ Examples:
 
 async function validate(face: Face, files: string[], options: ValidateOptions): Promise<void> {
   const { preset, format, output } = options
-  const report = await validateCsaf(face.context, { files, preset, outside: toWish(options, preset) })
+  const { report, refusals } = await validateCsaf(face.context, { files, preset, outside: toWish(options, preset) })
   const { colour, columns } = face.terminal
   const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
-  await answer(face, renderValidation(report, format, look), output)
+  if (report.documents.length > 0) await answer(face, renderValidation(report, format, look), output)
   if (report.documents.some(({ valid }) => !valid)) face.exit(1)
+  const last = refusals.at(-1)
+  for (const refusal of refusals.slice(0, -1)) face.terminal.err(`tocsin: ${printable(refusal.message)}\n`)
+  if (last) throw last
 }

@@ -1,8 +1,12 @@
 import type { Publisher } from '../domain/bulletin.ts'
 import type { Justification } from '../domain/decision.ts'
+import type { CsafOf } from './structure/csaf.ts'
 
-/** A CSAF 2.0 document, as far as Tocsin writes it. https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html */
-export interface CsafDocument {
+/**
+ * A CSAF 2.0 document, as far as Tocsin writes it: what it narrows, and what it always has, is said here; that all of it
+ * is of the standard's structure is for the compiler to see. https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html
+ */
+export interface CsafDocument extends CsafOf<'2.0'> {
   readonly document: DocumentHead
   readonly product_tree: ProductTree
   readonly vulnerabilities: readonly CsafVulnerability[]
@@ -126,17 +130,19 @@ export interface CsafRemediation {
 }
 
 export interface CsafScore {
-  readonly cvss_v2?: CvssObject | undefined
-  readonly cvss_v3?: CvssObject | undefined
+  readonly cvss_v2?: CvssObject<'2.0'> | undefined
+  readonly cvss_v3?: (CvssObject<'3.0' | '3.1'> & { readonly baseSeverity: Severity }) | undefined
   readonly products: readonly string[]
 }
 
+export type Severity = 'NONE' | 'LOW' | 'MEDIUM' | 'HIGH' | 'CRITICAL'
+
 /** https://www.first.org/cvss/data-representations; the further properties are the metrics. */
-export interface CvssObject {
-  readonly version: string
+export interface CvssObject<V> {
+  readonly version: V
   readonly vectorString: string
   readonly baseScore: number
-  readonly [property: string]: string | number
+  readonly [property: string]: V | string | number
 }
 
 export interface Threat {

@@ -4,7 +4,14 @@ import type { TestGroup } from '../domain/validation.ts'
 interface Preset {
   readonly groups?: readonly TestGroup[]
   readonly clauses?: readonly string[]
+  /** Clauses of the groups that are left out. */
+  readonly without?: readonly string[]
 }
+
+/** Each finds the extensions of one place. */
+const extensionPlaces = [
+  ...(['6.3.21.3', '6.3.21.4', '6.3.21.5', '6.3.21.6', '6.3.21.7', '6.3.21.8', '6.3.21.9'] as const),
+] as const
 
 const presets = {
   schema: { groups: ['schema'] },
@@ -16,7 +23,11 @@ const presets = {
   basic: { groups: ['schema', 'mandatory'] },
   extended: { groups: ['schema', 'mandatory', 'recommended'] },
   full: { groups: ['schema', 'mandatory', 'recommended', 'informative'] },
-  'external-request-free': { groups: ['schema', 'mandatory', 'recommended', 'informative'] },
+  /** All that asks no other machine. */
+  'external-request-free': {
+    groups: ['schema', 'mandatory', 'recommended', 'informative'],
+    without: ['6.3.6', '6.3.7'],
+  },
   'consistent-revision-history': {
     clauses: [
       ...['6.1.14', '6.1.18', '6.1.19', '6.1.21', '6.1.22', '6.1.37'],
@@ -26,10 +37,18 @@ const presets = {
   'consistent-date-times': { clauses: ['6.1.37', '6.1.45', '6.1.49', '6.1.51', '6.1.52', '6.1.53'] },
   ssvc: {
     clauses: [
-      ...['6.1.46', '6.1.47', '6.1.48', '6.1.49', '6.2.34', '6.2.35', '6.2.36', '6.2.37'],
+      ...['6.1.46', '6.1.47', '6.1.48', '6.1.49', '6.2.3', '6.2.34', '6.2.35', '6.2.36', '6.2.37'],
       ...['6.3.13', '6.3.14', '6.3.15'],
     ],
   },
+  extensions: {
+    clauses: [
+      ...['6.1.60.1', '6.1.60.2', '6.1.60.3', '6.2.39.5', '6.2.54.1', '6.2.54.2', '6.2.54.3', '6.2.54.4'],
+      ...['6.3.21.1', '6.3.21.2'],
+      ...extensionPlaces,
+    ],
+  },
+  'extensions-exist': { clauses: extensionPlaces },
 } as const satisfies Record<string, Preset>
 
 export type PresetName = keyof typeof presets
@@ -40,6 +59,7 @@ export const presetNames = Object.keys(presets) as readonly PresetName[]
 
 /** Whether a test is of a preset. */
 export function isInPreset(name: PresetName, test: { readonly clause: string; readonly group: TestGroup }): boolean {
-  const { groups = [], clauses = [] }: Preset = presets[name]
+  const { groups = [], clauses = [], without = [] }: Preset = presets[name]
+  if (without.includes(test.clause)) return false
   return groups.includes(test.group) || clauses.includes(test.clause)
 }

@@ -22,25 +22,30 @@ export interface ReadDocument {
  * stand twice, half surrogate pairs. Throws csaf_unreadable, csaf_too_large, csaf_unsupported.
  */
 export function readDocument(bytes: Uint8Array): ReadDocument {
-  const text = decode(bytes)
-  const value = parse(text)
-  return { text, value, version: versionOf(value) }
-}
-
-function decode(bytes: Uint8Array): string {
   if (bytes.length > maxDocumentBytes) {
     throw new TocsinError('csaf_too_large', `The file has ${bytes.length} bytes, more than ${maxMebibytes} MiB.`)
   }
+  const { text, value } = readJson(bytes, 'file')
+  return { text, value, version: versionOf(value) }
+}
+
+/** Bytes → JSON, as strictly; `what` is what errors call them. Throws csaf_unreadable, csaf_too_large, csaf_unsupported. */
+export function readJson(bytes: Uint8Array, what: 'file' | 'request'): Pick<ReadDocument, 'text' | 'value'> {
+  const text = decode(bytes, what)
+  if (text.trim() === '') throw new TocsinError('csaf_unreadable', `The ${what} is empty.`)
+  return { text, value: parse(text) }
+}
+
+function decode(bytes: Uint8Array, what: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new TocsinError('csaf_unreadable', 'The file is not valid UTF-8.', { cause })
+    throw new TocsinError('csaf_unreadable', `The ${what} is not valid UTF-8.`, { cause })
   }
 }
 
 function parse(text: string): unknown {
   if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
-  if (text.trim() === '') throw new TocsinError('csaf_unreadable', 'The file is empty.')
   const tooDeep = findDepth(text, maxDepth + 1)
   if (tooDeep !== undefined) {
     const where = location(text, tooDeep)

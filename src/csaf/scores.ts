@@ -1,31 +1,11 @@
 import { type CvssVector, parseVector } from '../cvss/vector.ts'
 import type { Score } from '../domain/score.ts'
-import type { CsafScore, CvssObject } from './document.ts'
+import type { CsafScore, CvssObject, Severity } from './document.ts'
+import { type CvssMetric, cvssMetrics } from './structure/cvss-metrics.ts'
 
-/** Metric of the vector → property of FIRST's JSON and its values. */
-type Properties = readonly (readonly [metric: string, property: string, values: Readonly<Record<string, string>>])[]
-
-const impact3 = { N: 'NONE', L: 'LOW', H: 'HIGH' }
-const properties3: Properties = [
-  ['AV', 'attackVector', { N: 'NETWORK', A: 'ADJACENT_NETWORK', L: 'LOCAL', P: 'PHYSICAL' }],
-  ['AC', 'attackComplexity', { L: 'LOW', H: 'HIGH' }],
-  ['PR', 'privilegesRequired', impact3],
-  ['UI', 'userInteraction', { N: 'NONE', R: 'REQUIRED' }],
-  ['S', 'scope', { U: 'UNCHANGED', C: 'CHANGED' }],
-  ['C', 'confidentialityImpact', impact3],
-  ['I', 'integrityImpact', impact3],
-  ['A', 'availabilityImpact', impact3],
-]
-
-const impact2 = { N: 'NONE', P: 'PARTIAL', C: 'COMPLETE' }
-const properties2: Properties = [
-  ['AV', 'accessVector', { N: 'NETWORK', A: 'ADJACENT_NETWORK', L: 'LOCAL' }],
-  ['AC', 'accessComplexity', { L: 'LOW', M: 'MEDIUM', H: 'HIGH' }],
-  ['Au', 'authentication', { N: 'NONE', S: 'SINGLE', M: 'MULTIPLE' }],
-  ['C', 'confidentialityImpact', impact2],
-  ['I', 'integrityImpact', impact2],
-  ['A', 'availabilityImpact', impact2],
-]
+/** Base metrics come first in the specification: six in version 2, eight in version 3. */
+const base2 = cvssMetrics['2.0'].slice(0, 6)
+const base3 = cvssMetrics['3.1'].slice(0, 8)
 
 /**
  * The scores CSAF 2.0 can hold for these products: at most one of version 2 and one of version 3, since several per
@@ -38,31 +18,42 @@ export function csafScores(scores: readonly Score[], products: readonly string[]
   if (products.length === 0 || (!cvss2 && !cvss3)) return []
   return [
     {
-      cvss_v2: cvss2 && cvss(cvss2.score, cvss2.vector, properties2),
-      cvss_v3: cvss3 && {
-        ...cvss(cvss3.score, cvss3.vector, properties3),
-        baseSeverity: cvss3.score.rating.toUpperCase(),
-      },
+      cvss_v2: cvss2 && cvss(cvss2, base2),
+      cvss_v3: cvss3 && { ...cvss(cvss3, base3), baseSeverity: severities[cvss3.score.rating] },
       products,
     },
   ]
 }
 
-interface ReadScore {
+const severities = {
+  none: 'NONE',
+  low: 'LOW',
+  medium: 'MEDIUM',
+  high: 'HIGH',
+  critical: 'CRITICAL',
+} as const satisfies Record<Score['rating'], Severity>
+
+interface ReadScore<V> {
   readonly score: Score
   readonly vector: CvssVector
+  /** That of the vector. */
+  readonly version: V
 }
 
-function highest(scores: readonly Score[], versions: readonly Score['version'][]): ReadScore | undefined {
+function highest<V extends Score['version']>(
+  scores: readonly Score[],
+  versions: readonly V[],
+): ReadScore<V> | undefined {
   const readable = scores.flatMap((score) => {
     const vector = parseVector(score.vector)
-    return vector && versions.includes(vector.version) ? [{ score, vector }] : []
+    const version = versions.find((each) => each === vector?.version)
+    return vector && version ? [{ score, vector, version }] : []
   })
-  const rank = ({ vector }: ReadScore) => versions.indexOf(vector.version)
+  const rank = ({ version }: ReadScore<V>) => versions.indexOf(version)
   return readable.sort((a, b) => b.score.score - a.score.score || rank(a) - rank(b))[0]
 }
 
-function cvss({ score }: Score, { version, text, metrics }: CvssVector, properties: Properties): CvssObject {
-  const base = properties.map(([metric, property, values]) => [property, values[metrics.get(metric) ?? ''] ?? ''])
-  return { version, vectorString: text, baseScore: score, ...Object.fromEntries(base) }
+function cvss<V>({ score, vector, version }: ReadScore<V>, metrics: readonly CvssMetric[]): CvssObject<V> {
+  const base = metrics.map(({ metric, property, words }) => [property, words[vector.metrics.get(metric) ?? ''] ?? ''])
+  return { version, vectorString: vector.text, baseScore: score.score, ...Object.fromEntries(base) }
 }

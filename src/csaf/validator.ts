@@ -2,9 +2,11 @@ import type { TestOutcome, Validation } from '../domain/validation.ts'
 import { depthOf } from '../json/pointer.ts'
 import type { Check, Run } from './checks/check.ts'
 import { checks } from './checks/index.ts'
+import { notAsked } from './checks/outside/ask.ts'
 import type { OutsideCheck } from './checks/outside/check.ts'
 import { outsideChecks } from './checks/outside/index.ts'
 import { groupOf } from './group.ts'
+import { inOrder } from './in-order.ts'
 import { prepare } from './prepare.ts'
 import { isInPreset, type PresetName } from './presets.ts'
 import { readStructure } from './structure/read.ts'
@@ -71,23 +73,14 @@ function validate(
   const tests: TestOutcome[] = []
   if (withSchema) tests.push({ ...schema, problems: structure.problems })
   const prepared = prepare(document, { version, now }, structure)
-  for (const { clause, title, versions, run } of loaded) {
+  for (const { clause, title, versions, run, skips } of loaded) {
     if (!versions.includes(version)) continue
-    tests.push({ test: clause, title, group: groupOf(clause), problems: [...run(prepared)] })
+    const notRun = skips?.(prepared)
+    const problems = notRun === undefined ? [...run(prepared)] : []
+    tests.push({ test: clause, title, group: groupOf(clause), problems, ...(notRun !== undefined && { notRun }) })
   }
   const unasked = outside.filter(({ versions }) => versions.includes(version)).map(notAsked)
-  return { version, valid: isValid(tests), tests: [...tests, ...unasked] }
-}
-
-const reasons: Readonly<Record<OutsideCheck['needs'], string>> = {
-  network: 'it asks the network, and a document is judged without it',
-  spelling: 'it needs a spelling dictionary of the language',
-  grammar: 'it needs a grammar checker of the language',
-}
-
-/** A test that a document alone cannot answer is named with the reason, never passed over in silence. */
-function notAsked({ clause, title, needs }: OutsideCheck): TestOutcome {
-  return { test: clause, title, group: groupOf(clause), problems: [], notRun: reasons[needs] }
+  return { version, valid: isValid(tests), tests: inOrder([...tests, ...unasked]) }
 }
 
 const schema = { test: 'schema', title: 'JSON Schema', group: 'schema' } as const

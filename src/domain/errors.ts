@@ -37,6 +37,10 @@ export const errorCatalogue = {
     help: 'Give a CSAF document of version 2.0 or 2.1, which says so in document.csaf_version.',
   },
   request_invalid: { kind: 'invalid', help: 'Send JSON as docs/csaf.md describes it.' },
+  service_overtaxed: {
+    kind: 'unavailable',
+    help: 'Ask again later; a document that is too much for the service can be validated by tocsin csaf validate.',
+  },
   preset_unknown: {
     kind: 'invalid',
     help: 'Give a preset that tocsin csaf validate --help lists, or a test that GET /api/v1/tests lists.',

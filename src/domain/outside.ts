@@ -1,6 +1,6 @@
 /** What a web address said. */
 export type AddressAnswer =
-  /** It answered, after its redirects were followed. */
+  /** It answered; a redirect is an answer too. */
   | { readonly kind: 'answered'; readonly status: number }
   /** Nobody can reach it; `reason` continues a sentence: `its name does not resolve`. */
   | { readonly kind: 'failed'; readonly reason: string }
@@ -39,6 +39,16 @@ export interface Proofreader {
   proofread(text: string, language: string): Promise<Proofreading | Unavailable>
   /** Ends what it started. */
   close(): void
+}
+
+/** What a user lets be asked about documents; nothing unless it is said. */
+export interface OutsideWish {
+  /** The addresses in the documents: those of the internet, or those of this machine and of private networks too. */
+  readonly addresses?: 'internet' | 'everywhere' | undefined
+  /** The spelling checker of this machine. */
+  readonly spelling?: boolean | undefined
+  /** The address of the grammar checker; the texts are sent there. */
+  readonly grammar?: string | undefined
 }
 
 /** Who can be asked; whoever is absent is not. */

@@ -1,3 +1,5 @@
+import type { OutsideDoors, OutsideWish } from './outside.ts'
+
 /** Reads files for actions; io/ implements it, tests fake it. */
 export interface Files {
   /** The whole file; `-` is standard input. Throws file_not_found, file_is_folder, file_unreadable, file_too_large. */
@@ -45,6 +47,8 @@ export interface Context {
   readonly files: Files
   readonly progress: Progress
   mirror(location: string): AdvisoryMirror
+  /** Those whom a user lets be asked; what they started ends with `close`. */
+  outside(wish: OutsideWish): Promise<OutsideDoors>
   /** Name and version that documents name as their generator. */
   readonly tool: { readonly name: string; readonly version: string }
 }

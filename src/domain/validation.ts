@@ -52,6 +52,16 @@ export interface ValidationReport {
   readonly preset: string
   /** In the order given. */
   readonly documents: readonly ValidatedDocument[]
+  /** Files that are no CSAF document or cannot be read, in the order given. */
+  readonly unread: readonly UnreadFile[]
+}
+
+export interface UnreadFile {
+  readonly file: string
+  /** Of the error catalogue. */
+  readonly code: string
+  /** One sentence that names the file. */
+  readonly message: string
 }
 
 export interface ValidatedDocument extends Validation {

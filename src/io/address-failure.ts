@@ -1,10 +1,19 @@
+import { isIP } from 'node:net'
 import type { AddressAnswer, Unavailable } from '../domain/outside.ts'
 
 /** An address of this machine or of a private network, which is not asked. */
 export class InsideError extends Error {
+  readonly host: string
+
   constructor(host: string) {
     super(`${host} is inside`)
     this.name = 'InsideError'
+    this.host = host
+  }
+
+  /** Whether it leads inside for everybody; other names may only do so here, behind a name server of their own. */
+  get everywhere(): boolean {
+    return isIP(this.host) !== 0 || /(?:^|\.)localhost\.?$/.test(this.host)
   }
 }
 
@@ -28,7 +37,6 @@ export function isUnknownName(error: unknown): boolean {
 }
 
 interface Circumstances {
-  readonly host: string
   readonly late: boolean
   readonly timeoutSeconds: number
 }
@@ -36,10 +44,14 @@ interface Circumstances {
 /** What an error says of the address. */
 export function failureOf(
   error: unknown,
-  { host, late, timeoutSeconds }: Circumstances,
+  { late, timeoutSeconds }: Circumstances,
 ): Extract<AddressAnswer, { kind: 'failed' }> | Unavailable {
   if (error instanceof InsideError) {
-    return { kind: 'failed', reason: `${host} is this machine or a private network, where readers cannot follow` }
+    const { host, everywhere } = error
+    if (everywhere) {
+      return { kind: 'failed', reason: `${host} is this machine or a private network, where readers cannot follow` }
+    }
+    return { kind: 'unavailable', reason: `${host} leads into a private network here, which is not asked` }
   }
   if (late) return { kind: 'failed', reason: `there was no answer within ${timeoutSeconds} seconds` }
   const code = codeOf(error)

@@ -1,13 +1,13 @@
 import { resolveNs } from 'node:dns/promises'
 import type { Addresses } from '../domain/outside.ts'
 import { failureOf, isUnknownName } from './address-failure.ts'
-import { askHead } from './head-request.ts'
+import { askStatus } from './head-request.ts'
 import { Turns } from './turns.ts'
 
 export interface AddressOptions {
   /** Whether this machine and private networks may be asked; documents come from strangers, so not by default. */
   readonly inside?: boolean
-  /** For one address, redirects included. */
+  /** For one address. */
   readonly timeoutSeconds?: number
   /** For all of them, from the first one on. */
   readonly totalSeconds?: number
@@ -21,7 +21,6 @@ type Settings = Required<AddressOptions>
 type Answer = Awaited<ReturnType<Addresses['look']>>
 
 const defaults = { inside: false, timeoutSeconds: 15, totalSeconds: 600, agent: 'tocsin', resolves: rootResolves }
-const maxRedirects = 10
 const atOnce = { all: 8, host: 2 }
 
 /** Looks for addresses on the web: HEAD, and GET where HEAD is not answered well. Each address is asked once. */
@@ -50,10 +49,12 @@ export function webAddresses(options: AddressOptions = {}): Addresses {
 }
 
 /** Without what a server does not need to be told; or why it is no address of the web. */
-function toUrl(text: string, base?: string): URL | string {
-  if (!URL.canParse(text, base)) return 'it is not a web address'
-  const url = new URL(text, base)
+function toUrl(text: string): URL | string {
+  if (!URL.canParse(text)) return 'it is not a web address'
+  const url = new URL(text)
   if (url.protocol !== 'http:' && url.protocol !== 'https:') return `"${url.protocol}" is not of the web`
+  // RFC 6761 section 6.4 keeps these for names that never resolve.
+  if (/(?:^|\.)invalid\.?$/.test(url.hostname)) return 'its name does not resolve'
   url.username = ''
   url.password = ''
   url.hash = ''
@@ -65,23 +66,15 @@ async function lookBefore(end: AbortSignal, url: URL, settings: Settings): Promi
   return { kind: 'unavailable', reason: `not all could be asked within ${settings.totalSeconds} seconds` }
 }
 
-async function lookAt(start: URL, { inside, agent, timeoutSeconds, resolves }: Settings): Promise<Answer> {
+async function lookAt(url: URL, { inside, agent, timeoutSeconds, resolves }: Settings): Promise<Answer> {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  let url = start
   try {
-    for (let redirects = 0; redirects <= maxRedirects; redirects++) {
-      const { status, location } = await askHead(url, { inside, agent, signal })
-      if (status < 300 || status >= 400 || location === undefined) return { kind: 'answered', status }
-      const next = toUrl(location, url.href)
-      if (typeof next === 'string') return { kind: 'failed', reason: `it leads to "${location}", and ${next}` }
-      url = next
-    }
-    return { kind: 'failed', reason: `it leads on more than ${maxRedirects} times` }
+    return { kind: 'answered', status: await askStatus(url, { inside, agent, signal }) }
   } catch (error) {
     if (isUnknownName(error) && !(await resolves())) {
       return { kind: 'unavailable', reason: 'no name of the internet can be resolved here' }
     }
-    return failureOf(error, { host: url.hostname, late: signal.aborted, timeoutSeconds })
+    return failureOf(error, { late: signal.aborted, timeoutSeconds })
   }
 }
 

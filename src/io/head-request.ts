@@ -5,12 +5,6 @@ import { InsideError } from './address-failure.ts'
 import { isInside } from './inside.ts'
 import { outsideLookup } from './outside-lookup.ts'
 
-/** What is known of an address without fetching what is there. */
-export interface Head {
-  readonly status: number
-  readonly location: string | undefined
-}
-
 export interface Asking {
   /** Whether this machine and private networks may be asked. */
   readonly inside: boolean
@@ -18,17 +12,20 @@ export interface Asking {
   readonly signal: AbortSignal
 }
 
-/** Asks with HEAD; with GET where that does not go well. Throws InsideError and what connections throw. */
-export async function askHead(url: URL, asking: Asking): Promise<Head> {
+/**
+ * The HTTP status of an address, without fetching what is there. Asks with HEAD; with GET where that does not go well.
+ * Redirects are an answer and not followed. Throws InsideError and what connections throw.
+ */
+export async function askStatus(url: URL, asking: Asking): Promise<number> {
   // Some servers close the connection when they see HEAD.
   const head = await ask('HEAD', url, asking).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ECONNRESET' || error.code?.startsWith('HPE_')) return undefined
     throw error
   })
-  return head && head.status < 400 ? head : ask('GET', url, asking)
+  return head !== undefined && head < 400 ? head : ask('GET', url, asking)
 }
 
-function ask(method: 'HEAD' | 'GET', url: URL, { inside, agent, signal }: Asking): Promise<Head> {
+function ask(method: 'HEAD' | 'GET', url: URL, { inside, agent, signal }: Asking): Promise<number> {
   const host = url.hostname.replace(/^\[|\]$/g, '')
   if (!inside && isIP(host) !== 0 && isInside(host)) return Promise.reject(new InsideError(host))
   const request = url.protocol === 'https:' ? httpsRequest : httpRequest
@@ -41,7 +38,7 @@ function ask(method: 'HEAD' | 'GET', url: URL, { inside, agent, signal }: Asking
   }
   return new Promise((resolve, reject) => {
     const sent = request(url, options, (response) => {
-      resolve({ status: response.statusCode ?? 0, location: response.headers.location })
+      resolve(response.statusCode ?? 0)
       if (method === 'HEAD') response.resume()
       else response.destroy()
     })

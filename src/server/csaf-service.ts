@@ -1,52 +1,58 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
-import { z } from 'zod'
-import type { CsafService, ServiceRequest } from '../actions/csaf-service.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { type Answer, problem } from './answer.ts'
+import { allowThisMachine } from './cross-origin.ts'
+import { limitAtOnce } from './limit-at-once.ts'
 
 export const validatePath = '/api/v1/validate'
+export const testsPath = '/api/v1/tests'
 
-/** What gocsaf's tools post; larger documents are for the command line. */
-const bodyLimit = 32 * 1024 * 1024
+/** Larger documents are for the command line. */
+const maxMebibytes = 32
+/** Each may hold a body of that size in memory. */
+const maxAtOnce = 8
 
-const Request = z.object({
-  tests: z.array(z.object({ type: z.enum(['preset', 'test']), name: z.string() })).min(1),
-  document: z.unknown(),
-}) satisfies z.ZodType<ServiceRequest>
+/** Where answers are made: beside the server, so that no document can hold it up or bring it down. */
+export interface ServiceDesk {
+  /** The answer to the body of a `POST /api/v1/validate`. Throws service_overtaxed. */
+  validate(body: Uint8Array): Promise<Answer>
+  /** The answer to a `GET /api/v1/tests`. Throws service_overtaxed. */
+  tests(): Promise<Answer>
+}
 
 /**
  * The validator service as https://github.com/secvisogram/csaf-validator-service offers it, for
  * `csaf_checker --validator=URL`, `csaf_downloader` and other tools that speak with it.
  */
-export function addCsafService(app: FastifyInstance, service: CsafService): void {
-  app.get('/api/v1/tests', async () => service.tests())
-  app.post(validatePath, {
-    bodyLimit,
-    errorHandler: (error, _request, reply) => refuse(reply, error),
-    async handler({ body }) {
-      const request = Request.safeParse(body)
-      if (request.success) return service.validate(request.data)
-      throw new TocsinError('request_invalid', z.prettifyError(request.error).replaceAll('\n', ' '))
-    },
+export function addCsafService(app: FastifyInstance, desk: ServiceDesk): void {
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers()
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+    scope.setErrorHandler((error, _request, reply) => send(reply, refusal(error)))
+    allowThisMachine(scope, [validatePath, testsPath])
+    limitAtOnce(scope, { method: 'POST', limit: maxAtOnce })
+    scope.get(testsPath, async (_request, reply) => send(reply, await desk.tests()))
+    scope.post(validatePath, { bodyLimit: maxMebibytes * 1024 * 1024 }, async ({ body }, reply) => {
+      return send(reply, await desk.validate(body instanceof Uint8Array ? body : new Uint8Array()))
+    })
   })
 }
 
-/** RFC 9457. */
-function refuse(reply: FastifyReply, error: unknown): FastifyReply {
-  if (!(error instanceof Error)) throw error
-  const known = error instanceof TocsinError ? { status: 422, code: error.code } : undeciphered(error)
-  return reply
-    .code(known.status)
-    .type('application/problem+json')
-    .send({
-      type: `docs/errors.md#${known.code}`,
-      title: error.message,
-      status: known.status,
-    })
+function send(reply: FastifyReply, { status, type, body }: Answer): FastifyReply {
+  if (status === 503) reply.header('retry-after', '5')
+  return reply.code(status).type(type).send(body)
 }
 
-/** What Fastify says of bodies that are too long, of another type or no JSON; anything else is a bug. */
-function undeciphered(error: Error & { readonly statusCode?: number }): { status: number; code: string } {
-  const status = error.statusCode
-  if (status === undefined || status < 400 || status > 499) throw error
-  return { status, code: 'request_invalid' }
+/** What Fastify says of bodies that are too long or of another type; anything unknown is a bug and thrown on. */
+function refusal(error: unknown): Answer {
+  if (error instanceof TocsinError) return problem(error)
+  if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) throw error
+  const { statusCode: status } = error
+  if (status < 400 || status > 499) throw error
+  return problem(new TocsinError('request_invalid', sentences[status] ?? error.message, { cause: error }), status)
+}
+
+const sentences: Readonly<Record<number, string>> = {
+  413: `The request has more than ${maxMebibytes} MiB.`,
+  415: 'The request is not of the type application/json.',
 }

@@ -1,27 +1,31 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { CsafService } from '../actions/csaf-service.ts'
 import type { Site } from '../domain/site.ts'
-import { addCsafService, validatePath } from './csaf-service.ts'
+import { addCsafService, type ServiceDesk, testsPath, validatePath } from './csaf-service.ts'
 import { publicFiles, type Reply } from './files.ts'
 
 export interface ServerOptions {
   readonly site: Site
   /** Answers `/api/v1/validate` and `/api/v1/tests`; without it there is nothing there. */
-  readonly validator?: CsafService
+  readonly validator?: ServiceDesk
 }
 
 /**
- * Serves the public site and `/healthz`, to GET and HEAD only, and the validator service where it is wanted. Public replies may be cached for a minute and never set
- * a cookie; what is missing is not cached at all, since it may be published the next moment.
+ * Serves the public site and `/healthz`, to GET and HEAD only, and the validator service where it is wanted. Public
+ * replies may be cached for a minute and never set a cookie; what is missing is not cached at all, since it may be
+ * published the next moment.
  */
 export function createServer({ site, validator }: ServerOptions): FastifyInstance {
   const files = publicFiles(site)
-  const app = Fastify({ frameworkErrors: (_error, _request, reply) => sendUnreadable(reply) })
+  const app = Fastify({
+    requestTimeout: requestSeconds * 1000,
+    frameworkErrors: (_error, _request, reply) => sendUnreadable(reply),
+  })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
-    if (request.method === 'GET' || request.method === 'HEAD') return undefined
-    if (request.method === 'POST' && request.routeOptions.url === validatePath) return undefined
-    return sendText(reply.header('allow', 'GET, HEAD'), 405, 'Only GET and HEAD are answered here.')
+    const allowed = validator ? methodsOf(decodedPath(request)) : readOnly
+    if (allowed.includes(request.method)) return undefined
+    const names = `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}`
+    return sendText(reply.header('allow', allowed.join(', ')), 405, `Only ${names} are answered here.`)
   })
   if (validator) addCsafService(app, validator)
   app.get('/healthz', (_request, reply) => sendText(reply, 200, 'ok'))
@@ -33,6 +37,17 @@ export function createServer({ site, validator }: ServerOptions): FastifyInstanc
   })
   app.setErrorHandler((_error, _request, reply) => sendText(reply, 500, 'Something went wrong on this server.'))
   return app
+}
+
+/** Who sends a request more slowly than this only wants to hold the server up. */
+const requestSeconds = 120
+
+const readOnly = ['GET', 'HEAD']
+
+/** The methods that are answered at a path. */
+function methodsOf(path: string): readonly string[] {
+  if (path === validatePath) return ['POST', 'OPTIONS']
+  return path === testsPath ? [...readOnly, 'OPTIONS'] : readOnly
 }
 
 const publicCaching = 'public, max-age=60'

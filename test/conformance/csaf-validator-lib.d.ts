@@ -30,8 +30,21 @@ declare module '@secvisogram/csaf-validator-lib/basic.js' {
   export = tests
 }
 
-/** The JSON schema of CSAF 2.0, as it is and with nothing allowed beside it. */
+/** The JSON schemas of CSAF 2.0, as it is and with nothing allowed beside it; either may be called alone. */
 declare module '@secvisogram/csaf-validator-lib/schemaTests.js' {
-  const tests: { readonly csaf_2_0: unknown; readonly csaf_2_0_strict: unknown }
-  export = tests
+  interface SchemaError {
+    readonly instancePath: string
+    readonly keyword: string
+    readonly params: Readonly<Record<string, unknown>>
+  }
+
+  export type SchemaTest = (document: unknown) => { readonly isValid: boolean; readonly errors: readonly SchemaError[] }
+
+  export const csaf_2_0: SchemaTest
+  export const csaf_2_0_strict: SchemaTest
+}
+
+/** The JSON schema of an older draft of CSAF 2.1. */
+declare module '@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js' {
+  export const csaf_2_1: import('@secvisogram/csaf-validator-lib/schemaTests.js').SchemaTest
 }

@@ -1,7 +1,7 @@
 import { type AllScores, scoresOf } from '../../cvss/score.ts'
-import { type CvssVector, parseVector } from '../../cvss/vector.ts'
-import { cvssMetrics } from '../structure/cvss-metrics.ts'
+import { parseVector } from '../../cvss/vector.ts'
 import type { Check, Problem } from './check.ts'
+import { completedVector } from './shared/completed-vector.ts'
 import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
 
 /** The vector is right, whatever stands beside it; what it leaves out, properties may tell. */
@@ -14,7 +14,7 @@ export const check: Check = {
       const vector = parseVector(place.value.vectorString ?? '')
       const scores = vector && scoresOf(vector.text)
       if (!scores) continue
-      const more = completed(vector, place.value)
+      const more = completedVector(vector, place.value)
       yield* compared(place, scores, more === vector.text ? undefined : scoresOf(more))
     }
   },
@@ -46,16 +46,4 @@ function* compared(
 function computed(scores: AllScores, part: keyof AllScores, property: string): number | string {
   const { score, rating } = scores[part]
   return property.endsWith('Score') ? score : rating.toUpperCase()
-}
-
-/** The vector with the metrics that only properties tell: `modifiedScope` beside a vector without `MS`. */
-function completed({ version, text, metrics }: CvssVector, value: CvssPlace['value']): string {
-  let vector = text
-  for (const { metric, property, words } of cvssMetrics[version]) {
-    if (metrics.has(metric)) continue
-    const word: unknown = Reflect.get(value, property)
-    const letters = Object.keys(words).find((each) => words[each] === word)
-    if (letters !== undefined) vector += `/${metric}:${letters}`
-  }
-  return vector
 }

@@ -1,3 +1,4 @@
+import { fileName } from '../location.ts'
 import type { Check } from './check.ts'
 import { canonicalUrls } from './shared/canonical-url.ts'
 
@@ -7,9 +8,11 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     if (canonicalUrls(csaf).length > 0) return
+    const { id } = csaf.csaf.document?.tracking ?? {}
+    const file = !id ? 'its file name' : `"${fileName(id)}"`
     yield {
       pointer: '/document/references',
-      message: 'No reference "self" leads to the document: an https address that ends with its file name.',
+      message: `No reference "self" says where the document is: an address that begins with https:// and ends with ${file}.`,
     }
   },
 }

@@ -1,11 +1,19 @@
 import type { Check } from './check.ts'
+import { valueAt } from './shared/value-at.ts'
 
 export const check: Check = {
   clause: '6.2.12',
   title: 'Missing Document Language',
   versions: ['2.0', '2.1'],
-  *run({ csaf }) {
-    if (csaf.document?.lang !== undefined) return
-    yield { pointer: '/document/lang', message: 'The document does not say in which language it is.' }
+  *run({ raw }) {
+    const language = valueAt(raw, ['document', 'lang'])
+    if (typeof language === 'string' && language !== '') return
+    yield {
+      pointer: '/document/lang',
+      message:
+        language === undefined
+          ? 'The document does not say in which language it is: there is no "lang".'
+          : 'The document does not say in which language it is: "lang" is there, but has no value.',
+    }
   },
 }

@@ -7,7 +7,10 @@ export const check: Check = {
   *run({ products }) {
     for (const { id, product, pointer } of products) {
       if (product.product_identification_helper !== undefined) continue
-      yield { pointer, message: `Nothing but its name tells "${id}": add a package URL, a CPE, a hash or the like.` }
+      yield {
+        pointer,
+        message: `Only its name tells which product "${id}" is; add a package URL, a CPE, a hash or the like.`,
+      }
     }
   },
 }

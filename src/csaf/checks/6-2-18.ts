@@ -10,7 +10,7 @@ export const check: Check = {
       if (category !== 'product_version_range' || /^vers:[a-z.\-+][a-z0-9.\-+]*\/.+/.test(name)) continue
       yield {
         pointer: `${pointer}/name`,
-        message: `"${name}" does not begin with "vers:" and a type; programs cannot tell which versions it holds.`,
+        message: `"${name}" is no range of vers (such as vers:npm/<4.2.0), so programs cannot tell which versions it holds. Check whether vers can be used, or the versions be listed; other notations are a last resort.`,
       }
     }
   },

@@ -1,6 +1,7 @@
 import { scoresOf } from '../../cvss/score.ts'
-import { cvssMetrics } from '../structure/cvss-metrics.ts'
+import { parseVector } from '../../cvss/vector.ts'
 import type { Check } from './check.ts'
+import { completedVector } from './shared/completed-vector.ts'
 import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
 
 /** Whoever has the fix has no risk left: what its environment makes of the score must be zero. */
@@ -26,19 +27,6 @@ export const check: Check = {
 function isHarmless({ value }: CvssPlace): boolean {
   const stated: unknown = Reflect.get(value, 'environmentalScore')
   if (typeof stated === 'number') return stated === 0
-  const scores = scoresOf(withProperties(value))
-  return scores?.environmental.score === 0
-}
-
-/** The vector with what properties say beside it. */
-function withProperties(value: CvssPlace['value']): string {
-  const { vectorString: vector = '', version } = value
-  if (version === undefined) return vector
-  const known = new Set(vector.split('/').map((part) => part.split(':')[0]))
-  const further = cvssMetrics[version].flatMap(({ metric, property, words }) => {
-    const word: unknown = Reflect.get(value, property)
-    const letter = Object.entries(words).find(([, each]) => each === word)?.[0]
-    return known.has(metric) || letter === undefined ? [] : `/${metric}:${letter}`
-  })
-  return vector + further.join('')
+  const vector = parseVector(value.vectorString ?? '')
+  return vector !== undefined && scoresOf(completedVector(vector, value))?.environmental.score === 0
 }

@@ -9,7 +9,8 @@ export const check: Check = {
     const { isDeprecatedCwe } = await import('../facts/cwe.ts')
     return function* (csaf) {
       for (const { id, release, pointer } of cwePlaces(csaf)) {
-        if (isDeprecatedCwe(id, release)) yield { pointer, message: `${id} is deprecated in CWE ${release}.` }
+        if (isDeprecatedCwe(id, release))
+          yield { pointer, message: `${id} is deprecated in CWE ${release}; name the weakness that replaces it.` }
       }
     }
   },

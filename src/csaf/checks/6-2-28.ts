@@ -11,6 +11,7 @@ export const check: Check = {
     yield {
       pointer: `${groupPointer}/id`,
       message: 'The sharing group means that everybody may have the document; leave it out, or name a group.',
+      fix: { title: 'Take the sharing group out', edits: [{ op: 'remove', path: groupPointer }] },
     }
   },
 }

@@ -10,7 +10,8 @@ export const check: Check = {
     if (id !== nobody.id) return
     yield {
       pointer: `${groupPointer}/id`,
-      message: 'The sharing group means that nobody may have the document; leave it out, or name a group.',
+      message:
+        'The sharing group means that the document must not be shared at all; once it may be, leave it out or name a group.',
     }
   },
 }

@@ -10,16 +10,25 @@ export const check: Check = {
     for (const { id, product, pointer } of products) {
       for (const [kind, values] of Object.entries(product.product_identification_helper ?? {})) {
         for (const [i, value] of [values].flat().entries()) {
-          const key = `${kind} ${canonical(value)}`
+          const key = `${kind} ${sameFor(value)}`
           const other = first.get(key)
           if (other === undefined) first.set(key, id)
           if (other === undefined || other === id) continue
           yield {
             pointer: `${pointer}/product_identification_helper/${kind}${Array.isArray(values) ? `/${i}` : ''}`,
-            message: `This identifies "${other}" already, and here "${id}".`,
+            message: `"${kind}" has here, for "${id}", what it has for "${other}" already; no two products should share it.`,
           }
         }
       }
     }
   },
+}
+
+/** Lists within a value (the hashes of one file) are the same in any order. */
+function sameFor(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return canonical(value)
+  const parts = Object.entries(value).map(([key, part]) => {
+    return [key, Array.isArray(part) ? part.map((each) => canonical(each)).sort() : part]
+  })
+  return canonical(Object.fromEntries(parts))
 }

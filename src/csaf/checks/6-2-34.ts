@@ -6,11 +6,11 @@ export const check: Check = {
   title: 'Usage of Unknown SSVC Decision Point Base Namespace',
   versions: ['2.1'],
   *run(csaf) {
-    for (const { namespace, base, pointer } of selectionPlaces(csaf)) {
+    for (const { base, pointer } of selectionPlaces(csaf)) {
       if (isKnownNamespace(base)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${namespace}" is of no registered namespace; readers may not know it.`,
+        message: `"${base}" is no registered namespace of SSVC; readers may not know what its decision points mean.`,
       }
     }
   },

@@ -12,7 +12,7 @@ export const check: Check = {
       if (!isUnregistered(base)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${namespace}" is an unregistered namespace, which readers of a public document do not know.`,
+        message: `"${namespace}" is an unregistered namespace; readers of a public document may not know it.`,
       }
     }
   },

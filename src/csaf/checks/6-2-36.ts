@@ -12,7 +12,7 @@ export const check: Check = {
       if (!hasExtension(namespace)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${namespace}" extends a namespace in a way that readers of a public document do not know.`,
+        message: `"${namespace}" extends a namespace; readers of a public document may not know how.`,
       }
     }
   },

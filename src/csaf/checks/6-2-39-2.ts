@@ -1,14 +1,15 @@
-import { translatedWords } from '../facts/translations.ts'
 import type { Check } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 import { reasoningNote } from './shared/reasoning.ts'
+import { untranslated, wordsOf } from './shared/translated.ts'
 
 export const check: Check = {
   clause: '6.2.39.2',
   title: 'Language Specific Reasoning for Withdrawal',
   versions: ['2.1'],
+  skips: (csaf) => (isOf(csaf, 'csaf_withdrawn') ? untranslated(csaf, 'Reasoning for Withdrawal') : undefined),
   *run(csaf) {
-    const words = translatedWords(csaf.csaf.document?.lang)
+    const words = wordsOf(csaf)
     if (words && isOf(csaf, 'csaf_withdrawn')) yield* reasoningNote(csaf, words.reasoningForWithdrawal)
   },
 }

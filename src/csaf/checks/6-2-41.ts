@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { latestOf } from './shared/instant.ts'
+import { latestOf, secondsOf } from './shared/instant.ts'
 import { newestRevision } from './shared/newest-revision.ts'
 
 const days = 15
@@ -14,7 +14,7 @@ export const check: Check = {
     for (const { value, pointer } of csaf.vulnerabilities) {
       const metrics = [...(value.metrics ?? []).entries()]
       const youngest = latestOf(metrics.map(([, { content }]) => content?.epss?.timestamp))
-      if (youngest === undefined || Date.parse(newest) - Date.parse(youngest) <= days * 86_400_000) continue
+      if (youngest === undefined || secondsBetween(youngest, newest) <= days * 86_400) continue
       const at = metrics.find(([, { content }]) => content?.epss?.timestamp === youngest)?.[0] ?? 0
       yield {
         pointer: `${pointer}/metrics/${at}/content/epss/timestamp`,
@@ -22,4 +22,8 @@ export const check: Check = {
       }
     }
   },
+}
+
+function secondsBetween(from: string, to: string): number {
+  return (secondsOf(to) ?? 0) - (secondsOf(from) ?? 0)
 }

@@ -1,14 +1,19 @@
 import type { Check } from './check.ts'
+import { valueAt } from './shared/value-at.ts'
 
 export const check: Check = {
   clause: '6.2.43',
   title: 'Missing License Expression',
   versions: ['2.1'],
-  *run({ csaf }) {
-    if (csaf.document === undefined || csaf.document.license_expression !== undefined) return
+  *run({ raw }) {
+    const expression = valueAt(raw, ['document', 'license_expression'])
+    if (typeof expression === 'string' && expression !== '') return
     yield {
-      pointer: '/document',
-      message: 'The document does not say under which license it may be used ("license_expression").',
+      pointer: '/document/license_expression',
+      message:
+        expression === undefined
+          ? 'The document does not say under which license it may be used: there is no "license_expression".'
+          : 'The document does not say under which license it may be used: "license_expression" is there, but has no value.',
     }
   },
 }

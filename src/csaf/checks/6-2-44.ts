@@ -6,10 +6,18 @@ export const check: Check = {
   title: 'Deprecated License Identifier',
   versions: ['2.1'],
   async load() {
-    const { isDeprecatedId } = await import('../facts/licenses.ts')
+    const [{ isDeprecatedId }, { scanCodeState }] = await Promise.all([
+      import('../facts/licenses.ts'),
+      import('../facts/scancode.ts'),
+    ])
     return function* (csaf) {
-      for (const id of licenseIds(csaf).filter(isDeprecatedId)) {
-        yield { pointer: '/document/license_expression', message: `The SPDX identifier "${id}" is deprecated.` }
+      for (const id of new Set(licenseIds(csaf))) {
+        const list = isDeprecatedId(id) ? 'SPDX license list' : 'ScanCode LicenseDB'
+        if (!isDeprecatedId(id) && scanCodeState(id) !== 'deprecated') continue
+        yield {
+          pointer: '/document/license_expression',
+          message: `"${id}" is deprecated in the ${list}; use the identifier that replaces it.`,
+        }
       }
     }
   },

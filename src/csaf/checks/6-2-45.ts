@@ -1,19 +1,26 @@
 import type { Check } from './check.ts'
 import { licenseIds } from './shared/unlisted-license.ts'
 
+/** Of identifiers that a publisher made, or that are of another list, nobody can say whether they exist. */
 export const check: Check = {
   clause: '6.2.45',
   title: 'Non-Existing License Identifier',
   versions: ['2.1'],
   async load() {
-    const { isSpdxId } = await import('../facts/licenses.ts')
+    const [{ isSpdxId }, { scanCodeDate, scanCodeState }] = await Promise.all([
+      import('../facts/licenses.ts'),
+      import('../facts/scancode.ts'),
+    ])
+    const faultOf = (id: string): string | undefined => {
+      const state = scanCodeState(id)
+      if (state === 'unknown') return `The ScanCode LicenseDB has no "${id}" (as of ${scanCodeDate}).`
+      if (state !== undefined || /^(?:LicenseRef|AdditionRef)-/.test(id) || isSpdxId(id)) return undefined
+      return `"${id}" is not on the SPDX license list; own licenses begin with "LicenseRef-".`
+    }
     return function* (csaf) {
-      for (const id of licenseIds(csaf)) {
-        if (isSpdxId(id) || /^(?:LicenseRef|AdditionRef)-/.test(id)) continue
-        yield {
-          pointer: '/document/license_expression',
-          message: `"${id}" is not on the SPDX license list; own licenses begin with "LicenseRef-".`,
-        }
+      for (const id of new Set(licenseIds(csaf))) {
+        const message = faultOf(id)
+        if (message !== undefined) yield { pointer: '/document/license_expression', message }
       }
     }
   },

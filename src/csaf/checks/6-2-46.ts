@@ -1,7 +1,7 @@
-import { translatedWords } from '../facts/translations.ts'
 import type { Check } from './check.ts'
 import { licenseNote } from './shared/license-note.ts'
-import { isUnlisted, licenseIds } from './shared/unlisted-license.ts'
+import { untranslated, wordsOf } from './shared/translated.ts'
+import { isOwn, licenseIds } from './shared/unlisted-license.ts'
 
 export const check: Check = {
   clause: '6.2.46',
@@ -10,9 +10,15 @@ export const check: Check = {
   async load() {
     const licenses = await import('../facts/licenses.ts')
     return function* (csaf) {
-      const words = translatedWords(csaf.csaf.document?.lang)
-      if (!words || !licenseIds(csaf).some((id) => isUnlisted(id, licenses))) return
+      const words = wordsOf(csaf)
+      if (!words || !licenseIds(csaf).some((id) => isOwn(id, licenses))) return
       yield* licenseNote(csaf, words.license)
     }
   },
+  skips: (csaf) => (licenseIds(csaf).some(isReference) ? untranslated(csaf, 'License') : undefined),
+}
+
+/** Whoever names no license of his own needs no note: then nothing is left out. */
+function isReference(id: string): boolean {
+  return /^(?:LicenseRef|AdditionRef)-(?!scancode-)/.test(id)
 }

@@ -1,5 +1,8 @@
 import type { Check } from './check.ts'
-import { rangePlaces } from './shared/range-places.ts'
+import { versionOrder } from './shared/version-order.ts'
+
+/** `all` and `none` name no version, so there is nothing to order. */
+const withoutVersions: readonly string[] = ['all', 'none']
 
 export const check: Check = {
   clause: '6.2.51',
@@ -7,13 +10,17 @@ export const check: Check = {
   versions: ['2.1'],
   async load() {
     const { versTypes } = await import('../facts/vers-types.ts')
-    return function* (csaf) {
-      for (const { node, range } of rangePlaces(csaf)) {
-        if (typeof range === 'string' || range.kind !== 'vers' || versTypes.has(range.type)) continue
-        yield {
-          pointer: `${node.pointer}/name`,
-          message: `"${range.type}" is no known type of vers; programs cannot order its versions.`,
-        }
+    const faultOf = (type: string): string | undefined => {
+      if (!versTypes.has(type)) return `"${type}" is no registered type of vers; programs cannot order its versions.`
+      if (withoutVersions.includes(type) || versionOrder(type)) return undefined
+      return `"${type}" is a registered type of vers, but Tocsin does not know its order: nothing that needs it was tested.`
+    }
+    return function* ({ branches }) {
+      for (const { branch, pointer } of branches) {
+        const { category, name = '' } = branch
+        const type = category === 'product_version_range' ? /^vers:([^/]*)\//.exec(name)?.[1] : undefined
+        const message = type === undefined ? undefined : faultOf(type)
+        if (message !== undefined) yield { pointer: `${pointer}/name`, message }
       }
     }
   },

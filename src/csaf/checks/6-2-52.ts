@@ -10,7 +10,10 @@ export const check: Check = {
     return function* (csaf) {
       for (const { algorithm, pointer } of [...fileHashes(csaf)].flatMap(({ hashes }) => hashes)) {
         if (algorithm === '' || hashAlgorithms.has(algorithm)) continue
-        yield { pointer: `${pointer}/algorithm`, message: `"${algorithm}" is no hash algorithm that programs know.` }
+        yield {
+          pointer: `${pointer}/algorithm`,
+          message: `"${algorithm}" is none of the hash algorithms that section 3.1.4.3.2 lists (sha256, sha512 and so on); programs may not know it.`,
+        }
       }
     }
   },

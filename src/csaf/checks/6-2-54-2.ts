@@ -11,7 +11,10 @@ export const check: Check = {
       for (const { pointer, items } of extensionLists(csaf)) {
         for (const [i, { $schema = '' }] of items.entries()) {
           if (officialExtensions.has($schema)) continue
-          yield { pointer: `${pointer}/${i}`, message: `The extension "${$schema}" is none of the standard.` }
+          yield {
+            pointer: `${pointer}/${i}`,
+            message: `The extension "${$schema}" is not official: the TC neither tested nor recommends it.`,
+          }
         }
       }
     }

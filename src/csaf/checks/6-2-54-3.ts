@@ -7,11 +7,11 @@ export const check: Check = {
   versions: ['2.1'],
   *run(csaf) {
     for (const { pointer, items } of extensionLists(csaf)) {
-      for (const [i, { critical }] of items.entries()) {
+      for (const [i, { $schema = '', critical }] of items.entries()) {
         if (critical !== true) continue
         yield {
           pointer: `${pointer}/${i}/critical`,
-          message: 'Readers who do not know this extension cannot judge the document.',
+          message: `The extension "${$schema}" is critical: readers who do not know it must not use the document.`,
         }
       }
     }

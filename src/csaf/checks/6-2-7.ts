@@ -6,9 +6,13 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run({ vulnerabilities }) {
     for (const { value, pointer } of vulnerabilities) {
-      for (const [i, { date, party }] of (value.involvements ?? []).entries()) {
+      for (const [i, { date, party, status }] of (value.involvements ?? []).entries()) {
         if (date !== undefined) continue
-        yield { pointer: `${pointer}/involvements/${i}`, message: `The involvement of the ${party} has no date.` }
+        const what = status === undefined ? 'was involved' : `was involved ("${status}")`
+        yield {
+          pointer: `${pointer}/involvements/${i}`,
+          message: `The involvement does not say since when the ${party ?? 'party'} ${what}: add "date".`,
+        }
       }
     }
   },

@@ -15,7 +15,7 @@ export const check: Check = {
         if (newest === undefined || version === undefined || !isOlder(version, newest)) continue
         yield {
           pointer: `${pointer}/version`,
-          message: `The decision point ${key} has a version ${newest}; this is ${version}.`,
+          message: `The newest version of the decision point ${key} is ${newest}, not ${version}.`,
         }
       }
     }

@@ -12,7 +12,7 @@ export const check: Check = {
       if (!isUnregistered(base)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${namespace}" is an unregistered namespace; tell readers what it means.`,
+        message: `"${namespace}" is an unregistered namespace; make sure that all readers know what it means.`,
       }
     }
   },

@@ -12,7 +12,7 @@ export const check: Check = {
       if (!hasExtension(namespace)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${namespace}" extends a namespace; tell readers what it means.`,
+        message: `"${namespace}" extends a namespace; make sure that all readers know what that means.`,
       }
     }
   },

@@ -1,18 +1,22 @@
 import type { Check } from './check.ts'
-import { isUnlisted, licenseIds } from './shared/unlisted-license.ts'
+import { licenseIds } from './shared/unlisted-license.ts'
 
 export const check: Check = {
   clause: '6.3.17',
   title: 'Use of Unregistered License',
   versions: ['2.1'],
   async load() {
-    const licenses = await import('../facts/licenses.ts')
+    const [{ isSpdxId }, { scanCodeState }] = await Promise.all([
+      import('../facts/licenses.ts'),
+      import('../facts/scancode.ts'),
+    ])
+    const isListed = (id: string) => isSpdxId(id) || (scanCodeState(id) ?? 'unknown') !== 'unknown'
     return function* (csaf) {
-      for (const id of licenseIds(csaf)) {
-        if (!isUnlisted(id, licenses)) continue
+      for (const id of new Set(licenseIds(csaf))) {
+        if (isListed(id)) continue
         yield {
           pointer: '/document/license_expression',
-          message: `The license "${id}" is on no public list; readers have to read it.`,
+          message: `"${id}" is neither on the SPDX license list nor in the ScanCode LicenseDB; whoever uses the document has to read that license.`,
         }
       }
     }

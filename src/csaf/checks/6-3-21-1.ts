@@ -7,11 +7,11 @@ export const check: Check = {
   versions: ['2.1'],
   *run(csaf) {
     for (const { pointer, items } of extensionLists(csaf)) {
-      for (const [i, { category }] of items.entries()) {
+      for (const [i, { $schema = '', category }] of items.entries()) {
         if (category !== 'essential') continue
         yield {
           pointer: `${pointer}/${i}/category`,
-          message: 'The extension is essential: who does not know it may not understand the document.',
+          message: `The extension "${$schema}" is essential: who does not know it may not understand the document.`,
         }
       }
     }

@@ -17,4 +17,6 @@ export interface Check {
   readonly run?: Run
   /** For checks that need tables: loads them when the check is used for the first time. */
   readonly load?: () => Promise<Run>
+  /** Why the clause lets the test skip a document, which readers have to be told; continues a sentence. */
+  readonly skips?: (csaf: Prepared) => string | undefined
 }

@@ -1,9 +1,5 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { beforeAll, expect, test } from 'vitest'
-import type { Edit, Validation } from '../../domain/validation.ts'
-import { pathOf } from '../../json/pointer.ts'
-import { loadValidator, type Validator } from '../validator.ts'
 import { base20, base21, type Json, product } from './testdata/documents.ts'
+import { type Fault, testFixes } from './testdata/fixes.ts'
 
 const vector3 = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H'
 const cvss3 = { baseScore: 9.8, baseSeverity: 'CRITICAL', vectorString: vector3, version: '3.1' }
@@ -43,7 +39,7 @@ const hashed = (document: Json) => {
 }
 
 /** Documents with a fault that a fix of the clause mends, as many as there are ways to mend it. */
-const rows: readonly (readonly [clause: string, what: string, base: () => Json, change: (document: Json) => void])[] = [
+const mended: readonly Fault[] = [
   ['6.1.8', 'only the vector', base20, scored({ vectorString: vector3 })],
   ['6.1.8', 'only the vector of CVSS 2', base21, measured({ cvss_v2: { vectorString: vector2 } })],
   ['6.1.9', 'a wrong score', base20, scored({ ...cvss3, baseScore: 9 })],
@@ -125,96 +121,31 @@ const rows: readonly (readonly [clause: string, what: string, base: () => Json, 
     measured({ cvss_v3: cvss3 }, { qualitative_severity_rating: 'high' }),
   ],
   ['6.1.59', 'a version as a range', base21, range('vers:deb/1.0%2B1')],
-  ['6.2.4', 'build metadata', base20, tracked({ version: '1.0.0' }, '1.0.0+b')],
-  ['6.2.6', 'an old release date', base20, tracked({ current_release_date: at })],
-  [
-    '6.2.30',
-    'a group for what is clear',
-    base21,
-    distributed({ sharing_group: { id: everybody, name: 'Public' }, tlp: { label: 'CLEAR' } }),
-  ],
 ]
 
-let validator: Validator
-
-beforeAll(async () => {
-  validator = await loadValidator('full')
-})
-
-const judged = (document: Json) =>
-  validator.validate(document, document.document.csaf_version, Date.parse('2026-11-23'))
-
-/** Without 6.2.13: a JSON Patch does not say where in an object a property goes. */
-function counts({ tests }: Validation): ReadonlyMap<string, number> {
-  const counted = tests.map(
-    ({ test: clause, problems }) => [clause, clause === '6.2.13' ? 0 : problems.length] as const,
-  )
-  return new Map(counted)
-}
-
-test.each(rows)('%s mends %s, and nothing else breaks', (clause, _, base, change) => {
-  const document = base()
-  change(document)
-  const before = judged(document)
-  const fixes = before.tests.find((each) => each.test === clause)?.problems.flatMap(({ fix }) => fix ?? []) ?? []
-  expect(fixes).not.toEqual([])
-  for (const { edits } of fixes) {
-    const after = counts(judged(edited(document, edits)))
-    const worse = [...counts(before)].filter(
-      ([each, count]) => (after.get(each) ?? 0) > count - Number(each === clause),
-    )
-    expect(worse).toEqual([])
-  }
-})
-
-test('every check that offers a fix has its row', () => {
-  const files = readdirSync(new URL('./', import.meta.url)).filter((name) => /^6-[\d-]+\.ts$/.test(name))
-  const fixing = files.filter((name) => readFileSync(new URL(name, import.meta.url), 'utf8').includes('edits:'))
-  const clauses = fixing.map((name) => name.slice(0, -'.ts'.length).replaceAll('-', '.'))
-  expect([...new Set(rows.map(([clause]) => clause))].sort()).toEqual(clauses.sort())
-})
-
-/** The document with a JSON Patch (RFC 6902) applied. */
-function edited(document: Json, edits: readonly Edit[]): Json {
-  const copy = structuredClone(document)
-  for (const edit of edits) {
-    const path = pathOf(edit.path)
-    const key = path.at(-1) ?? ''
-    const parent = path.slice(0, -1).reduce((value, segment) => value[segment], copy)
-    if (edit.op !== 'add') expect(parent).toHaveProperty([key])
-    if (edit.op !== 'remove') parent[key] = edit.value
-    else if (Array.isArray(parent)) parent.splice(Number(key), 1)
-    else delete parent[key]
-  }
-  return copy
-}
-
-test.each<[string, () => Json, (document: Json) => void, string]>([
-  ['the latest item is a pre-release', base20, tracked({ version: '1.0.0' }, '1.0.0', '2.0.0-rc'), '6.1.16'],
-  ['the version is of the other kind', base20, tracked({ version: '1.0.0' }), '6.1.16'],
-  ['nothing but drafts is left', base20, tracked({ version: '1' }, '0', '0'), '6.1.18'],
-  ['the history would begin with 2', base20, tracked({}, '0', '2'), '6.1.18'],
-  ['the first release would be before the history', base20, tracked({ version: '1' }, '0', '1'), '6.1.18'],
-  ['the release has an item of its own', base20, tracked({ version: '1.0.0' }, '1.0.0-rc', '1.0.0'), '6.1.19'],
-  ['the history lacks the release', base20, tracked({ version: '2.0.0-rc' }, '1.0.0'), '6.1.20'],
-  ['a withdrawn document', base21, headed({ category: 'csaf_withdrawn' }), '6.1.27.3'],
+/** Documents whose fault could be mended in a way that does harm. */
+const left: readonly Fault[] = [
+  ['6.1.16', 'the latest item is a pre-release', base20, tracked({ version: '1.0.0' }, '1.0.0', '2.0.0-rc')],
+  ['6.1.16', 'the version is of the other kind', base20, tracked({ version: '1.0.0' })],
+  ['6.1.18', 'nothing but drafts is left', base20, tracked({ version: '1' }, '0', '0')],
+  ['6.1.18', 'the history would begin with 2', base20, tracked({}, '0', '2')],
+  ['6.1.18', 'the first release would be before the history', base20, tracked({ version: '1' }, '0', '1')],
+  ['6.1.19', 'the release has an item of its own', base20, tracked({ version: '1.0.0' }, '1.0.0-rc', '1.0.0')],
+  ['6.1.20', 'the history lacks the release', base20, tracked({ version: '2.0.0-rc' }, '1.0.0')],
+  ['6.1.27.3', 'a withdrawn document', base21, headed({ category: 'csaf_withdrawn' })],
   [
+    '6.1.28',
     'a translator',
     base20,
     headed({ publisher: { category: 'translator', name: 'N', namespace: 'https://n.example' }, source_lang: 'en' }),
-    '6.1.28',
   ],
   [
+    '6.1.37',
     'a leap second',
     base21,
     (d) => Object.assign(d.vulnerabilities[0], { discovery_date: '2016-12-31T23:59:60z' }),
-    '6.1.37',
   ],
-  ['a version that is a word', base21, range('vers:/all'), '6.1.59'],
-])('there is no fix where it would do harm: %s', (_, base, change, clause) => {
-  const document = base()
-  change(document)
-  const problems = judged(document).tests.find((each) => each.test === clause)?.problems ?? []
-  expect(problems).not.toEqual([])
-  expect(problems.flatMap(({ fix }) => fix ?? [])).toEqual([])
-})
+  ['6.1.59', 'a version that is a word', base21, range('vers:/all')],
+]
+
+testFixes(['mandatory'], { mended, left })

@@ -17,13 +17,13 @@ export function decisionPoint(namespace: string, key: string, version: string): 
   return values === undefined ? { held: true, exists: false } : { held: true, exists: true, values: values.split(' ') }
 }
 
-/** The newest version of a decision point of SSVC's own namespace. */
+/** The newest version of a decision point of a registered namespace. */
 export function newestVersion(namespace: string, key: string): string | undefined {
-  return namespace === 'ssvc' ? Object.keys(versionsOf(namespace, key)).at(-1) : undefined
+  return Object.keys(versionsOf(namespace, key)).at(-1)
 }
 
 function versionsOf(namespace: string, key: string): Versions {
-  const points = decisionPoints[namespace] ?? {}
+  const points = (Object.hasOwn(decisionPoints, namespace) ? decisionPoints[namespace] : undefined) ?? {}
   return (Object.hasOwn(points, key) ? points[key] : undefined) ?? {}
 }
 

@@ -1,14 +1,12 @@
 import { groupIds, productIds } from './products.ts'
+import { semver } from './semver.ts'
 import { list, may, must, object, only, pattern, text, words } from './shape.ts'
 
 export const url = text({ min: 0, format: 'uri' })
 export const dateTime = text({ min: 0, format: 'date-time' })
 
 /** Integer or semantic versioning, section 3.1.11 of CSAF 2.0. */
-export const version = pattern(
-  /^(0|[1-9][0-9]*)$|^((0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?)$/,
-  { min: 0 },
-)
+export const version = pattern(new RegExp(`^(?:(?:0|[1-9][0-9]*)|${semver})$`), { min: 0 })
 
 /** A language tag of RFC 5646. */
 export const language = pattern(

@@ -1,8 +1,10 @@
+import type { CsafVersion } from '../version.ts'
 import { extensions } from './extension.ts'
 import { head } from './head.ts'
 import { productTree } from './products.ts'
 import { list, may, must, object, only, type View, words } from './shape.ts'
 import { vulnerability } from './vulnerability.ts'
+import type { Written } from './written.ts'
 
 /** The schema that documents of 2.1 must name. */
 export const schema21 = 'https://docs.oasis-open.org/csaf/csaf/v2.1/schema/csaf.json'
@@ -15,6 +17,9 @@ export const csaf = object({
   vulnerabilities: may(list(vulnerability)),
   x_extensions: only('2.1', may(extensions)),
 })
+
+/** A valid document of a version, as far as types can say what is valid: for those who write one. */
+export type CsafOf<V extends CsafVersion> = Written<typeof csaf, V>
 
 /** A document as checks read it: what misfits the structure is not in it. */
 export type CsafView = View<typeof csaf>

@@ -25,12 +25,20 @@ function sameVersion({ version, vectorString }: Readonly<Record<string, unknown>
   return { property: 'vectorString', message: `The vector is of CVSS ${named}, but "version" says ${version}.` }
 }
 
-const scale: readonly (readonly [severity: string, from: number])[] = [
-  ['CRITICAL', 9],
-  ['HIGH', 7],
-  ['MEDIUM', 4],
-  ['LOW', 0.1],
-  ['NONE', 0],
+interface Step {
+  readonly severity: string
+  readonly from: number
+  readonly to: number
+  /** Whether scores must have one decimal at most; FIRST forgot it of one step. */
+  readonly tenths: boolean
+}
+
+const scale: readonly Step[] = [
+  { severity: 'NONE', from: 0, to: 0, tenths: true },
+  { severity: 'LOW', from: 0.1, to: 3.9, tenths: true },
+  { severity: 'MEDIUM', from: 4, to: 6.9, tenths: true },
+  { severity: 'HIGH', from: 7, to: 8.9, tenths: false },
+  { severity: 'CRITICAL', from: 9, to: 10, tenths: true },
 ]
 
 const dropped = ['threatScore', 'threatSeverity', 'environmentalScore', 'environmentalSeverity']
@@ -43,11 +51,21 @@ function oneScore(value: Readonly<Record<string, unknown>>): Breach | undefined 
 }
 
 /** FIRST's schema of 4.0 knows the scale of severities; those of the older versions leave it to test 6.1.9. */
-function sameSeverity({ baseScore, baseSeverity }: Readonly<Record<string, unknown>>): Breach | undefined {
-  if (typeof baseScore !== 'number' || typeof baseSeverity !== 'string') return undefined
-  const right = scale.find(([, from]) => baseScore >= from)?.[0]
-  if (right === undefined || right === baseSeverity) return undefined
-  return { property: 'baseSeverity', message: `A base score of ${baseScore} is ${right}, not ${baseSeverity}.` }
+function sameSeverity({
+  baseScore: score,
+  baseSeverity: severity,
+}: Readonly<Record<string, unknown>>): Breach | undefined {
+  // What is no score at all is told of where the score is read.
+  if (typeof score !== 'number' || score < 0 || score > 10) return undefined
+  const right = scale.find(({ from, to, tenths }) => score >= from && score <= to && (!tenths || isInTenths(score)))
+  if (!right) return { property: 'baseScore', message: `${score} is no base score: one has at most one decimal.` }
+  if (typeof severity !== 'string' || severity === right.severity) return undefined
+  return { property: 'baseSeverity', message: `A base score of ${score} is ${right.severity}, not ${severity}.` }
+}
+
+/** Floats: 5.1 is no exact number of tenths. */
+function isInTenths(score: number): boolean {
+  return Math.abs(score * 10 - Math.round(score * 10)) < 1e-9
 }
 
 /** CVSS objects may have properties that FIRST's schemas do not name: test 6.2.20 counts them. */

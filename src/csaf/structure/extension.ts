@@ -1,8 +1,17 @@
-import { list, may, must, object, text, words } from './shape.ts'
+import { semver } from './semver.ts'
+import { list, may, must, object, pattern, words } from './shape.ts'
+
+const label = '[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?'
+
+/** Where the schema of an extension is found, its version in the name of the file; section 2.3 of CSAF 2.1. */
+const contentSchema = pattern(
+  new RegExp(`^https://${label}(?:\\.${label})+/(?:[^/\\s]+/)*[^/\\s]+_${semver}\\.json$`),
+  { min: 0, format: 'uri' },
+)
 
 /** One of `x_extensions`, section 3.1.3 of CSAF 2.1: content that some other schema describes. */
 export const extension = object({
-  $schema: must(text({ min: 0, format: 'uri' })),
+  $schema: must(contentSchema),
   category: must(words(['essential', 'significant', 'supplementary'])),
   content: must(object({ $schema: may({ kind: 'any' }) }, { min: 1, further: 'open' })),
   critical: must({ kind: 'boolean' }),

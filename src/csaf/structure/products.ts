@@ -1,5 +1,7 @@
+import type { CsafVersion } from '../version.ts'
 import { extensions } from './extension.ts'
 import { lazy, list, may, must, object, only, pattern, type Shape, text, type View, words } from './shape.ts'
+import type { Written } from './written.ts'
 
 export const productId = text()
 export const productIds = list(productId, { unique: true })
@@ -64,9 +66,17 @@ export interface BranchView {
   readonly product?: View<typeof fullProductName>
 }
 
+/** A branch of a valid document. */
+export interface Branch<V extends CsafVersion> {
+  readonly branches?: readonly Branch<V>[] | undefined
+  readonly category: Written<typeof branchCategory, V>
+  readonly name: string
+  readonly product?: Written<typeof fullProductName, V> | undefined
+}
+
 const branch = object(
   {
-    branches: may(lazy<readonly BranchView[]>((): Shape => branches)),
+    branches: may(lazy<readonly BranchView[], { [V in CsafVersion]: readonly Branch<V>[] }>((): Shape => branches)),
     category: must(branchCategory),
     name: must(text()),
     product: may(fullProductName),

@@ -172,7 +172,7 @@ class Reader {
     if (value.length < 2) return
     const seen = new Map<string, number>()
     for (const [index, item] of value.entries()) {
-      const key = typeof item === 'string' ? item : canonical(item)
+      const key = typeof item === 'string' ? `"${item}` : canonical(item)
       const first = seen.get(key)
       if (first === undefined) seen.set(key, index)
       else this.#problem(`Items ${first} and ${index} of the list are the same; it must not hold anything twice.`)

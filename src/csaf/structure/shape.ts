@@ -17,12 +17,14 @@ export interface TextShape {
 }
 
 /** One word of a fixed list. */
-export interface WordShape<W extends string = string> {
+export interface WordShape<W extends string = string, O extends WordsOfOne = WordsOfOne> {
   readonly kind: 'word'
   readonly words: readonly W[]
   /** Words that only one version knows. */
-  readonly only: Readonly<Partial<Record<CsafVersion, readonly W[]>>>
+  readonly only: O
 }
+
+export type WordsOfOne = Readonly<Partial<Record<CsafVersion, readonly string[]>>>
 
 export interface NumberShape {
   readonly kind: 'number'
@@ -59,11 +61,15 @@ export interface Breach {
   readonly message: string
 }
 
-/** For what contains itself: `shape` is asked when it is needed, and what is read is said, as it cannot be inferred. */
-export interface LazyShape<V = unknown> {
+/**
+ * For what contains itself: `shape` is asked when it is needed, and what is read and written is said, as it cannot be
+ * inferred.
+ */
+export interface LazyShape<V = unknown, W extends ByVersion<unknown> = ByVersion<unknown>> {
   readonly kind: 'lazy'
   shape(): Shape
   readonly view?: V
+  readonly written?: W
 }
 
 /** Anything at all: left to the checks. */
@@ -115,10 +121,9 @@ export function formatted(format: TextFormat): TextShape {
   return text({ min: 0, format })
 }
 
-export function words<const W extends string>(
-  all: readonly W[],
-  only: Readonly<Partial<Record<CsafVersion, readonly W[]>>> = {},
-): WordShape<W> {
+export function words<const W extends string>(all: readonly W[]): WordShape<W, Record<never, never>>
+export function words<const W extends string, const O extends WordsOfOne>(all: readonly W[], only: O): WordShape<W, O>
+export function words<W extends string>(all: readonly W[], only: WordsOfOne = {}): WordShape<W> {
   return { kind: 'word', words: all, only }
 }
 
@@ -130,24 +135,24 @@ export function object<F extends Fields>(fields: F, rules: Omit<Partial<ObjectSh
   return { kind: 'object', fields, min: 0, max: Number.POSITIVE_INFINITY, ...rules } satisfies ObjectShape<F>
 }
 
-export function must<S extends Shape>(shape: S): Field<S> {
-  return { shape, required: true }
+export function must<S extends Shape>(shape: S) {
+  return { shape, required: true } as const satisfies Field<S>
 }
 
-export function may<S extends Shape>(shape: S): Field<S> {
-  return { shape, required: false }
+export function may<S extends Shape>(shape: S) {
+  return { shape, required: false } as const satisfies Field<S>
 }
 
 /** The field is of one version only. */
-export function only<S extends Shape>(version: CsafVersion, field: Field<S>): Field<S> {
+export function only<const V extends CsafVersion, F extends Field>(version: V, field: F): F & { readonly only: V } {
   return { ...field, only: version }
 }
 
-export function lazy<V>(shape: () => Shape): LazyShape<V> {
+export function lazy<V, W extends ByVersion<unknown>>(shape: () => Shape): LazyShape<V, W> {
   return { kind: 'lazy', shape }
 }
 
 /** A field that 2.0 allows and 2.1 demands. */
-export function mustSince21<S extends Shape>(shape: S): Field<S> {
-  return { shape, required: '2.1' }
+export function mustSince21<S extends Shape>(shape: S) {
+  return { shape, required: '2.1' } as const satisfies Field<S>
 }

@@ -1,4 +1,5 @@
 import { dateTime, url } from './common.ts'
+import { semver } from './semver.ts'
 import { list, may, must, object, pattern, text, words } from './shape.ts'
 
 const key = pattern(/^(([a-zA-Z0-9])|([a-zA-Z0-9][a-zA-Z0-9_]*[a-zA-Z0-9])|(T\*))$/)
@@ -11,14 +12,11 @@ const fragment = '#[a-z0-9]+(?:[.-][a-z0-9]+)*'
 
 /** A namespace, or one that extends it: https://certcc.github.io/SSVC/reference/code/namespaces/. */
 const namespace = new RegExp(
-  `^(?:x_${domain}${fragment}|[a-z][a-z0-9](?:[.-]?[a-z0-9]+)+(?:${fragment})?)` +
-    `(?:(?:/|/${tag})(?:/(?:${tag}|\\.${domain}${fragment}|(?:\\.${domain}|${domain}${fragment})\\$${tag}))*)?$`,
+  `^(?:x_${domain}${fragment}|[a-z][a-z0-9](?:[.-]?[a-z0-9])+(?:${fragment})?)` +
+    `(?:(?:/|/${tag})(?:/(?:${tag}|\\.${domain}${fragment}|\\.${domain}(?:${fragment})?\\$${tag}))*)?$`,
 )
 
-const semanticVersion = pattern(
-  /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-((?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*)(?:\.(?:0|[1-9]\d*|\d*[a-zA-Z-][0-9a-zA-Z-]*))*))?(?:\+([0-9a-zA-Z-]+(?:\.[0-9a-zA-Z-]+)*))?$/,
-  { min: 5 },
-)
+const semanticVersion = pattern(new RegExp(`^${semver}$`), { min: 5 })
 
 const references = list(object({ summary: must(text({ min: 0 })), uri: must(url) }))
 

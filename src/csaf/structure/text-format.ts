@@ -1,11 +1,10 @@
+import { isUri } from './uri.ts'
+
 /** The formats of JSON Schema that CSAF's schemas name. */
 export type TextFormat = 'date-time' | 'uri' | 'uuid'
 
 const dateTime =
   /^(?<year>\d{4})-(?<month>\d\d)-(?<day>\d\d)[Tt ](?<hour>\d\d):(?<minute>\d\d):(?<second>\d\d)(?:\.\d+)?(?:[Zz]|(?<sign>[+-])(?<offsetHour>\d\d):(?<offsetMinute>\d\d))$/
-
-/** RFC 3986: a scheme, and after it only characters that a URI may have. */
-const uri = /^[A-Za-z][A-Za-z0-9+.-]*:(?:[A-Za-z0-9._~:/?#@!$&'()*+,;=-]|\[[0-9A-Fa-f:.vV]*\]|%[0-9A-Fa-f]{2})*$/
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i
 
@@ -15,7 +14,7 @@ export function isFormat(format: TextFormat, value: string): boolean {
     case 'date-time':
       return isDateTime(value)
     case 'uri':
-      return uri.test(value)
+      return isUri(value)
     case 'uuid':
       return uuid.test(value)
   }

@@ -43,7 +43,7 @@ function report(...documents: readonly Partial<ValidatedDocument>[]): Validation
     const valid = tests.every(({ problems, group }) => problems.length === 0 || group === 'recommended')
     return { file: 'vx-1.json', trackingId: 'VX-1', version: '2.0', valid, tests, places, ...document }
   })
-  return { tool: { name: 'tocsin', version: '0.1.0' }, preset: 'full', documents: whole }
+  return { tool: { name: 'tocsin', version: '0.1.0' }, preset: 'full', documents: whole, unread: [] }
 }
 
 function render(id: string, given: ValidationReport, look = plain): string {
@@ -81,6 +81,18 @@ test('several documents are counted together', () => {
   const text = render('text', report({}, { file: 'b.json', tests: [version] }))
   expect(text).toContain('nothing found')
   expect(text.trim().split('\n').at(-1)).toBe('✗ 1 of 2 documents valid: 1 error (preset full, 1 test)')
+})
+
+test('a file that could not be read is counted with the documents, and named for programs', () => {
+  const unread = [{ file: 'c.xml', code: 'csaf_unsupported', message: 'c.xml: This is XML, not a CSAF document.' }]
+  const given = { ...report({}), unread }
+  expect(render('text', given).trim().split('\n').at(-1)).toBe(
+    '✗ 1 of 2 documents valid, 1 not read: 0 errors (preset full, 1 test)',
+  )
+  expect(JSON.parse(render('json', given)).unread).toEqual(unread)
+  const [{ invocations }] = JSON.parse(render('sarif', given)).runs
+  expect(invocations[0].executionSuccessful).toBe(false)
+  expect(invocations[0].toolExecutionNotifications).toMatchObject([{ message: { text: unread[0]?.message } }])
 })
 
 test.each(validationFormats.map(({ id }) => id))('%s says which draft is meant by 2.1', (id) => {

@@ -5,8 +5,8 @@ import { inOrder, severities } from './words.ts'
 /** The shape that docs/csaf.md describes. */
 export const json: ValidationFormat = {
   id: 'json',
-  render({ tool, preset, documents }) {
-    return `${JSON.stringify({ tool, preset, documents: documents.map(toDocument) }, null, 2)}\n`
+  render({ tool, preset, documents, unread }) {
+    return `${JSON.stringify({ tool, preset, documents: documents.map(toDocument), unread }, null, 2)}\n`
   },
 }
 

@@ -1,6 +1,7 @@
 import {
   csaf21Draft,
   type TestOutcome,
+  type UnreadFile,
   type ValidatedDocument,
   type ValidationReport,
 } from '../../domain/validation.ts'
@@ -25,7 +26,12 @@ export const sarif: ValidationFormat = {
             location: { uri: uriOf(file) },
             description: { text: version === '2.1' ? csaf21Draft : `CSAF ${version}` },
           })),
-          invocations: [{ executionSuccessful: true, toolExecutionNotifications: report.documents.flatMap(leftOpen) }],
+          invocations: [
+            {
+              executionSuccessful: report.unread.length === 0,
+              toolExecutionNotifications: [...report.unread.map(unread), ...report.documents.flatMap(leftOpen)],
+            },
+          ],
           results: report.documents.flatMap((document) => results(document, indexOf)),
           columnKind: 'utf16CodeUnits',
         },
@@ -71,6 +77,14 @@ function results(document: ValidatedDocument, indexOf: ReadonlyMap<string, numbe
     ],
     partialFingerprints: { 'tocsin/v1': `${outcome.test} ${problem.pointer}` },
   }))
+}
+
+function unread({ file, message }: UnreadFile) {
+  return {
+    level: 'error',
+    message: { text: message },
+    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+  }
 }
 
 /** Tests that were not run, or not on all places: they found nothing, which says nothing. */

@@ -91,28 +91,32 @@ function leftOpen({ tests }: ValidatedDocument, look: Look): string[] {
   })
 }
 
-function verdict({ documents, preset }: ValidationReport, look: Look): string {
-  const invalid = documents.filter(({ valid }) => !valid).length
+function verdict(report: ValidationReport, look: Look): string {
+  const { documents, preset, unread } = report
+  const isGood = unread.length === 0 && documents.every(({ valid }) => valid)
+  const mark = paint(`${isGood ? '✓' : '✗'} ${inShort(report)}`, bold + (isGood ? green : colours.error), look)
+  const run = documents.map(({ tests }) => tests.filter((each) => each.notRun === undefined).length)
+  return `${mark}: ${found(documents)} (preset ${preset}, ${plural(Math.max(0, ...run), 'test')})`
+}
+
+function inShort({ documents, unread }: ValidationReport): string {
+  const valid = documents.filter((document) => document.valid).length
+  const all = documents.length + unread.length
+  if (all === 1) return valid === 1 ? 'valid' : 'invalid'
+  return `${valid} of ${all} documents valid${unread.length > 0 ? `, ${unread.length} not read` : ''}`
+}
+
+function found(documents: readonly ValidatedDocument[]): string {
   const total = { error: 0, warning: 0, info: 0 }
   for (const document of documents) {
     const count = counts(document)
     for (const severity of ['error', 'warning', 'info'] as const) total[severity] += count[severity]
   }
-  const found = [
+  return [
     plural(total.error, 'error'),
     ...(total.warning > 0 ? [plural(total.warning, 'warning')] : []),
     ...(total.info > 0 ? [`${total.info.toLocaleString('en-US')} for information`] : []),
   ].join(', ')
-  const run = documents.map(({ tests }) => tests.filter((each) => each.notRun === undefined).length)
-  const tests = Math.max(0, ...run)
-  const what =
-    documents.length === 1
-      ? invalid === 0
-        ? 'valid'
-        : 'invalid'
-      : `${documents.length - invalid} of ${documents.length} documents valid`
-  const mark = paint(`${invalid === 0 ? '✓' : '✗'} ${what}`, bold + (invalid === 0 ? green : colours.error), look)
-  return `${mark}: ${found} (preset ${preset}, ${plural(tests, 'test')})`
 }
 
 function plural(count: number, noun: string): string {

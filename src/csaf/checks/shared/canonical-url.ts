@@ -1,10 +1,16 @@
+import { fileName } from '../../location.ts'
 import type { Prepared } from '../../prepared.ts'
 
-/** The document's own address: a reference "self" over HTTPS that ends with the document's file name. */
-export function canonicalUrls({ csaf }: Prepared): readonly string[] {
+/**
+ * The document's own address: a reference "self" over HTTPS that ends with the document's file name. 2.1 says that a
+ * host and a slash stand before it.
+ */
+export function canonicalUrls({ csaf, version }: Prepared): readonly string[] {
   const { references = [], tracking } = csaf.document ?? {}
-  const file = `${(tracking?.id ?? '').toLowerCase().replace(/[^+\-a-z0-9]+/g, '_')}.json`
+  if (!tracking?.id) return []
+  const end = version === '2.0' ? fileName(tracking.id) : `/${fileName(tracking.id)}`
+  const start = version === '2.0' ? /^https:\/\// : /^https:\/\/[^/?#]+\//
   return references.flatMap(({ category, url = '' }) => {
-    return category === 'self' && url.startsWith('https://') && url.endsWith(file) ? [url] : []
+    return category === 'self' && start.test(url) && url.endsWith(end) ? [url] : []
   })
 }

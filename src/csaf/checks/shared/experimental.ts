@@ -9,7 +9,10 @@ export function* experimentalExtensions(csaf: Prepared, facts: Facts): Iterable<
   for (const { pointer, items } of extensionLists(csaf)) {
     for (const [i, { $schema = '' }] of items.entries()) {
       if (facts.officialExtensions.has($schema) || facts.registeredExtensions.has($schema)) continue
-      yield { pointer: `${pointer}/${i}`, message: `The extension "${$schema}" is experimental.` }
+      yield {
+        pointer: `${pointer}/${i}`,
+        message: `The extension "${$schema}" is experimental (neither official nor registered); readers may not know what it means.`,
+      }
     }
   }
 }

@@ -25,10 +25,34 @@ export function compareInstants(a: string | undefined, b: string | undefined): n
 
 /** The latest of some dates; those that are none are passed over. */
 export function latestOf(dates: readonly (string | undefined)[]): string | undefined {
-  let latest: string | undefined
+  return firstBy(dates, (a, b) => (compareInstants(a, b) ?? 0) > 0)
+}
+
+/** The earliest of some dates; those that are none are passed over. */
+export function earliestOf(dates: readonly (string | undefined)[]): string | undefined {
+  return firstBy(dates, (a, b) => (compareInstants(a, b) ?? 0) < 0)
+}
+
+function firstBy(
+  dates: readonly (string | undefined)[],
+  before: (a: string, b: string) => boolean,
+): string | undefined {
+  let first: string | undefined
   for (const date of dates) {
     if (date === undefined || instantOf(date) === undefined) continue
-    if (latest === undefined || (compareInstants(date, latest) ?? 0) > 0) latest = date
+    if (first === undefined || before(date, first)) first = date
   }
-  return latest
+  return first
+}
+
+/** Seconds since 1970, with their fraction as exact as a number is; undefined for what is no date. */
+export function secondsOf(date: string): number | undefined {
+  const instant = instantOf(date)
+  return instant && instant.seconds + Number(`0.${instant.fraction || 0}`)
+}
+
+/** The day in UTC (`2024-01-21`) of a date with time and offset. */
+export function dayOf(date: string): string | undefined {
+  const seconds = instantOf(date)?.seconds
+  return seconds === undefined ? undefined : new Date(seconds * 1000).toISOString().slice(0, 10)
 }

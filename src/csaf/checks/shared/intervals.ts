@@ -1,5 +1,5 @@
 import { intdot, type VersionOrder, versionOrder } from './version-order.ts'
-import type { Constraint, VersionRange } from './version-range.ts'
+import { type Constraint, decodedVersion, type VersionRange } from './version-range.ts'
 
 /** From one version to another; undefined where it is open. */
 export interface Interval {
@@ -14,14 +14,25 @@ export interface Bound {
 
 /** The order of a range's type; for vls, best effort, that of numbers with dots. Undefined where it is not known. */
 export function orderOf({ kind, type }: VersionRange): VersionOrder | undefined {
-  return kind === 'vls' ? intdot : versionOrder(type)
+  if (kind === 'vls') return intdot
+  return type === 'all' ? anyOrder : versionOrder(type)
 }
 
+/** `vers:all/*` names no version, so nothing is ever compared. */
+const anyOrder: VersionOrder = { knows: () => true, compare: () => 0 }
+
 /** The intervals of a range, without empty ones; none where a version cannot be ordered. `!=` is left out. */
-export function intervalsOf({ constraints, all }: VersionRange, order: VersionOrder): readonly Interval[] {
-  if (all) return [{ from: undefined, to: undefined }]
+export function intervalsOf(range: VersionRange, order: VersionOrder): readonly Interval[] {
+  if (range.all) return [{ from: undefined, to: undefined }]
+  const constraints = plainConstraints(range)
   if (!constraints.every(({ version }) => order.knows(version))) return []
   return pair(constraints).filter(({ from, to }) => !endsBefore(to, from, order))
+}
+
+/** The constraints without percent-encoding, which is for vers only. */
+export function plainConstraints({ constraints, kind }: VersionRange): readonly Constraint[] {
+  if (kind === 'vls') return constraints
+  return constraints.map(({ comparator, version }) => ({ comparator, version: decodedVersion(version) }))
 }
 
 function pair(constraints: readonly Constraint[]): readonly Interval[] {

@@ -1,5 +1,5 @@
 import type { BranchNode } from '../../prepared.ts'
-import { intervalsOf, orderOf } from './intervals.ts'
+import { intervalsOf, orderOf, plainConstraints } from './intervals.ts'
 import { type Spanning, sweep } from './sweep.ts'
 import type { VersionOrder } from './version-order.ts'
 import { parseRange, type VersionRange } from './version-range.ts'
@@ -20,7 +20,10 @@ export interface Meeting {
   readonly second: Member
 }
 
-/** For every branch that shares versions with a sibling, one such pair; only what can be compared is. */
+/**
+ * For every branch that shares versions with a sibling, one such pair; only what can be compared is. `vers:all/*` is
+ * compared with the ranges of every type, once.
+ */
 export function* meetings(members: readonly Member[], kind: Kind): Iterable<Meeting> {
   const places = new Map(members.map((member, i) => [member, i]))
   for (const family of Map.groupBy(members, ({ node }) => node.parent).values()) {
@@ -44,10 +47,12 @@ function* within(family: readonly Member[], kind: Kind): Iterable<readonly [Memb
   const versions = kind === 'version' ? family.filter(({ node }) => node.branch.category === 'product_version') : []
   if (kind === 'version' && versions.length === 0) return
   const types = Map.groupBy(rangesOf(family, kind), ({ range }) => `${range.kind} ${range.type}`)
-  for (const ranges of types.values()) {
+  const everything = kind === 'vers' ? types.get('vers all')?.slice(0, 1) : undefined
+  for (const [type, ranges] of types) {
     const order = ranges[0] && orderOf(ranges[0].range)
     if (!order) continue
-    const items = ranges.map((each) => spanOfRange(each, order))
+    const beside = type === 'vers all' ? [] : (everything ?? [])
+    const items = [...beside, ...ranges].map((each) => spanOfRange(each, order))
     for (const member of versions) {
       const version = member.node.branch.name
       if (version !== undefined && order.knows(version)) items.push(spanOfVersion(member, version))
@@ -65,11 +70,15 @@ function rangesOf(family: readonly Member[], kind: Kind): readonly Ranged[] {
 }
 
 function spanOfRange({ member, range }: Ranged, order: VersionOrder): Spanned {
-  const without = range.constraints.filter(({ comparator }) => comparator === '!=').map(({ version }) => version)
-  return { member, intervals: intervalsOf(range, order), group: member.group, meets: member.meets, without }
+  const without = plainConstraints(range)
+    .filter(({ comparator }) => comparator === '!=')
+    .map(({ version }) => version)
+  const { node: owner, group, meets } = member
+  return { member, owner, intervals: intervalsOf(range, order), group, meets, without }
 }
 
 function spanOfVersion(member: Member, version: string): Spanned {
   const bound = { version, included: true }
-  return { member, intervals: [{ from: bound, to: bound }], group: '', meets: member.meets, without: [] }
+  const { node: owner, meets } = member
+  return { member, owner, intervals: [{ from: bound, to: bound }], group: '', meets, without: [] }
 }

@@ -42,30 +42,30 @@ export function* selectionPlaces(csaf: Prepared): Iterable<SelectionPlace> {
   }
 }
 
-/** Base namespaces that the SSVC project registered, https://certcc.github.io/SSVC/reference/code/namespaces/. */
-export const registeredNamespaces: readonly string[] = ['basic', 'cisa', 'cvss', 'nist', 'ssvc']
+/** Namespaces that the SSVC project registered, https://certcc.github.io/SSVC/reference/code/namespaces/. */
+const registered: readonly string[] = ['basic', 'cisa', 'cvss', 'nist', 'nist#800-30', 'ssvc']
 
-/** Namespaces kept for examples and tests, where anything goes, and one that nothing may use. */
+/** Names kept for examples and tests, where anything goes. */
 const forExamples: readonly string[] = ['example', 'test']
-const forNothing = 'invalid'
 
-/** Up to `#`: `x_example.test` of `x_example.test#collection`. */
-function nameOf(base: string): string {
-  return base.split('#', 1)[0] ?? ''
+/** Whether a namespace is registered as it is, with nothing that extends it. */
+export function isRegistered(namespace: string): boolean {
+  return registered.includes(namespace)
 }
 
+/** Whatever stands behind `#`: `test#collection`. */
 export function isReserved(base: string): boolean {
-  return forExamples.includes(nameOf(base))
+  return forExamples.includes(base.split('#', 1)[0] ?? '')
 }
 
 /** Whether a reader can know what the namespace means. */
 export function isKnownNamespace(base: string): boolean {
-  return registeredNamespaces.includes(nameOf(base)) || isReserved(base)
+  return isRegistered(base) || isReserved(base)
 }
 
-/** Whether it is one of those that begin with `x_`, which everybody may make up. */
+/** Whether it is one of those that begin with `x_`, which everybody may make up; others may be registered by now. */
 export function isUnregistered(base: string): boolean {
-  return !isKnownNamespace(base) && nameOf(base) !== forNothing
+  return base.startsWith('x_')
 }
 
 /** Whether something stands behind the base and the language: `ssvc//.example.test#refined`. */

@@ -6,11 +6,17 @@ export function* supersedingReference({ csaf }: Prepared, words: string): Iterab
   const references = [...(csaf.document?.references ?? []).entries()]
   const named = references.filter(([, { summary }]) => summary?.startsWith(words))
   if (named.some(([, { category }]) => category === 'external')) return
-  const [wrong] = named
-  yield wrong
-    ? {
-        pointer: `/document/references/${wrong[0]}`,
-        message: `The reference "${words}" must be of the category "external".`,
-      }
-    : { pointer: '/document/references', message: `There must be a reference whose summary begins with "${words}".` }
+  if (named.length === 0) {
+    yield {
+      pointer: '/document/references',
+      message: `There must be a reference of the category "external" whose summary begins with "${words}".`,
+    }
+  }
+  for (const [i, { category, summary }] of named) {
+    const given = category === undefined ? 'it has none' : `not "${category}"`
+    yield {
+      pointer: `/document/references/${i}`,
+      message: `The reference "${summary}" must be of the category "external"; ${given}.`,
+    }
+  }
 }

@@ -3,6 +3,8 @@ import type { VersionOrder } from './version-order.ts'
 
 /** Something that covers intervals of versions. */
 export interface Spanning {
+  /** Items of one owner do not meet. */
+  readonly owner: unknown
   readonly intervals: readonly Interval[]
   /** Which items it may meet, and which may meet it. */
   readonly group: string
@@ -47,15 +49,19 @@ function firstMet<T extends Spanning>(
   const leaves = ({ without }: T) => single !== undefined && without.some((each) => order.compare(each, single) === 0)
   for (const group of item.meets) {
     const found = furthest.get(group)?.find((reach) => {
-      return reach.item !== item && !endsBefore(reach.to, from, order) && !leaves(reach.item)
+      return reach.item.owner !== item.owner && !endsBefore(reach.to, from, order) && !leaves(reach.item)
     })
     if (found) return found.item
   }
   return undefined
 }
 
-/** The two that reach furthest, of different items: one may be the item that asks. */
-function further<T>(reaches: readonly Reach<T>[], reach: Reach<T>, order: VersionOrder): readonly Reach<T>[] {
+/** The two that reach furthest, of different owners: one may be that of the item that asks. */
+function further<T extends Spanning>(
+  reaches: readonly Reach<T>[],
+  reach: Reach<T>,
+  order: VersionOrder,
+): readonly Reach<T>[] {
   const sorted = [...reaches, reach].sort((a, b) => compareEnds(b.to, a.to, order))
-  return sorted.filter(({ item }, i) => sorted.findIndex((each) => each.item === item) === i).slice(0, 2)
+  return sorted.filter(({ item }, i) => sorted.findIndex((each) => each.item.owner === item.owner) === i).slice(0, 2)
 }
