@@ -1,3 +1,4 @@
+import { outsideChecks } from '../csaf/checks/outside/index.ts'
 import type { NamedTest } from '../csaf/test-names.ts'
 import type { Problem, TestOutcome, Validation } from '../domain/validation.ts'
 
@@ -54,7 +55,8 @@ function toOutcome(
   }
   const outcome = outcomes.get(test)
   if (!outcome) return leftOpen(name, `CSAF ${version} has no such test, so nothing was run.`)
-  if (outcome.notRun !== undefined) return leftOpen(name, onDemand)
+  if (outcome.notRun !== undefined)
+    return leftOpen(name, askedOutside.has(test) ? onDemand : `It was skipped: ${outcome.notRun}.`)
   const beyond = strict ? (outcomes.get('6.2.20')?.problems ?? []) : []
   return found(name, group, [...outcome.problems, ...beyond])
 }
@@ -78,6 +80,7 @@ function leftOpen(name: string, message: string): ServiceOutcome {
   return { name, isValid: true, errors: [], warnings: [], infos: [{ instancePath: '', message }] }
 }
 
+const askedOutside: ReadonlySet<string> = new Set(outsideChecks.map(({ clause }) => clause))
 const onDemand = 'The service leaves this test open; tocsin csaf validate runs it on demand.'
 
 function toIssue({ pointer, message }: Problem): ServiceIssue {

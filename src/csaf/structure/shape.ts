@@ -117,10 +117,6 @@ export function pattern(expression: RegExp, rules: Omit<Partial<TextShape>, 'kin
   return text({ pattern: { '2.0': expression, '2.1': expression }, ...rules })
 }
 
-export function formatted(format: TextFormat): TextShape {
-  return text({ min: 0, format })
-}
-
 export function words<const W extends string>(all: readonly W[]): WordShape<W, Record<never, never>>
 export function words<const W extends string, const O extends WordsOfOne>(all: readonly W[], only: O): WordShape<W, O>
 export function words<W extends string>(all: readonly W[], only: WordsOfOne = {}): WordShape<W> {

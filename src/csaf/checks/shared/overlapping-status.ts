@@ -12,6 +12,8 @@ interface Question {
 
 /** Overlapping products whose status contradicts (`different`), or is the same. */
 export function* overlappingStatus(csaf: Prepared, kind: Kind, wanted: 'different' | 'same'): Iterable<Problem> {
+  // Single versions alone never share any.
+  if (!csaf.branches.some(({ branch }) => branch.category === 'product_version_range')) return
   const versioned = versionsAbove(csaf)
   for (const vulnerability of csaf.vulnerabilities) {
     const members = membersOf(vulnerability, { csaf, versioned }, { kind, wanted })
