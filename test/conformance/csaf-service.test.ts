@@ -4,7 +4,7 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { base20, base21, base21, type Json } from '../../src/csaf/checks/testdata/documents.ts'
+import { base20, base21, type Json } from '../../src/csaf/checks/testdata/documents.ts'
 import { csafDesk } from '../../src/csaf-desk.ts'
 import { createServer, listen } from '../../src/server/index.ts'
 import { type Provider, startProvider } from './csaf-provider.ts'
@@ -92,7 +92,7 @@ describe('POST /api/v1/validate', () => {
   })
 
   test('a test that skips a document, as the standard lets it, says why', async () => {
-    const document = { ...base21() }
+    const document = base21()
     Object.assign(document.document, { category: 'csaf_withdrawn', lang: 'fr' })
     const { body } = await post({ tests: [named('recommendedTest_6_2_39_2')], document })
     const message = expect.stringContaining('no translation of "Reasoning for Withdrawal" into the language "fr"')
