@@ -1,5 +1,5 @@
 /**
- * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The thread on
+ * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The process in
  * which the server judges documents is an entry of its own.
  */
 import { rm } from 'node:fs/promises'

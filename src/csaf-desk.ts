@@ -4,17 +4,10 @@ import type { Answer, ServiceDesk } from './server/index.ts'
 /** Two, so that one large document does not hold up all others; what each may take is far above any real document. */
 const limits = { workers: 2, seconds: 60, mebibytes: 1024 }
 
-/** Where the validator service of the server makes its answers: on threads that run `module`, src/csaf-worker.ts. */
+/** Where the validator service of the server makes its answers: in processes that run `module`, src/csaf-worker.ts. */
 export function csafDesk(module: URL): ServiceDesk & { close(): Promise<void> } {
   const desk = new WorkerDesk({ module, ...limits })
   // The worker answers with what answerValidate and answerTests make.
-  const ask = async (...message: Parameters<WorkerDesk['ask']>) => (await desk.ask(...message)) as Answer
-  return {
-    validate(body) {
-      const bytes = new Uint8Array(body)
-      return ask(bytes, [bytes.buffer])
-    },
-    tests: () => ask('tests'),
-    close: () => desk.close(),
-  }
+  const ask = async (message: Uint8Array | 'tests') => (await desk.ask(message)) as Answer
+  return { validate: ask, tests: () => ask('tests'), close: () => desk.close() }
 }

@@ -2,7 +2,7 @@ import { csafService } from './actions/csaf-service.ts'
 import { answerMessages } from './io/answer-messages.ts'
 import { answerTests, answerValidate } from './server/csaf-request.ts'
 
-/** The thread on which `tocsin serve` judges documents: a body to validate, or nothing for the list of tests. */
+/** The process in which `tocsin serve` judges documents: a body to validate, or nothing for the list of tests. */
 const service = csafService({ now: () => Date.now() })
 
 answerMessages(async (message) => {

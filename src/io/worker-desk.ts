@@ -1,4 +1,6 @@
-import { Worker } from 'node:worker_threads'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
 import { TocsinError } from '../domain/errors.ts'
 
 export interface DeskOptions {
@@ -6,98 +8,129 @@ export interface DeskOptions {
   readonly module: URL
   /** How many workers there are at most; each takes one message at a time. */
   readonly workers: number
-  /** For each message. A worker that takes longer is ended. */
+  /** For each message, from its asking on. A worker that takes longer is ended. */
   readonly seconds: number
-  /** For each worker. One that takes more is ended. */
+  /** Of JavaScript's heap, for each worker. One that takes more is ended. */
   readonly mebibytes: number
 }
 
 interface Job {
   readonly message: unknown
-  readonly transfer: readonly ArrayBuffer[]
   resolve(answer: unknown): void
   reject(reason: Error): void
 }
 
 /**
- * Has work done beside the server, on threads of its own that are started when there is work. What a message does to
- * its worker, it does to no other: neither time, nor memory, nor an error.
+ * Has work done beside the server, by processes of its own that are started when there is work. What a message does to
+ * its worker, it does to nobody else. Threads would not do: one that runs out of memory may take the process with it.
  */
 export class WorkerDesk {
   readonly #options: DeskOptions
-  readonly #idle: Worker[] = []
-  readonly #all = new Set<Worker>()
-  readonly #waiting: Job[] = []
+  readonly #all = new Set<ChildProcess>()
+  readonly #idle = new Set<ChildProcess>()
+  readonly #working = new Map<ChildProcess, Job>()
+  readonly #waiting = new Set<Job>()
 
   constructor(options: DeskOptions) {
     this.#options = options
   }
 
-  /**
-   * What the worker answers. `transfer` is given to it, not copied. Throws service_overtaxed where it needs too much,
-   * and what the worker threw.
-   */
-  ask(message: unknown, transfer: readonly ArrayBuffer[] = []): Promise<unknown> {
+  /** What a worker answers. Throws service_overtaxed where it needs too much, and what the worker threw. */
+  ask(message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ message, transfer, resolve, reject })
+      const timer = setTimeout(() => this.#giveUp(job), this.#options.seconds * 1000)
+      const job: Job = {
+        message,
+        resolve: (answer) => this.#end(job, timer, () => resolve(answer)),
+        reject: (reason) => this.#end(job, timer, () => reject(reason)),
+      }
+      this.#waiting.add(job)
       this.#next()
     })
   }
 
   async close(): Promise<void> {
-    await Promise.all([...this.#all].map((worker) => worker.terminate()))
+    await Promise.all([...this.#all].map(endWorker))
+  }
+
+  #end(job: Job, timer: NodeJS.Timeout, tell: () => void): void {
+    clearTimeout(timer)
+    this.#waiting.delete(job)
+    tell()
+    this.#next()
+  }
+
+  #giveUp(job: Job): void {
+    const worker = [...this.#working].find(([, each]) => each === job)?.[0]
+    job.reject(overtaxed('The document needs more time than the service has for one.'))
+    worker?.kill('SIGKILL')
   }
 
   #next(): void {
-    if (this.#waiting.length === 0) return
-    const worker = this.#idle.pop() ?? (this.#all.size < this.#options.workers ? this.#start() : undefined)
-    const job = worker && this.#waiting.shift()
-    if (job) this.#give(worker, job)
+    const [job] = this.#waiting
+    if (!job) return
+    const [idle] = this.#idle
+    const worker = idle ?? (this.#all.size < this.#options.workers ? this.#start() : undefined)
+    if (!worker) return
+    this.#idle.delete(worker)
+    this.#waiting.delete(job)
+    this.#working.set(worker, job)
+    // What hinders the sending ends the worker, which is told below.
+    worker.send(job.message as object, () => undefined)
   }
 
-  #start(): Worker {
+  #start(): ChildProcess {
     const { module, mebibytes } = this.#options
-    const worker = new Worker(module, { resourceLimits: { maxOldGenerationSizeMb: mebibytes } })
+    const worker = fork(fileURLToPath(module), [], {
+      execArgv: [`--max-old-space-size=${mebibytes}`],
+      serialization: 'advanced',
+      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+    })
     // A desk without work keeps no process alive.
     worker.unref()
+    worker.channel?.unref()
     this.#all.add(worker)
-    worker.once('exit', () => {
-      this.#all.delete(worker)
-      if (this.#idle.includes(worker)) this.#idle.splice(this.#idle.indexOf(worker), 1)
-      this.#next()
-    })
+    worker.on('message', (answer) => this.#answered(worker, answer as Answer))
+    worker.on('error', (error) => this.#gone(worker, error))
+    worker.on('exit', (code) => this.#gone(worker, endOf(code)))
     return worker
   }
 
-  #give(worker: Worker, { message, transfer, resolve, reject }: Job): void {
-    const { seconds } = this.#options
-    const end = () => {
-      clearTimeout(timer)
-      worker.off('message', answered).off('error', failed).off('exit', gone)
-    }
-    const answered = (answer: { readonly value?: unknown; readonly error?: Error }) => {
-      end()
-      this.#idle.push(worker)
-      if (answer.error) reject(answer.error)
-      else resolve(answer.value)
-      this.#next()
-    }
-    const failed = (error: Error & { readonly code?: string }) => {
-      end()
-      reject(error.code === 'ERR_WORKER_OUT_OF_MEMORY' ? tooMuch('memory', error) : error)
-    }
-    const gone = () => {
-      end()
-      reject(tooMuch('time'))
-    }
-    const timer = setTimeout(() => void worker.terminate(), seconds * 1000)
-    worker.on('message', answered).on('error', failed).on('exit', gone)
-    worker.postMessage(message, transfer)
+  #answered(worker: ChildProcess, { value, error }: Answer): void {
+    const job = this.#working.get(worker)
+    this.#working.delete(worker)
+    this.#idle.add(worker)
+    if (error) job?.reject(error)
+    else job?.resolve(value)
+  }
+
+  #gone(worker: ChildProcess, reason: Error): void {
+    const job = this.#working.get(worker)
+    for (const list of [this.#all, this.#idle, this.#working]) list.delete(worker)
+    job?.reject(reason)
+    this.#next()
   }
 }
 
-function tooMuch(what: 'memory' | 'time', cause?: Error): TocsinError {
-  return new TocsinError('service_overtaxed', `The document needs more ${what} than the service has for one.`, {
-    cause,
-  })
+/** What `answerMessages` sends. */
+interface Answer {
+  readonly value?: unknown
+  readonly error?: Error
+}
+
+async function endWorker(worker: ChildProcess): Promise<void> {
+  // Who waits for the end must not end before.
+  worker.ref()
+  const exit = once(worker, 'exit')
+  if (worker.kill('SIGKILL')) await exit
+}
+
+/** Node aborts where memory is short; whatever else ends a worker is a bug. */
+function endOf(code: number | null): Error {
+  if (code !== null && code < 128) return new Error(`a worker ended with exit code ${code}`)
+  return overtaxed('The document needs more memory than the service has for one.')
+}
+
+function overtaxed(sentence: string): TocsinError {
+  return new TocsinError('service_overtaxed', sentence)
 }

@@ -12,6 +12,12 @@ const Request = z.object({
 /** Answers the body of a `POST /api/v1/validate`, whatever it holds. Throws only what is a bug of ours. */
 export async function answerValidate(service: CsafService, body: Uint8Array): Promise<Answer> {
   try {
+    if (valuesOf(body) > maxValues) {
+      throw new TocsinError(
+        'csaf_too_large',
+        `The request holds more than ${maxValues} values, too many to be judged here.`,
+      )
+    }
     const request = Request.safeParse(readServiceJson(body, 'request').value)
     if (!request.success) throw new TocsinError('request_invalid', sentenceOf(request.error))
     return short(json(await service.validate(request.data)))
@@ -21,6 +27,17 @@ export async function answerValidate(service: CsafService, body: Uint8Array): Pr
     if (error instanceof TocsinError) return problem(error)
     throw error
   }
+}
+
+/** Twice as many as a document of 5,000 products and 100 vulnerabilities has; each may take a hundred bytes of memory. */
+const maxValues = 4_000_000
+const separators = new Set([...',[{'].map((sign) => sign.charCodeAt(0)))
+
+/** How many values there are at most in a JSON text: signs in strings count too. */
+function valuesOf(body: Uint8Array): number {
+  let count = 0
+  for (const byte of body) if (separators.has(byte)) count++
+  return count
 }
 
 const maxAnswer = 2 ** 26

@@ -113,6 +113,7 @@ describe('POST /api/v1/validate', () => {
     ['an unknown kind of test', { tests: [{ type: 'x', name: 'basic' }], document: {} }, 422],
     ['100,000 levels', `{"tests":[],"document":${'['.repeat(100_000)}${']'.repeat(100_000)}}`, 422],
     ['a key that stands twice', '{"tests":[],"tests":[],"document":{}}', 422],
+    ['more values than can be judged', `{"tests":[],"document":{"x":[${'1,'.repeat(4_000_000)}1]}}`, 422],
     ['33 MiB', `{"document":"${'x'.repeat(33 * 2 ** 20)}"}`, 413],
   ])('%s is refused with one sentence', async (_, body, status) => {
     const reply = await post(body)
@@ -132,6 +133,24 @@ describe('POST /api/v1/validate', () => {
     const { status, body } = await post({ tests: [preset('schema')], document: {} })
     expect([status, body.isValid]).toEqual([200, false])
   })
+})
+
+test('pages are served while a document is judged', async () => {
+  const document = base20()
+  const ids = Array.from({ length: 2000 }, (_, i) => `CSAFPID-${i}`)
+  const one = { cve: 'CVE-2026-0001', product_status: { known_affected: ids } }
+  document.vulnerabilities = Array.from({ length: 200 }, () => one)
+  const startedAt = performance.now()
+  const judged = post({ tests: [preset('full')], document }).then(() => performance.now() - startedAt)
+  const waits: number[] = []
+  for (let done = false; !done; ) {
+    const askedAt = performance.now()
+    expect((await fetch(`${service}/healthz`)).status).toBe(200)
+    waits.push(performance.now() - askedAt)
+    done = await Promise.race([judged.then(() => true), new Promise<boolean>((go) => setTimeout(go, 10, false))])
+  }
+  expect(waits.length).toBeGreaterThan(5)
+  expect(Math.max(...waits)).toBeLessThan(Math.max(500, (await judged) / 2))
 })
 
 test('GET /api/v1/tests lists every test with its preset', async () => {
@@ -181,36 +200,42 @@ function named20(): Json {
   return document
 }
 
-describe.skipIf(!checker || !downloader)("gocsaf's csaf_checker and csaf_downloader (need them installed)", () => {
-  let provider: Provider
+/** Makes the certificate of the provider. */
+const openssl = spawnSync('openssl', ['version']).status === 0
 
-  beforeAll(async () => {
-    const bad = invalid(named20())
-    bad.document.tracking.id = 'NW-2026-2'
-    provider = await startProvider(
-      new Map([
-        ['nw-2026-1.json', JSON.stringify(named20())],
-        ['nw-2026-2.json', JSON.stringify(bad)],
-      ]),
-    )
-  })
-  afterAll(() => provider.close())
+describe.skipIf(!checker || !downloader || !openssl)(
+  "gocsaf's csaf_checker and csaf_downloader (need them and openssl)",
+  () => {
+    let provider: Provider
 
-  test('csaf_checker names the document that we call invalid, and no other', async () => {
-    const report = join(folder, 'report.json')
-    await run(checker ?? '', ['--insecure', '-f', 'json', '-o', report, `--validator=${service}`, provider.domain])
-    const [{ requirements }] = JSON.parse(readFileSync(report, 'utf8')).domains
-    const first: Json = requirements.find(({ num }: Json) => num === 1)
-    const errors = first.messages.filter(({ type }: Json) => type === 2).map(({ text }: Json) => text)
-    expect(errors.join('\n')).toContain('nw-2026-2.json')
-    expect(errors.join('\n')).not.toContain('nw-2026-1.json')
-  })
+    beforeAll(async () => {
+      const bad = invalid(named20())
+      bad.document.tracking.id = 'NW-2026-2'
+      provider = await startProvider(
+        new Map([
+          ['nw-2026-1.json', JSON.stringify(named20())],
+          ['nw-2026-2.json', JSON.stringify(bad)],
+        ]),
+      )
+    })
+    afterAll(() => provider.close())
 
-  test('csaf_downloader keeps the good document and leaves the other', async () => {
-    const target = join(folder, 'downloaded')
-    const options = ['--insecure', '--ignore_sigcheck', '-d', target, `--validator=${service}`]
-    await run(downloader ?? '', [...options, provider.domain])
-    const files = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
-    expect(files.map((name) => name.split('/').at(-1))).toEqual(['nw-2026-1.json'])
-  })
-})
+    test('csaf_checker names the document that we call invalid, and no other', async () => {
+      const report = join(folder, 'report.json')
+      await run(checker ?? '', ['--insecure', '-f', 'json', '-o', report, `--validator=${service}`, provider.domain])
+      const [{ requirements }] = JSON.parse(readFileSync(report, 'utf8')).domains
+      const first: Json = requirements.find(({ num }: Json) => num === 1)
+      const errors = first.messages.filter(({ type }: Json) => type === 2).map(({ text }: Json) => text)
+      expect(errors.join('\n')).toContain('nw-2026-2.json')
+      expect(errors.join('\n')).not.toContain('nw-2026-1.json')
+    })
+
+    test('csaf_downloader keeps the good document and leaves the other', async () => {
+      const target = join(folder, 'downloaded')
+      const options = ['--insecure', '--ignore_sigcheck', '-d', target, `--validator=${service}`]
+      await run(downloader ?? '', [...options, provider.domain])
+      const files = readdirSync(target, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.json'))
+      expect(files.map((name) => name.split('/').at(-1))).toEqual(['nw-2026-1.json'])
+    })
+  },
+)

@@ -57,7 +57,7 @@ describe.skipIf(!chromiumPath)(`a bulletin, in a browser ${needsChromium}`, () =
       const reply = await page.request.get(file)
       expect([file, reply.status(), (await reply.text()).includes('NWSB-2026-0001')]).toEqual([file, 200, true])
     }
-    expect(links).toHaveLength(4)
+    expect(links).toHaveLength(5)
     await page.context().close()
   })
 
