@@ -91,6 +91,18 @@ export function productsOf(
   return new Set([...product_ids, ...group_ids.flatMap((id) => groupsById.get(id)?.productIds ?? [])])
 }
 
+/** The products that any of some items speaks of; a group that many of them name is gone through once. */
+export function productsOfAll(csaf: Prepared, items: readonly Scoped[] = []): ReadonlySet<string> {
+  const groups = new Set<string>()
+  const products = new Set<string>()
+  for (const { product_ids = [], group_ids = [] } of items) {
+    for (const id of product_ids) products.add(id)
+    for (const id of group_ids) groups.add(id)
+  }
+  for (const id of groups) for (const member of csaf.groupsById.get(id)?.productIds ?? []) products.add(member)
+  return products
+}
+
 /** The pointer to the n-th id of a reference. */
 export function idPointer({ pointer, single }: Reference, index: number): string {
   return single ? pointer : `${pointer}/${index}`

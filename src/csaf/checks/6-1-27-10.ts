@@ -1,4 +1,4 @@
-import { productsOf } from '../prepared.ts'
+import { productsOfAll } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 
@@ -9,7 +9,7 @@ export const check: Check = {
   *run(csaf) {
     if (!isOf(csaf, 'csaf_vex')) return
     for (const { value, pointer } of csaf.vulnerabilities) {
-      const answered = new Set((value.remediations ?? []).flatMap((item) => [...productsOf(csaf, item)]))
+      const answered = productsOfAll(csaf, value.remediations)
       for (const [i, id] of (value.product_status?.known_affected ?? []).entries()) {
         if (answered.has(id)) continue
         yield {

@@ -1,5 +1,5 @@
 import type { Prepared, PreparedVulnerability } from '../prepared.ts'
-import { productStatuses, productsOf } from '../prepared.ts'
+import { productStatuses, productsOfAll } from '../prepared.ts'
 import type { Check, Problem } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 
@@ -25,7 +25,7 @@ export const check: Check = {
 function* withoutId(csaf: Prepared, { value, pointer }: PreparedVulnerability): Iterable<Problem> {
   const { ids = [] } = value
   if (ids.some(({ group_ids, product_ids }) => group_ids === undefined && product_ids === undefined)) return
-  const named = new Set(ids.flatMap((id) => [...productsOf(csaf, id)]))
+  const named = productsOfAll(csaf, ids)
   for (const status of productStatuses) {
     for (const [i, id] of (value.product_status?.[status] ?? []).entries()) {
       if (named.has(id)) continue

@@ -1,4 +1,4 @@
-import { productsOf } from '../prepared.ts'
+import { productsOfAll } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 
@@ -10,7 +10,7 @@ export const check: Check = {
     if (!isOf(csaf, 'csaf_vex')) return
     for (const { value, pointer } of csaf.vulnerabilities) {
       const impacts = (value.threats ?? []).filter(({ category }) => category === 'impact')
-      const explained = new Set([...impacts, ...(value.flags ?? [])].flatMap((item) => [...productsOf(csaf, item)]))
+      const explained = productsOfAll(csaf, [...impacts, ...(value.flags ?? [])])
       for (const [i, id] of (value.product_status?.known_not_affected ?? []).entries()) {
         if (explained.has(id)) continue
         yield {

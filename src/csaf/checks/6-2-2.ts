@@ -1,4 +1,4 @@
-import { productsOf } from '../prepared.ts'
+import { productsOfAll } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { statusPlaces } from './shared/status-groups.ts'
 
@@ -8,7 +8,7 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const vulnerability of csaf.vulnerabilities) {
-      const answered = new Set((vulnerability.value.remediations ?? []).flatMap((item) => [...productsOf(csaf, item)]))
+      const answered = productsOfAll(csaf, vulnerability.value.remediations)
       for (const { id, group, pointer } of statusPlaces(vulnerability, ['affected', 'under investigation'])) {
         if (answered.has(id)) continue
         yield { pointer: pointer(), message: `"${id}" is ${group}, but no remediation is for it.` }

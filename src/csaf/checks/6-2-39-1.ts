@@ -1,4 +1,4 @@
-import { type Prepared, type PreparedVulnerability, productsOf } from '../prepared.ts'
+import { type Prepared, type PreparedVulnerability, productsOfAll } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { correspondence } from './shared/corresponding.ts'
 import { isOf } from './shared/profiles.ts'
@@ -41,7 +41,7 @@ function remediated(
   test: (category: string | undefined) => boolean,
 ): ReadonlySet<string> {
   const items = (value.remediations ?? []).filter(({ category }) => test(category))
-  return new Set(items.flatMap((item) => [...productsOf(csaf, item)]))
+  return productsOfAll(csaf, items)
 }
 
 /** Whether a product is a range such as `<4.2`: then there is a 4.2, or will be. */

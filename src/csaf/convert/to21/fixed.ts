@@ -1,5 +1,5 @@
 import { decodedVersion, parseRange } from '../../checks/shared/version-range.ts'
-import { productStatuses, productsOf } from '../../prepared.ts'
+import { productStatuses, productsOfAll } from '../../prepared.ts'
 import type { CsafView, VulnerabilityView } from '../../structure/csaf.ts'
 import { newId } from '../new-id.ts'
 import { clause18 } from '../remark.ts'
@@ -91,14 +91,14 @@ function* fixesOf(
   { input }: Up,
 ): Iterable<Fix> {
   const stated = new Set(productStatuses.flatMap((key) => status[key] ?? []))
-  let remedied: Set<string> | undefined
+  let remedied: ReadonlySet<string> | undefined
   for (const key of ['first_affected', 'known_affected', 'last_affected'] as const) {
     for (const id of status[key] ?? []) {
       const fix = fixOf(id)
       if (!fix || stated.has(fix.id)) continue
       stated.add(fix.id)
       // Whoever has a fix needs no remediation (test 6.1.36), so what has one is not known to be fixed.
-      remedied ??= fix.isNew ? undefined : new Set(remediations.flatMap((each) => [...productsOf(input, each)]))
+      remedied ??= fix.isNew ? undefined : productsOfAll(input, remediations)
       if (fix.isNew || !remedied?.has(fix.id)) yield fix
     }
   }
