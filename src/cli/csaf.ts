@@ -47,7 +47,8 @@ async function validate(face: Face, files: string[], options: ValidateOptions): 
   const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
   if (report.documents.length > 0) await answer(face, renderValidation(report, format, look), output)
   if (report.documents.some(({ valid }) => !valid)) face.exit(1)
-  const last = refusals.at(-1)
-  for (const refusal of refusals.slice(0, -1)) face.terminal.err(`tocsin: ${printable(refusal.message)}\n`)
-  if (last) throw last
+  // The exit code is the worst: a file that nobody let us read is worse than one that holds something else.
+  const worst = refusals.find(({ kind }) => kind === 'unavailable') ?? refusals.at(-1)
+  for (const refusal of refusals) if (refusal !== worst) face.terminal.err(`tocsin: ${printable(refusal.message)}\n`)
+  if (worst) throw worst
 }

@@ -1,7 +1,9 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
-import { findDepth, location } from '../json/text.ts'
+import { findDepth, findLongText, location } from '../json/text.ts'
 import { findTwiceKey } from '../json/twice.ts'
+import { kindOf, propertyOf, xmlKind } from './other-kinds.ts'
+import { maxTextLength } from './structure/read.ts'
 import { maxDepth } from './validator.ts'
 import { type CsafVersion, csafVersions } from './version.ts'
 
@@ -40,9 +42,17 @@ function decode(bytes: Uint8Array, what: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch (cause) {
-    throw new TocsinError('csaf_unreadable', `The ${what} is not valid UTF-8.`, { cause })
+    const hint = encodings.find(({ begins }) => begins.every((byte, i) => bytes[i] === byte))?.hint ?? ''
+    throw new TocsinError('csaf_unreadable', `The ${what} is not valid UTF-8${hint}.`, { cause })
   }
 }
+
+/** What begins like this is something else. */
+const encodings: readonly { readonly begins: readonly number[]; readonly hint: string }[] = [
+  { begins: [0xff, 0xfe], hint: ', but UTF-16' },
+  { begins: [0xfe, 0xff], hint: ', but UTF-16' },
+  { begins: [0x1f, 0x8b], hint: ', but packed with gzip' },
+]
 
 function parse(text: string): unknown {
   if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
@@ -52,10 +62,16 @@ function parse(text: string): unknown {
     throw new TocsinError('csaf_too_large', `The JSON is nested more than ${maxDepth} levels deep at ${where}.`)
   }
   const value = parseJson(text)
+  const tooLong = findLongText(text, maxTextLength)
+  if (tooLong !== undefined) {
+    const [most, where] = [maxTextLength.toLocaleString('en-US'), location(text, tooLong)]
+    throw new TocsinError('csaf_too_large', `The JSON has a text of more than ${most} characters at ${where}.`)
+  }
   const twice = findTwiceKey(text)
   if (twice) {
     const where = location(text, twice.offset)
-    throw new TocsinError('csaf_unreadable', `The key "${twice.key}" stands twice in one object, again at ${where}.`)
+    const key = JSON.stringify(twice.key.slice(0, 80))
+    throw new TocsinError('csaf_unreadable', `The key ${key} stands twice in one object, again at ${where}.`)
   }
   const half = halfSurrogate(text)
   if (half !== undefined) {
@@ -72,11 +88,6 @@ function parseJson(text: string): unknown {
     const { offset, what } = findJsonFault(text)
     throw new TocsinError('csaf_unreadable', `The JSON ${what} at ${location(text, offset)}.`, { cause })
   }
-}
-
-function xmlKind(text: string): string {
-  if (/<(?:\w+:)?cvrfdoc\b/.test(text.slice(0, 10_000))) return 'a CVRF document (XML), the predecessor of CSAF'
-  return /^\s*<!doctype html|^\s*<html/i.test(text) ? 'an HTML page' : 'XML'
 }
 
 /** An escaped half of a surrogate pair without its other half; UTF-8 itself cannot hold one. */
@@ -99,26 +110,13 @@ export function versionOf(document: unknown): CsafVersion {
   const said = propertyOf(propertyOf(document, 'document'), 'csaf_version')
   const version = csafVersions.find((each) => each === said)
   if (version) return version
-  if (typeof said === 'string') {
-    throw new TocsinError('csaf_unsupported', `document.csaf_version is ${JSON.stringify(said.slice(0, 40))}.`)
+  if (typeof said === 'string' || typeof said === 'number') {
+    const wanted = typeof said === 'number' ? 'a number; the version is a text' : 'a version that Tocsin does not know'
+    const quoted = JSON.stringify(typeof said === 'string' ? said.slice(0, 40) : said)
+    throw new TocsinError('csaf_unsupported', `document.csaf_version is ${quoted}, ${wanted}.`)
   }
   throw new TocsinError(
     'csaf_unsupported',
     `This is ${kindOf(document)}, not a CSAF document: it names no CSAF version.`,
   )
-}
-
-/** A guess at what else was given, for those who took the wrong file. */
-function kindOf(document: unknown): string {
-  if (propertyOf(document, 'bomFormat') === 'CycloneDX') return 'a CycloneDX document'
-  if (typeof propertyOf(document, 'spdxVersion') === 'string') return 'an SPDX document'
-  if (String(propertyOf(document, '@context')).includes('openvex')) return 'an OpenVEX document'
-  if (propertyOf(document, 'canonical_url') !== undefined) return 'CSAF provider metadata'
-  if (propertyOf(document, 'dataType') === 'CVE_RECORD') return 'a CVE record'
-  return 'JSON'
-}
-
-function propertyOf(value: unknown, key: string): unknown {
-  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
-  return Object.entries(value).find(([name]) => name === key)?.[1]
 }

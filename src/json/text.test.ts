@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfString, findDepth, location } from './text.ts'
+import { endOfString, findDepth, findLongText, location } from './text.ts'
 
 test.each([
   ['', 0, 'line 1, column 1'],
@@ -24,6 +24,17 @@ test.each([
   expect(findDepth(json, 2)).toBe(offset)
 })
 
+test.each([
+  ['{"abc": "ab"}', undefined],
+  ['{"abcd": "ab"}', 1],
+  ['["abc", "\\"ab"]', 8],
+  ['["ab\\""]', 1],
+  ['[1234567]', undefined],
+  ['"abcd', 0],
+])('of %j the first string of more than three characters is at %s', (json, offset) => {
+  expect(findLongText(json, 3)).toBe(offset)
+})
+
 test('a string ends at the first quote that no backslash escapes', () => {
   expect(endOfString('"a\\\\\\"b"c"', 0)).toBe(7)
   expect(endOfString('"a\\"', 0)).toBe(4)
@@ -35,5 +46,7 @@ test('scanning stays linear on the texts made to hurt it', () => {
   findDepth(`["${'\\"'.repeat(size)}`, 200)
   findDepth(`"${'\\'.repeat(size)}"`, 200)
   findDepth('"'.repeat(size), 200)
+  findLongText('"'.repeat(size), 200)
+  findLongText(`"${'\\"'.repeat(size)}`, 4 * size)
   expect(performance.now() - started).toBeLessThan(2000)
 })

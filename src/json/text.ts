@@ -41,6 +41,16 @@ export function findDepth(json: string, wanted: number): number | undefined {
   return undefined
 }
 
+/** Where a JSON string, a key or a value, first has more than `limit` characters as written. Linear, without recursion. */
+export function findLongText(json: string, limit: number): number | undefined {
+  for (let start = json.indexOf('"'); start !== -1; ) {
+    const end = endOfString(json, start)
+    if (end - start - 1 > limit) return start
+    start = json.indexOf('"', end + 1)
+  }
+  return undefined
+}
+
 /** The quote that closes the JSON string opened at `start`; the length of the text when there is none. */
 export function endOfString(json: string, start: number): number {
   for (let end = json.indexOf('"', start + 1); end !== -1; end = json.indexOf('"', end + 1)) {

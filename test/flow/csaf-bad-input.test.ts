@@ -46,7 +46,8 @@ const refused: readonly (readonly [what: string, content: string | Uint8Array, w
   ['a CVE record', '{"dataType":"CVE_RECORD"}', 'a CVE record'],
   ['provider metadata', '{"canonical_url":"https://n.example"}', 'CSAF provider metadata'],
   ['version 3.0', good.replace('"2.0"', '"3.0"'), 'document.csaf_version is "3.0"'],
-  ['a version that is a number', good.replace('"2.0"', '2.0'), 'it names no CSAF version'],
+  ['a version that is a number', good.replace('"2.0"', '2.0'), 'document.csaf_version is 2, a number'],
+  ['a context that is an object', '{"@context":{"toString":1}}', 'not a CSAF document'],
   ['1001 levels', nested(1001), 'nested more than 1000 levels deep'],
   ['10,000 branches in each other', `{"product_tree":${'{"branches":['.repeat(10_000)}`, 'nested more than 1000'],
 ]
