@@ -13,8 +13,11 @@ export interface Structure<V = CsafView> {
   readonly unknownProperties: readonly string[]
 }
 
-/** Longer texts are refused: patterns must not be held against them, and no message can tell them. */
+/** Longer texts are refused where documents are read. */
 export const maxTextLength = 5_000_000
+
+/** What must be of a pattern is short; a longer text would be too much for the engine of regular expressions. */
+const maxPatternLength = 100_000
 
 /** Holds a document against the structure of its version, as the standard's JSON schema does. */
 export function readStructure(document: unknown, version: CsafVersion): Structure {
@@ -81,7 +84,7 @@ class Reader {
 
   #text({ min, max, pattern, format }: TextShape, value: unknown): string | undefined {
     if (typeof value !== 'string') return this.#misfit('text', value)
-    if (value.length > maxTextLength) return this.#misfit('a text that can be read', value)
+    if (pattern && value.length > maxPatternLength) return this.#tooLong(value)
     if (value === '' && min > 0) this.#problem('There must be text here; it is empty.')
     else if (value.length < min) this.#problem(`${quote(value)} is shorter than ${min} characters.`)
     else if (max !== undefined && value.length > max) this.#problem(`The text is longer than ${max} characters.`)
@@ -183,6 +186,12 @@ class Reader {
     }
   }
 
+  #tooLong({ length }: string): undefined {
+    const [most, count] = [maxPatternLength, length].map((each) => each.toLocaleString('en-US'))
+    this.#problem(`The text has ${count} characters; here Tocsin reads no more than ${most}.`)
+    return undefined
+  }
+
   #misfit(wanted: string, value: unknown): undefined {
     this.#problem(`There must be ${wanted} here, not ${nameOf(value)}.`)
     return undefined
@@ -205,7 +214,6 @@ function isObject(value: unknown): value is Record<string, unknown> {
 
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
-  if (typeof value === 'string' && value.length > maxTextLength) return `one of ${value.length} characters`
   if (Array.isArray(value)) return 'a list'
   return (
     { string: 'text', number: 'a number', boolean: 'true or false', object: 'an object' }[typeof value as string] ??
