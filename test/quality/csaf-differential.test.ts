@@ -67,13 +67,15 @@ test.skipIf(data === '')(
 )
 
 test.skipIf(data === '')(
-  'every shared document of CSAF 2.0 is judged as the library does (needs TOCSIN_TEST_DATA)',
+  "shared documents of CSAF 2.0, of CISA's a quarter, are judged as the library does (needs TOCSIN_TEST_DATA)",
   async () => {
     const tally = new Tally()
     let count = 0
     for (const archive of csafArchives) {
-      for (const { name, version, document } of documentsOf(data, archive)) {
-        if (version !== '2.0') continue
+      // The library takes two minutes for all of CISA's.
+      const step = archive === 'cisa-ot.zip' ? 4 : 1
+      for (const [i, { name, version, document }] of [...documentsOf(data, archive)].entries()) {
+        if (version !== '2.0' || i % step !== 0) continue
         tally.add(name, (await differential.compare(document)).differences)
         count++
       }
