@@ -15,6 +15,7 @@ export const rooms = {
   formats: ['domain', 'csaf'],
   site: ['domain', 'csaf', 'formats'],
   index: ['domain', 'feeds', 'versions', 'match'],
+  probes: ['domain'],
   io: ['domain'],
   actions: [
     'domain',
@@ -29,9 +30,12 @@ export const rooms = {
     'reports',
     'site',
     'index',
+    'probes',
   ],
   cli: ['domain', 'actions'],
-  server: ['domain', 'actions'],
+  server: ['domain', 'actions', 'session-guard'],
+  // Used by others too, as a package of its own.
+  'session-guard': [],
 }
 
 /** Tests and what only tests use. */
@@ -63,8 +67,17 @@ export default {
       from: { path: '^src/', pathNot: ['^src/(io|store|index)/', '^src/main\\.ts$', testCode] },
       to: {
         dependencyTypes: ['core'],
+        // A type opens nothing: session-guard/ speaks of node:http and node:http2.
+        dependencyTypesNot: ['type-only'],
         path: '^(node:)?(fs|fs/promises|net|http|https|http2|tls|dgram|child_process|worker_threads)$',
       },
+    },
+    {
+      name: 'session-guard-stands-alone',
+      comment: 'Others use it without the rest of Tocsin: no package, and nothing of Node but types.',
+      severity: 'error',
+      from: { path: '^src/session-guard/', pathNot: testCode },
+      to: { pathNot: '^src/session-guard/', dependencyTypesNot: ['type-only'] },
     },
     {
       name: 'nothing-imports-tests',

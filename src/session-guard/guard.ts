@@ -1,0 +1,158 @@
+import { SessionGuardError } from './breach.ts'
+import type { Fields } from './fields.ts'
+import { type GuardOptions, warn } from './options.ts'
+import { breachesOfHead, type Facts, mendHead, mendOutside } from './rule.ts'
+import { watchedSession } from './watched-session.ts'
+
+/** What watches over one request and its reply. */
+export interface SessionGuard<Session = unknown> {
+  /**
+   * The session, loaded at the first touch. Any touch counts as reading it, whatever is done with it then. Throws
+   * too_late when the head of the reply has gone and the session was not read before; so does each later write to it,
+   * as far as it is a plain object, an array, a Map or a Set.
+   */
+  session: Session
+  /** Whether the session, or the request's `Cookie`, was looked at so far. */
+  readonly sessionRead: boolean
+  readonly authorizationRead: boolean
+  readonly declaredPublic: boolean
+  /** For a session that is not loaded by the guard. Throws too_late. */
+  markSessionRead(): void
+  /** For a session that is not loaded by the guard. Throws too_late, also where it was read in time. */
+  markSessionWritten(): void
+  /** Throws too_late. */
+  markAuthorizationRead(): void
+  /** Says that the reply is the same for everybody: it must not set a cookie nor depend on who asks. Throws too_late. */
+  declarePublic(): void
+}
+
+/** The request and its reply, as far as the guard has to know them. */
+export interface Watched {
+  readonly method: string
+  readonly url: string
+  headersSent(): boolean
+  /** Whether the reply is complete, so that nothing in it can depend on what is read now. */
+  ended(): boolean
+}
+
+/** The guard as the wrappers of this module see it. */
+export class Guard<Session = unknown> implements SessionGuard<Session> {
+  sessionRead = false
+  authorizationRead = false
+  declaredPublic = false
+  readonly #watched: Watched
+  readonly #options: GuardOptions
+  readonly #load: () => Session
+  #session: { value: Session } | undefined
+  /** Where a read happened, for the one who looks for it; in the mode `throw` only, since stacks cost time. */
+  #firstRead: Error | undefined
+
+  constructor(watched: Watched, options: GuardOptions, load: () => Session) {
+    this.#watched = watched
+    this.#options = options
+    this.#load = load
+  }
+
+  get session(): Session {
+    return this.sessionFrom(this.#load)
+  }
+
+  set session(value: Session) {
+    this.markSessionWritten()
+    this.#session = { value: this.#watch(value) }
+  }
+
+  /** The session of this request, loaded by `load` where it was not loaded yet. */
+  sessionFrom(load: () => Session): Session {
+    this.markSessionRead()
+    this.#session ??= { value: this.#watch(load()) }
+    return this.#session.value
+  }
+
+  markSessionRead(): void {
+    if (this.sessionRead) return
+    this.#refuseLate('first reads the session')
+    this.sessionRead = true
+    this.#remember()
+  }
+
+  markSessionWritten(): void {
+    this.#refuseLate('writes to the session')
+    this.markSessionRead()
+  }
+
+  markAuthorizationRead(): void {
+    if (this.authorizationRead) return
+    this.#refuseLate('first reads Authorization')
+    this.authorizationRead = true
+    this.#remember()
+  }
+
+  declarePublic(): void {
+    if (this.declaredPublic) return
+    this.#refuseLate('is declared public')
+    this.declaredPublic = true
+  }
+
+  /** Something touched a request field. Once the reply is complete that is a log at most. */
+  headerTouched(name: 'cookie' | 'authorization'): void {
+    if (this.#watched.ended()) return
+    if (name === 'cookie') this.markSessionRead()
+    else this.markAuthorizationRead()
+  }
+
+  /** Whether a head without cookies may leave as it is. */
+  get idle(): boolean {
+    return !this.sessionRead && !this.authorizationRead
+  }
+
+  /** Throws rule_broken in the mode `throw`, and takes the declaration back, so that an error page can be sent. */
+  checkHead(fields: Fields, status: number): void {
+    if (this.#options.mode !== 'throw') return
+    const [breach] = breachesOfHead(fields, status, this.#facts)
+    if (!breach) return
+    this.declaredPublic = false
+    throw new SessionGuardError('rule_broken', breach.message, { breach, cause: this.#firstRead })
+  }
+
+  /** Makes the head obey the rule before it leaves; tells or throws what was wrong. */
+  headLeaves(fields: Fields, status: number): void {
+    this.checkHead(fields, status)
+    const found = breachesOfHead(fields, status, this.#facts)
+    mendHead(fields, status, this.#facts)
+    for (const breach of found) this.#report(breach)
+  }
+
+  /** The same for an informational reply or for trailers. */
+  outsideLeaves(fields: Fields, kind: 'field_before_head' | 'field_in_trailer'): void {
+    const breach = mendOutside(fields, kind, this.#facts)
+    if (!breach) return
+    if (this.#options.mode === 'throw') throw new SessionGuardError('rule_broken', breach.message, { breach })
+    this.#report(breach)
+  }
+
+  get #facts(): Facts {
+    const { sessionRead, authorizationRead, declaredPublic } = this
+    const { method, url } = this.#watched
+    return { method, url, sessionRead, authorizationRead, declaredPublic }
+  }
+
+  get #report() {
+    return this.#options.onBreach ?? warn
+  }
+
+  #watch(value: Session): Session {
+    return watchedSession(value, () => this.markSessionWritten())
+  }
+
+  #remember(): void {
+    if (this.#options.mode === 'throw') this.#firstRead ??= new Error('It was first read here.')
+  }
+
+  #refuseLate(what: string): void {
+    const { method, url } = this.#watched
+    if (!this.#watched.headersSent()) return
+    const message = `The reply to ${method} ${url} ${what} after its head has gone.`
+    throw new SessionGuardError('too_late', message)
+  }
+}
