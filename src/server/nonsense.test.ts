@@ -7,6 +7,7 @@ import { createServer, listen } from './index.ts'
 const file = { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode('<p>page') }
 const app = createServer({
   site: new Map(['index.html', '404.html', 'bulletins/NW-1/index.html'].map((path) => [path, file])),
+  guard: { mode: 'throw' },
 })
 const stop = new AbortController()
 const { url, closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal })

@@ -12,7 +12,7 @@ const site: Site = new Map([
   ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
   ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
 ])
-const app = createServer({ site })
+const app = createServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 
 test.each([

@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import type { Site } from '../domain/site.ts'
+import { type GuardOptions, guardSession, type SessionGuard, sessionGuard } from '../session-guard/index.ts'
 import { addCsafService, type ServiceDesk, testsPath, validatePath } from './csaf-service.ts'
 import { publicFiles, type Reply } from './files.ts'
 
@@ -7,6 +8,14 @@ export interface ServerOptions {
   readonly site: Site
   /** Answers `/api/v1/validate` and `/api/v1/tests`; without it there is nothing there. */
   readonly validator?: ServiceDesk
+  /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and who is told. */
+  readonly guard?: GuardOptions
+}
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    readonly sessionGuard: SessionGuard
+  }
 }
 
 /**
@@ -14,12 +23,17 @@ export interface ServerOptions {
  * replies may be cached for a minute and never set a cookie; what is missing is not cached at all, since it may be
  * published the next moment.
  */
-export function createServer({ site, validator }: ServerOptions): FastifyInstance {
+export function createServer({ site, validator, guard = {} }: ServerOptions): FastifyInstance {
   const files = publicFiles(site)
   const app = Fastify({
     requestTimeout: requestSeconds * 1000,
-    frameworkErrors: (_error, _request, reply) => sendUnreadable(reply),
+    frameworkErrors(_error, request, reply) {
+      // No hook runs for these.
+      guardSession(request.raw, reply.raw, guard)
+      sendUnreadable(reply)
+    },
   })
+  sessionGuard(app, guard)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
     const allowed = validator ? methodsOf(decodedPath(request)) : readOnly
@@ -28,8 +42,9 @@ export function createServer({ site, validator }: ServerOptions): FastifyInstanc
     return sendText(reply.header('allow', allowed.join(', ')), 405, `Only ${names} are answered here.`)
   })
   if (validator) addCsafService(app, validator)
-  app.get('/healthz', (_request, reply) => sendText(reply, 200, 'ok'))
+  app.get('/healthz', { config: { sessionGuard: 'public' } }, (_request, reply) => sendText(reply, 200, 'ok'))
   app.setNotFoundHandler((request, reply) => {
+    request.sessionGuard.declarePublic()
     const found = files.find(decodedPath(request))
     if (found === undefined) return sendMissing(reply, files.missing)
     if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
