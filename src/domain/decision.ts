@@ -24,7 +24,11 @@ export type Claim =
   | { readonly status: 'affected'; readonly action: string }
   | { readonly status: 'not_affected'; readonly justification: Justification; readonly impact: string }
   | { readonly status: 'fixed' }
-  | { readonly status: 'under_investigation' }
+  | {
+      readonly status: 'under_investigation'
+      /** Why it is not known yet. */
+      readonly reason?: string | undefined
+    }
 
 /** CSAF remediation categories. */
 export type RemediationCategory =

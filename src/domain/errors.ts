@@ -75,6 +75,18 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give one record as https://ossf.github.io/osv-schema/ describes it, with id, modified and affected.',
   },
+  probe_target_invalid: {
+    kind: 'invalid',
+    help: 'Mend the target file; docs/probe.md describes each field.',
+  },
+  probe_consent_ended: {
+    kind: 'forbidden',
+    help: 'Ask the owner of the site for a new consent, and write it and its end into the target file.',
+  },
+  probe_run_invalid: {
+    kind: 'invalid',
+    help: 'Give the JSON that tocsin probe wrote, unchanged; docs/probe.md describes each field.',
+  },
   decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
   publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },

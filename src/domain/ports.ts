@@ -1,3 +1,4 @@
+import type { ProbeDoor } from './exchange.ts'
 import type { OutsideDoors, OutsideWish } from './outside.ts'
 
 /** Reads files for actions; io/ implements it, tests fake it. */
@@ -49,6 +50,8 @@ export interface Context {
   mirror(location: string): AdvisoryMirror
   /** Those whom a user lets be asked; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>
+  /** The network for a probe. */
+  probing(): Promise<ProbeDoor>
   /** Name and version that documents name as their generator. */
   readonly tool: { readonly name: string; readonly version: string }
 }

@@ -61,6 +61,15 @@ export function failureOf(
   return { kind: 'failed', reason: reasons[code ?? ''] ?? certificateOr(code, error) }
 }
 
+/** What an error says of a connection to a server that somebody named; continues a sentence. */
+export function connectionFailure(error: unknown, { late, timeoutSeconds }: Circumstances): string {
+  if (late) return `there was no answer within ${timeoutSeconds} seconds`
+  const code = codeOf(error)
+  if (code === 'HPE_HEADER_OVERFLOW') return 'the head of the reply is larger than 1 MiB'
+  if (code?.startsWith('HPE_')) return `what the server sends is not HTTP (${code})`
+  return reasons[code ?? ''] ?? certificateOr(code, error)
+}
+
 function certificateOr(code: string | undefined, error: unknown): string {
   if (/CERT|SIGNED|ERR_TLS/.test(code ?? '')) return `its certificate is not accepted (${code})`
   return code ?? (error instanceof Error ? error.message : String(error))

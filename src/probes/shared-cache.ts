@@ -1,0 +1,20 @@
+import type { PageResult } from '../domain/probe.ts'
+import type { Probe } from './probe.ts'
+import { SharedCacheRun } from './shared-cache/run.ts'
+
+/**
+ * Whether a shared cache hands one visitor's session to another: the experiment of docs/probe.md, with two sessions,
+ * addresses of the page that nobody else uses, and the site's own word on whose session a victim got.
+ */
+export const sharedCache: Probe = {
+  id: 'shared-cache',
+  summary: "prove whether a shared cache hands one visitor's session to another",
+  async run(door, target, options) {
+    const run = new SharedCacheRun(door, target, options)
+    const experiment = await run.setUp()
+    const pages: PageResult[] = []
+    for (const path of target.pages) pages.push(await run.page(experiment, path))
+    const cleanUp = await run.cleanUp(experiment)
+    return run.report(pages, cleanUp)
+  },
+}

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest'
+import type { PageLayers, PageResult } from '../../domain/probe.ts'
+import { conditionsOf } from './conditions.ts'
+import { parseSetCookie } from './cookies.ts'
+
+type Application = Partial<PageLayers['application']>
+
+function page(
+  path: string,
+  application: Application = {},
+  changes: Partial<PageResult> & { readonly seen?: boolean } = {},
+): PageResult {
+  const { seen = false, ...rest } = changes
+  const marks = seen ? ['age: 3'] : []
+  return {
+    ...{
+      path,
+      verdict: 'no_leak_seen',
+      ground: 'proxy_guards',
+      explanation: '',
+      trials: 8,
+      trialList: [],
+      mend: [],
+      exchanges: [],
+    },
+    layers: {
+      application: { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined, ...application },
+      cache: { seen, marks, isolated: ['query'], storesOnLane: seen },
+    },
+    ...rest,
+  }
+}
+
+const session = ['session=abc; Path=/; Expires=Wed, 23 Dec 2026 12:00:00 GMT'].flatMap(
+  (field) => parseSetCookie(field) ?? [],
+)
+const shortLived = ['session=abc; Path=/'].flatMap((field) => parseSetCookie(field) ?? [])
+
+/** In the order of the advisory: proxy, permanent, untouched, refreshed, unmarked. */
+function met(pages: readonly PageResult[], cookies = session): string {
+  return conditionsOf(cookies, pages)
+    .map((condition) => condition.met)
+    .join(' ')
+}
+
+const leaking = { verdict: 'leaks', ground: 'session_handed_on' } as const
+
+test.each<[string, readonly PageResult[], string]>([
+  ['all hold', [page('/a', {}, leaking)], 'yes yes yes yes yes'],
+  ['a cache that hands no cookie on', [page('/a', {}, { seen: true })], 'no yes yes yes yes'],
+  ['no cache in sight', [page('/a')], 'unknown yes yes yes yes'],
+  [
+    'a cache, but the application guards',
+    [page('/a', { vary: 'Cookie' }, { seen: true, ground: 'application_guards' })],
+    'unknown yes no yes yes',
+  ],
+  ['Vary of another field', [page('/a', { vary: 'X-Cookie-Consent' })], 'unknown yes yes yes yes'],
+  ['Vary of everything', [page('/a', { vary: '*' })], 'unknown yes no yes yes'],
+  ['private', [page('/a', { cacheControl: 'private, max-age=60' })], 'unknown yes yes yes no'],
+  ['no-store', [page('/a', { cacheControl: 'NO-STORE' })], 'unknown yes yes yes no'],
+  ['no-cache="Set-Cookie"', [page('/a', { cacheControl: 'no-cache="Set-Cookie"' })], 'unknown yes yes yes no'],
+  ['no-cache', [page('/a', { cacheControl: 'no-cache' })], 'unknown yes yes yes yes'],
+  ['not refreshed', [page('/a', { refreshes: false })], 'unknown yes unknown no yes'],
+  [
+    'not asked',
+    [page('/a', { refreshes: undefined }, { verdict: 'inconclusive' })],
+    'unknown yes unknown unknown unknown',
+  ],
+  [
+    'one page of two',
+    [page('/a', { refreshes: false, cacheControl: 'private' }), page('/b', {}, leaking)],
+    'yes yes yes yes yes',
+  ],
+  [
+    'one page unknown',
+    [page('/a', { cacheControl: 'private' }), page('/b', { refreshes: undefined })],
+    'unknown yes yes yes unknown',
+  ],
+  ['no page', [], 'unknown yes unknown unknown unknown'],
+])('%s', (_, pages, expected) => {
+  expect(met(pages)).toBe(expected)
+})
+
+test.each([
+  [session, 'yes'],
+  [shortLived, 'no'],
+  [[], 'unknown'],
+])('the session of %# is permanent: %s', (cookies, expected) => {
+  expect(met([page('/a')], cookies).split(' ')[1]).toBe(expected)
+})
+
+test('each says what shows it, and names the page', () => {
+  const conditions = conditionsOf(session, [page('/a', {}, { ...leaking, seen: true }), page('/b')])
+  expect(conditions.map(({ id }) => id)).toEqual([
+    'caching_proxy',
+    'permanent_session',
+    'session_untouched',
+    'refresh_each_request',
+    'not_marked_private',
+  ])
+  for (const { text, evidence } of conditions) {
+    expect(text).toMatch(/^(?:A|The) .*\.$/)
+    expect(evidence).toMatch(/\.$/)
+    expect(evidence).not.toMatch(/undefined|abc/)
+  }
+  expect(conditions[0]?.evidence).toBe('/a: what one visitor was given reached another (age: 3).')
+  expect(conditions[1]?.evidence).toBe('The cookie "session" has "Expires=Wed, 23 Dec 2026 12:00:00 GMT" at sign-in.')
+})

@@ -1,0 +1,93 @@
+import type { ConditionId, PageResult, ProbeCondition } from '../../domain/probe.ts'
+import { isPermanent, type SetCookie } from './cookies.ts'
+import { guardTold } from './fields.ts'
+
+const texts: Readonly<Record<ConditionId, string>> = {
+  caching_proxy: 'A caching proxy stands in front of the application and hands on replies together with their cookies.',
+  permanent_session: 'The application makes its sessions permanent.',
+  session_untouched: 'The application answers some requests without reading or changing the session.',
+  refresh_each_request: 'The application sends the session cookie again with every reply.',
+  not_marked_private: 'The reply is not marked as private or as not to be stored.',
+}
+
+type Met = ProbeCondition['met']
+type Finding = readonly [met: Met, evidence: string]
+
+/**
+ * The five conditions of CVE-2023-30861, each as far as it can be seen from outside. One page on which a condition holds
+ * is enough; it does not hold only where every page shows so.
+ */
+export function conditionsOf(session: readonly SetCookie[], pages: readonly PageResult[]): readonly ProbeCondition[] {
+  const each = (id: ConditionId, finding: Finding): ProbeCondition => {
+    const [met, evidence] = finding
+    return { id, text: texts[id], met, evidence }
+  }
+  return [
+    each('caching_proxy', worst(pages, caching)),
+    each('permanent_session', permanent(session)),
+    each('session_untouched', worst(pages, untouched)),
+    each('refresh_each_request', worst(pages, refreshing)),
+    each('not_marked_private', worst(pages, unmarked)),
+  ]
+}
+
+/** What holds on the worst page, with the pages that show it; those that show the same together. */
+function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding): Finding {
+  const findings = pages.map((page) => ({ path: page.path, finding: find(page) }))
+  for (const met of ['yes', 'unknown', 'no'] as const) {
+    const same = Map.groupBy(
+      findings.filter(({ finding }) => finding[0] === met),
+      ({ finding }) => finding[1],
+    )
+    if (same.size === 0) continue
+    const told = [...same].map(([evidence, shown]) => `${shown.map(({ path }) => path).join(', ')}: ${evidence}`)
+    return [met, told.join(' ')]
+  }
+  return ['unknown', 'No page was tried.']
+}
+
+function caching({ verdict, ground, layers, trials }: PageResult): Finding {
+  const { cache, application } = layers
+  const marks = cache.marks.length > 0 ? ` (${cache.marks.slice(0, 3).join(', ')})` : ''
+  if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${marks}.`]
+  if (verdict === 'no_leak_seen' && cache.seen && ground === 'proxy_guards' && application.refreshes) {
+    return ['no', `a cache answers${marks}, but handed no cookie on in ${trials} trials.`]
+  }
+  if (cache.seen) return ['unknown', `a cache answers${marks}; whether it hands cookies on was not put to the test.`]
+  return ['unknown', 'no cache showed itself, which does not prove that there is none.']
+}
+
+function permanent(session: readonly SetCookie[]): Finding {
+  if (session.length === 0) return ['unknown', 'Nobody could be signed in.']
+  const lasting = session.find(isPermanent)
+  if (!lasting) return ['no', `The cookie "${session[0]?.name}" has neither Expires nor Max-Age at sign-in.`]
+  const attribute = lasting.attributes.find((each) => /^(?:expires|max-age)/i.test(each))
+  return ['yes', `The cookie "${lasting.name}" has "${attribute?.slice(0, 60)}" at sign-in.`]
+}
+
+function untouched({ layers: { application } }: PageResult): Finding {
+  if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it does not show.']
+  if (guardTold({ vary: application.vary }) !== undefined) {
+    return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is mended.`]
+  }
+  return [
+    'yes',
+    `the reply renews the session and says ${application.vary ? `"Vary: ${application.vary}"` : 'no Vary'}.`,
+  ]
+}
+
+function refreshing({ layers: { application } }: PageResult): Finding {
+  if (application.refreshes === undefined) return ['unknown', 'the page was not asked as a signed-in visitor.']
+  if (application.refreshes) return ['yes', 'the reply to a signed-in visitor carries the session cookie again.']
+  return ['no', 'the reply to a signed-in visitor does not carry the session cookie.']
+}
+
+function unmarked({ layers: { application } }: PageResult): Finding {
+  if (application.refreshes === undefined) return ['unknown', 'the page was not asked as a signed-in visitor.']
+  const said =
+    application.cacheControl === undefined ? 'no Cache-Control' : `"Cache-Control: ${application.cacheControl}"`
+  const marked = guardTold({ cacheControl: application.cacheControl })
+  return marked !== undefined
+    ? ['no', `the reply says ${said}.`]
+    : ['yes', `the reply says ${said}, as it came through the proxy.`]
+}

@@ -1,0 +1,117 @@
+import type { Visitor } from '../../domain/probe.ts'
+import type { ProbeTarget } from '../../domain/probe-target.ts'
+import type { Account } from './account.ts'
+import type { Answer } from './answer.ts'
+import { withNonce } from './lanes.ts'
+import type { Notebook } from './notebook.ts'
+import { Stopped } from './stopped.ts'
+import { fill } from './template.ts'
+
+/** Whom the site takes the owner of some cookies for. */
+export type TakenFor = Account['visitor'] | 'nobody' | 'unclear'
+
+type Cookies = readonly (readonly [name: string, value: string])[]
+
+/** Whom the site takes somebody for, the number of the exchange, and what it set. */
+export interface Recognised {
+  readonly takenFor: TakenFor
+  readonly number: number
+  readonly setCookies: Answer['setCookies']
+}
+
+/** Asks the site who somebody is. Each question has an address of its own, so that no cache answers it. */
+export class Identity {
+  readonly #notebook: Notebook
+  readonly #target: ProbeTarget
+  /** What the site calls each account. */
+  readonly #names = new Map<Account['visitor'], string>()
+
+  constructor(notebook: Notebook, target: ProbeTarget) {
+    this.#notebook = notebook
+    this.#target = target
+  }
+
+  /** What the site calls an account, once `learn` has asked. */
+  nameOf(visitor: Account['visitor']): string | undefined {
+    return this.#names.get(visitor)
+  }
+
+  /** Finds out what the site calls each account, and that it tells them and strangers apart. Throws Stopped. */
+  async learn(accounts: readonly Account[]): Promise<void> {
+    const { path } = this.#target.identity
+    // First: should a cache keep this page for everybody, it keeps a stranger's.
+    await this.ask('anonymous', 'a stranger asks who it is', [])
+    const answers = new Map<Account['visitor'], Answer>()
+    for (const account of accounts) answers.set(account.visitor, await this.#learnName(account))
+    for (const [visitor, answer] of answers) {
+      if (this.read(answer.text) === visitor) continue
+      throw unusable(`what ${path} says of account ${visitor} could be said of another as well`, answer)
+    }
+    const stranger = await this.ask('anonymous', 'a stranger asks again who it is', [])
+    if (stranger !== 'nobody') {
+      const message = `${path} takes a visitor without any cookie for account ${stranger}`
+      throw unusable(`${message}, as it does where a cache keeps that page for everybody`, { spilled: true })
+    }
+  }
+
+  async #learnName({ visitor, jar, credentials }: Account): Promise<Answer> {
+    const { tells, path } = this.#target.identity
+    const purpose = `${visitor} asks who it is`
+    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, jar, takenFor: () => visitor })
+    const name = tells.by === 'json' ? jsonField(answer.text, tells.field) : fill(tells.contains, credentials)
+    if (name === undefined || (tells.by === 'text' && !answer.text.includes(name))) {
+      throw unusable(`${path} does not say who account ${visitor} is (status ${answer.status})`, answer)
+    }
+    const same = [...this.#names].find(([, other]) => other === name)
+    if (same) throw unusable(`${path} takes the accounts ${same[0]} and ${visitor} for the same person`, answer)
+    this.#names.set(visitor, name)
+    return answer
+  }
+
+  /** Whom the site takes somebody for who has these cookies and no others. */
+  async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<TakenFor> {
+    return (await this.prove(visitor, purpose, cookies)).takenFor
+  }
+
+  /** The same, with all that was seen. */
+  async prove(visitor: Visitor, purpose: string, cookies: Cookies): Promise<Recognised> {
+    const takenFor = ({ text }: Pick<Answer, 'text'>) => this.read(text)
+    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, cookies, takenFor })
+    return { takenFor: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
+  }
+
+  /** Whom a reply of the identity page speaks of. */
+  read(text: string): TakenFor {
+    const { tells } = this.#target.identity
+    const found = tells.by === 'json' ? jsonField(text, tells.field) : undefined
+    const matches = [...this.#names].filter(([, name]) => (tells.by === 'json' ? name === found : text.includes(name)))
+    const [match, ...more] = matches.map(([visitor]) => visitor)
+    return more.length > 0 ? 'unclear' : (match ?? 'nobody')
+  }
+
+  #request() {
+    const { method, path } = this.#target.identity
+    return { method, path: withNonce(path, this.#notebook.nonce()) }
+  }
+}
+
+function unusable(what: string, { cacheMarks = [], spilled = false }: Partial<Answer & Stopped>): Stopped {
+  const cached = cacheMarks.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
+  return new Stopped('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { spilled })
+}
+
+/** A text or number at `user` or `user.name`; undefined where there is none, or an empty one. */
+function jsonField(text: string, field: string): string | undefined {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  for (const key of field.split('.')) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return undefined
+    value = Reflect.get(value, key)
+  }
+  if (typeof value === 'number') return String(value)
+  return typeof value === 'string' && value !== '' ? value : undefined
+}

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest'
+import type { Ground, PageResult } from '../../domain/probe.ts'
+import { vexOf } from './vex.ts'
+
+function page(path: string, ground: Ground, seen = true): PageResult {
+  const verdict = ground.endsWith('handed_on')
+    ? 'leaks'
+    : /guards|nothing/.test(ground)
+      ? 'no_leak_seen'
+      : 'inconclusive'
+  const application = { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined }
+  const trial = {
+    variant: 'refresh',
+    laneKind: 'query',
+    timing: 'at_once',
+    victim: 'anonymous',
+    handedOn: false,
+  } as const
+  return {
+    ...{
+      path,
+      verdict,
+      ground,
+      explanation: `Why ${path}.`,
+      trials: 2,
+      trialList: [trial, { ...trial, timing: 'settled' }],
+      exchanges: [],
+    },
+    mend: verdict === 'leaks' ? [{ layer: 'application', change: 'Say no-store', reason: 'Because.' }] : [],
+    layers: { application, cache: { seen, marks: [], isolated: ['query'], storesOnLane: seen } },
+  }
+}
+
+function vex(...pages: readonly PageResult[]) {
+  return vexWhere(false, pages)
+}
+
+function vexWhere(renewsElsewhere: boolean, pages: readonly PageResult[]) {
+  return vexOf({
+    renewsElsewhere,
+    deployment: 'staging, nginx 41',
+    pages,
+    startedAt: '2026-11-23T12:00:00.000Z',
+    reviewBy: '2027-02-21T12:00:00.000Z',
+  })
+}
+
+test.each<[string, readonly PageResult[], string, string | null]>([
+  ['one leak', [page('/a', 'session_handed_on')], 'affected', null],
+  [
+    'one leak among others',
+    [page('/a', 'application_guards'), page('/b', 'content_handed_on'), page('/c', 'disturbed')],
+    'affected',
+    null,
+  ],
+  [
+    'nothing to leak',
+    [page('/a', 'nothing_to_leak'), page('/b', 'nothing_to_leak', false)],
+    'not_affected',
+    'vulnerable_code_not_in_execute_path',
+  ],
+  ['guarded', [page('/a', 'application_guards', false)], 'not_affected', 'inline_mitigations_already_exist'],
+  [
+    'guarded and nothing to leak',
+    [page('/a', 'application_guards'), page('/b', 'nothing_to_leak')],
+    'not_affected',
+    'inline_mitigations_already_exist',
+  ],
+  [
+    'latent behind a cache that was seen',
+    [page('/a', 'proxy_guards')],
+    'not_affected',
+    'inline_mitigations_already_exist',
+  ],
+  [
+    'latent, and no cache was seen',
+    [page('/a', 'application_guards'), page('/b', 'proxy_guards', false)],
+    'under_investigation',
+    null,
+  ],
+  ['one page open', [page('/a', 'application_guards'), page('/b', 'budget_spent')], 'under_investigation', null],
+  ['all pages open', [page('/a', 'set_up_failed')], 'under_investigation', null],
+  ['no page', [], 'under_investigation', null],
+])('%s', (_, pages, status, justification) => {
+  const claim = vex(...pages)
+  expect(claim).toMatchObject({ status, justification })
+  expect(claim.action === null).toBe(status !== 'affected')
+  const trials = pages.length * 2
+  expect(claim.impact).toContain('This holds for staging, nginx 41 as it was on 2026-11-23')
+  expect(claim.impact).toContain(`${trials} trials`)
+  expect(claim.impact).toContain('Review by 2027-02-21')
+})
+
+test('pages without the cookie of an application that renews it elsewhere: something takes care of that', () => {
+  expect(vexWhere(true, [page('/a', 'nothing_to_leak')])).toMatchObject({
+    status: 'not_affected',
+    justification: 'inline_mitigations_already_exist',
+    impact: expect.stringMatching(
+      /^No page gives out the session cookie, though the application renews it elsewhere\. /,
+    ),
+  })
+})
+
+test('what is affected says which pages and what to change, each change once', () => {
+  const { impact, action } = vex(
+    page('/a', 'session_handed_on'),
+    page('/b', 'session_handed_on'),
+    page('/c', 'nothing_to_leak'),
+  )
+  expect(impact).toContain('on /a, /b.')
+  expect(action).toBe('In the application: Say no-store. Then empty the cache and end all sessions.')
+})
+
+test('what is open says why', () => {
+  expect(vex(page('/a', 'disturbed'), page('/b', 'nothing_to_leak')).impact).toMatch(
+    /^Not decided: \/a: Why \/a\. This holds/,
+  )
+  expect(vex(page('/a', 'proxy_guards', false)).impact).toContain('the application does not guard /a')
+})
+
+test('what is latent is named', () => {
+  expect(vex(page('/a', 'proxy_guards')).impact).toContain('the application alone would not keep /a from being shared')
+})

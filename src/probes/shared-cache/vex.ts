@@ -1,0 +1,74 @@
+import type { PageResult, ProbeRun, ProbeVex } from '../../domain/probe.ts'
+import { count } from './words.ts'
+
+interface Facts extends Pick<ProbeRun, 'deployment' | 'pages' | 'startedAt' | 'reviewBy'> {
+  /** Where an account is told who it is, its session is renewed. */
+  readonly renewsElsewhere: boolean
+}
+
+/**
+ * What the run says of the deployment: affected by one proof; not affected only where every page gives positive
+ * evidence; everything else is under investigation.
+ */
+export function vexOf(facts: Facts): ProbeVex {
+  const { pages } = facts
+  const leaking = pages.filter(({ verdict }) => verdict === 'leaks')
+  if (leaking.length > 0) return affected(facts, leaking)
+  const open = pages.filter(({ verdict }) => verdict === 'inconclusive')
+  if (pages.length === 0 || open.length > 0) return investigating(`Not decided: ${reasons(open)} ${scope(facts)}`)
+  const unseen = pages.filter(({ ground, layers }) => ground === 'proxy_guards' && !layers.cache.seen)
+  if (unseen.length > 0) {
+    const paths = unseen.map(({ path }) => path).join(', ')
+    const why = `Nothing leaked, but the application does not guard ${paths}, and no cache was seen that does.`
+    return investigating(`${why} ${scope(facts)}`)
+  }
+  const nothing = pages.every(({ ground }) => ground === 'nothing_to_leak')
+  const never = nothing && !facts.renewsElsewhere
+  return {
+    status: 'not_affected',
+    justification: never ? 'vulnerable_code_not_in_execute_path' : 'inline_mitigations_already_exist',
+    impact: `${nothing ? silent(facts) : guards(pages)} ${scope(facts)}`,
+    action: null,
+  }
+}
+
+/** A page may come without the cookie because the server does not renew sessions, or because something takes it away. */
+function silent({ renewsElsewhere }: Facts): string {
+  if (!renewsElsewhere) return 'Nothing gives out the session cookie but the sign-in.'
+  return 'No page gives out the session cookie, though the application renews it elsewhere.'
+}
+
+function affected(facts: Facts, leaking: readonly PageResult[]): ProbeVex {
+  const changes = [
+    ...new Set(leaking.flatMap(({ mend }) => mend.map(({ layer, change }) => `In the ${layer}: ${change}.`))),
+  ]
+  const paths = leaking.map(({ path }) => path).join(', ')
+  return {
+    status: 'affected',
+    justification: null,
+    impact: `Sessions or pages of one visitor reach others through a shared cache on ${paths}. ${scope(facts)}`,
+    action: [...changes, 'Then empty the cache and end all sessions.'].join(' '),
+  }
+}
+
+function investigating(impact: string): ProbeVex {
+  return { status: 'under_investigation', justification: null, impact, action: null }
+}
+
+function reasons(open: readonly PageResult[]): string {
+  return open.map(({ path, explanation }) => `${path}: ${explanation}`).join(' ') || 'no page was tried.'
+}
+
+function guards(pages: readonly PageResult[]): string {
+  const latent = pages.filter(({ ground }) => ground === 'proxy_guards').map(({ path }) => path)
+  if (latent.length === 0) return 'The application keeps replies that carry the session from being shared.'
+  return `The proxy hands no session cookie on; the application alone would not keep ${latent.join(', ')} from being shared.`
+}
+
+/** For which deployment, on what evidence, until when. */
+function scope({ deployment, pages, startedAt, reviewBy }: Facts): string {
+  const trials = pages.reduce((sum, page) => sum + page.trials, 0)
+  const timings = new Set(pages.flatMap(({ trialList }) => trialList.map(({ timing }) => timing))).size
+  const [day, until] = [startedAt, reviewBy].map((instant) => instant.slice(0, 10))
+  return `This holds for ${deployment} as it was on ${day}: ${count(trials, 'trial')} in ${count(timings, 'timing')} on ${count(pages.length, 'page')}. Review by ${until}, and after every change of proxy or application.`
+}

@@ -1,0 +1,158 @@
+import type { SiteReply, SiteRequest } from './application.ts'
+
+/** What the cache in front does instead of what RFC 9111 asks, or beside it. Without any it keeps what is fresh. */
+export interface Vices {
+  readonly keepsNothing?: boolean
+  /** Keeps everything for a minute, whatever the application says. */
+  readonly forces?: boolean
+  readonly ignoresVary?: boolean
+  readonly ignoresQuery?: boolean
+  /** Takes escaped letters for letters. */
+  readonly normalises?: boolean
+  /** Keeps addresses only that have no query. */
+  readonly plainQuery?: boolean
+  /** Two stores take turns. */
+  readonly shards?: number
+  /** Milliseconds from the reply to its being found. */
+  readonly storesAfter?: number
+  readonly minUses?: number
+  /** Seconds that everything stays fresh. */
+  readonly ttl?: number
+  readonly stripsOnHits?: boolean
+  readonly stealth?: boolean
+  /** Who has a cookie is passed on, and the reply kept. */
+  readonly bypass?: boolean
+  /** Who has a cookie is passed on, and the reply is not kept. */
+  readonly bypassAndKeepNothing?: boolean
+  readonly cookieInKey?: boolean
+  /** Gives what is stale for a minute, and renews it with the reply to that request. */
+  readonly background?: boolean
+  /** Takes the request's cookies away on pages. */
+  readonly stripsRequests?: boolean
+  /** Names the key, cookie and all, as RFC 9211 allows. */
+  readonly tellsKey?: boolean
+  /** The same age on every reply, kept or not. */
+  readonly age?: number
+}
+
+interface Entry {
+  readonly reply: SiteReply
+  readonly from: number
+  readonly until: number
+  readonly varied: string
+}
+
+/** A small shared cache; it keeps Set-Cookie with the reply, as several real ones do. */
+export class Cache {
+  readonly #vices: Vices
+  readonly #next: (request: SiteRequest) => SiteReply
+  readonly #shards: readonly Map<string, Entry[]>[]
+  readonly #uses = new Map<string, number>()
+  #turn = 0
+
+  constructor(vices: Vices, next: (request: SiteRequest) => SiteReply) {
+    this.#vices = vices
+    this.#next = next
+    this.#shards = Array.from({ length: vices.shards ?? 1 }, () => new Map())
+  }
+
+  answer(asked: SiteRequest): SiteReply {
+    const strips = this.#vices.stripsRequests && decodeURIComponent(asked.path).startsWith('/page')
+    const request = strips ? { ...asked, cookies: new Map<string, string>() } : asked
+    if (request.method !== 'GET' || this.#vices.keepsNothing) return this.#marked(this.#next(request), request)
+    const { bypass, bypassAndKeepNothing, background } = this.#vices
+    if (bypassAndKeepNothing && request.cookies.has('session')) return this.#marked(this.#next(request), request)
+    const shard = this.#shards[this.#turn++ % this.#shards.length] ?? new Map()
+    const key = this.#keyOf(request)
+    const entry = this.#find(shard, key, request)
+    if (entry && !(bypass && request.cookies.size > 0)) {
+      const isStale = entry.until <= request.now
+      if (isStale && background) this.#keep({ shard, key, request, reply: this.#next(request) })
+      return this.#hit(entry, request)
+    }
+    const reply = this.#next(request)
+    this.#keep({ shard, key, request, reply })
+    return this.#marked(reply, request)
+  }
+
+  #keyOf({ path, cookies }: SiteRequest): string {
+    const { ignoresQuery, normalises, cookieInKey } = this.#vices
+    const address = ignoresQuery ? path.replace(/\?.*$/s, '') : path
+    const key = normalises ? decodeURIComponent(address) : address
+    return cookieInKey ? `${key} ${cookies.get('session') ?? ''}` : key
+  }
+
+  #find(shard: Map<string, Entry[]>, key: string, request: SiteRequest): Entry | undefined {
+    const grace = this.#vices.background ? 60_000 : 0
+    return shard.get(key)?.findLast(({ from, until, reply, varied }) => {
+      return from <= request.now && request.now < until + grace && varied === this.#varied(reply, request)
+    })
+  }
+
+  #keep({
+    shard,
+    key,
+    request,
+    reply,
+  }: {
+    shard: Map<string, Entry[]>
+    key: string
+    request: SiteRequest
+    reply: SiteReply
+  }) {
+    const seconds = this.#freshSeconds(reply)
+    const uses = (this.#uses.get(key) ?? 0) + 1
+    this.#uses.set(key, uses)
+    if (seconds <= 0 || uses < (this.#vices.minUses ?? 1)) return
+    if (this.#vices.plainQuery && request.path.includes('?')) return
+    const from = request.now + (this.#vices.storesAfter ?? 0)
+    const entry = { reply, from, until: from + seconds * 1000, varied: this.#varied(reply, request) }
+    shard.set(key, [...(shard.get(key) ?? []), entry])
+  }
+
+  #freshSeconds(reply: SiteReply): number {
+    if (reply.status !== 200) return 0
+    if (this.#vices.forces) return this.#vices.ttl ?? 60
+    const control = fieldOf(reply, 'cache-control') ?? ''
+    if (/no-store|private|no-cache/i.test(control)) return 0
+    const seconds = Number(/max-age=(\d+)/.exec(control)?.[1] ?? 0)
+    return seconds > 0 ? (this.#vices.ttl ?? seconds) : 0
+  }
+
+  #varied(reply: SiteReply, { cookies }: SiteRequest): string {
+    const vary = fieldOf(reply, 'vary')
+    if (this.#vices.ignoresVary || vary === undefined) return ''
+    if (vary.includes('*')) return `never the same: ${this.#turn++}`
+    return /cookie/i.test(vary) ? JSON.stringify([...cookies]) : ''
+  }
+
+  #hit({ reply, from }: Entry, request: SiteRequest): SiteReply {
+    const { stripsOnHits, stealth } = this.#vices
+    const headers = stripsOnHits ? reply.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie') : reply.headers
+    const age = `${this.#vices.age ?? Math.floor((request.now - from) / 1000)}`
+    const marks = stealth
+      ? []
+      : ([
+          ['X-Cache', 'HIT'],
+          ['Age', age],
+        ] as const)
+    return { ...reply, headers: [...headers, ...marks, ...this.#keyMark(request, 'hit')] }
+  }
+
+  #marked(reply: SiteReply, request: SiteRequest): SiteReply {
+    const { stealth, keepsNothing, age } = this.#vices
+    const marks = stealth || keepsNothing ? [] : ([['X-Cache', 'MISS']] as const)
+    const old = age === undefined ? [] : ([['Age', `${age}`]] as const)
+    return { ...reply, headers: [...reply.headers, ...marks, ...old, ...this.#keyMark(request, 'fwd=miss')] }
+  }
+
+  #keyMark(request: SiteRequest, what: string): readonly (readonly [string, string])[] {
+    if (!this.#vices.tellsKey) return []
+    const cookie = [...request.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    return [['Cache-Status', `edge; ${what}; key="${cookie} ${request.path}"`]]
+  }
+}
+
+function fieldOf({ headers }: SiteReply, wanted: string): string | undefined {
+  return headers.find(([name]) => name.toLowerCase() === wanted)?.[1]
+}
