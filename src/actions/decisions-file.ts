@@ -19,7 +19,7 @@ const Claim = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('affected'), action: Text }),
   z.strictObject({ status: z.literal('not_affected'), justification: z.enum(justifications), impact: Text }),
   z.strictObject({ status: z.literal('fixed') }),
-  z.strictObject({ status: z.literal('under_investigation') }),
+  z.strictObject({ status: z.literal('under_investigation'), reason: Text.optional() }),
 ])
 
 const Remediation = z.strictObject({
@@ -69,6 +69,13 @@ const Acknowledgment = z.strictObject({
   summary: Text.optional(),
 })
 
+/** Says what is missing where a proposal, such as that of a probe run, was not decided on yet. */
+function missing(words: string) {
+  return {
+    error: (issue: { readonly input?: unknown }) => (issue.input === undefined ? `missing: ${words}` : undefined),
+  }
+}
+
 const DecisionItem = z.strictObject({
   vulnerability: Text,
   purl: z.string().startsWith('pkg:').optional(),
@@ -95,8 +102,8 @@ const DecisionItem = z.strictObject({
   cwe: Cwe.optional(),
   scores: z.array(OwnScore).default([]),
   acknowledgments: z.array(Acknowledgment).default([]),
-  decidedBy: Text,
-  decidedAt: Instant,
+  decidedBy: z.string(missing('a person decides; put in who it was')).trim().min(1),
+  decidedAt: z.iso.datetime({ offset: true, ...missing('a person decides; put in when that was') }),
 }) satisfies z.ZodType<Decision>
 
 const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })

@@ -8,9 +8,10 @@ import { openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
 import { applicable, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
-import { checkEvidence } from './evidence.ts'
+import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
+import { unnamedPublisher } from './unnamed-publisher.ts'
 import { withFacts } from './with-facts.ts'
 
 export interface DraftInput {
@@ -31,15 +32,10 @@ export interface Drafts {
   readonly unused: readonly string[]
   /** Evidence files that are not there to be checked. */
   readonly missingEvidence: readonly string[]
+  /** Where a decision does not go with a probe run that it relies on; sentences. */
+  readonly warnings: readonly string[]
   /** Components that could not be looked up. */
   readonly notLookedUp: number
-}
-
-const unnamedPublisher: Publisher = {
-  category: 'vendor',
-  name: 'Publisher not named',
-  namespace: 'https://publisher.invalid',
-  idPrefix: 'DRAFT',
 }
 
 /**
@@ -47,9 +43,8 @@ const unnamedPublisher: Publisher = {
  * Throws the errors of scan, decisions_invalid and publisher_invalid.
  */
 export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
-  const decisions = input.decisions === undefined ? [] : await readDecisions(context, input.decisions)
+  const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
-  const missingEvidence = input.decisions === undefined ? [] : await checkEvidence(context, input.decisions, decisions)
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
@@ -65,10 +60,16 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
-    return { revisions, unused, missingEvidence, notLookedUp: inventory.components.length - matchable }
+    const notLookedUp = inventory.components.length - matchable
+    return { revisions, unused, missingEvidence: missing, warnings, notLookedUp }
   } finally {
     index.close()
   }
+}
+
+async function decisionsOf(context: Context, file: string | undefined): Promise<CheckedEvidence> {
+  if (file === undefined) return { decisions: [], missing: [], warnings: [] }
+  return checkEvidence(context, file, await readDecisions(context, file))
 }
 
 type KnownFinding = ReturnType<typeof withFacts>

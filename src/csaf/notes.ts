@@ -20,11 +20,15 @@ export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
   const { vulnerability, components, conditions, evidence, remediations } = bulletin
   const { cwe, cveId, otherIds, scores } = vulnerability
   const actions = components.flatMap(({ claim }) => (claim.status === 'affected' ? claim.action : []))
+  const reasons = components.flatMap(({ claim }) => {
+    return claim.status === 'under_investigation' ? (claim.reason ?? []) : []
+  })
   // CSAF holds one CVE id, in a field of its own, and warns of others among the ids (test 6.2.17).
   const cves = otherIds.filter((id) => isCve(id) && id !== cveId)
   const notes = [
     note('description', 'Description', [vulnerability.description || bulletin.summary || bulletin.title]),
     note('details', 'Conditions', conditions.length > 0 ? [conditionList(conditions)] : []),
+    note('details', 'Why it is under investigation', [...new Set(reasons)]),
     note('details', 'Recommended action', remediations.length > 0 ? [...new Set(actions)] : []),
     note('details', 'Components', [list(components.map(componentLine))]),
     note('details', 'CVSS scores and their sources', [list(scores.map(scoreLine))]),

@@ -3,7 +3,7 @@ import { line, visible } from './text.ts'
 /** Keys of CSAF, OpenVEX and CycloneDX whose texts may have several lines; all other texts are on one line. */
 const prose: ReadonlySet<string> = new Set([
   ...['details', 'summary', 'text'],
-  ...['action_statement', 'description', 'impact_statement'],
+  ...['action_statement', 'description', 'impact_statement', 'status_notes'],
   ...['detail', 'recommendation', 'workaround'],
 ])
 

@@ -3,7 +3,7 @@ import { claimGroups, fixedVersions } from '../csaf/products.ts'
 import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, productPurl } from '../csaf/purl.ts'
 import { remediationDetails } from '../csaf/remediations.ts'
-import { webUrl } from '../csaf/text.ts'
+import { line, webUrl } from '../csaf/text.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
 import { countsStill, type Format } from './format.ts'
@@ -35,11 +35,19 @@ function document({ bulletin, history, generator }: Revision): object {
 /** One statement per claim, for the product with the components it holds for; one for the versions with the fix. */
 function statements(bulletin: Bulletin): readonly object[] {
   const { productVersion, remediations } = bulletin
+  const rests = evidenceNotes(bulletin)
   const vulnerability = vulnerabilityOf(bulletin)
   const product = identified(productPurl(productVersion))
   const claimed = claimGroups(bulletin).map(({ claim, components }) => {
     const subcomponents = components.map((component) => identified(componentPurl(component)))
-    return { vulnerability, products: [{ ...product, subcomponents }], ...statusFields(claim, remediations) }
+    const notes = claim.status === 'under_investigation' ? [claim.reason ?? '', ...rests] : rests
+    const status_notes = notes.filter(Boolean).join('\n')
+    return {
+      vulnerability,
+      products: [{ ...product, subcomponents }],
+      status_notes,
+      ...statusFields(claim, remediations),
+    }
   })
   const fixed = fixedVersions(bulletin).map((version) => identified(productPurl({ ...productVersion, version })))
   return fixed.length === 0 ? claimed : [...claimed, { vulnerability, products: fixed, status: 'fixed' }]
@@ -55,6 +63,13 @@ function statusFields(claim: Claim, remediations: readonly Remediation[]): objec
     case 'under_investigation':
       return { status: claim.status }
   }
+}
+
+/** What the status rests on: OpenVEX has no field for it but `status_notes`. */
+function evidenceNotes({ evidence }: Bulletin): readonly string[] {
+  return evidence.map(({ kind, file, sha256 }) => {
+    return `Evidence: ${line(kind)}, ${line(file)}${sha256 === undefined ? '' : `, SHA-256 ${sha256}`}`
+  })
 }
 
 /** An affected product needs one, also where there is nothing to do yet. */

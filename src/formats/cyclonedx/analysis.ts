@@ -34,7 +34,7 @@ export function analysis(claim: Claim, remediations: readonly Remediation[]): ob
     case 'affected':
       return { state, response: responsesTo(remediations), detail: claim.action }
     case 'under_investigation':
-      return { state, response: responsesTo(remediations) }
+      return { state, response: responsesTo(remediations), detail: claim.reason }
     case 'fixed':
       return { state }
   }

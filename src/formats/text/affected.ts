@@ -43,6 +43,7 @@ function componentLines(component: BulletinComponent): string[] {
 
 function because(claim: Claim): string {
   if (claim.status === 'affected') return claim.action
+  if (claim.status === 'under_investigation') return claim.reason ?? ''
   return claim.status === 'not_affected' ? `${justificationWords[claim.justification]} ${claim.impact}` : ''
 }
 

@@ -42,6 +42,9 @@ function identity(component: BulletinComponent): Html {
 
 function because(claim: Claim): Child {
   if (claim.status === 'affected') return html`<p class="note">${claim.action}</p>`
+  if (claim.status === 'under_investigation') {
+    return claim.reason !== undefined && html`<p class="note">${claim.reason}</p>`
+  }
   if (claim.status !== 'not_affected') return undefined
   return html`<p class="note">${justificationWords[claim.justification]} ${claim.impact}</p>`
 }

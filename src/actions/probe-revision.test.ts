@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { probeRuns } from '../../test/fixtures/probe-runs.ts'
+import { revisions } from '../../test/fixtures/revisions.ts'
+import { openvex } from '../formats/openvex.ts'
+import { probeRevision } from './probe-revision.ts'
+
+const { publisher } = revisions.affected.bulletin
+const evidence = [{ kind: 'probe_run', file: 'run.json', sha256: 'a'.repeat(64) }]
+
+function bulletin(name: keyof typeof probeRuns) {
+  return probeRevision(probeRuns[name], publisher, evidence).bulletin
+}
+
+function statement(name: keyof typeof probeRuns) {
+  const { statements } = JSON.parse(openvex.render(probeRevision(probeRuns[name], publisher, evidence)))
+  return statements[0]
+}
+
+test('the product is the deployment at the moment of the run, not a product version', () => {
+  const { productVersion, trackingId } = bulletin('latent')
+  expect(productVersion).toEqual({ product: { name: 'Northwind Lakehouse, staging' }, version: '2026-11-23T12:00:00Z' })
+  expect(trackingId).toBe('NWSB-PROBE-CVE-2023-30861-staging.northwind.example-20261123T120000Z')
+})
+
+test('the component is the framework, whose version cannot be seen; else the application', () => {
+  expect(bulletin('latent').components[0]).toMatchObject({ name: 'flask', version: undefined, purl: 'pkg:pypi/flask' })
+  expect(bulletin('content_leak').components[0]).toMatchObject({ name: 'Web application', purl: undefined })
+})
+
+test('a framework called like a property of every object has no package', () => {
+  const run = { ...probeRuns.latent, application: { framework: 'constructor', how: '' } }
+  expect(probeRevision(run, publisher, []).bulletin.components[0]?.purl).toBeUndefined()
+})
+
+test('a weakness without a CVE is named as such', () => {
+  expect(bulletin('content_leak').vulnerability).toMatchObject({ id: 'CWE-524', cveId: undefined })
+  expect(statement('content_leak').vulnerability.name).toBe('CWE-524')
+})
+
+test('"affected" names the exact change of each layer, with what was seen, how often, and until when', () => {
+  const { action_statement: action, status_notes: notes } = statement('refresh_leak')
+  expect(action.split('\n\n')).toEqual([
+    expect.stringMatching(/^Change the deployment as described, .* After 6 trials .* reviewed by 2026-12-23\.$/),
+    expect.stringMatching(/^In the application: Cache-Control: no-store and Vary: Cookie\. /),
+    expect.stringMatching(/^In the proxy: remove `proxy_ignore_headers Set-Cookie;` \(nginx\)\. /),
+  ])
+  expect(notes).toBe(`Evidence: probe_run, run.json, SHA-256 ${'a'.repeat(64)}`)
+})
+
+test('"not affected" has its justification, trial counts and review date', () => {
+  expect(statement('latent')).toMatchObject({
+    status: 'not_affected',
+    justification: 'inline_mitigations_already_exist',
+    impact_statement: expect.stringMatching(/16 trials .* reviewed by 2026-12-23/),
+  })
+})
+
+describe('under investigation', () => {
+  test('tells why', () => {
+    expect(statement('sign_in_failed').status_notes).toContain(
+      '/page: Nobody could be signed in: POST /login answered 401',
+    )
+  })
+
+  test('is what is left of "not affected" without a justification', () => {
+    const { vex } = probeRuns.latent
+    const run = { ...probeRuns.latent, vex: { ...vex, justification: null } }
+    expect(probeRevision(run, publisher, []).bulletin.components[0]?.claim).toEqual({
+      status: 'under_investigation',
+      reason: vex.impact,
+    })
+  })
+})
+
+test('who allowed the experiment is nothing for readers', () => {
+  expect(JSON.stringify(bulletin('refresh_leak'))).not.toContain('Okafor')
+})

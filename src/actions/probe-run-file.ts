@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto'
+import { TocsinError } from '../domain/errors.ts'
+import type { Context } from '../domain/ports.ts'
+import type { ProbeRun } from '../domain/probe.ts'
+import { ProbeRunFile } from './probe-run-schema.ts'
+
+/** Far more than the most requests that a run may send take. */
+const maxRunBytes = 16 * 2 ** 20
+
+/** A saved run, and the hash that tells its file from any other. */
+export interface SavedRun {
+  readonly run: ProbeRun
+  /** Of the bytes of the file, 64 hexadecimal digits. */
+  readonly sha256: string
+}
+
+/** Reads a run that a probe wrote; `-` is standard input. Throws file_* errors and probe_run_invalid. */
+export async function readSavedRun({ files }: Context, path: string): Promise<SavedRun> {
+  const bytes = await files.read(path, maxRunBytes)
+  const parsed = parseProbeRun(bytes)
+  if ('run' in parsed) return { run: parsed.run, sha256: createHash('sha256').update(bytes).digest('hex') }
+  throw new TocsinError('probe_run_invalid', `${path} is no probe run: ${parsed.reason}.`)
+}
+
+/** The run in a file's bytes, or why there is none; the reason continues a sentence. */
+export function parseProbeRun(bytes: Uint8Array): { readonly run: ProbeRun } | { readonly reason: string } {
+  if (bytes.length > maxRunBytes) return { reason: `it has more than ${maxRunBytes / 2 ** 20} MiB` }
+  let value: unknown
+  try {
+    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
+  } catch {
+    return { reason: 'it is not JSON in UTF-8' }
+  }
+  const parsed = ProbeRunFile.safeParse(value)
+  if (parsed.success) return { run: parsed.data }
+  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
+  return { reason: issues.slice(0, 5).join('; ') }
+}

@@ -1,0 +1,205 @@
+import { z } from 'zod'
+import { TocsinError } from '../domain/errors.ts'
+import type { Context } from '../domain/ports.ts'
+import type { Variant } from '../domain/probe.ts'
+import type { ProbeTarget } from '../domain/probe-target.ts'
+
+const maxBytes = 2 ** 20
+
+const Text = z.string().trim().min(1)
+const Method = z.string().regex(/^[A-Z]+$/, 'must be written in capitals: POST')
+const Token = z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be a name without spaces and separators')
+// A line break would begin a field of its own.
+const FieldValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be one line')
+/** What a connection needs says the probe itself; another host would be out of scope. */
+const fixedFields = ['connection', 'content-length', 'expect', 'host', 'transfer-encoding', 'upgrade']
+const Headers = z
+  .record(z.string(), FieldValue)
+  .superRefine((headers, ctx) => {
+    for (const name of Object.keys(headers)) {
+      const isFixed = fixedFields.includes(name.toLowerCase())
+      const message = isFixed ? 'must be left to the probe' : 'has names that no header field can have'
+      if (isFixed || !Token.safeParse(name).success)
+        ctx.addIssue({ code: 'custom', path: isFixed ? [name] : [], message })
+    }
+  })
+  .default({})
+
+/** Below the base URL: nothing that leads out of it. */
+const Path = z
+  .string()
+  .regex(/^\/(?!\/)[!-~]*$/, 'must start with one "/": it is added to baseUrl, and other hosts are out of scope')
+  .refine((path) => !path.includes('#'), 'must not hold a fragment ("#")')
+  .refine((path) => !path.includes('\\'), 'must not hold a backslash')
+  .refine(
+    (path) => !/\/(?:\.|%2e){1,2}(?:\/|$)/i.test(path.replace(/\?.*$/s, '')),
+    'must not hold "." or ".." as a part',
+  )
+
+const BaseUrl = z
+  .url({ protocol: /^https?$/, error: 'must be an http or https address' })
+  .refine((url) => URL.canParse(url) && !/@/.test(url.replace(/^\w+:\/\/([^/\\]*).*$/s, '$1')), {
+    error: 'must not hold a user name; use "headers"',
+  })
+  .refine((url) => !/[?#]/.test(url), 'must not hold a query or a fragment')
+  // As it is sent: without a port that goes without saying, and in small letters.
+  .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/\/+$/, '')}`)
+
+const variantIds = [
+  'authorization',
+  'head',
+  'overlap',
+  'path_confusion',
+  'renewal',
+  'targeted',
+] as const satisfies readonly Variant[]
+
+/** The variants that can be asked for. */
+export const probeVariants: readonly Variant[] = variantIds
+
+const Template = {
+  method: Method.default('POST'),
+  path: Path,
+  contentType: FieldValue.default('application/x-www-form-urlencoded'),
+  headers: Headers,
+  body: z.string().optional(),
+}
+
+const Login = z.strictObject({
+  ...Template,
+  page: Path.optional(),
+  users: z
+    .array(z.record(Text, z.string()).refine((fields) => Object.keys(fields).length > 0, 'must have fields'))
+    .min(2, 'takes two or three accounts')
+    .max(3, 'takes two or three accounts')
+    .refine(
+      (users) => new Set(users.map((user) => JSON.stringify(Object.entries(user).sort()))).size === users.length,
+      {
+        error: 'must be different accounts',
+      },
+    ),
+})
+
+const Identity = z
+  .strictObject({ method: Method.default('GET'), path: Path, json: Text.optional(), contains: Text.optional() })
+  .refine(({ json, contains }) => (json === undefined) !== (contains === undefined), 'takes "json" or "contains"')
+
+const TargetFile = z
+  .strictObject({
+    baseUrl: BaseUrl,
+    deployment: Text.optional(),
+    consent: Text,
+    consentUntil: z.iso.datetime({ offset: true }).optional(),
+    framework: Text.optional(),
+    login: Login,
+    identity: Identity,
+    logout: z.strictObject(Template).optional(),
+    sessionCookie: Token.optional(),
+    pages: z.array(Path).min(1, 'takes at least one page'),
+    headers: Headers,
+    authorization: FieldValue.optional(),
+    budget: z
+      .strictObject({
+        requests: z.int().min(100, 'of fewer than 100 requests decides nothing').default(320),
+        perSecond: z.number().min(0).default(3),
+      })
+      .prefault({}),
+    staging: z.boolean().default(false),
+    variants: z.array(z.enum(variantIds)).default([]),
+  })
+  .superRefine(({ identity, login }, ctx) => {
+    const { contains } = identity
+    if (contains === undefined || login.users.every((user) => mentions(contains, user))) return
+    const message = 'must name a field of the accounts, as in "Signed in as {user}"'
+    ctx.addIssue({ code: 'custom', path: ['identity', 'contains'], message })
+  })
+
+function mentions(template: string, user: Readonly<Record<string, string>>): boolean {
+  return Object.keys(user).some((name) => template.includes(`{${name}}`))
+}
+
+/** What a command says instead of the file; judged as the file is. */
+export interface TargetWish {
+  readonly pages?: readonly string[] | undefined
+  readonly requests?: number | undefined
+  /** 0 is without limit. */
+  readonly perSecond?: number | undefined
+  readonly staging?: boolean | undefined
+  /** Beside those of the file. */
+  readonly variants?: readonly Variant[] | undefined
+}
+
+export interface TargetInput {
+  /** Path of the target file; `-` is standard input. */
+  readonly file: string
+  readonly wish: TargetWish
+  /** What `${NAME}` in the file stands for. */
+  readonly environment: Readonly<Record<string, string | undefined>>
+}
+
+/**
+ * Reads a target file (docs/probe.md). Throws file_* errors, probe_target_invalid, and probe_consent_ended where the
+ * consent that it names has run out.
+ */
+export async function readTarget(context: Context, input: TargetInput): Promise<ProbeTarget> {
+  const { file, wish } = input
+  const text = new TextDecoder().decode(await context.files.read(file, maxBytes))
+  const parsed = TargetFile.safeParse(withWish(substituted(parseJson(file, text), input), wish))
+  if (!parsed.success) {
+    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'} ${message}`)
+    const message = `${file} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`
+    throw new TocsinError('probe_target_invalid', message, { details: { issues } })
+  }
+  const { consentUntil, identity, deployment, ...target } = parsed.data
+  if (consentUntil !== undefined && Date.parse(consentUntil) <= context.now()) {
+    throw new TocsinError('probe_consent_ended', `The consent in ${file} ended at ${consentUntil}.`)
+  }
+  const { json, contains, ...page } = identity
+  const tells =
+    json === undefined ? { by: 'text' as const, contains: contains ?? '' } : { by: 'json' as const, field: json }
+  return { ...target, deployment: deployment ?? new URL(target.baseUrl).host, identity: { ...page, tells } }
+}
+
+function withWish(value: unknown, { pages, requests, perSecond, staging, variants = [] }: TargetWish): unknown {
+  if (!isRecord(value)) return value
+  const budget = isRecord(value.budget) ? value.budget : undefined
+  const given = Array.isArray(value.variants) ? value.variants : []
+  return {
+    ...value,
+    ...(pages && { pages }),
+    ...(staging !== undefined && { staging }),
+    ...(variants.length > 0 && { variants: [...new Set([...given, ...variants])] }),
+    ...((requests !== undefined || perSecond !== undefined) && {
+      budget: { ...budget, ...(requests !== undefined && { requests }), ...(perSecond !== undefined && { perSecond }) },
+    }),
+  }
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function parseJson(file: string, text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (cause) {
+    // The parser quotes what it read, and that may be a password.
+    const where = /position (\d+)/.exec(String(cause))?.[1]
+    const message = `${file} is not JSON${where === undefined ? '' : `: it goes wrong at character ${where}`}.`
+    throw new TocsinError('probe_target_invalid', message)
+  }
+}
+
+/** `${NAME}` in any text is what the environment holds, so that passwords stay out of files. */
+function substituted(value: unknown, input: TargetInput): unknown {
+  if (typeof value === 'string') return value.replace(/\$\{(\w+)\}/g, (_, name: string) => held(name, input))
+  if (Array.isArray(value)) return value.map((item) => substituted(item, input))
+  if (!isRecord(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substituted(item, input)]))
+}
+
+function held(name: string, { file, environment }: TargetInput): string {
+  const value = environment[name]
+  if (value !== undefined) return value
+  throw new TocsinError('probe_target_invalid', `${file} asks for \${${name}}, which the environment does not hold.`)
+}

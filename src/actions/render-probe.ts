@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto'
+import type { Publisher } from '../domain/bulletin.ts'
+import type { Evidence } from '../domain/decision.ts'
+import type { Context } from '../domain/ports.ts'
+import type { ProbeRun } from '../domain/probe.ts'
+import { csaf } from '../formats/csaf.ts'
+import { csaf21 } from '../formats/csaf21.ts'
+import type { Format } from '../formats/format.ts'
+import { openvex } from '../formats/openvex.ts'
+import { probeFormats } from '../reports/probe/index.ts'
+import type { Look } from '../reports/report.ts'
+import { readPublisher } from './decisions-file.ts'
+import { proposedDecision } from './probe-decision.ts'
+import { probeRevision } from './probe-revision.ts'
+import { unnamedPublisher } from './unnamed-publisher.ts'
+
+const statements: ReadonlyMap<string, Format> = new Map([
+  ['csaf', csaf],
+  ['csaf-2.1', csaf21],
+  ['openvex', openvex],
+])
+
+/** Values of `--format` of `tocsin probe`, sorted. */
+export const probeFormatIds: readonly string[] = [
+  ...[...statements.keys(), 'decision', ...probeFormats.map(({ id }) => id)].sort(),
+]
+
+/** Where a run is kept, as those who read of it are told. */
+type RunFile = Omit<Evidence, 'kind'>
+
+export interface RenderProbeInput {
+  readonly run: ProbeRun
+  /** One of probeFormatIds. */
+  readonly format: string
+  readonly look: Look
+  /** A publisher file, for the formats that carry a VEX statement; without one, they say that nobody is named. */
+  readonly publisher?: string | undefined
+  /** Without it, the run is said to be kept as what the format `json` writes, in `probe-run.json`. */
+  readonly evidence?: RunFile | undefined
+}
+
+/** A run as text, by format. Throws file_* errors and publisher_invalid. */
+export async function renderProbe(context: Context, input: RenderProbeInput): Promise<string> {
+  const { run, format, look, publisher, evidence } = input
+  const named = publisher === undefined ? unnamedPublisher : await readPublisher(context, publisher)
+  return probeText(run, format, { look, publisher: named, evidence })
+}
+
+interface Rendering {
+  readonly look: Look
+  readonly publisher: Publisher
+  readonly evidence?: RunFile | undefined
+}
+
+/** The same with a publisher at hand: the same run gives the same bytes. */
+export function probeText(run: ProbeRun, format: string, { look, publisher, evidence }: Rendering): string {
+  const kept = () => [{ kind: 'probe_run', ...(evidence ?? ownFile(run, look)) }]
+  if (format === 'decision') return proposedDecision(run, kept())
+  const statement = statements.get(format)
+  return statement ? statement.render(probeRevision(run, publisher, kept())) : reportOf(run, format, look)
+}
+
+function ownFile(run: ProbeRun, look: Look): RunFile {
+  const sha256 = createHash('sha256')
+    .update(reportOf(run, 'json', look))
+    .digest('hex')
+  return { file: 'probe-run.json', sha256 }
+}
+
+function reportOf(run: ProbeRun, format: string, look: Look): string {
+  const chosen = probeFormats.find(({ id }) => id === format)
+  if (!chosen) throw new RangeError(`no format ${format} of probe runs`)
+  return chosen.render(run, look)
+}

@@ -1,0 +1,7 @@
+import type { ProbeFormat } from './format.ts'
+import { json } from './json.ts'
+import { sarif } from './sarif.ts'
+import { text } from './text.ts'
+
+/** Every way to write a probe run down, by id. */
+export const probeFormats: readonly ProbeFormat[] = [json, sarif, text]

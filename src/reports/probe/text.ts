@@ -1,0 +1,13 @@
+import type { ProbeFormat } from './format.ts'
+import { cleanUp, conditions, limits, mend, vexStatement } from './text/closing.ts'
+import { leaks } from './text/leak.ts'
+import { head, latent, pageList, undecided } from './text/pages.ts'
+
+/** For people at a terminal: the verdicts first, then what proves them and what to do. */
+export const text: ProbeFormat = {
+  id: 'text',
+  render(run, look) {
+    const parts = [leaks, latent, undecided, mend, conditions, vexStatement, cleanUp, limits]
+    return `${[head(run, look), pageList(run, look), ...parts.flatMap((part) => part(run, look))].join('\n\n')}\n`
+  },
+}
