@@ -7,6 +7,7 @@ import { files } from './io/files.ts'
 import { mirrorAt } from './io/mirror.ts'
 import { terminalProgress } from './io/progress.ts'
 import { settings } from './io/settings.ts'
+import type { Breach } from './session-guard/index.ts'
 
 /** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
@@ -20,6 +21,10 @@ export async function main(args: readonly string[], root: string, version: strin
     async outside(wish) {
       const { outsideDoors } = await import('./io/outside-doors.ts')
       return outsideDoors(wish, `tocsin/${version}`)
+    },
+    async probing() {
+      const { probeDoor } = await import('./io/probe-door.ts')
+      return probeDoor()
     },
     tool: { name: 'tocsin', version },
   }
@@ -35,7 +40,8 @@ export async function main(args: readonly string[], root: string, version: strin
         const { createServer, listen } = await import('./server/index.ts')
         const { csafDesk } = await import('./csaf-desk.ts')
         const validator = csafDesk(new URL(`./csaf-worker${extname(import.meta.url)}`, import.meta.url))
-        const app = createServer({ site, validator })
+        const onBreach = ({ message }: Breach) => terminal.err(`tocsin: ${message}\n`)
+        const app = createServer({ site, validator, guard: { onBreach } })
         app.addHook('onClose', () => validator.close())
         return listen(app, { ...address, signal: terminal.stopped })
       },

@@ -7,6 +7,7 @@ import type { Site } from '../src/domain/site.ts'
 import { files } from '../src/io/files.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
 import { outsideDoors } from '../src/io/outside-doors.ts'
+import { probeDoor } from '../src/io/probe-door.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -22,6 +23,7 @@ export const context: Context = {
   progress: { update() {} },
   mirror: mirrorAt,
   outside: async (wish) => outsideDoors(wish, 'tocsin/0.0.0-test'),
+  probing: async () => probeDoor(),
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
 
@@ -36,7 +38,7 @@ export interface Outcome {
 /** One call of the command line in this process; `serve` stops at once. */
 export async function tocsin(
   args: readonly string[],
-  options: { data?: string; columns?: number } = {},
+  options: { data?: string; columns?: number; stopped?: AbortSignal } = {},
 ): Promise<Outcome> {
   let out = ''
   let err = ''
@@ -51,7 +53,7 @@ export async function tocsin(
     },
     colour: false,
     columns: options.columns ?? 120,
-    stopped: AbortSignal.abort(),
+    stopped: options.stopped ?? AbortSignal.abort(),
   }
   const code = await run(args, terminal, () => ({
     context,

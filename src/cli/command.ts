@@ -30,8 +30,8 @@ export interface Face {
   readonly listen: { readonly host: string; readonly port: number }
   /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */
   serve(site: Site, address: { readonly host: string; readonly port: number }): Promise<Serving>
-  /** Ends the command with this exit code: 0 done, 1 the answer is bad news. */
-  exit(code: 0 | 1): void
+  /** Ends the command with this exit code: 0 done, 1 the answer is bad news, 3 there is none. */
+  exit(code: 0 | 1 | 3): void
 }
 
 /** One command of the program. One file per command; index.ts lists them with what `tocsin --help` shows. */

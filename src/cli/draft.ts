@@ -41,12 +41,13 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   const { output, ...input } = options
   const at = input.at ?? sourceDate()
   if (at !== undefined && Number.isNaN(Date.parse(at))) throw new TocsinError('usage', `${at} is not a date.`)
-  const { revisions, unused, missingEvidence, notLookedUp } = await draft(context, { ...input, sbom, at })
+  const { revisions, unused, missingEvidence, warnings, notLookedUp } = await draft(context, { ...input, sbom, at })
   const written = await writeDrafts(context, revisions, output)
   for (const { folder, title, status } of written) terminal.out(`${folder}  ${status}  ${title}\n`)
   if (revisions.length === 0) terminal.out('No findings, so no bulletins.\n')
   for (const name of unused) terminal.err(`No finding answers to the decision about ${name}.\n`)
   for (const file of missingEvidence) terminal.err(`The evidence ${file} is not there, so it was not checked.\n`)
+  for (const warning of warnings) terminal.err(`${warning}\n`)
   if (notLookedUp > 0) terminal.err(`${notLookedUp} components could not be looked up; tocsin scan tells why.\n`)
   if (options.publisher === undefined) terminal.err('The drafts name no publisher; give one with --publisher.\n')
 }

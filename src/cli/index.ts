@@ -41,6 +41,11 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./csaf.ts')).setup,
   },
   {
+    name: 'probe',
+    summary: 'prove by experiment whether a deployment has a flaw',
+    load: async () => (await import('./probe.ts')).setup,
+  },
+  {
     name: 'vercmp',
     summary: 'compare two versions as an ecosystem orders them',
     load: async () => (await import('./vercmp.ts')).setup,

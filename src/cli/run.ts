@@ -18,7 +18,7 @@ export async function run(
   makeFace: () => Omit<Face, 'exit'>,
 ): Promise<ExitCode> {
   let code: ExitCode = 0
-  const exit = (chosen: 0 | 1) => {
+  const exit = (chosen: 0 | 1 | 3) => {
     code = chosen
   }
   try {
@@ -55,6 +55,7 @@ Examples:
   $ tocsin scan bom.json
   $ tocsin explain bom.json --vulnerability CVE-2023-30861
   $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 -o bulletins
+  $ tocsin probe shared-cache --target target.json
 
 tocsin <command> --help shows the options of a command.
 Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do it, 70 a bug of ours.

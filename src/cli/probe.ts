@@ -1,0 +1,110 @@
+import { type Command, InvalidArgumentError, Option } from 'commander'
+import { probeFormatIds, renderProbe } from '../actions/render-probe.ts'
+import { probeList, probeVariants, rehearseProbe, runProbe } from '../actions/run-probe.ts'
+import { printable } from '../domain/printable.ts'
+import type { ProbeRun, Variant, Verdict } from '../domain/probe.ts'
+import type { Face } from './command.ts'
+import { answer } from './options.ts'
+import { addProbeReport } from './probe-report.ts'
+
+interface ProbeCommandOptions {
+  readonly target: string
+  readonly format: string
+  readonly json?: true
+  readonly output?: string
+  readonly publisher?: string
+  readonly dryRun?: true
+  readonly page?: string[]
+  readonly requests?: number
+  readonly requestsPerSecond?: number
+  readonly staging?: true
+  readonly variant?: Variant[]
+}
+
+export function setup(command: Command, face: Face): void {
+  command.helpCommand(false)
+  for (const { id, summary } of probeList) addProbe(command.command(id).description(summary), face, id)
+  addProbeReport(command, face)
+}
+
+function addProbe(command: Command, face: Face, id: string): void {
+  command
+    .requiredOption('--target <file>', 'the deployment and its accounts (docs/probe.md); - reads standard input')
+    .addOption(new Option('--format <format>', 'how to answer').choices(probeFormatIds).default('text'))
+    .option('--json', 'the same as --format json, which is the file to keep as evidence')
+    .option('-o, --output <file>', 'write the answer to a file')
+    .option('--publisher <file>', 'who publishes, for openvex and csaf (docs/decisions.md)')
+    .option('--dry-run', 'list what would be sent, and send nothing')
+    .option('--page <path...>', 'these pages instead of those of the target file')
+    .option('--requests <number>', 'send so many requests at most', count)
+    .option('--requests-per-second <number>', 'send so many in a second at most; 0 is without limit', pace)
+    .option(
+      '--staging',
+      'nobody else uses the deployment: try pages at their own address too, where nothing else works',
+    )
+    .addOption(new Option('--variant <name...>', 'what else to try, on staging').choices([...probeVariants, 'all']))
+    .addHelpText('after', examples)
+    .action((options: ProbeCommandOptions) => probe(face, id, options))
+}
+
+const examples = `
+Signs throwaway accounts in and asks for the pages at addresses that nobody else uses. Never prints or keeps a cookie's
+value. Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
+
+Examples:
+  $ tocsin probe shared-cache --target target.json --dry-run
+  $ tocsin probe shared-cache --target target.json
+  $ tocsin probe shared-cache --target target.json --json -o run.json
+  $ tocsin probe report run.json --format openvex --publisher publisher.json
+`
+
+function count(text: string): number {
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It takes a whole number above 0.')
+}
+
+function pace(text: string): number {
+  if (/^\d{1,4}(?:\.\d{1,3})?$/.test(text)) return Number(text)
+  throw new InvalidArgumentError('It takes a number, such as 3 or 0.5.')
+}
+
+async function probe(face: Face, id: string, options: ProbeCommandOptions): Promise<void> {
+  const { target: file, page: pages, requests, requestsPerSecond: perSecond, staging, variant } = options
+  const variants = variant?.some((name) => String(name) === 'all') ? probeVariants : variant
+  const wish = { pages, requests, perSecond, staging, variants }
+  const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopped }
+  if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
+  const run = await runProbe(face.context, input)
+  await answer(face, await rendered(face, run, options), options.output)
+  if (options.output !== undefined) for (const { path, verdict } of run.pages) talk(face, path, verdict)
+  face.exit(exitCode(run))
+}
+
+/** Where the answer goes into a file, the verdicts are said all the same. */
+function talk({ terminal }: Face, path: string, verdict: Verdict): void {
+  terminal.err(`${printable(path)}: ${verdict.replaceAll('_', ' ')}\n`)
+}
+
+function rendered({ context, terminal }: Face, run: ProbeRun, options: ProbeCommandOptions): Promise<string> {
+  const { json, output, publisher } = options
+  const { colour, columns } = terminal
+  const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
+  return renderProbe(context, { run, format: json ? 'json' : options.format, look, publisher })
+}
+
+/** A proof is bad news, whatever else stayed open. */
+export function exitCode({ pages }: ProbeRun): 0 | 1 | 3 {
+  if (pages.some(({ verdict }) => verdict === 'leaks')) return 1
+  return pages.some(({ verdict }) => verdict === 'inconclusive') ? 3 : 0
+}
+
+async function rehearsal({ context }: Face, input: Parameters<typeof rehearseProbe>[1]): Promise<string> {
+  const { requests, seconds } = await rehearseProbe(context, input)
+  const width = Math.max(...requests.map(({ purpose }) => purpose.length))
+  const lines = requests.map(({ method, url, purpose }, i) => {
+    return printable(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)
+  })
+  const sum = `${requests.length} requests in about ${Math.ceil(seconds)} seconds would be sent; nothing was.`
+  const note = 'Where a session is renewed or handed on, the run asks whose it is; a proof ends the trials of its page.'
+  return `${lines.join('\n')}\n\n${sum}\n${note}\n`
+}
