@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone.
+ * measures CSAF alone, `-- --probe` the probe.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -26,6 +26,7 @@ const rows = []
 execFileSync(node, [join(root, 'scripts', 'build.mjs')], { cwd: root })
 await bare()
 if (process.argv.includes('--csaf')) await csaf()
+else if (process.argv.includes('--probe')) await probe()
 else await everything()
 print()
 rmSync(work, { recursive: true, force: true })
@@ -37,6 +38,7 @@ async function everything() {
   await reverse()
   await versions()
   await csaf()
+  await probe()
   await check()
   if (process.argv.includes('--start')) await start()
 }
@@ -108,6 +110,29 @@ async function versions() {
 
 function goalOfText(id) {
   return ['semver', 'pypi', 'debian'].includes(id) ? '≥ 1' : ''
+}
+
+/** The lab of test/e2e; takes about four minutes. */
+async function probe() {
+  const figures = await figuresOf('probe.ts')
+  const [pages, skipped] = [figures.get('pages'), figures.get('deployments-skipped')]
+  const number = (what, name, goal) =>
+    rows.push([`${what}, of ${pages} pages`, figures.get(name), Number.NaN, goal, ''])
+  number(`probe, ${skipped} deployments skipped: pages that leak`, 'leaking', '')
+  number('leaks missed', 'missed', '0')
+  number('false alarms', 'false-alarms', '0')
+  number('inconclusive', 'inconclusive', '≤ 1 %')
+  number('next visitors given a session', 'next-visitor-given-a-session', '0')
+  const time = (what, name, goal) => rows.push([what, figures.get(name), Number.NaN, goal, ''])
+  time('one page without a pace, median', 'lifted-median', '')
+  time('the same, longest', 'lifted-longest', '≤ 5 s')
+  for (const [what, name] of [
+    ['no leak', 'paced-no-leak'],
+    ['leak', 'paced-leak'],
+    ['new session', 'paced-new-session'],
+  ]) {
+    time(`one page at 3 a second, ${what}, ${figures.get(`${name}-requests`)} requests`, name, '≤ 60 s')
+  }
 }
 
 async function csaf() {
@@ -184,7 +209,7 @@ function print() {
     ['what', 'seconds', 'MB', 'time', 'memory'],
     ...rows.map(([what, value, mb, ...goals]) => [
       what,
-      value < 0.01 ? value.toFixed(5) : value.toFixed(2),
+      Number.isInteger(value) ? String(value) : value < 0.01 ? value.toFixed(5) : value.toFixed(2),
       Number.isNaN(mb) ? '' : mb.toFixed(0),
       ...goals,
     ]),

@@ -1,0 +1,145 @@
+import { randomInt } from 'node:crypto'
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { setTimeout as wait } from 'node:timers/promises'
+import { fetchOrigin, type OriginReply } from './edge-origin.ts'
+import { type Vices, vices } from './edge-vices.ts'
+import type { CachingProxy, Running } from './running.ts'
+
+interface Entry {
+  readonly reply: OriginReply
+  readonly storedAt: number
+  readonly freshSeconds: number
+  /** Request fields that `Vary` names, with their values then. */
+  readonly varied: readonly (readonly [name: string, value: string])[]
+}
+
+type Shard = Map<string, Entry[]>
+
+interface Edge {
+  readonly vices: Vices
+  readonly originPort: number
+  readonly shards: readonly Shard[]
+  /** By key, where requests are joined. */
+  readonly fetching: Map<string, Promise<OriginReply>>
+  requests: number
+}
+
+/** A small edge cache with switchable vices, for what Debian has not. It keeps Set-Cookie, as several real ones do. */
+export const edge: CachingProxy = {
+  id: 'edge',
+  configs: Object.keys(vices),
+  missing: () => undefined,
+  start(config, originPort) {
+    const chosen = vices[config]
+    if (chosen === undefined) throw new Error(`edge has no configuration ${config}.`)
+    const shards = Array.from({ length: chosen.shards ?? 1 }, (): Shard => new Map())
+    return start({ vices: chosen, originPort, shards, fetching: new Map(), requests: 0 })
+  },
+}
+
+async function start(edge: Edge): Promise<Running> {
+  const server = createServer((request, response) => {
+    serve(edge, request, response).catch(() => response.writeHead(502).end('No reply from the application\n'))
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+  }
+  return { port, stop }
+}
+
+async function serve(edge: Edge, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  edge.requests += 1
+  if (edge.requests > (edge.vices.refusesAfter ?? Number.POSITIVE_INFINITY)) {
+    response.writeHead(429, { 'retry-after': '60' }).end('Too many requests\n')
+    return
+  }
+  const readable = request.method === 'GET' || request.method === 'HEAD'
+  const shard = edge.shards[randomInt(edge.shards.length)] ?? new Map()
+  const key = cacheKey(edge.vices, request)
+  const found = readable ? find(shard, key, request) : undefined
+  if (found) return send(edge, response, { reply: found.reply, hitAge: (performance.now() - found.storedAt) / 1000 })
+  if (!readable) {
+    return send(edge, response, { reply: await fetchOrigin(edge.originPort, request), hitAge: undefined })
+  }
+  const reply = await fetchPage(edge, key, request)
+  store(edge, { shard, key, request, reply }).catch(() => {})
+  send(edge, response, { reply, hitAge: undefined })
+}
+
+/** What comes is kept for a later GET, so HEAD is asked for as GET. */
+function fetchPage({ vices, fetching, originPort }: Edge, key: string, request: IncomingMessage): Promise<OriginReply> {
+  const joined = vices.joins ? fetching.get(key) : undefined
+  if (joined) return joined
+  const reply = fetchOrigin(originPort, request, 'GET').finally(() => fetching.delete(key))
+  fetching.set(key, reply)
+  return reply
+}
+
+function cacheKey({ keyedByUserAgent, queryAllowed }: Vices, request: IncomingMessage): string {
+  const url = new URL(request.url ?? '/', 'http://edge')
+  const query = [...url.searchParams].filter(([name]) => queryAllowed?.includes(name))
+  const address = queryAllowed ? `${url.pathname}?${new URLSearchParams(query)}` : request.url
+  return keyedByUserAgent ? `${address} ${request.headers['user-agent']}` : `${address}`
+}
+
+function find(shard: Shard, key: string, request: IncomingMessage): Entry | undefined {
+  return shard
+    .get(key)
+    ?.find(
+      ({ storedAt, freshSeconds, varied }) =>
+        performance.now() - storedAt < freshSeconds * 1000 &&
+        varied.every(([name, value]) => field(request, name) === value),
+    )
+}
+
+interface ToStore {
+  readonly shard: Shard
+  readonly key: string
+  readonly request: IncomingMessage
+  readonly reply: OriginReply
+}
+
+async function store({ vices }: Edge, { shard, key, request, reply }: ToStore): Promise<void> {
+  const freshSeconds = freshness(vices, reply)
+  const names = vices.ignoresVary ? [] : (reply.get('vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
+  if (freshSeconds <= 0 || names.includes('*') || reply.status !== 200) return
+  const varied = names.filter((name) => name !== '').map((name) => [name, field(request, name)] as const)
+  if (vices.storesAfter) await wait(vices.storesAfter, undefined, { ref: false })
+  const kept = vices.stripsSetCookie ? reply.without('set-cookie') : reply
+  const entry = { reply: kept, storedAt: performance.now(), freshSeconds, varied }
+  const same = (other: Entry) => JSON.stringify(other.varied) === JSON.stringify(varied)
+  shard.set(key, [entry, ...(shard.get(key) ?? []).filter((other) => !same(other))])
+}
+
+/** Seconds for which a reply may be kept; 0 where it must not be. */
+function freshness(vices: Vices, reply: OriginReply): number {
+  if (vices.keepsNothing) return 0
+  if (vices.forces) return 60
+  const targeted = vices.honoursCdnCacheControl ? reply.get('cdn-cache-control') : undefined
+  const control = (targeted ?? reply.get('cache-control') ?? '').toLowerCase()
+  if (/no-store|no-cache|private/.test(control)) return 0
+  const seconds = Number(/(?:s-maxage|max-age)=(\d+)/.exec(control)?.[1] ?? 0)
+  return vices.freshSeconds && seconds > 0 ? vices.freshSeconds : seconds
+}
+
+interface Outcome {
+  readonly reply: OriginReply
+  /** Seconds; undefined where the application answered. */
+  readonly hitAge: number | undefined
+}
+
+function send({ vices }: Edge, response: ServerResponse, { reply, hitAge }: Outcome): void {
+  const marks: [string, string][] = vices.stealth ? [] : [['X-Cache', hitAge === undefined ? 'MISS' : 'HIT']]
+  const age = vices.age ?? (vices.stealth ? undefined : hitAge)
+  if (age !== undefined) marks.push(['Age', String(Math.floor(age))])
+  response.writeHead(reply.status, [...reply.headers, ...marks].flat()).end(reply.body)
+}
+
+function field(request: IncomingMessage, name: string): string {
+  return String(request.headers[name] ?? '')
+}
