@@ -38,6 +38,7 @@ export function createServer({ site, validator, guard = {} }: ServerOptions): Fa
     reply.headers(always)
     const allowed = validator ? methodsOf(decodedPath(request)) : readOnly
     if (allowed.includes(request.method)) return undefined
+    request.sessionGuard.declarePublic()
     const names = `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}`
     return sendText(reply.header('allow', allowed.join(', ')), 405, `Only ${names} are answered here.`)
   })

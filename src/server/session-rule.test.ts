@@ -15,8 +15,9 @@ const validator = {
 const open: FastifyInstance[] = []
 afterEach(() => Promise.all(open.splice(0).map((app) => app.close())))
 
-const addresses = ['/', '/index.html', '/nothing', '/healthz']
-const others = ['/%', '/api/v1/tests', '/api/v1/validate']
+// The last is not answered to GET, which is told to everybody alike.
+const addresses = ['/', '/index.html', '/nothing', '/healthz', '/api/v1/validate']
+const others = ['/%', '/api/v1/tests']
 
 type Forget = (request: FastifyRequest, reply: FastifyReply) => unknown
 const setsCookie: Forget = (_request, reply) => reply.header('set-cookie', 'sid=secret; Path=/')
@@ -69,14 +70,11 @@ describe('what forgets the law', () => {
     }
   })
 
-  test.each(['/api/v1/tests', '/api/v1/validate'])(
-    '%s: a reply that is not public keeps the cookie to one visitor',
-    async (path) => {
-      const { headers } = await (await serve({ mode: 'throw' }, setsCookie))(path)
-      expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'set-cookie': ['sid=secret; Path=/'] })
-      expect(headers.vary).toContain('Cookie')
-    },
-  )
+  test('a reply that is not public keeps the cookie to one visitor', async () => {
+    const { headers } = await (await serve({ mode: 'throw' }, setsCookie))('/api/v1/tests')
+    expect(headers).toMatchObject({ 'cache-control': 'private, no-store', 'set-cookie': ['sid=secret; Path=/'] })
+    expect(headers.vary).toContain('Cookie')
+  })
 })
 
 test('an address that Fastify refuses before any hook is guarded, whichever socket it comes from', async () => {
