@@ -249,3 +249,12 @@ describe('a site that gets in the way', () => {
     expect(crowded).toEqual([])
   })
 })
+
+test('a bug of ours on the way leaves nobody signed in', async () => {
+  const site = new Site(guarded)
+  site.beforeRequest = (number) => {
+    if (number === 40) throw new TypeError('a bug')
+  }
+  await expect(probe(site)).rejects.toThrow('a bug')
+  expect(site.asked.filter(({ path }) => path === '/logout').length).toBeGreaterThanOrEqual(2)
+})

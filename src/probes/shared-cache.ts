@@ -13,7 +13,13 @@ export const sharedCache: Probe = {
     const run = new SharedCacheRun(door, target, options)
     const experiment = await run.setUp()
     const pages: PageResult[] = []
-    for (const path of target.pages) pages.push(await run.page(experiment, path))
+    try {
+      for (const path of target.pages) pages.push(await run.page(experiment, path))
+    } catch (bug) {
+      // A bug of ours must not leave anybody signed in.
+      await run.cleanUp(experiment)
+      throw bug
+    }
     const cleanUp = await run.cleanUp(experiment)
     return run.report(pages, cleanUp)
   },

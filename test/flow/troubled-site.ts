@@ -1,7 +1,6 @@
 import { createServer, type IncomingMessage, request, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { origin } from '../e2e/lab/origin.ts'
-import type { Running } from '../e2e/lab/running.ts'
+import { onLoopback, type Running } from '../e2e/lab/running.ts'
 
 /** What gets in the way: answers itself and says so, or lets the request pass. `count` is that of the request, from 1. */
 export type Trouble = (request: IncomingMessage, response: ServerResponse, count: number) => boolean
@@ -16,17 +15,7 @@ export async function troubledSite(trouble: Trouble): Promise<Running> {
     response.on('error', () => {})
     if (!trouble(asked, response, count)) pass(site.port, asked, response)
   })
-  await new Promise<void>((resolve) => front.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
-  const { port } = front.address() as AddressInfo
-  return {
-    port,
-    async stop() {
-      front.closeAllConnections()
-      await new Promise((resolve) => front.close(resolve))
-      await site.stop()
-    },
-  }
+  return onLoopback(front, () => site.stop())
 }
 
 function pass(port: number, asked: IncomingMessage, response: ServerResponse): void {

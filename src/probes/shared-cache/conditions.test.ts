@@ -37,8 +37,8 @@ const session = ['session=abc; Path=/; Expires=Wed, 23 Dec 2026 12:00:00 GMT'].f
 const shortLived = ['session=abc; Path=/'].flatMap((field) => parseSetCookie(field) ?? [])
 
 /** In the order of the advisory: proxy, permanent, untouched, refreshed, unmarked. */
-function met(pages: readonly PageResult[], cookies = session): string {
-  return conditionsOf(cookies, pages)
+function met(pages: readonly PageResult[], cookies = session, renewsElsewhere = false): string {
+  return conditionsOf(cookies, pages, renewsElsewhere)
     .map((condition) => condition.met)
     .join(' ')
 }
@@ -60,7 +60,7 @@ test.each<[string, readonly PageResult[], string]>([
   ['no-store', [page('/a', { cacheControl: 'NO-STORE' })], 'unknown yes yes yes no'],
   ['no-cache="Set-Cookie"', [page('/a', { cacheControl: 'no-cache="Set-Cookie"' })], 'unknown yes yes yes no'],
   ['no-cache', [page('/a', { cacheControl: 'no-cache' })], 'unknown yes yes yes yes'],
-  ['not refreshed', [page('/a', { refreshes: false })], 'unknown yes unknown no yes'],
+  ['not refreshed', [page('/a', { refreshes: false }, { ground: 'nothing_to_leak' })], 'unknown yes unknown no yes'],
   [
     'not asked',
     [page('/a', { refreshes: undefined }, { verdict: 'inconclusive' })],
@@ -90,7 +90,7 @@ test.each([
 })
 
 test('each says what shows it, and names the page', () => {
-  const conditions = conditionsOf(session, [page('/a', {}, { ...leaking, seen: true }), page('/b')])
+  const conditions = conditionsOf(session, [page('/a', {}, { ...leaking, seen: true }), page('/b')], false)
   expect(conditions.map(({ id }) => id)).toEqual([
     'caching_proxy',
     'permanent_session',
@@ -105,4 +105,12 @@ test('each says what shows it, and names the page', () => {
   }
   expect(conditions[0]?.evidence).toBe('/a: what one visitor was given reached another (age: 3).')
   expect(conditions[1]?.evidence).toBe('The cookie "session" has "Expires=Wed, 23 Dec 2026 12:00:00 GMT" at sign-in.')
+})
+
+test('that a page comes without the cookie excludes nothing where others carry it', () => {
+  const without = { refreshes: false, cacheControl: 'public' }
+  const nothing = page('/a', without, { ground: 'nothing_to_leak' })
+  expect(met([nothing])).toBe('unknown yes unknown no yes')
+  expect(met([nothing], session, true)).toBe('unknown yes unknown unknown yes')
+  expect(met([page('/a', without)])).toBe('unknown yes unknown unknown yes')
 })

@@ -17,7 +17,11 @@ type Finding = readonly [met: Met, evidence: string]
  * The five conditions of CVE-2023-30861, each as far as it can be seen from outside. One page on which a condition holds
  * is enough; it does not hold only where every page shows so.
  */
-export function conditionsOf(session: readonly SetCookie[], pages: readonly PageResult[]): readonly ProbeCondition[] {
+export function conditionsOf(
+  session: readonly SetCookie[],
+  pages: readonly PageResult[],
+  renewsElsewhere: boolean,
+): readonly ProbeCondition[] {
   const each = (id: ConditionId, finding: Finding): ProbeCondition => {
     const [met, evidence] = finding
     return { id, text: texts[id], met, evidence }
@@ -26,7 +30,10 @@ export function conditionsOf(session: readonly SetCookie[], pages: readonly Page
     each('caching_proxy', worst(pages, caching)),
     each('permanent_session', permanent(session)),
     each('session_untouched', worst(pages, untouched)),
-    each('refresh_each_request', worst(pages, refreshing)),
+    each(
+      'refresh_each_request',
+      worst(pages, (page) => refreshing(page, renewsElsewhere)),
+    ),
     each('not_marked_private', worst(pages, unmarked)),
   ]
 }
@@ -76,10 +83,13 @@ function untouched({ layers: { application } }: PageResult): Finding {
   ]
 }
 
-function refreshing({ layers: { application } }: PageResult): Finding {
+/** A page without the cookie shows that the application does not send it only where it sends it nowhere. */
+function refreshing({ ground, layers: { application } }: PageResult, renewsElsewhere: boolean): Finding {
   if (application.refreshes === undefined) return ['unknown', 'the page was not asked as a signed-in visitor.']
   if (application.refreshes) return ['yes', 'the reply to a signed-in visitor carries the session cookie again.']
-  return ['no', 'the reply to a signed-in visitor does not carry the session cookie.']
+  const missing = 'the reply to a signed-in visitor does not carry the session cookie'
+  if (!renewsElsewhere && ground !== 'proxy_guards') return ['no', `${missing}.`]
+  return ['unknown', `${missing}, but others do: a proxy may take it away.`]
 }
 
 function unmarked({ layers: { application } }: PageResult): Finding {

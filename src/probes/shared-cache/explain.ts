@@ -36,12 +36,13 @@ export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour:
 const unknown = 'The page takes A for a stranger and opens a new session: a proxy takes cookies off the requests.'
 
 function latent({ layers, stripped }: Behaviour, tried: string, cacheSeen: string): string {
-  if (stripped) {
+  const { refreshes, opensSession } = layers.application
+  if (stripped || (!refreshes && !opensSession)) {
     const missing = 'The page gives A no session cookie, though the application renews it beside the page'
     return `${missing}: a proxy takes it out, or the page does not renew it. ${tried}. ${cacheSeen}: a leak is latent.`
   }
-  const what = layers.application.refreshes ? 'renews the session' : 'opens a session'
-  const [field, guard] = layers.application.refreshes ? ['neither Vary: Cookie nor', ' says so'] : ['no', ' is sent']
+  const what = refreshes ? 'renews the session' : 'opens a session'
+  const [field, guard] = refreshes ? ['neither Vary: Cookie nor', ' says so'] : ['no', ' is sent']
   const open = `The reply that ${what} is not kept from being shared: ${field} Cache-Control: private${guard}.`
   return `${open} ${tried}. ${cacheSeen}${layers.cache.seen ? ', and does not hand the cookie on' : ''}: a leak is latent.`
 }

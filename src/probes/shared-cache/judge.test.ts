@@ -90,6 +90,7 @@ const touch = { kind: 'query', owner: answer(), unusable: undefined, escaped: un
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
   ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_handed_on'],
+  ['not renewed, though it is beside the page', seen({ siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
   ['a page handed on', seen({ leak: leak('content', answer()) }), 'leaks', 'content_handed_on'],
   [
     'a new session handed on',

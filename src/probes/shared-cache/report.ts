@@ -26,6 +26,7 @@ interface Facts extends Kept {
 export function reportOf(facts: Facts): ProbeRun {
   const { target, tool, pages, setUp, cleanUp, requests, limits, application, session } = facts
   const { baseUrl, deployment, consent } = target
+  const renewsElsewhere = isRenewedElsewhere(setUp, session)
   const startedAt = new Date(facts.startedAt).toISOString()
   const reviewBy = new Date(facts.startedAt + reviewDays * dayMilliseconds).toISOString()
   return {
@@ -39,8 +40,8 @@ export function reportOf(facts: Facts): ProbeRun {
     reviewBy,
     application,
     flaw: flawOf(application, pages),
-    vex: vexOf({ deployment, pages, startedAt, reviewBy, renewsElsewhere: renewsElsewhere(setUp, session) }),
-    conditions: conditionsOf(session, pages),
+    vex: vexOf({ deployment, pages, startedAt, reviewBy, renewsElsewhere }),
+    conditions: conditionsOf(session, pages, renewsElsewhere),
     pages,
     setUp,
     cleanUp,
@@ -51,7 +52,7 @@ export function reportOf(facts: Facts): ProbeRun {
 }
 
 /** Whether the site renewed the session of an account when it was asked who that is. */
-function renewsElsewhere(setUp: readonly Exchange[], session: readonly SetCookie[]): boolean {
+function isRenewedElsewhere(setUp: readonly Exchange[], session: readonly SetCookie[]): boolean {
   return setUp.some(({ reply }) => {
     const known = reply?.takenFor !== undefined && ['A', 'B', 'C'].includes(reply.takenFor)
     return known && reply.setCookies.some(({ name }) => session.some((cookie) => cookie.name === name))

@@ -1,10 +1,9 @@
 import { randomInt } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fetchOrigin, type OriginReply } from './edge-origin.ts'
 import { type Vices, vices } from './edge-vices.ts'
-import type { CachingProxy, Running } from './running.ts'
+import { type CachingProxy, onLoopback, type Running } from './running.ts'
 
 interface Entry {
   readonly reply: OriginReply
@@ -42,14 +41,7 @@ async function start(edge: Edge): Promise<Running> {
   const server = createServer((request, response) => {
     serve(edge, request, response).catch(() => response.writeHead(502).end('No reply from the application\n'))
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  const stop = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
-  return { port, stop }
+  return onLoopback(server)
 }
 
 async function serve(edge: Edge, request: IncomingMessage, response: ServerResponse): Promise<void> {

@@ -1,10 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import { createServer, type IncomingMessage, type OutgoingHttpHeaders, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import { setTimeout as wait } from 'node:timers/promises'
 import { type Behaviour, type Kind, kinds } from './kinds.ts'
-import type { Origin, Running } from './running.ts'
+import { type Origin, onLoopback, type Running } from './running.ts'
 import { account, createSessions, type Session, type Sessions } from './sessions.ts'
 
 export interface OriginOptions {
@@ -62,14 +61,7 @@ async function start(site: Site): Promise<Running> {
   const server = createServer((request, response) => {
     serve(site, request, response).catch(() => response.writeHead(500).end())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  const stop = async () => {
-    server.closeAllConnections()
-    await new Promise((resolve) => server.close(resolve))
-  }
-  return { port, stop }
+  return onLoopback(server)
 }
 
 async function serve(site: Site, request: IncomingMessage, response: ServerResponse): Promise<void> {

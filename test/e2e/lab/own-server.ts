@@ -1,10 +1,9 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { text } from 'node:stream/consumers'
 import type { Site } from '../../../src/domain/site.ts'
 import { createServer } from '../../../src/server/index.ts'
 
-import type { Origin, Running } from './running.ts'
+import { type Origin, onLoopback, type Running } from './running.ts'
 import { account, createSessions, type Sessions } from './sessions.ts'
 
 const cookieName = 'session'
@@ -35,17 +34,7 @@ async function start(site: Site): Promise<Running> {
     if (!own) return app.routing(request, response)
     own({ request, response, sessions, cookie }).catch(() => response.destroy())
   })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  // A server that listens on a port has an address of this form.
-  const { port } = server.address() as AddressInfo
-  return {
-    port,
-    async stop() {
-      server.closeAllConnections()
-      await new Promise((resolve) => server.close(resolve))
-      await app.close()
-    },
-  }
+  return onLoopback(server, () => app.close())
 }
 
 interface Visit {

@@ -1,3 +1,6 @@
+import type { Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+
 /** Something that listens on 127.0.0.1 until it is stopped. */
 export interface Running {
   readonly port: number
@@ -27,4 +30,20 @@ export interface CachingProxy {
   missing(): string | undefined
   /** Starts it with an empty cache before an application on 127.0.0.1. Throws for a configuration it does not have. */
   start(config: string, originPort: number): Promise<Running>
+}
+
+/** Lets a server listen on a free port of loopback; stopping it cuts its connections, then does what is left. */
+export async function onLoopback(
+  server: Server,
+  afterwards: () => Promise<unknown> = async () => {},
+): Promise<Running> {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // A server that listens on a port has an address of this form.
+  const { port } = server.address() as AddressInfo
+  const stop = async () => {
+    server.closeAllConnections()
+    await new Promise((resolve) => server.close(resolve))
+    await afterwards()
+  }
+  return { port, stop }
 }
