@@ -292,7 +292,7 @@ describe('an update that cannot be made leaves the index as it was', () => {
     const failed = expect(update(files, { directory, ...(ecosystems && { ecosystems }) })).rejects
     await failed.toMatchObject({ code, message })
     expect(readdirSync(join(directory, 'generations'))).toEqual(folders)
-    expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
+    expect(readdirSync(directory).sort()).toEqual(['current', 'generations', 'lock.db'])
     expect(flask(directory)).toEqual(['A-1 old', 'B-1'])
   })
 

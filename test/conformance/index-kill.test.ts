@@ -83,7 +83,7 @@ test(`an update that is killed at any of ${kills} moments leaves the old index o
     const digest = digestIndex(db)
     expect([digests[from], digests[to]], `kill ${kill}`).toContain(digest)
     seen[digest === digests[from] ? 'old' : 'new']++
-    if (existsSync(join(db, 'building')) || existsSync(join(db, 'lock'))) seen.half++
+    if (existsSync(join(db, 'building')) || existsSync(join(db, 'lock.holder'))) seen.half++
     const { code, out } = await tocsin(updateTo(to))
     expect(code, out).toBe(0)
     expect(digestIndex(db)).toBe(digests[to])
