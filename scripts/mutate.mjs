@@ -55,8 +55,9 @@ try {
     force: values.fresh ?? false,
     ignorePatterns: ['data', 'dist', 'coverage'],
     tempDirName: temporary,
-    reporters: [],
+    reporters: ['progress-append-only'],
     logLevel: 'warn',
+    warnings: false,
   }).runMutationTest()
   process.exitCode = report(mutants)
 } finally {
