@@ -6,7 +6,7 @@
  * Without `--room` the rooms take turns by day. Of `csaf/checks`, a tenth of the files, drawn by the seed. What did not
  * change since the last run is not tried again, unless `--fresh`.
  */
-import { globSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, relative, sep } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -37,6 +37,8 @@ process.env.TOCSIN_ROOM = room
 process.env.TOCSIN_TEST_SEED = '1'
 const memory = join(root, 'node_modules', '.cache', 'tocsin', 'mutation')
 mkdirSync(memory, { recursive: true })
+const incrementalFile = join(memory, `${room.replace('/', '-')}.json`)
+forgetSurvivors(incrementalFile)
 const temporary = mkdtempSync(join(tmpdir(), 'tocsin-mutate-'))
 try {
   const files = values.files ?? filesOf(room, { all: sources(room), seed })
@@ -51,7 +53,7 @@ try {
     coverageAnalysis: 'perTest',
     concurrency: 1,
     incremental: true,
-    incrementalFile: join(memory, `${room.replace('/', '-')}.json`),
+    incrementalFile,
     force: values.fresh ?? false,
     ignorePatterns: ['data', 'dist', 'coverage'],
     tempDirName: temporary,
@@ -62,6 +64,16 @@ try {
   process.exitCode = report(mutants)
 } finally {
   rmSync(temporary, { recursive: true, force: true })
+}
+
+/** What survived is tried again: Stryker does not notice new tests of what runs while a file is loaded. */
+function forgetSurvivors(file) {
+  if (!existsSync(file)) return
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  for (const each of Object.values(report.files)) {
+    each.mutants = each.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage')
+  }
+  writeFileSync(file, JSON.stringify(report))
 }
 
 function sources(room) {
