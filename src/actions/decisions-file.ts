@@ -121,7 +121,7 @@ const PublisherFile = z.strictObject({
   namespace: WebUrl,
   contact: Text.optional(),
   subscribeUrl: WebUrl.optional(),
-  publicUrl: WebUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  publicUrl: WebUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
   license: License.optional(),
   idPrefix: z
     .string()

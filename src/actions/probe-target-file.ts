@@ -43,7 +43,7 @@ const BaseUrl = z
   })
   .refine((url) => !/[?#]/.test(url), 'must not hold a query or a fragment')
   // As it is sent: without a port that goes without saying, and in small letters.
-  .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/\/+$/, '')}`)
+  .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/(?<!\/)\/+$/, '')}`)
 
 const variantIds = [
   'authorization',

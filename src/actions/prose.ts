@@ -28,7 +28,7 @@ const verdicts: Record<VexStatus, (product: string) => string> = {
 export function summary({ version, vulnerability, components }: Facts): string {
   const product = productOf(version)
   const shipped = components.map((component) => [component.name, component.version].filter(Boolean).join(' '))
-  const what = vulnerability.summary ? `${vulnerability.summary.replace(/[.\s]*$/, '')}. ` : ''
+  const what = vulnerability.summary ? `${vulnerability.summary.replace(/(?<![.\s])[.\s]+$/, '')}. ` : ''
   const statuses = [...new Set(components.map(({ claim }) => claim.status))]
   const verdict =
     statuses.length === 1 && statuses[0] !== undefined

@@ -37,7 +37,7 @@ export function untoldSource(component: Component): string | undefined {
 /** By the package URL's namespace; without one, by what is told of the distribution. */
 function distroOf({ type, namespace, qualifiers }: PackageUrl, component: Component): Distro | undefined {
   if (namespace !== undefined) return distros.get(`${type}/${namespace.toLowerCase()}`)
-  const id = qualifiers.distro?.replace(/-v?\d.*$/, '') ?? component.distro?.id
+  const id = qualifiers.distro?.replace(/-v?\d.*$/s, '') ?? component.distro?.id
   return id === undefined ? undefined : distros.get(`${type}/${id.toLowerCase()}`)
 }
 

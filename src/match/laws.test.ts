@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import type { AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Component } from '../domain/inventory.ts'
 import { parsePurl } from '../sbom/purl.ts'
@@ -10,7 +11,6 @@ import { judge } from './judge.ts'
 import { chain } from './place.ts'
 import { relate } from './releases.ts'
 
-const seed = 2026
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('0', '1.0', '1:2-3', '*', '', '9'.repeat(300)),
@@ -47,7 +47,7 @@ describe('whatever a record says of whatever version', () => {
         expect(['yes', 'no', 'unknown']).toContain(inRange)
         expect(reason).not.toBe('')
       }),
-      { numRuns: 3000, seed },
+      { numRuns: runs(3000) },
     )
   })
 
@@ -57,7 +57,7 @@ describe('whatever a record says of whatever version', () => {
         const listing = { ...entry, ranges: [], versions: [...entry.versions, version] }
         expect(['version_listed', 'no_version']).toContain(judge(listing, version, 'X-1').rule)
       }),
-      { numRuns: 1000, seed },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -66,7 +66,7 @@ describe('whatever a record says of whatever version', () => {
       fc.property(affected, (entry) => {
         expect(judge(entry, undefined, 'X-1').inRange).toBe('unknown')
       }),
-      { numRuns: 300, seed },
+      { numRuns: runs(3000) },
     )
   })
 })
@@ -90,7 +90,7 @@ test('whatever package URL has a place or a reason', () => {
       if ('reason' in place) expect(place.reason).not.toBe('')
       else for (const each of chain(place)) expect(each.ecosystem).not.toBe('')
     }),
-    { numRuns: 3000, seed },
+    { numRuns: runs(3000) },
   )
 })
 
@@ -102,6 +102,6 @@ test('whatever release relates to whatever suffix', () => {
       expect(['same', 'other', 'unknown']).toContain(relate(ecosystem, release, told, version))
       expect(relate(ecosystem, null, told, version)).toBe('unknown')
     }),
-    { numRuns: 2000, seed },
+    { numRuns: runs(2000) },
   )
 })

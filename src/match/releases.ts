@@ -47,7 +47,7 @@ function redHat(release: string, told: string): Relation {
 
 /** `15 SP3` is in `Linux Enterprise Server 15 SP3-LTSS` and in the modules of 15 SP3; Micro has its own numbers. */
 function suse(release: string, told: string): Relation {
-  const [, product = '', number = ''] = /^(.*?) ?(\d+(?:\.\d+)*(?: SP\d+)?)(?![\d.])/.exec(told) ?? []
+  const [, product = '', number = ''] = /^(.*?) ?(?<![\d.])(\d+(?:\.\d+)*(?: SP\d+)?)(?![\d.])/.exec(told) ?? []
   const micro = (text: string) => /micro/i.test(text)
   return sameIf(micro(product) === micro(release) && number === release.replace(/^micro /i, ''))
 }

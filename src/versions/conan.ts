@@ -50,6 +50,6 @@ function itemsKey(row: string): string {
 
 function itemKey(item: string): string {
   if (item === '') return EMPTY
-  const [, digits = '', word = ''] = /^(\d*)(.*)$/.exec(item) ?? []
+  const [, digits = '', word = ''] = /^(\d*)(.*)$/s.exec(item) ?? []
   return digits === '' ? WORD + word + END_OF_WORD : NUMBER + numberKey(digits) + word + END_OF_WORD
 }

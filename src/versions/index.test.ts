@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { checkAssertion } from './fixture.ts'
 import { schemeFor, schemes } from './index.ts'
 import { parseFixture } from './parse-fixture.ts'
@@ -109,7 +110,7 @@ describe.each(schemes)('$id', (scheme) => {
         if (ab === bc || bc === 0) expect(ac).toBe(ab)
         else if (ab === 0) expect(ac).toBe(bc)
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   })
 

@@ -12,7 +12,7 @@ export const check: Check = {
     const { status, version } = csaf.csaf.document?.tracking ?? {}
     const last = byDate(historyOf(csaf)).at(-1)
     if (version === undefined || last === undefined) return
-    const plain = (text: string) => text.replace(status === 'draft' ? /[-+].*$/ : /\+.*$/, '')
+    const plain = (text: string) => text.replace(status === 'draft' ? /[-+].*$/s : /\+.*$/s, '')
     if (plain(version) === plain(last.number)) return
     const fix = fixOf(last, { status, version })
     yield {

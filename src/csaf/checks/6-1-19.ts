@@ -34,5 +34,5 @@ function fixOf({ index, number }: HistoryEntry, { csaf }: Prepared): QuickFix | 
 }
 
 function released(number: string): string {
-  return number.replace(/[-+].*$/, '')
+  return number.replace(/[-+].*$/s, '')
 }

@@ -12,9 +12,9 @@ export const check: Check = {
     const { status, version = '' } = csaf.csaf.document?.tracking ?? {}
     if (status !== 'final' && status !== 'interim') return
     if (!documentVersion(version)?.preRelease.length) return
-    const release = version.replace(/[-+].*$/, '')
+    const release = version.replace(/[-+].*$/s, '')
     // Otherwise the history lacks the release, and somebody has to say what it brought (test 6.1.16).
-    const isLatest = byDate(historyOf(csaf)).at(-1)?.number.replace(/\+.*$/, '') === release
+    const isLatest = byDate(historyOf(csaf)).at(-1)?.number.replace(/\+.*$/s, '') === release
     const title = `Set the version to ${release}`
     yield {
       pointer,

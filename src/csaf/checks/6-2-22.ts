@@ -27,5 +27,5 @@ function withoutId(title: string, id: string): string | undefined {
   if (more !== undefined || isEmpty.test(before) === isEmpty.test(after)) return undefined
   return isEmpty.test(before)
     ? after.replace(new RegExp(`^${separators}+`, 'u'), '')
-    : before.replace(new RegExp(`${separators}+$`, 'u'), '')
+    : before.replace(new RegExp(`(?<!${separators})${separators}+$`, 'u'), '')
 }

@@ -58,7 +58,7 @@ export function subtagOf(type: SubtagType, subtag: string): Subtag | undefined {
 export function parseLanguageTag(tag: string): LanguageTag {
   const lower = tag.toLowerCase()
   const parts = lower
-    .replace(/(?:^|-)x-.*$/, '')
+    .replace(/(?:^|-)x-.*$/s, '')
     .split('-')
     .filter(Boolean)
   const found: LanguageTag['subtags'][number][] = []

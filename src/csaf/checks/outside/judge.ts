@@ -29,6 +29,6 @@ export function judgeText(
 function toText({ text, suggestions, explanation }: Mistake): string {
   const hints = suggestions.slice(0, 3).map((each) => `"${each}"`)
   const meant = hints.length > 0 ? `perhaps ${hints.join(' or ')}` : undefined
-  const notes = [explanation?.replace(/[.\s]+$/, ''), meant].filter((each) => each !== undefined)
+  const notes = [explanation?.replace(/(?<![.\s])[.\s]+$/, ''), meant].filter((each) => each !== undefined)
   return notes.length > 0 ? `"${text}" (${notes.join('; ')})` : `"${text}"`
 }
