@@ -82,7 +82,7 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
   const release = relate(ecosystem, place.release, told, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other') return undefined
-  const judgement = judge(affected, place.version, head.id)
+  const judgement = judge(affected, place.version)
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
     const missing = place.release === null ? 'say which release this is' : 'tell whether this belongs to it'

@@ -43,7 +43,7 @@ describe('whatever a record says of whatever version', () => {
   test('it is judged, and the answer has a reason', () => {
     fc.assert(
       fc.property(affected, fc.option(text, { nil: undefined }), text, (entry, version, id) => {
-        const { inRange, reason } = judge(entry, version, id)
+        const { inRange, reason } = judge(entry, version)
         expect(['yes', 'no', 'unknown']).toContain(inRange)
         expect(reason).not.toBe('')
       }),
@@ -55,7 +55,7 @@ describe('whatever a record says of whatever version', () => {
     fc.assert(
       fc.property(affected, text, (entry, version) => {
         const listing = { ...entry, ranges: [], versions: [...entry.versions, version] }
-        expect(['version_listed', 'no_version']).toContain(judge(listing, version, 'X-1').rule)
+        expect(['version_listed', 'no_version']).toContain(judge(listing, version).rule)
       }),
       { numRuns: 1000, seed },
     )
@@ -64,7 +64,7 @@ describe('whatever a record says of whatever version', () => {
   test('a version that is not told is never "no"', () => {
     fc.assert(
       fc.property(affected, (entry) => {
-        expect(judge(entry, undefined, 'X-1').inRange).toBe('unknown')
+        expect(judge(entry, undefined).inRange).toBe('unknown')
       }),
       { numRuns: 300, seed },
     )

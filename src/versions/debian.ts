@@ -4,6 +4,9 @@ import type { VersionScheme } from './scheme.ts'
 /** dpkg only warns about odd characters and orders them, so they pass; a version without a digit is none. */
 const SHAPE = /^(?:(\d+):)?([!-~]+)$/
 
+/** What dpkg takes without a warning (`dpkg --validate-version`); the leading digit aside, which opam does not ask for. */
+const PUBLISHED = /^(?:\d+:)?[a-z0-9.+~-]+$/i
+
 const TILDE = '!'
 const END_OF_TEXT = '"'
 
@@ -26,6 +29,8 @@ export const debian: VersionScheme<VersionKey> = {
     return numberKey(epoch ?? '') + runsKey(upstream) + runsKey(hyphen === -1 ? '' : rest.slice(hyphen + 1))
   },
   compare: compareKeys,
+  publishes: (text) => PUBLISHED.test(text),
+  ordersWords: true,
 }
 
 /** Text and digits in turn, text first. Digits that are missing count as 0, so a run of text is always followed by a number. */

@@ -19,7 +19,9 @@ export const semver: VersionScheme<VersionKey> = {
   ecosystems: ['GHC', 'GitHub Actions', 'Hex', 'Julia', 'Kubernetes', 'SwiftURL', 'VSCode', 'crates.io', 'npm'],
   parse(text) {
     const [, numbers, afterHyphen, glued] = SHAPE.exec(text.trim()) ?? []
-    return numbers === undefined ? undefined : semverKey(numbers, afterHyphen ?? glued)
+    // Letters right behind a single number are more likely a commit, `99ab12c`.
+    if (numbers === undefined || (glued !== undefined && !numbers.includes('.'))) return undefined
+    return semverKey(numbers, afterHyphen ?? glued)
   },
   compare: compareKeys,
 }
