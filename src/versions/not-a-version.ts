@@ -16,7 +16,7 @@ const BRANCH =
 
 /** `0.0.0` and a word: what is built from a working copy, as opposed to an early pre-release of 0.0.0. */
 const WORKING_COPY =
-  /^v?0(?:\.0)*(?:\.0\.0-(?!(?:alpha|beta|rc|pre|preview|[abcmp])(?![a-z]))[a-z]|[.+-](?:dev|development|unknown|unspecified|dirty|local)(?![a-z]))/i
+  /^v?0(?:\.0)*(?:\.0\.0-(?!(?:alpha|beta|rc|pre|preview|[abcmp])(?![a-z]))[a-z]|[+-](?:dev|development|unknown|unspecified|dirty|local)(?![a-z]))/i
 
 /** 7 to 64 hexadecimal digits, or the same named a commit; `-dirty` says that the working copy was changed. */
 const COMMIT = /^(?:(?:git|sha1?|sha256|commit|rev)[-:.]|g)?[0-9a-f]{7,64}(?:-dirty|-snapshot)?$/i
@@ -28,8 +28,8 @@ const DATE = /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\d{2,6}|[
 /** A requirement, or a branch of several versions: `^1.2`, `>=1.0`, `[1.0,2.0)`, `1.x`, `4.4.x-dev`, `1.+`, `1.0 - 2.0`. */
 const RANGE = /^[\^~=]|^\[v?\d|[*<>|]|,(?=\S)|,$|(?:^|[.-])x(?![a-z0-9])|(?:^|\.)\+$|^v?\d[\d.]* +- +v?\d[\d.]*$/i
 
-/** Characters that stand in no version; a colon ends an epoch of digits. */
-const FOREIGN = /[^\w.+~^:!-]|(?<!^\d{1,9}):/
+/** Characters that stand in no version; the first colon ends an epoch of digits. */
+const FOREIGN = /[^\w.+~^:!-]|^(?:\d*[^\d:][^:]*)?:/
 
 /** Why a text of a component or a record is not a version, as a sentence without its full stop. */
 export interface NotAVersion {
@@ -63,7 +63,7 @@ export function whyNotPublished(text: string, ecosystem: string, scheme?: Versio
     /\d/.test(text) &&
     !FOREIGN.test(trimmed) &&
     scheme.parse(trimmed) !== undefined &&
-    (scheme.publishes?.(trimmed) ?? true)
+    (scheme.publishes?.(trimmed, ecosystem) ?? true)
   return published ? undefined : `${text === '' ? 'an empty text' : text} is not a version that ${ecosystem} knows`
 }
 

@@ -16,7 +16,7 @@ export function rebuilt(scheme: VersionScheme<VersionKey>, mark: RegExp): Versio
   return {
     id: scheme.id,
     ecosystems: [],
-    ...(publishes && { publishes: (text: string) => publishes(unmarked(text)) }),
+    ...(publishes && { publishes: (text: string, ecosystem: string) => publishes(unmarked(text), ecosystem) }),
     ...(ordersWords && { ordersWords }),
     ...(placeholder && { placeholder }),
 
