@@ -1,6 +1,7 @@
 import type { AdvisoryHead } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
+import { whyNotPublished } from '../versions/not-a-version.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { relateModule, streamsIn } from './modules.ts'
@@ -158,7 +159,7 @@ function fixedVersions(group: readonly RecordJudgement[]): string[] {
   const scheme = named && schemeFor(named.ecosystem, named.release)
   if (!scheme) return [...texts].sort()
   const parsed = [...texts].flatMap((text) => {
-    const version = scheme.parse(text)
+    const version = whyNotPublished(text, named.ecosystem, scheme) === undefined ? scheme.parse(text) : undefined
     return version === undefined ? [] : [{ text, version }]
   })
   parsed.sort((a, b) => scheme.compare(a.version, b.version) || (a.text < b.text ? -1 : 1))

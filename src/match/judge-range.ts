@@ -20,10 +20,11 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
   const text = scheme.id === 'bitnami' ? withoutRevision(version, range) : version
   const parsed = parseOnce(scheme, text)
   if (parsed === undefined) return unparsable(`${version} is not a version that ${ecosystem} knows`)
-  const boundaries = range.events.map(eventText).filter((boundary) => boundary !== '0' && boundary !== '*')
-  const stranger = scheme.ordersWords && boundaries.find((boundary) => leadingWord(boundary) !== leadingWord(text))
-  if (stranger)
+  const boundaries = scheme.ordersWords ? boundariesOf(range) : []
+  const stranger = boundaries.find((boundary) => leadingWord(boundary) !== leadingWord(text))
+  if (stranger !== undefined) {
     return unparsable(`${version} and the record's ${stranger} start differently, so neither is known to be newer`)
+  }
   const answer = evaluateRange(range.events, parsed, scheme)
   const commit = whyCommitUndecided(version, named, range.events, answer)
   if (commit) return { inRange: 'unknown', rule: 'version_incomplete', reason: commit }
@@ -34,6 +35,10 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
     }
   }
   return describe(answer, version, range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range')
+}
+
+function boundariesOf({ events }: AdvisoryRange): string[] {
+  return events.map(eventText).filter((text) => text !== '0' && text !== '*')
 }
 
 function unparsable(reason: string): Judgement {

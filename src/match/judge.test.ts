@@ -209,6 +209,7 @@ describe('what a document left out', () => {
     ['an epoch that decides', 'Debian', deb, '2.37-1', 'epoch_unknown'],
     ['a revision that decides', 'Alpine', apk, '1.2.11', 'version_incomplete'],
     ['numbers that decide', 'npm', [introduced('0'), fixed('4.1.2')], '4', 'version_incomplete'],
+    ['one number that decides', 'crates.io', [introduced('0'), fixed('0.14.9')], '0.14', 'version_incomplete'],
     [
       'what an action’s tag moved on to',
       'GitHub Actions',
@@ -288,6 +289,13 @@ describe('Go versions that name a commit', () => {
     ['made up, since the path says v2', 'example.com/a/v2', [introduced('0'), fixed('2.2.0')], 'unknown'],
     ['made up, before a fix by commit', 'example.com/a/v2', [introduced('0'), fixed(later)], 'yes'],
     ['never fixed', 'example.com/a', [introduced('0')], 'yes'],
+    [
+      'before a fix by commit, and a flaw that came back with a tag',
+      'example.com/a',
+      [introduced('0'), fixed(later), introduced('1.1.0')],
+      'yes',
+    ],
+    ['before a flaw by commit', 'example.com/a', [introduced(later), fixed('1.2.0')], 'no'],
   ])('%s (%s)', (_, name, events, expected) => {
     expect(judge(at(name, ...events), commit).inRange).toBe(expected)
   })
@@ -314,6 +322,15 @@ describe('gems with a platform', () => {
     expect(judge(affected('RubyGems', { versions: ['1.13.3'] }), '1.13.3-java').rule).toBe('version_equal')
     expect(judge(affected('RubyGems', { versions: ['1.13.3'] }), '1.13.4-java').inRange).toBe('no')
   })
+})
+
+test('one text is read anew for each order that an ecosystem has', () => {
+  const root = (release: string) => ({
+    ...affected('Root', { ranges: [range('ECOSYSTEM', introduced('0'))] }),
+    package: { ecosystem: 'Root', release, name: 'thing' },
+  })
+  expect(judge(root('npm'), '1.0.0-custom1').inRange).toBe('yes')
+  expect(judge(root('PyPI'), '1.0.0-custom1').inRange).toBe('unknown')
 })
 
 test('a version of many characters costs one record as much as another, and is not repeated in the reason', () => {

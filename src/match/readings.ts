@@ -12,7 +12,7 @@ export interface Reading {
 export interface ReadingContext {
   readonly named: AdvisoryPackage
   readonly scheme: VersionScheme
-  /** The versions that the record's range names. */
+  /** The versions that the record's range names; of schemes that order words alone. */
   readonly boundaries: readonly string[]
 }
 

@@ -65,6 +65,7 @@ describe('a placeholder is not a version', () => {
   })
 
   test.each([
+    ['npm', '0.0.0-experimental-99ab12c-20260101'],
     ['Go', 'v0.0.0'],
     ['Go', 'v0.0.0-00010101000000-000000000000'],
     ['Go', '0.0.0+dirty'],
@@ -88,6 +89,8 @@ describe('a placeholder is not a version', () => {
     ['Maven', '9999.0-empty-to-avoid-conflict-with-guava'],
     ['Debian', '0.0~git20170407.0.55a552f-1'],
     ['Debian', '0-1ubuntu1'],
+    ['Alpine', '0.0.0-r0'],
+    ['openSUSE', '0.0.0-lp152.2.3'],
     ['PyPI', '0.0.0.dev3'],
   ])('but %s %s may be a version', (ecosystem, text) => {
     expect(why(ecosystem, text)).toBeUndefined()
@@ -159,6 +162,11 @@ describe('what documents append to a version is taken off', () => {
     ['RubyGems', '2.0.0-ruby', '2.0.0'],
     ['AlmaLinux', '1:1.2.11-25.el8.x86_64', '1:1.2.11-25.el8'],
     ['AlmaLinux', '1.2.11-25.el8.noarch', '1.2.11-25.el8'],
+    ['Go', 'go1.22.3 X:boringcrypto', 'go1.22.3'],
+    ['Go', 'go1.22.3-custom', 'go1.22.3'],
+    ['npm', '1.0.0(react@18.2.0)(react-dom@18.2.0)', '1.0.0'],
+    ['npm', '1.0.0-rc.1_react@18.2.0', '1.0.0-rc.1'],
+    ['npm', 'npm:1.0.0', '1.0.0'],
     ['Maven', '2.2.0-test-sources', '2.2.0'],
     ['Maven', '1.3.1-jar-with-dependencies', '1.3.1'],
     ['Maven', '2.0.61.Final-linux-x86_64', '2.0.61.Final'],
@@ -173,18 +181,21 @@ describe('what documents append to a version is taken off', () => {
     ['AlmaLinux', '1.2.x86_64'],
     ['Maven', '31.1-android'],
     ['Maven', '31.1-jre'],
+    ['npm', 'npm:bar@1.2.3'],
+    ['npm', '1.0.0_2'],
+    ['Go', 'v1.22.3-custom'],
   ])('and nothing of %s %s', (ecosystem, text) => {
     expect(schemeFor(ecosystem)?.strip?.(text)).toBe(text)
   })
 })
 
-test('what is stripped of a version is not stripped again', () => {
+test('stripping leaves a part of the text', () => {
   const pieces = fc.constantFrom('1', '.', '-', 'java', 'linux', 'x86_64', 'el8', 'sources', 'darwin', '23', 'noarch')
   const texts = fc.array(pieces, { maxLength: 8 }).map((parts) => parts.join(''))
   fc.assert(
     fc.property(fc.constantFrom(...schemes), texts, (scheme, text) => {
       const stripped = scheme.strip?.(text) ?? text
-      expect(text.startsWith(stripped)).toBe(true)
+      expect(text).toContain(stripped)
     }),
     { seed: 12, numRuns: 1000 },
   )

@@ -14,9 +14,13 @@ const TEMPLATE = /[${}]|^[@%].*[@%]$/
 const BRANCH =
   /^(?:dev-|(?:refs|heads|origin|feature|features|feat|bugfix|hotfix|release|releases|support|dependabot|renovate|pull)\/|(?:main|master|mainline|trunk|head|develop|development|devel|nightly|edge|canary|snapshot|tip|branch|unstable|rolling)(?:[^a-z0-9]|$))|^(?!v?\d).*-snapshot$|-(?:branch|maintenance|head|main|master|mainline|trunk|latest|develop)(?:-snapshot)?$/i
 
-/** `0.0.0` and a word: what is built from a working copy, as opposed to an early pre-release of 0.0.0. */
+/** What is built from a working copy has a word behind `0.0.0`. */
 const WORKING_COPY =
-  /^v?0(?:\.0)*(?:\.0\.0-(?!(?:alpha|beta|rc|pre|preview|[abcmp])(?![a-z]))[a-z]|[+-](?:dev|development|unknown|unspecified|dirty|local)(?![a-z]))/i
+  /^v?0(?:\.0)*(?:\.0\.0-(?:master|main|head|trunk|snapshot|placeholder|semantic(?:ally)?-released?)|[+-](?:dev|development|unknown|unspecified|dirty|local))(?![a-z])/i
+
+/** Any word, unless it names an early pre-release; distributions have their revision there. */
+const SNAPSHOT = /^v?0\.0\.0-(?!(?:alpha|beta|rc|pre|preview|[abcmp])(?![a-z]))[a-z]/i
+const distributions = ['alpine', 'debian', 'rpm']
 
 /** 7 to 64 hexadecimal digits, or the same named a commit; `-dirty` says that the working copy was changed. */
 const COMMIT = /^(?:(?:git|sha1?|sha256|commit|rev)[-:.]|g)?[0-9a-f]{7,64}(?:-dirty|-snapshot)?$/i
@@ -41,7 +45,10 @@ export interface NotAVersion {
 /** Why a component's text does not say which version it is: a placeholder, or whatever `whyNotPublished` finds. */
 export function whyNoVersion(text: string, ecosystem: string, scheme?: VersionScheme): NotAVersion | undefined {
   const short = text.slice(0, maxVersionLength + 1).trim()
-  if ([WORD, TEMPLATE, BRANCH, WORKING_COPY, scheme?.placeholder].some((pattern) => pattern?.test(short))) {
+  if (
+    [WORD, TEMPLATE, BRANCH, WORKING_COPY, scheme?.placeholder].some((pattern) => pattern?.test(short)) ||
+    (!distributions.includes(scheme?.id ?? '') && SNAPSHOT.test(short))
+  ) {
     return { kind: 'placeholder', reason: `the SBOM gives "${shown(text)}" instead of a version` }
   }
   const reason = whyNotPublished(text, ecosystem, scheme)

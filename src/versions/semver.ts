@@ -3,6 +3,9 @@ import type { VersionScheme } from './scheme.ts'
 
 const SHAPE = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+)|([a-z][0-9a-z.-]*))?(?:\+\S*)?$/i
 
+/** pnpm appends the peers that a package was resolved with, Yarn puts the protocol before: `1.0.0(a@2.0.0)`, `npm:1.0.0`. */
+const FROM_LOCKFILE = /^(?:npm:)?(v?\d[^_(@]*)(?:[_(].*@.*)?$/
+
 const PRERELEASE = '-'
 const RELEASE = '.'
 const NUMERIC = '0'
@@ -24,6 +27,7 @@ export const semver: VersionScheme<VersionKey> = {
     return semverKey(numbers, afterHyphen ?? glued)
   },
   compare: compareKeys,
+  strip: (text) => FROM_LOCKFILE.exec(text)?.[1] ?? text,
 }
 
 /** The key of `numbers-prerelease`; undefined when an identifier of the pre-release is empty. */

@@ -424,13 +424,13 @@ export const documents: readonly PoisonRow[] = [
     name: 'versions of 10 kB, in a document and in a record',
     why: 'are not read at all: each record would cost as much again',
     records: [
-      record('N-4', 'npm', 'endless', { ranges: [semver(from('0'), fixed('2.0.0'))] }),
-      record('N-5', 'npm', 'endless-fix', { ranges: [semver(from('0'), fixed(tooLong))] }),
+      record('N-14', 'npm', 'endless', { ranges: [semver(from('0'), fixed('2.0.0'))] }),
+      record('N-15', 'npm', 'endless-fix', { ranges: [semver(from('0'), fixed(tooLong))] }),
     ],
     sbom: [`pkg:npm/endless@${tooLong}.0.0`, 'pkg:npm/endless-fix@1.0.0'],
     findings: [
-      `N-4 unknown version_unparsable: ${'9'.repeat(100)}… is a text of 10004 characters, too long for a version`,
-      `N-5 unknown event_unparsable: the record's range names ${'9'.repeat(100)}…, which is not a version`,
+      `N-14 unknown version_unparsable: ${'9'.repeat(100)}… is a text of 10004 characters, too long for a version`,
+      `N-15 unknown event_unparsable: the record's range names ${'9'.repeat(100)}…, which is not a version`,
     ],
   },
   {
