@@ -19,6 +19,7 @@ export type MatchRule =
   | 'release_unknown'
   | 'module_unknown'
   | 'epoch_unknown'
+  | 'version_incomplete'
   | 'git_only'
   | 'nothing_stated'
   | 'none'

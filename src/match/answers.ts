@@ -1,6 +1,7 @@
 import type { AdvisoryHead } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
+import { whyNotPublished } from '../versions/not-a-version.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { relateModule, streamsIn } from './modules.ts'
@@ -82,7 +83,7 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
   const release = relate(ecosystem, place.release, told, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other') return undefined
-  const judgement = judge(affected, place.version, head.id)
+  const judgement = judge(affected, place.version)
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
     const missing = place.release === null ? 'say which release this is' : 'tell whether this belongs to it'
@@ -158,7 +159,7 @@ function fixedVersions(group: readonly RecordJudgement[]): string[] {
   const scheme = named && schemeFor(named.ecosystem, named.release)
   if (!scheme) return [...texts].sort()
   const parsed = [...texts].flatMap((text) => {
-    const version = scheme.parse(text)
+    const version = whyNotPublished(text, named.ecosystem, scheme) === undefined ? scheme.parse(text) : undefined
     return version === undefined ? [] : [{ text, version }]
   })
   parsed.sort((a, b) => scheme.compare(a.version, b.version) || (a.text < b.text ? -1 : 1))

@@ -57,6 +57,7 @@ export const alpine: VersionScheme<VersionKey> = {
   },
 
   compare: compareKeys,
+  ordersWords: true,
 }
 
 function numbersKey({ first = '', more = '', letter, letterNumber = '' }: Partial<Record<string, string>>): string {

@@ -40,6 +40,7 @@ export const conan: VersionScheme<VersionKey> = {
   },
 
   compare: compareKeys,
+  ordersWords: true,
 }
 
 function itemsKey(row: string): string {
