@@ -48,7 +48,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const { findings: found, matchable } = matchInventory(inventory, index, index.ecosystems())
+    const { findings: found, components, matchable } = matchInventory(inventory, index, index.ecosystems())
     const findings = found.map((finding) => withFacts(index, finding))
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
@@ -60,7 +60,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
-    const notLookedUp = inventory.components.length - matchable
+    const notLookedUp = components - matchable
     return { revisions, unused, missingEvidence: missing, warnings, notLookedUp }
   } finally {
     index.close()

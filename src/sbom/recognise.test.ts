@@ -74,9 +74,9 @@ test.each<[string, Uint8Array, string, string]>([
   ],
   [
     'DSSE',
-    bytesOf('{"payloadType": "x", "payload": ""}'),
+    bytesOf('{"payloadType": "x"}'),
     'sbom_unreadable',
-    'this is a signed envelope (DSSE), not an SBOM',
+    'this is a signed envelope (DSSE) without a payload, not an SBOM',
   ],
   ['a lock file', bytesOf('{"lockfileVersion": 3}'), 'sbom_unreadable', 'this is an npm lock file, not an SBOM'],
   ['a list', bytesOf('[{}]'), 'sbom_unreadable', 'this JSON is a list, not an SBOM'],
