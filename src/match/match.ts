@@ -52,9 +52,9 @@ export function matchInventory(
       if (place.version !== undefined) matchable++
       const reason = untoldSource(component)
       if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
-      for (const finding of findingsAt(place, source)) {
-        findings.push({ component, ...finding, paths: paths(component.ref) })
-      }
+      const found = findingsAt(place, source)
+      const ways = found.length > 0 ? paths(component.ref) : []
+      for (const finding of found) findings.push({ component, ...finding, paths: ways })
     }
   }
   return { findings, components: components.length, matchable, unmatched }

@@ -37,6 +37,18 @@ test.each<[string, Uint8Array, string, string]>([
     'sbom_too_large',
     'the JSON is nested more than 200 levels deep at line 1, column 254',
   ],
+  [
+    'a list of components that stands twice',
+    bytesOf('{"bomFormat":"CycloneDX","components":[{"name":"a"}],\n"components":[]}'),
+    'sbom_unreadable',
+    'the key "components" stands twice in one object, again at line 2, column 14',
+  ],
+  [
+    'a key that stands twice, once in escapes',
+    bytesOf('{"components":[{"name":"a","purl":"pkg:npm/a@1","p\\u0075rl":"pkg:npm/b@1"}]}'),
+    'sbom_unreadable',
+    'the key "purl" stands twice in one object, again at line 1, column 61',
+  ],
   ['nested and cut off', bytesOf(deep(199)), 'sbom_unreadable', 'the JSON ends too early at line 1, column 254'],
   ['HTML', bytesOf('<!DOCTYPE html><html>'), 'sbom_unreadable', 'this is an HTML page, not an SBOM'],
   ['HTML', bytesOf('\n<!-- gateway -->\n<html lang="en">'), 'sbom_unreadable', 'this is an HTML page, not an SBOM'],
