@@ -10,7 +10,7 @@ export const rooms = {
   versions: ['domain'],
   csaf: ['domain', 'json', 'cvss', 'versions'],
   reports: ['domain'],
-  feeds: ['domain', 'cvss'],
+  feeds: ['domain', 'json', 'cvss'],
   match: ['domain', 'versions'],
   formats: ['domain', 'csaf'],
   site: ['domain', 'csaf', 'formats'],

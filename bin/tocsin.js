@@ -25,7 +25,12 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   process.on('SIGINT', () => {})
   process.on('SIGTERM', () => child.kill('SIGTERM'))
   child.on('exit', (status, signal) => {
-    process.exitCode = signal ? 70 : (status ?? 70)
+    process.exitCode = status ?? 70
+    // Ended as the child was, so that shells see a Ctrl-C and not a bug.
+    if (signal === 'SIGINT' || signal === 'SIGTERM') {
+      process.removeAllListeners(signal)
+      process.kill(process.pid, signal)
+    }
   })
 }
 

@@ -57,6 +57,7 @@ function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, befo
     if (error.code !== 'EPIPE') throw error
     process.exit(process.exitCode ?? 0)
   })
+  let stopped: AbortSignal | undefined
   return {
     out: (text) => void stdout.write(text),
     err(text) {
@@ -65,11 +66,18 @@ function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, befo
     },
     colour: stdout.isTTY && stdout.hasColors() && !process.env.NO_COLOR,
     columns: stdout.columns ?? 160,
-    stopped: stopSignal(),
+    get stopped() {
+      stopped ??= stopSignal()
+      return stopped
+    },
   }
 }
 
-/** Aborts on Ctrl-C or a termination signal; a second one ends the process at once. */
+/**
+ * Aborts on Ctrl-C or a termination signal; a second one ends the process at once. Handlers run between turns of the
+ * event loop only, so a busy loop would outlive every signal: what has nothing to clean up leaves them to the system,
+ * and the others ask for this when their own work is done.
+ */
 function stopSignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())

@@ -1,8 +1,9 @@
 import { cweName } from '../csaf/cwe.ts'
 import type { Advisory } from '../domain/advisory.ts'
-import type { Bulletin, Publisher, Reference, Revision } from '../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
+import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
@@ -48,19 +49,19 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const { findings: found, matchable } = matchInventory(inventory, index, index.ecosystems())
+    const { findings: found, components, matchable } = matchInventory(inventory, index, index.ecosystems())
     const findings = found.map((finding) => withFacts(index, finding))
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
       const records = index.group(group[0].vulnerability.id)?.records ?? []
-      const bulletin = bulletinOf(input, publisher, group, records, decisions)
+      const bulletin = bulletinOf(input, publisher, { group, subject: inventory.subject }, records, decisions)
       const date = latest(applicable(decisions, group)) ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
-    const notLookedUp = inventory.components.length - matchable
+    const notLookedUp = components - matchable
     return { revisions, unused, missingEvidence: missing, warnings, notLookedUp }
   } finally {
     index.close()
@@ -88,12 +89,12 @@ function byVulnerability(findings: readonly KnownFinding[]): Group[] {
 function bulletinOf(
   { product, productVersion }: DraftInput,
   publisher: Publisher,
-  group: Group,
+  { group, subject }: { readonly group: Group; readonly subject: Component | undefined },
   records: readonly Advisory[],
   decisions: readonly Decision[],
 ): Bulletin {
   const { vulnerability } = group[0]
-  const components = group.map((finding) => componentOf(finding, decisionFor(decisions, finding)))
+  const components = group.map((finding) => componentOf(finding, subject, decisionFor(decisions, finding)))
   const decided = applicable(decisions, group)
   const main = decided[0]
   const version = { product: { name: product }, version: productVersion }
@@ -130,10 +131,15 @@ function trackingIdOf({ idPrefix }: Publisher, vulnerabilityId: string): string 
   return `${idPrefix}-${vulnerabilityId.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100)}`
 }
 
-function componentOf({ component, fixedIn, paths }: Finding, decision: Decision | undefined) {
+function componentOf(
+  { component, fixedIn, paths }: Finding,
+  subject: Component | undefined,
+  decision: Decision | undefined,
+): BulletinComponent {
   const { name, version, purl, supplier } = component
   const claim = decision?.claim ?? { status: 'under_investigation' as const }
-  return { name, version, purl, supplier, claim, fixedIn, paths }
+  const isProduct = component.ref === subject?.ref || (purl !== undefined && purl === subject?.purl)
+  return { name, version, purl, supplier, ...(isProduct && { isProduct }), claim, fixedIn, paths }
 }
 
 function weaknessesOf({ facts }: KnownFinding): string[] {

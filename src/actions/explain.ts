@@ -4,7 +4,7 @@ import type { Finding, InRange } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
-import { judgeComponent, matchInventory, type RecordJudgement, rememberingSource } from '../match/index.ts'
+import { judgeComponent, lookedUp, matchInventory, type RecordJudgement, rememberingSource } from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 export interface ExplainInput {
@@ -51,7 +51,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
   const inventory = await readInventory(context, sbom)
   const index = openIndex(db)
   try {
-    const asked = inventory.components.filter((component) => purl === undefined || component.purl === purl)
+    const asked = lookedUp(inventory).filter((component) => purl === undefined || component.purl === purl)
     if (purl !== undefined && asked.length === 0) {
       throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}.`)
     }

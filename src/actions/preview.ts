@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
 import { readOsv } from '../feeds/osv.ts'
-import { coordinates, matchRows, packagesNamed, rowTable } from '../match/index.ts'
+import { coordinates, lookedUp, matchRows, packagesNamed, rowTable } from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 /** Far more than any record needs. */
@@ -45,7 +45,7 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
   const { advisory, parts } = await readRecord(context, record)
   const table = rowTable<string>()
   for (const file of sboms) {
-    for (const component of (await readInventory(context, file)).components) {
+    for (const component of lookedUp(await readInventory(context, file))) {
       const place = coordinates(component)
       if (!('reason' in place)) table.add(place, file)
     }

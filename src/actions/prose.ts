@@ -12,9 +12,14 @@ export interface Facts {
   readonly records: readonly Advisory[]
 }
 
-/** "CVE-2023-32681 in requests, shipped with Northwind Lakehouse 2.3". */
+/** "CVE-2023-32681 in requests, shipped with Northwind Lakehouse 2.3"; "CVE-2023-30861 in Flask 2.2.3". */
 export function title({ version, vulnerability, components }: Facts): string {
-  return `${vulnerability.id} in ${listOf(names(components))}, shipped with ${productOf(version)}`
+  const shipped = listOf(names(components.filter(({ isProduct }) => !isProduct)))
+  if (shipped === '') return `${vulnerability.id} in ${productOf(version)}`
+  if (components.some(({ isProduct }) => isProduct)) {
+    return `${vulnerability.id} in ${productOf(version)} and in ${shipped}, shipped with it`
+  }
+  return `${vulnerability.id} in ${shipped}, shipped with ${productOf(version)}`
 }
 
 const verdicts: Record<VexStatus, (product: string) => string> = {
@@ -27,14 +32,22 @@ const verdicts: Record<VexStatus, (product: string) => string> = {
 /** What the record says in one line, what the product ships, and where the decision stands. */
 export function summary({ version, vulnerability, components }: Facts): string {
   const product = productOf(version)
-  const shipped = components.map((component) => [component.name, component.version].filter(Boolean).join(' '))
   const what = vulnerability.summary ? `${vulnerability.summary.replace(/(?<![.\s])[.\s]+$/, '')}. ` : ''
   const statuses = [...new Set(components.map(({ claim }) => claim.status))]
   const verdict =
     statuses.length === 1 && statuses[0] !== undefined
       ? verdicts[statuses[0]](product)
       : `Its components differ in whether they are affected; see below.`
-  return `${what}${product} ships ${listOf([...new Set(shipped)])}, which ${vulnerability.id} concerns. ${verdict}`
+  return `${what}${whereFound(vulnerability.id, product, components)} ${verdict}`
+}
+
+/** In the product itself, in what it ships, or in both. */
+function whereFound(id: string, product: string, components: readonly BulletinComponent[]): string {
+  const others = components.filter(({ isProduct }) => !isProduct)
+  const shipped = others.map((component) => [component.name, component.version].filter(Boolean).join(' '))
+  const ships = `ships ${listOf([...new Set(shipped)])}, which ${id} concerns`
+  if (others.length === components.length) return `${product} ${ships}.`
+  return `${id} concerns ${product} itself.${others.length > 0 ? ` The product also ${ships}.` : ''}`
 }
 
 /** The prose of the most detailed upstream record, with its name; Markdown. */

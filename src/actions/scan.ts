@@ -36,7 +36,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
         file,
         format: inventory.format,
         specVersion: inventory.specVersion,
-        components: inventory.components.length,
+        components: result.components,
         matchable: result.matchable,
         unread: [...inventory.unread, ...result.unmatched],
       })

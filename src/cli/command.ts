@@ -10,7 +10,7 @@ export interface Terminal {
   err(text: string): void
   readonly colour: boolean
   readonly columns: number
-  /** Set by Ctrl-C or a termination signal. */
+  /** Aborts on Ctrl-C or a termination signal. Until a command reads it, such a signal ends the process. */
   readonly stopped: AbortSignal
 }
 

@@ -97,7 +97,8 @@ export function productsOf(bulletin: Bulletin): Products {
     return { vendor: vendorOf(component), name: component.name, version: component.version, product }
   })
   const relationships = components.map((component, at): Relationship => {
-    const combined = `${nameOf(component)} as a component of ${name} ${productVersion.version}`
+    const inProduct = `as a component of ${name} ${productVersion.version}`
+    const combined = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
     return {
       category: 'default_component_of',
       full_product_name: fullName(partId(at), combined, componentPurl(component)),

@@ -37,6 +37,8 @@ export interface BulletinComponent {
   readonly version: string | undefined
   readonly purl: string | undefined
   readonly supplier: string | undefined
+  /** The vulnerability is in the product itself, which its SBOM names as its subject. */
+  readonly isProduct?: true | undefined
   readonly claim: Claim
   readonly fixedIn: readonly string[]
   readonly paths: readonly (readonly string[])[]

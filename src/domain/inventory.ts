@@ -33,6 +33,11 @@ export interface Component {
   readonly module: string | undefined
 }
 
+/** Whether it calls itself what others build on. Frameworks do not count: whole products call themselves so. */
+export function isLibrary({ type }: Component): boolean {
+  return type === 'library'
+}
+
 /** A part of a document that was not understood, or cannot be matched, and why. */
 export interface Unread {
   readonly ref: string
@@ -46,7 +51,10 @@ export type SbomFormat = 'cyclonedx' | 'spdx' | 'syft'
 export interface Inventory {
   readonly format: SbomFormat
   readonly specVersion: string
-  /** The component that the document describes (the product), if it says so; it is not in `components`. */
+  /**
+   * The component that the document describes (the product), if it says so. It is in `components` only where the
+   * document lists it there once more, under the same `ref`; match/looked-up.ts says when it is looked up.
+   */
   readonly subject: Component | undefined
   /** In document order; each `ref` once. */
   readonly components: readonly Component[]

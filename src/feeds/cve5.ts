@@ -65,8 +65,9 @@ export function cve5Reader(): (bytes: Uint8Array) => Cve5Reading {
 }
 
 function readRecord(bytes: Uint8Array, makers: Makers): Cve5Reading {
-  const raw = parseJson(bytes)
-  if (raw === undefined) return { reason: 'is not JSON in UTF-8' }
+  const json = parseJson(bytes)
+  if ('reason' in json) return json
+  const raw = json.value
   const head = Head.safeParse(raw)
   if (!head.success) return { reason: head.error.issues.map((issue) => describeIssue(raw, issue)).join('; ') }
   const { cveId, state } = head.data.cveMetadata

@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { Reject } from '../domain/advisory.ts'
 import type { Epss } from '../domain/cve-facts.ts'
+import { decodeText } from '../json/decode.ts'
 import { isDay } from './day.ts'
 
 /** The scores of one day. */
@@ -75,8 +76,8 @@ function textOf(bytes: Uint8Array): string | { readonly reason: string } {
   const packed = buffer[0] === 0x1f && buffer[1] === 0x8b
   if (!packed && buffer.length > limitBytes) return { reason: `is larger than ${limitBytes} bytes` }
   try {
-    // One character a byte: the format is ASCII, and strings of that kind take half the memory.
-    return (packed ? gunzipSync(buffer, { maxOutputLength: limitBytes }) : buffer).toString('latin1')
+    const plain = packed ? gunzipSync(buffer, { maxOutputLength: limitBytes }) : buffer
+    return decodeText(plain) ?? { reason: 'is not text in UTF-8' }
   } catch (error) {
     return { reason: `cannot be unpacked: ${error instanceof Error ? error.message : String(error)}` }
   }

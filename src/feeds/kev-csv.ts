@@ -10,13 +10,14 @@ interface Cells {
   readonly cells: readonly string[]
 }
 
-/** The catalogue's entries as its CSV form (RFC 4180) gives them; undefined when the head lacks what an entry needs. */
-export function readKevCsv(bytes: Uint8Array): CsvRow[] | undefined {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-    .toString()
-    .replace(/^\uFEFF/, '')
+/**
+ * The catalogue's entries as its CSV form (RFC 4180) gives them; undefined when the head lacks what an entry needs, or
+ * names a column twice.
+ */
+export function readKevCsv(text: string): CsvRow[] | undefined {
   const [head, ...rows] = readRows(text)
   if (!head?.cells.includes('cveID') || !head.cells.includes('dateAdded')) return undefined
+  if (new Set(head.cells).size < head.cells.length) return undefined
   return rows.map(({ line, cells }) => ({
     line,
     fields: Object.fromEntries(cells.map((cell, i) => [head.cells[i] ?? '', cell])),

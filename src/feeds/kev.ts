@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import type { Reject } from '../domain/advisory.ts'
 import type { KnownExploited } from '../domain/cve-facts.ts'
+import { decodeText } from '../json/decode.ts'
 import { cveIdShape } from './cve-id.ts'
 import { isDay } from './day.ts'
 import { readKevCsv } from './kev-csv.ts'
 import { describeIssue } from './osv-parts.ts'
-import { parseJson } from './parse-json.ts'
+import { parseJsonText } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
 
 /** The catalogue as it was read. */
@@ -48,8 +49,11 @@ type Note = (reason: string) => void
 
 /** CISA's catalogue of known exploited vulnerabilities, as JSON or as CSV. Never throws. */
 export function readKev(bytes: Uint8Array): KevReading {
-  const raw = parseJson(bytes)
-  return raw === undefined ? readCsv(bytes) : readJson(raw)
+  const text = decodeText(bytes)
+  if (text === undefined) return { reason: 'is not text in UTF-8' }
+  if (!/^\s*[[{]/.test(text)) return readCsv(text)
+  const json = parseJsonText(text)
+  return 'reason' in json ? json : readJson(json.value)
 }
 
 function readJson(raw: unknown): KevReading {
@@ -72,8 +76,8 @@ function shown(value: unknown): string {
   return typeof value === 'object' ? 'no number and no text' : JSON.stringify(value)
 }
 
-function readCsv(bytes: Uint8Array): KevReading {
-  const rows = readKevCsv(bytes)
+function readCsv(text: string): KevReading {
+  const rows = readKevCsv(text)
   if (!rows) return { reason: 'is neither JSON nor CSV with the columns cveID and dateAdded' }
   const raws = rows.map(({ line, fields }) => ({ where: `line ${line}`, value: fields }))
   return readEntries(raws, { releasedAt: undefined, parts: [] })

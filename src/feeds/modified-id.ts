@@ -1,3 +1,4 @@
+import { decodeText, encodingOf } from '../json/decode.ts'
 import { compareUtcTimes, utcTime } from './utc-time.ts'
 
 /** What an ecosystem's `modified_id.csv` lists (https://google.github.io/osv.dev/data/), and what of it cannot be read. */
@@ -20,7 +21,7 @@ export type IsKnown = (bytes: Buffer, start: number, end: number) => boolean
  * future, and late arrivals bear old ones. So every line is looked at; most are known, and cost no string. Never throws.
  */
 export function readModifiedIds(list: Uint8Array, isKnown: IsKnown = () => false): ModifiedIds {
-  const bytes = Buffer.from(list.buffer, list.byteOffset, list.byteLength)
+  const bytes = inUtf8(list)
   const ids = new Map<string, string>()
   const damaged: string[] = []
   let end = -1
@@ -42,4 +43,12 @@ export function readModifiedIds(list: Uint8Array, isKnown: IsKnown = () => false
     if (earlier === undefined || compareUtcTimes(modified, earlier) > 0) ids.set(id, modified)
   }
   return { ids, damaged }
+}
+
+/** Without its byte order mark, which would spoil the first line. */
+function inUtf8(list: Uint8Array): Buffer {
+  const [first, second, third] = list
+  if (encodingOf(list) !== 'utf-8') return Buffer.from(decodeText(list) ?? '')
+  const marked = first === 0xef && second === 0xbb && third === 0xbf
+  return Buffer.from(list.buffer, list.byteOffset, list.byteLength).subarray(marked ? 3 : 0)
 }

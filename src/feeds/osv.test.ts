@@ -168,8 +168,18 @@ describe('a record that cannot be identified or dated is rejected, with the reas
     expect(read(record)).toEqual({ reason })
   })
 
-  test.each(['', '{', '{"id":"X-1"', '{"id":"\xff","modified":"2026-01-02T03:04:05Z"}'])('bytes %j', (text) => {
-    expect(readOsv(Buffer.from(text, 'latin1'))).toEqual({ reason: 'is not JSON in UTF-8' })
+  test.each([
+    ['', 'is empty'],
+    ['{', 'is not JSON: it ends too early at line 1, column 2'],
+    ['{"id":"X-1"', 'is not JSON: it ends too early at line 1, column 12'],
+    ['{"id":"\xff","modified":"2026-01-02T03:04:05Z"}', 'is not JSON in UTF-8'],
+    [
+      '{"id":"X-1","affected":[{}],\n"affected":[]}',
+      'holds the key "affected" twice in one object, again at line 2, column 12',
+    ],
+    ['{"id":"X-1","affected":[{"versions":["1"],"versions":[]}]}', expect.stringContaining('the key "versions" twice')],
+  ])('bytes %j', (text, reason) => {
+    expect(readOsv(Buffer.from(text, 'latin1'))).toEqual({ reason })
   })
 
   test('an empty id counts as none', () => {

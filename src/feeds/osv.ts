@@ -2,7 +2,7 @@ import { scoreVector } from '../cvss/score.ts'
 import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Score } from '../domain/score.ts'
 import { cutParts, describeIssue } from './osv-parts.ts'
-import { type OsvAffected, type OsvRange, OsvRecord } from './osv-schema.ts'
+import { type OsvAffected, type OsvRange, type OsvRecord, osvSchema } from './osv-schema.ts'
 import { parseJson } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
 
@@ -11,12 +11,12 @@ export type OsvReading =
   | { readonly advisory: Advisory; readonly parts: readonly string[] }
   | { readonly reason: string }
 
-/** One OSV 1.x record (https://ossf.github.io/osv-schema/), JSON in UTF-8. Never throws. */
+/** One OSV 1.x record (https://ossf.github.io/osv-schema/). Never throws. */
 export function readOsv(bytes: Uint8Array): OsvReading {
-  const raw = parseJson(bytes)
-  if (raw === undefined) return { reason: 'is not JSON in UTF-8' }
+  const json = parseJson(bytes)
+  if ('reason' in json) return json
   const parts: string[] = []
-  const record = checkShape(raw, parts)
+  const record = checkShape(json.value, osvSchema(bytes.length), parts)
   if (typeof record === 'string') return { reason: record }
   const modifiedAt = utcTime(record.modified)
   if (modifiedAt === undefined) return { reason: `modified is not an RFC 3339 time: ${record.modified}` }
@@ -24,14 +24,14 @@ export function readOsv(bytes: Uint8Array): OsvReading {
 }
 
 /** The record, less the parts that break the schema; or why it is none. */
-function checkShape(raw: unknown, parts: string[]): OsvRecord | string {
-  const whole = OsvRecord.safeParse(raw)
+function checkShape(raw: unknown, schema: ReturnType<typeof osvSchema>, parts: string[]): OsvRecord | string {
+  const whole = schema.safeParse(raw)
   if (whole.success) return whole.data
   const { issues } = whole.error
   const fatal = issues.find(({ path: [key] }) => key === undefined || key === 'id' || key === 'modified')
   if (fatal) return describeIssue(raw, fatal)
-  parts.push(...cutParts(raw, issues))
-  const rest = OsvRecord.safeParse(raw)
+  for (const part of cutParts(raw, issues)) parts.push(part)
+  const rest = schema.safeParse(raw)
   return rest.success ? rest.data : 'is not an OSV record'
 }
 
@@ -83,7 +83,8 @@ function scoresOf(record: OsvRecord, parts: string[]): Score[] {
 function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
   const ids = [...(whole?.cwe_ids ?? [])]
   for (const { database_specific: own } of affected ?? []) {
-    ids.push(...(own?.cwe_ids ?? []), ...(own?.cwes ?? []).map(({ cweId }) => cweId))
+    for (const id of own?.cwe_ids ?? []) ids.push(id)
+    for (const { cweId } of own?.cwes ?? []) ids.push(cweId)
   }
   return [...new Set(ids)]
 }

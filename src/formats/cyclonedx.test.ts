@@ -91,3 +91,11 @@ test('what is not affected or fixed needs no remedy', () => {
     expect(entry.analysis).not.toHaveProperty('response')
   }
 })
+
+test('the product itself is not among its components', () => {
+  const { bulletin } = revisions.affected
+  const components = bulletin.components.map((component) => ({ ...component, isProduct: true as const }))
+  const written = document({ ...revisions.affected, bulletin: { ...bulletin, components } })
+  expect(written.components ?? []).toEqual([])
+  expect(written.vulnerabilities[0].affects.map(({ ref }: { ref: string }) => ref)).toEqual(['product'])
+})

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto'
-import { distinctComponents } from '../csaf/products.ts'
 import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, productPurl } from '../csaf/purl.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
-import { componentRef, productRef, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
+import { productRef, shippedComponents, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
 
 /** A VEX document of CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/. */
@@ -24,9 +23,9 @@ function document(revision: Revision): object {
     serialNumber: serialNumber(bulletin),
     version: history.at(-1)?.number,
     metadata: metadata(revision),
-    components: distinctComponents(bulletin).map((component, at) => ({
+    components: shippedComponents(bulletin).map(([component, ref]) => ({
       type: 'library',
-      'bom-ref': componentRef(at),
+      'bom-ref': ref,
       supplier: component.supplier && { name: component.supplier },
       name: component.name,
       version: component.version,

@@ -76,3 +76,20 @@ test('"affected" says that there is no remediation where there is nothing to do 
   }).statements
   expect(statement.action_statement).toBe('No remediation is available yet.')
 })
+
+test('a statement about the product itself has no subcomponents', () => {
+  const { bulletin } = revisions.affected
+  const [shipped] = bulletin.components
+  if (!shipped) throw new Error('the fixture has a component')
+  const components = [{ ...shipped, isProduct: true as const }]
+  const [alone] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).statements
+  expect(alone.products).toEqual([product])
+  const [both] = document({
+    ...revisions.affected,
+    bulletin: { ...bulletin, components: [...components, { ...shipped, name: 'b', purl: 'pkg:npm/b@1' }] },
+  }).statements
+  expect(both.products).toEqual([
+    product,
+    { ...product, subcomponents: [expect.objectContaining({ '@id': 'pkg:npm/b@1' })] },
+  ])
+})

@@ -39,12 +39,17 @@ function statements(bulletin: Bulletin): readonly object[] {
   const vulnerability = vulnerabilityOf(bulletin)
   const product = identified(productPurl(productVersion))
   const claimed = claimGroups(bulletin).map(({ claim, components }) => {
-    const subcomponents = components.map((component) => identified(componentPurl(component)))
+    const others = components.filter(({ isProduct }) => !isProduct)
+    const subcomponents = others.map((component) => identified(componentPurl(component)))
     const notes = claim.status === 'under_investigation' ? [claim.reason ?? '', ...rests] : rests
     const status_notes = notes.filter(Boolean).join('\n')
     return {
       vulnerability,
-      products: [{ ...product, subcomponents }],
+      // The product itself has no subcomponent: it is what the statement is about.
+      products: [
+        ...(others.length < components.length ? [product] : []),
+        ...(others.length > 0 ? [{ ...product, subcomponents }] : []),
+      ],
       status_notes,
       ...statusFields(claim, remediations),
     }

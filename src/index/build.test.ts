@@ -70,7 +70,7 @@ describe('every record is kept, repeated or rejected', () => {
       { where: 'ecosystems.txt', reason: 'names no folder: ../etc' },
       { where: 'Maven/all.zip', reason: 'is not there' },
       { where: 'PyPI/all.zip: b.json', reason: 'modified is missing' },
-      { where: 'PyPI/all.zip: c.txt', reason: 'is not JSON in UTF-8' },
+      { where: 'PyPI/all.zip: c.txt', reason: 'is not JSON: it has an unexpected "h" at line 1, column 1' },
       { where: 'PyPI/all.zip: d.json', reason: 'd.json does not match its checksum.' },
     ])
     expect(report).toMatchObject({ advisories: 1, repeated: 0, perEcosystem: [{ name: 'PyPI', advisories: 1 }] })

@@ -69,7 +69,7 @@ describe('what upstream says of a package', () => {
 
   test.each([
     ['a name of the prototype', '__proto__'],
-    ['a name of ten kilobytes', 'x'.repeat(10_000)],
+    ['a name of a kilobyte', 'x'.repeat(1024)],
     ['a name of quotes and zeros', '"\\\0\n'],
     ['a name of half a character', '\ud800'],
   ])('is found for %s', async (_, name) => {

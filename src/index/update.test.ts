@@ -203,9 +203,9 @@ describe('what cannot be read is told of, and what the index held stays', () => 
       'a record that is no JSON',
       { ...changed, 'PyPI/A-1.json': '{"id":' },
       'PyPI/A-1.json',
-      `is not JSON in UTF-8${kept}`,
+      `is not JSON: it ends too early at line 1, column 7${kept}`,
     ],
-    ['an empty file', { ...changed, 'PyPI/A-1.json': '' }, 'PyPI/A-1.json', `is not JSON in UTF-8${kept}`],
+    ['an empty file', { ...changed, 'PyPI/A-1.json': '' }, 'PyPI/A-1.json', `is empty${kept}`],
     [
       'another record in its place',
       { ...changed, 'PyPI/A-1.json': osv('Z-1') },

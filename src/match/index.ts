@@ -1,5 +1,6 @@
 export type { RecordJudgement } from './answers.ts'
 export { coordinates } from './coordinates.ts'
+export { lookedUp } from './looked-up.ts'
 export type { MatchResult } from './match.ts'
 export { judgeComponent, matchInventory } from './match.ts'
 export { rememberingSource } from './remember.ts'

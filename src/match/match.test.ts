@@ -108,6 +108,47 @@ describe('findings', () => {
   })
 })
 
+describe('the subject', () => {
+  const source = sourceOf(slice('PyPI', 'flask', { id: 'A-1' }, '2.2.5'))
+  const about = (subject: Component, components: readonly Component[] = []) =>
+    matchInventory({ ...inventory(components), subject }, source, everything)
+
+  test('is looked up and counted like a component', () => {
+    const { findings, components, matchable, unmatched } = about(flask)
+    expect(findings.map(({ component, paths }) => [component.ref, paths])).toEqual([['flask', []]])
+    expect([components, matchable, unmatched]).toEqual([1, 1, []])
+  })
+
+  test('that is a component as well is one finding', () => {
+    expect(about(flask, [{ ...flask, ref: 'again' }])).toMatchObject({
+      findings: [{ component: { ref: 'again' } }],
+      components: 1,
+    })
+  })
+
+  test('without a version is looked up, and said to lack it', () => {
+    const { findings, unmatched } = about(component('flask', { type: 'pypi', name: 'flask' }))
+    expect(findings.map(({ inRange }) => inRange)).toEqual(['unknown'])
+    expect(unmatched).toEqual([{ ref: 'flask', reason: 'no version' }])
+  })
+
+  test('that is a container image is nothing to look up, and nothing unread', () => {
+    const image = { ...component('image', { type: 'oci', name: 'app' }), type: 'container' }
+    expect(about(image)).toEqual({ findings: [], components: 0, matchable: 0, unmatched: [] })
+  })
+})
+
+test('of a longer way than any real one the last steps are shown', () => {
+  const refs = Array.from({ length: 5000 }, (_, i) => `c${i}`)
+  const chain = refs.map((ref) => component(ref, { type: 'pypi', name: 'flask', version: '2.2.3' }))
+  const graph = new Map(refs.slice(1).map((ref, i) => [`c${i}`, [ref]] as const))
+  const source = sourceOf(slice('PyPI', 'flask', { id: 'A-1' }))
+  const { findings } = matchInventory(inventory(chain, graph), source, everything)
+  const lengths = new Set(findings.map(({ paths: [path] }) => path?.length))
+  expect(Math.max(...[...lengths].map((length) => length ?? 0))).toBe(41)
+  expect(findings.at(-1)?.paths[0]?.[0]).toBe('…')
+})
+
 describe('names', () => {
   test.each([
     ['PyPI', 'zope.interface', { type: 'pypi', name: 'zope-interface' }],

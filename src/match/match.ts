@@ -4,6 +4,7 @@ import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
 import { untoldSource } from './distro.ts'
+import { lookedUp } from './looked-up.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
 
@@ -11,6 +12,8 @@ import { chain } from './place.ts'
 export interface MatchResult {
   /** Sorted by component (document order), then vulnerability id. One per (component, alias group). */
   readonly findings: readonly Finding[]
+  /** Components that count: all of the inventory, and its subject where that is looked up like one. */
+  readonly components: number
   /** Components that advisories could be looked up for. */
   readonly matchable: number
   /** Components that were not looked up, or not as they should be, each with its reason; those without purl or version are in the inventory's own list. */
@@ -31,11 +34,16 @@ export function matchInventory(
   const paths = pathFinder(inventory)
   const coverage = coverageOf(ecosystems)
   let matchable = 0
-  for (const component of inventory.components) {
+  const components = lookedUp(inventory, (place) => coverage(place) === undefined)
+  for (const component of components) {
     const place = coordinates(component)
     if ('reason' in place) {
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
       continue
+    }
+    // Of components the inventory says so itself; a subject may lack a version, unless it is looked up.
+    if (component === inventory.subject && component.version === undefined) {
+      unmatched.push({ ref: component.ref, reason: 'no version' })
     }
     const gaps = chain(place).map(coverage)
     if (gaps.every((gap) => gap !== undefined)) {
@@ -44,12 +52,12 @@ export function matchInventory(
       if (place.version !== undefined) matchable++
       const reason = untoldSource(component)
       if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
-      for (const finding of findingsAt(place, source)) {
-        findings.push({ component, ...finding, paths: paths(component.ref) })
-      }
+      const found = findingsAt(place, source)
+      const ways = found.length > 0 ? paths(component.ref) : []
+      for (const finding of found) findings.push({ component, ...finding, paths: ways })
     }
   }
-  return { findings, matchable, unmatched }
+  return { findings, components: components.length, matchable, unmatched }
 }
 
 /** The judgement of every record on one component, withdrawn ones included, by vulnerability; the strongest first. */

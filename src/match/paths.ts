@@ -2,6 +2,9 @@ import type { Inventory } from '../domain/inventory.ts'
 
 const maxPaths = 3
 
+/** The longest of real SBOMs have ten. */
+const maxSteps = 40
+
 /** From the product to a component by the shortest ways; at most three, in document order. */
 export type PathFinder = (ref: string) => readonly (readonly string[])[]
 
@@ -47,7 +50,10 @@ function spread(
   }
 }
 
-/** Up to three shortest paths, root first. Every parent is one step nearer, so this ends. */
+/**
+ * Up to three shortest paths, root first. Every parent is one step nearer, so this ends. Of a longer path the last steps
+ * stay, after `…`: each of many components in a chain would have a path as long as the chain.
+ */
 function collect(ref: string, parents: ReadonlyMap<string, readonly string[]>): string[][] {
   const done: string[][] = []
   const open: string[][] = [[ref]]
@@ -56,9 +62,8 @@ function collect(ref: string, parents: ReadonlyMap<string, readonly string[]>): 
     const above = parents.get(path[0] ?? '')
     if (!above) {
       if (path.length > 1) done.push(path)
-      continue
-    }
-    for (const parent of above.slice(0, maxPaths).reverse()) open.push([parent, ...path])
+    } else if (path.length >= maxSteps) done.push(['…', ...path])
+    else for (const parent of above.slice(0, maxPaths).reverse()) open.push([parent, ...path])
   }
   return done
 }

@@ -1,4 +1,5 @@
-import type { Component, PackageUrl } from '../domain/inventory.ts'
+import { type Component, isLibrary, type PackageUrl } from '../domain/inventory.ts'
+import { longest } from '../domain/limits.ts'
 import { parsePurl } from './purl.ts'
 import { hintInPurl, type SourceHint, sourceOf } from './source.ts'
 
@@ -28,7 +29,8 @@ const separators = new Map([
 const grouped = new Set(['composer', 'maven', 'npm'])
 
 /** Builds a component; undefined (and a fault) where nothing names it. */
-export function toComponent(ref: string, told: Told, faults: string[]): Component | undefined {
+export function toComponent(ref: string, stated: Told, faults: string[]): Component | undefined {
+  const told = limited(stated, faults)
   const purl = readPurl(told, faults)
   const name = displayName(told, purl)
   if (name === undefined) {
@@ -51,6 +53,36 @@ export function toComponent(ref: string, told: Told, faults: string[]): Componen
   }
 }
 
+/** Without what is too long to be what it should be; of a name its beginning says enough. */
+function limited(told: Told, faults: string[]): Told {
+  const within = (what: string, text: string | undefined, most: number) => {
+    if (text === undefined || text.length <= most) return text
+    faults.push(tooLong(what, most))
+    return undefined
+  }
+  const { name, source } = told
+  const parts = [source?.name, source?.version, source?.sourceRpm].map((text) => text?.length ?? 0)
+  const isSourceLong = Math.max(...parts) > longest.name
+  if (isSourceLong) faults.push(tooLong('source package', longest.name))
+  if (name !== undefined && name.length > longest.name)
+    faults.push(`${tooLong('name', longest.name)}; its end is left out`)
+  return {
+    name: name?.slice(0, longest.name),
+    group: within('group', told.group, longest.name),
+    version: within('version', told.version, longest.version),
+    purl: told.purl,
+    cpe: within('CPE', told.cpe, longest.packageUrl),
+    supplier: within('supplier', told.supplier, longest.name),
+    type: within('type', told.type, longest.name),
+    source: isSourceLong ? undefined : source,
+    module: within('module', told.module, longest.name),
+  }
+}
+
+function tooLong(what: string, most: number): string {
+  return `its ${what} is longer than ${most} characters`
+}
+
 /** A component as the source package of others. */
 export function asSource({ name, version, package: purl }: Component): NonNullable<Component['source']> {
   return { name: purl?.name ?? name, version: withEpoch(version, purl) }
@@ -59,17 +91,34 @@ export function asSource({ name, version, package: purl }: Component): NonNullab
 /** Why advisories cannot be looked up for a component; undefined when they can, or when its faults tell already. */
 export function matchingObstacle({ package: purl, version }: Component, told: Told): string | undefined {
   if (!purl && told.purl !== undefined) return undefined
+  if (version === undefined && (told.version ?? '').length > longest.version) return purl ? undefined : 'no package URL'
   if (!purl) return version === undefined ? 'no package URL and no version' : 'no package URL'
   return version === undefined ? 'no version' : undefined
 }
 
+/**
+ * Why advisories cannot be looked up for the subject. Most are products without a package URL, of which no advisory
+ * could speak: only of one that others build on is that worth a line.
+ */
+export function subjectObstacle(subject: Component, told: Told): string | undefined {
+  return told.purl === undefined && isLibrary(subject) ? 'no package URL' : undefined
+}
+
 function readPurl({ purl: text, group }: Told, faults: string[]): PackageUrl | undefined {
   if (text === undefined) return undefined
+  if (text.length > longest.packageUrl) {
+    faults.push(tooLong('package URL', longest.packageUrl))
+    return undefined
+  }
   const purl = parsePurl(text)
   if ('reason' in purl) {
     const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text
     faults.push(`package URL does not parse: ${purl.reason} (${shown})`)
     return undefined
+  }
+  if ((purl.version?.length ?? 0) > longest.version) {
+    faults.push(tooLong('version', longest.version))
+    return { ...purl, version: undefined }
   }
   if (purl.namespace !== undefined || group === undefined || !grouped.has(purl.type)) return purl
   // npm names without an @ are package names, so a group can only be a scope.

@@ -82,7 +82,7 @@ function gatherEdges(element: XmlElement, { dependencies }: Gathered): void {
   for (const uri of isComponent ? [graphExtension] : [element.uri, graphExtension]) {
     for (const graph of elementsOf(element, uri, 'dependencies')) {
       if (isComponent) dependencies.push(dependency(element.attributes.get('bom-ref'), graph))
-      dependencies.push(...elementsOf(graph, uri, 'dependency').flatMap(flatten))
+      for (const each of elementsOf(graph, uri, 'dependency').flatMap(flatten)) dependencies.push(each)
     }
   }
 }

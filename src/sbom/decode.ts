@@ -1,4 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
+import { encodingOf } from '../json/decode.ts'
 import { location } from '../json/text.ts'
 import { binaryKind } from './recognise.ts'
 
@@ -25,11 +26,6 @@ export function decode(bytes: Uint8Array): string {
     const where = encoding === 'utf-8' ? `: ${firstBadByte(bytes)}` : ''
     throw new TocsinError('sbom_unreadable', `the file is not valid ${encoding.toUpperCase()}${where}`, { cause })
   }
-}
-
-function encodingOf([first, second]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' {
-  if (first === 0xff && second === 0xfe) return 'utf-16le'
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
 }
 
 /** Decodes again with replacement characters; the first one that the bytes do not hold themselves is the fault. */

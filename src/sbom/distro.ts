@@ -44,7 +44,7 @@ export function asDistro(component: Component): Distro | undefined {
 /** `Red Hat Enterprise Linux`, `9.4 (Plow)` → `rhel`, `9.4`. */
 export function distroOf(name: string, version: string | undefined): Distro {
   const lower = name.toLowerCase().trim()
-  return { id: ids.get(lower) ?? lower, version: version?.replace(/\s*\(.*$/, '') || undefined }
+  return { id: ids.get(lower) ?? lower, version: version?.split('(', 1)[0]?.trimEnd() || undefined }
 }
 
 /** What hangs under what: by nesting, and by the dependency graph. */

@@ -1,10 +1,13 @@
 import type { Component, Inventory, SbomFormat, Unread } from '../domain/inventory.ts'
-import { asSource, matchingObstacle, type Told, toComponent } from './component.ts'
+import { longest } from '../domain/limits.ts'
+import { asSource, matchingObstacle, subjectObstacle, type Told, toComponent } from './component.ts'
 import { asDistro, type Distro, distrosBelow, isDistroPackage } from './distro.ts'
 
 /** An inventory while its document is read. */
 export interface Draft {
   subject: Component | undefined
+  /** Whether the subject is among the components as well. */
+  repeated: boolean
   readonly components: Component[]
   readonly edges: Map<string, Set<string>>
   /** What is nested in a component, where that says more than the graph. */
@@ -34,6 +37,7 @@ interface Element {
 export function newDraft(): Draft {
   return {
     subject: undefined,
+    repeated: false,
     components: [],
     edges: new Map(),
     nested: new Map(),
@@ -46,8 +50,8 @@ export function newDraft(): Draft {
 }
 
 /**
- * Adds an element as a component, or lists it as unread. The subject is not looked up, so it may lack a version.
- * Gives the reference that it got; undefined for an unread one.
+ * Adds an element as a component, or lists it as unread. Returns the reference that it got; undefined for an unread
+ * one. A component that repeats the subject keeps the subject's reference.
  */
 export function addComponent(
   draft: Draft,
@@ -66,10 +70,11 @@ export function addComponent(
   if (distro) draft.systems.set(ref, distro)
   if (role === 'subject') draft.subject = component
   else {
+    draft.repeated ||= ref === draft.subject?.ref
     draft.components.push(component)
-    const obstacle = matchingObstacle(component, told)
-    if (obstacle) faults.push(obstacle)
   }
+  const obstacle = role === 'subject' ? subjectObstacle(component, told) : matchingObstacle(component, told)
+  if (obstacle) faults.push(obstacle)
   for (const reason of faults) draft.unread.push({ ref, reason })
   return ref
 }
@@ -108,18 +113,28 @@ function isKnown(draft: Draft, ref: string): boolean {
 }
 
 /** The element's own reference, or its JSON pointer where that is missing or taken. */
-function freeRef(draft: Draft, { ref, pointer, faults }: Element): string {
-  if (ref !== undefined && !draft.refs.has(ref)) return ref
-  if (ref !== undefined) faults.push(`its reference ${ref} is taken by an earlier component`)
+function freeRef(draft: Draft, { ref, pointer, told, faults }: Element): string {
+  const isShort = ref !== undefined && ref.length <= longest.reference
+  if (isShort && (!draft.refs.has(ref) || repeatsSubject(draft, ref, told))) return ref
+  if (ref !== undefined && draft.refs.has(ref)) faults.push(`its reference ${ref} is taken by an earlier component`)
+  else if (ref !== undefined) faults.push(`its reference is longer than ${longest.reference} characters`)
   let free = pointer
   while (draft.refs.has(free)) free += '#'
   return free
 }
 
+/** Some tools list what the document is about among the components once more. */
+function repeatsSubject({ subject, repeated }: Draft, ref: string, { name, version, purl }: Told): boolean {
+  if (subject?.ref !== ref || repeated) return false
+  return purl === subject.purl && (purl !== undefined || (name === subject.name && version === subject.version))
+}
+
 /** The inventory, its packages completed by what the rest of the document tells of them. */
 export function finish(draft: Draft, format: SbomFormat, specVersion: string): Inventory {
-  const { subject, edges, unread } = draft
-  const components = withDistros(draft, withOrigins(draft, draft.components))
+  const { edges, unread } = draft
+  const complete = (components: readonly Component[]) => withDistros(draft, withOrigins(draft, components))
+  const [subject] = complete(draft.subject ? [draft.subject] : [])
+  const components = complete(draft.components)
   const dependencies = new Map([...edges].map(([ref, targets]) => [ref, [...targets]] as const))
   return { format, specVersion, subject, components, dependencies, unread }
 }

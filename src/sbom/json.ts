@@ -1,21 +1,67 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
 import { findDepth, location } from '../json/text.ts'
+import { findTwiceKey } from '../json/twice.ts'
 
 /** Levels of nesting; real documents stay below 30. */
 export const maxDepth = 200
 
-/** Parses JSON of bounded depth. Throws TocsinError (sbom_too_large, sbom_unreadable) that says where it breaks. */
+/**
+ * Parses JSON of bounded depth. A key that stands twice in one object refuses it: readers differ in which value they
+ * take, and the other may be a list of components. Throws TocsinError (sbom_too_large, sbom_unreadable) that says where.
+ */
 export function parseJson(text: string): unknown {
+  refuseDeep(text)
+  const value = parsed(text)
+  const twice = findTwiceKey(text)
+  if (twice) throw standsTwice(twice.key, location(text, twice.offset))
+  return value
+}
+
+/**
+ * The values of a JSON text: one, or one a line (JSON Lines), as attestations are kept. Throws as parseJson does; of a
+ * text that is neither, with the fault of the whole.
+ */
+export function parseJsonOrLines(text: string): readonly unknown[] {
+  const lines = hasSeveralValues(text) ? text.split('\n').filter((line) => line.trim() !== '') : []
+  return lines.length > 1 && lines.every(isObjectText) ? lines.map(parseJson) : [parseJson(text)]
+}
+
+/** A key that stands twice in one object of a document. */
+export function standsTwice(key: string, where: string): TocsinError {
+  const shown = JSON.stringify(key.slice(0, 80))
+  return new TocsinError('sbom_unreadable', `the key ${shown} stands twice in one object, again at ${where}`)
+}
+
+function refuseDeep(text: string): void {
   const tooDeep = findDepth(text, maxDepth + 1)
-  if (tooDeep !== undefined) {
-    const where = location(text, tooDeep)
-    throw new TocsinError('sbom_too_large', `the JSON is nested more than ${maxDepth} levels deep at ${where}`)
-  }
+  if (tooDeep === undefined) return
+  const where = location(text, tooDeep)
+  throw new TocsinError('sbom_too_large', `the JSON is nested more than ${maxDepth} levels deep at ${where}`)
+}
+
+function parsed(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch (cause) {
     const { offset, what } = findJsonFault(text)
     throw new TocsinError('sbom_unreadable', `the JSON ${what} at ${location(text, offset)}`, { cause })
+  }
+}
+
+/** Whether the first of several lines is an object of its own: costs a document on one line nothing. */
+function hasSeveralValues(text: string): boolean {
+  const lines = text.trim()
+  const end = lines.indexOf('\n')
+  return end !== -1 && isObjectText(lines.slice(0, end))
+}
+
+function isObjectText(line: string): boolean {
+  if (!/^\s*\{/.test(line) || !line.trimEnd().endsWith('}')) return false
+  try {
+    JSON.parse(line)
+    return true
+  } catch {
+    return false
   }
 }

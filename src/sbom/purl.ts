@@ -1,5 +1,6 @@
 import { PackageURL } from 'packageurl-js'
 import type { PackageUrl } from '../domain/inventory.ts'
+import { longest } from '../domain/limits.ts'
 
 /** Types whose namespace and name take either case; for `rpm` that holds for the namespace alone. */
 const caseless = new Set([
@@ -40,8 +41,11 @@ function parse(text: string): PackageUrl | { readonly reason: string } {
 /** The first package URL that parses; a component has one. */
 export function choosePurl(purls: readonly string[], faults: string[]): string | undefined {
   if (purls.length < 2) return purls[0]
-  const chosen = purls.find((purl) => !('reason' in parsePurl(purl))) ?? purls[0]
-  for (const purl of purls) if (purl !== chosen) faults.push(`more than one package URL; not used: ${purl}`)
+  const isGood = (purl: string) => purl.length <= longest.packageUrl && !('reason' in parsePurl(purl))
+  const chosen = purls.find(isGood) ?? purls[0]
+  for (const purl of purls) {
+    if (purl !== chosen) faults.push(`more than one package URL; not used: ${purl.slice(0, longest.packageUrl)}`)
+  }
   return chosen
 }
 

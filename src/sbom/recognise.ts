@@ -55,13 +55,13 @@ const has = (key: string) => (document: JsonObject) => Object.hasOwn(document, k
 const context = (part: string) => (document: JsonObject) => JSON.stringify(document['@context'] ?? '').includes(part)
 
 const documents: readonly (Foreign & { test(document: JsonObject): boolean })[] = [
-  { name: 'a signed envelope (DSSE)', sbom: false, test: has('payloadType') },
+  { name: 'a Sigstore bundle of a signature alone', sbom: false, test: has('messageSignature') },
+  { name: 'a signed envelope (DSSE) without a payload', sbom: false, test: has('payloadType') },
   { name: 'an OpenVEX document', sbom: false, test: context('openvex') },
   { name: 'a CSAF document', sbom: false, test: ({ document }) => isObject(document) && has('csaf_version')(document) },
   { name: 'a SARIF report', sbom: false, test: has('runs') },
   { name: 'a Grype report', sbom: false, test: has('matches') },
   { name: 'a Trivy report', sbom: false, test: has('SchemaVersion') },
-  { name: 'an in-toto statement about something else', sbom: false, test: has('predicateType') },
   { name: 'an npm lock file', sbom: false, test: has('lockfileVersion') },
 ]
 

@@ -176,7 +176,15 @@ test('a package listed twice is kept twice, with a reference of its own', async 
   })
 })
 
-test('of a described package listed twice the first is the subject', async () => {
-  const { subject, components } = await read({ packages: [...packages, packages[0]], documentDescribes: ['SPDXRef-a'] })
-  expect([subject, ...components].map((component) => component?.ref)).toEqual(['SPDXRef-a', 'SPDXRef-b', '/packages/2'])
+test('of a described package listed twice the first is the subject, and the second is it once more', async () => {
+  const document = { packages: [...packages, packages[0]], documentDescribes: ['SPDXRef-a'] }
+  const { subject, components, unread } = await read(document)
+  expect([subject, ...components].map((component) => component?.ref)).toEqual(['SPDXRef-a', 'SPDXRef-b', 'SPDXRef-a'])
+  expect(unread.filter(({ reason }) => reason.includes('taken'))).toEqual([])
+})
+
+test('of a described package listed thrice the third has a reference of its own', async () => {
+  const document = { packages: [...packages, packages[0], packages[0]], documentDescribes: ['SPDXRef-a'] }
+  const { components } = await read(document)
+  expect(components.map(({ ref }) => ref)).toEqual(['SPDXRef-b', 'SPDXRef-a', '/packages/3'])
 })

@@ -121,7 +121,10 @@ function readIdentifiers(element: JsonObject, faults: string[]): Pick<Told, 'pur
     }
     const type = text(identifier, 'externalIdentifierType', faults)
     const value = text(identifier, 'identifier', faults)
-    if (type !== undefined && value !== undefined) found.set(type, [...(found.get(type) ?? []), value])
+    if (type === undefined || value === undefined) continue
+    const known = found.get(type)
+    if (known) known.push(value)
+    else found.set(type, [value])
   }
   const own = text(element, 'software_packageUrl', faults)
   const purls = new Set([...(own === undefined ? [] : [own]), ...(found.get('packageUrl') ?? [])])

@@ -49,9 +49,9 @@ function gather(element: XmlElement, nodes: Map<string, Node>): void {
   const list = lists.get(classOf(element) ?? '')
   if (list !== undefined) {
     const id = idOf(element)
-    const key = id ?? element.place
+    const key = `${list} ${id ?? element.place}`
     const node = nodes.get(key) ?? { place: element.place, id, list, properties: [] }
-    node.properties.push(...element.children)
+    for (const child of element.children) node.properties.push(child)
     nodes.set(key, node)
   }
   for (const child of element.children) gather(child, nodes)

@@ -36,6 +36,12 @@ test.each([
     'the YAML is broken at line 3, column 1: Flow sequence in block collection must be sufficiently indented and end with a ]',
   ],
   [
+    'packages that stand twice',
+    spdx('packages:\n- name: a\n"packages":\n- name: b'),
+    'sbom_unreadable',
+    'the key "packages" stands twice in one object, again at line 4, column 1',
+  ],
+  [
     'two documents',
     spdx('---\na: b'),
     'sbom_unreadable',

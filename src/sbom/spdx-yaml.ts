@@ -1,8 +1,17 @@
-import { type Document, type DocumentOptions, type ParseOptions, parseDocument, type SchemaOptions, visit } from 'yaml'
+import {
+  type Document,
+  type DocumentOptions,
+  isScalar,
+  type ParseOptions,
+  parseDocument,
+  type SchemaOptions,
+  visit,
+} from 'yaml'
 import { TocsinError } from '../domain/errors.ts'
 import { location } from '../json/text.ts'
 import { isObject } from './fields.ts'
 import type { Translation } from './format.ts'
+import { standsTwice } from './json.ts'
 
 /** Each is looked up among all nodes of the document; some tools write a few for texts that repeat. */
 const maxAliases = 100
@@ -12,7 +21,7 @@ const options: ParseOptions & DocumentOptions & SchemaOptions = {
   schema: 'failsafe',
   customTags: ['null'],
   stringKeys: true,
-  // The check compares each key of a map with all before it.
+  // The library's check compares each key of a map with all before it; checkNodes does not.
   uniqueKeys: false,
   prettyErrors: false,
   logLevel: 'error',
@@ -34,7 +43,7 @@ function parseYaml(text: string): unknown {
       const what = error.message.replace(/\.$/, '')
       throw new TocsinError('sbom_unreadable', `the YAML is broken at ${location(text, error.pos[0])}: ${what}`)
     }
-    limitAliases(document, text)
+    checkNodes(document, text)
     return document.toJS()
   } catch (cause) {
     // The library recurses, and there is no other sign of depth.
@@ -46,13 +55,22 @@ function parseYaml(text: string): unknown {
   }
 }
 
-function limitAliases(document: Document, text: string): void {
-  let count = 0
+/** Two places where one key stands would else be one, and the earlier list lost. */
+function checkNodes(document: Document, text: string): void {
+  let aliases = 0
   visit(document, {
     Alias(_, { range }) {
-      if (++count <= maxAliases) return
+      if (++aliases <= maxAliases) return
       const where = location(text, range?.[0] ?? 0)
       throw new TocsinError('sbom_too_large', `the YAML has more than ${maxAliases} aliases at ${where}`)
+    },
+    Map(_, { items }) {
+      const keys = new Set<unknown>()
+      for (const { key } of items) {
+        const name: unknown = isScalar(key) ? key.value : key
+        if (keys.has(name)) throw standsTwice(String(name), location(text, isScalar(key) ? (key.range?.[0] ?? 0) : 0))
+        keys.add(name)
+      }
     },
   })
 }

@@ -4,7 +4,7 @@ import { conditionList } from '../../csaf/notes.ts'
 import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions } from '../../csaf/products.ts'
 import { remediationDetails } from '../../csaf/remediations.ts'
 import { webUrl } from '../../csaf/text.ts'
-import type { Bulletin, Revision } from '../../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import type { Score } from '../../domain/score.ts'
 import { analysis } from './analysis.ts'
@@ -12,9 +12,16 @@ import { analysis } from './analysis.ts'
 /** Key of the product version in the document. */
 export const productRef = 'product'
 
-/** Key of a distinct component. Not its package URL: two components may share one, and keys must be unique. */
-export function componentRef(index: number): string {
-  return `component-${index + 1}`
+/** The distinct components other than the product itself, each with its key in the document. */
+export function shippedComponents(bulletin: Bulletin): readonly (readonly [BulletinComponent, ref: string])[] {
+  return distinctComponents(bulletin)
+    .map((component, at) => [component, componentRef(component, at)] as const)
+    .filter(([{ isProduct }]) => !isProduct)
+}
+
+/** Not a package URL: two components may share one, and keys must be unique. */
+function componentRef({ isProduct }: BulletinComponent, index: number): string {
+  return isProduct ? productRef : `component-${index + 1}`
 }
 
 /** One entry per claim, since an entry has one analysis; all entries name the same vulnerability. */
@@ -93,11 +100,12 @@ function times(history: Revision['history']): object {
 /** The components; and, where they are affected, the product in its affected and fixed versions. */
 function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
   const all = distinctComponents(bulletin)
-  const parts = components.map((component) => ({ ref: componentRef(all.indexOf(component)) }))
-  if (claim.status !== 'affected') return parts
+  const refs = new Set(components.map((component) => componentRef(component, all.indexOf(component))))
+  if (claim.status !== 'affected') return [...refs].map((ref) => ({ ref }))
+  refs.delete(productRef)
   const versions = [
     { version: bulletin.productVersion.version, status: 'affected' },
     ...fixedVersions(bulletin).map((version) => ({ version, status: 'unaffected' })),
   ]
-  return [...parts, { ref: productRef, versions }]
+  return [...[...refs].map((ref) => ({ ref })), { ref: productRef, versions }]
 }

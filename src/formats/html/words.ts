@@ -81,6 +81,7 @@ export function productName({ productVersion: { product, version } }: Bulletin, 
 }
 
 /** "flask 2.2.3". */
-export function componentName({ name, version }: BulletinComponent): string {
-  return version === undefined ? name : `${name} ${version}`
+export function componentName({ name, version, isProduct }: BulletinComponent): string {
+  const shown = version === undefined ? name : `${name} ${version}`
+  return isProduct ? `${shown} itself` : shown
 }
