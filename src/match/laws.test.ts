@@ -70,7 +70,7 @@ describe('whatever a record says of whatever version', () => {
         const plain = version.length > maxVersionLength ? version : (scheme?.strip?.(version.trim()) ?? version)
         if (whyNoVersion(plain, ecosystem, scheme)) expect(judge(entry, version).inRange).not.toBe('no')
       }),
-      { numRuns: 3000, seed },
+      { numRuns: runs(3000) },
     )
   })
 
