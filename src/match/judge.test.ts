@@ -333,6 +333,15 @@ test('one text is read anew for each order that an ecosystem has', () => {
   expect(judge(root('PyPI'), '1.0.0-custom1').inRange).toBe('unknown')
 })
 
+test('the count of a vendor’s repairs is not a part of the version that is read', () => {
+  const root = (release: string) => ({
+    ...affected('Root', { ranges: [range('ECOSYSTEM', introduced('0'), fixed('2.0'))] }),
+    package: { ecosystem: 'Root', release, name: 'thing' },
+  })
+  expect(judge(root('PyPI'), '1.0.0.root.io.1').inRange).toBe('yes')
+  expect(judge(root('Maven'), 'r5.root.io.1').inRange).toBe('unknown')
+})
+
 test('a version of many characters costs one record as much as another, and is not repeated in the reason', () => {
   const entry = affected('npm', { ranges: [range('SEMVER', introduced('0'), fixed('1.0.0'))], versions: ['1.0.0'] })
   const { inRange, reason } = judge(entry, `1.${'0'.repeat(65_536)}.0`)

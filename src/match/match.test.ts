@@ -95,6 +95,15 @@ describe('findings', () => {
     expect(matchInventory(inventory([flask]), source, everything).findings[0]?.fixedIn).toEqual(['2.9', '2.10'])
   })
 
+  test('fixes are versions: a branch that a record names as one is left out', () => {
+    const flask = component('a', { type: 'pypi', name: 'flask', version: '1.0' })
+    const source = sourceOf(
+      slice('PyPI', 'flask', { id: 'X-1', ids: ['CVE-1'] }, '2.9'),
+      slice('PyPI', 'flask', { id: 'X-2', ids: ['CVE-1'] }, '2.10-custom'),
+    )
+    expect(matchInventory(inventory([flask]), source, everything).findings[0]?.fixedIn).toEqual(['2.9'])
+  })
+
   test('show the shortest ways from the product', () => {
     const app = component('app', { type: 'pypi', name: 'app', version: '1' })
     const graph = new Map([
