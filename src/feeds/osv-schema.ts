@@ -23,7 +23,13 @@ const Affected = z.object({
   ranges: z.array(Range).nullish(),
   versions: z.array(z.string()).nullish(),
   severity: z.array(Severity).nullish(),
-  ecosystem_specific: z.object({ custom_ranges: z.array(Range).nullish(), binaries: z.unknown().optional() }).nullish(),
+  ecosystem_specific: z
+    .object({
+      custom_ranges: z.array(Range).nullish(),
+      binaries: z.unknown().optional(),
+      imports: z.unknown().optional(),
+    })
+    .nullish(),
   database_specific: z
     .object({
       last_known_affected_version_range: z.string().nullish(),

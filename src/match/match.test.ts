@@ -257,7 +257,8 @@ describe('RPMs whose source is not told', () => {
     expect(unmatched).toEqual([
       {
         ref: 'mageia',
-        reason: 'looked up by its own name: advisories of Mageia name source packages, and its source is not told',
+        reason:
+          'looked up by its own name: advisories of Mageia name source packages, and the SBOM does not name its source',
       },
     ])
   })

@@ -3,9 +3,10 @@ import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
-import { untoldSource } from './distro.ts'
+import { nameFinder } from './named.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
+import { isPro } from './releases.ts'
 
 /** Findings of one inventory, and what could not be looked up at all. */
 export interface MatchResult {
@@ -30,6 +31,7 @@ export function matchInventory(
   const unmatched: Unread[] = []
   const paths = pathFinder(inventory)
   const coverage = coverageOf(ecosystems)
+  const names = nameFinder(inventory, source)
   let matchable = 0
   for (const component of inventory.components) {
     const place = coordinates(component)
@@ -37,14 +39,16 @@ export function matchInventory(
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
       continue
     }
-    const gaps = chain(place).map(coverage)
-    if (gaps.every((gap) => gap !== undefined)) {
-      unmatched.push({ ref: component.ref, reason: gaps.at(-1) ?? '' })
+    const places = chain(place)
+    if (places.every((each) => coverage(each) !== undefined)) {
+      const general = places.findLast(({ guess, release }) => !guess && !isPro(release)) ?? place
+      unmatched.push({ ref: component.ref, reason: coverage(general) ?? '' })
     } else {
-      if (place.version !== undefined) matchable++
-      const reason = untoldSource(component)
+      const { fault, remark } = names.doubts(component, place)
+      const reason = fault ?? remark
       if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
-      for (const finding of findingsAt(place, source)) {
+      if (fault === undefined && place.version !== undefined) matchable++
+      for (const finding of findingsAt(names.withoutListed(component, place), source)) {
         findings.push({ component, ...finding, paths: paths(component.ref) })
       }
     }

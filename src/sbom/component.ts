@@ -47,7 +47,7 @@ export function toComponent(ref: string, told: Told, faults: string[]): Componen
     type: told.type?.toLowerCase().replaceAll('_', '-'),
     source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
     distro: undefined,
-    module: told.module ?? purl?.qualifiers.rpmmod,
+    module: told.module ?? purl?.qualifiers.rpmmod ?? purl?.qualifiers.modularitylabel,
   }
 }
 
@@ -93,6 +93,8 @@ function displayName({ group, name }: Told, purl: PackageUrl | undefined): strin
  */
 function versionOf(told: string | undefined, purl: PackageUrl | undefined): string | undefined {
   const inPurl = purl?.version
+  // An alias of npm: the package URL beside it may hold the version alone.
+  if (purl?.type === 'npm' && told?.startsWith('npm:')) return told
   if (inPurl === undefined || told === undefined) return inPurl ?? told
   return /^\d+:/.test(told) && told.replace(/^\d+:/, '') === inPurl ? told : inPurl
 }
