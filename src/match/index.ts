@@ -1,7 +1,7 @@
 export type { RecordJudgement } from './answers.ts'
-export { coordinates } from './coordinates.ts'
 export type { MatchResult } from './match.ts'
 export { judgeComponent, matchInventory } from './match.ts'
+export { placesOf } from './places.ts'
 export { rememberingSource } from './remember.ts'
 export { matchRows, packagesNamed } from './reverse.ts'
 export { rowTable } from './rows.ts'

@@ -3,9 +3,10 @@ import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
-import { nameFinder } from './named.ts'
+import { doubtsOf } from './doubts.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
+import { placesOf } from './places.ts'
 import { isPro } from './releases.ts'
 
 /** Findings of one inventory, and what could not be looked up at all. */
@@ -31,10 +32,11 @@ export function matchInventory(
   const unmatched: Unread[] = []
   const paths = pathFinder(inventory)
   const coverage = coverageOf(ecosystems)
-  const names = nameFinder(inventory, source)
+  const placeOf = placesOf(inventory)
+  const doubtOf = doubtsOf(inventory, source)
   let matchable = 0
   for (const component of inventory.components) {
-    const place = coordinates(component)
+    const place = placeOf(component)
     if ('reason' in place) {
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
       continue
@@ -44,11 +46,10 @@ export function matchInventory(
       const general = places.findLast(({ guess, release }) => !guess && !isPro(release)) ?? place
       unmatched.push({ ref: component.ref, reason: coverage(general) ?? '' })
     } else {
-      const { fault, remark } = names.doubts(component, place)
-      const reason = fault ?? remark
-      if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
-      if (fault === undefined && place.version !== undefined) matchable++
-      for (const finding of findingsAt(names.withoutListed(component, place), source)) {
+      const doubt = doubtOf(component, place)
+      if (doubt) unmatched.push({ ref: component.ref, reason: doubt.reason })
+      if (doubt?.lookedUp !== false && place.version !== undefined) matchable++
+      for (const finding of findingsAt(place, source)) {
         findings.push({ component, ...finding, paths: paths(component.ref) })
       }
     }
