@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
 import { readOsv } from '../feeds/osv.ts'
-import { coordinates, lookedUp, matchRows, packagesNamed, rowTable } from '../match/index.ts'
+import { lookedUp, matchRows, packagesNamed, placesOf, rowTable } from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 /** Far more than any record needs. */
@@ -45,8 +45,10 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
   const { advisory, parts } = await readRecord(context, record)
   const table = rowTable<string>()
   for (const file of sboms) {
-    for (const component of lookedUp(await readInventory(context, file))) {
-      const place = coordinates(component)
+    const inventory = await readInventory(context, file)
+    const placeOf = placesOf(inventory)
+    for (const component of lookedUp(inventory)) {
+      const place = placeOf(component)
       if (!('reason' in place)) table.add(place, file)
     }
   }

@@ -18,6 +18,7 @@ export type MatchRule =
   | 'scheme_missing'
   | 'release_unknown'
   | 'module_unknown'
+  | 'name_unknown'
   | 'epoch_unknown'
   | 'version_incomplete'
   | 'git_only'
