@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import {
   advisoryIndexDigest,
+  advisoryIndexRemarks,
   advisoryIndexStatus,
   buildAdvisoryIndex,
   type IndexStatus,
@@ -11,6 +12,8 @@ import { type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
+import { wrapped } from '../domain/wrap.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -100,9 +103,16 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
   terminal.out(
     `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out${copies}, ${seconds}\n`,
   )
-  terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
+  terminal.out(`${printable(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
   terminal.out(leftOut(report, allRejects))
   await facts({ context, terminal }, options)
+  sayRemarks({ context, terminal }, db)
+}
+
+/** What a reader should know of the index: that it is a sample, which feeds are old, which are dated in the future. */
+function sayRemarks({ context, terminal }: Pick<Face, 'context' | 'terminal'>, db: string): void {
+  const lines = advisoryIndexRemarks(context, db).flatMap((remark) => wrapped(printable(remark), terminal.columns - 2))
+  if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`)
 }
 
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
@@ -143,24 +153,27 @@ async function update({ context, terminal }: Face, options: UpdateOptions): Prom
   const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())
   const { updated, advisories, sources, movedFrom, generation, bytes } = report
-  if (movedFrom !== undefined) terminal.err(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.\n`)
+  if (movedFrom !== undefined)
+    terminal.err(`${printable(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.`)}\n`)
   if (updated.length === 0) {
-    terminal.out(`nothing new at ${sources.join(', ')}: ${number(advisories)} advisories, ${seconds}\n`)
+    const where = printable(sources.join(', '))
+    terminal.out(`nothing new at ${where}: ${number(advisories)} advisories, ${seconds}\n`)
   } else {
     terminal.out(`${updateLines(updated).join('\n')}\n\n`)
     terminal.out(`${number(advisories)} advisories, ${seconds}\n`)
     const form = report.compacted ? ', written anew as one file' : ''
-    terminal.out(`index ${db}, generation ${generation}, ${size(bytes)}${form}\n`)
+    terminal.out(`${printable(`index ${db}, generation ${generation}, ${size(bytes)}${form}`)}\n`)
   }
   terminal.out(leftOut(report, allRejects))
   await facts({ context, terminal }, options)
+  sayRemarks({ context, terminal }, db)
 }
 
 function updateLines(updated: UpdateReport['updated']): string[] {
   const width = Math.max(...updated.map(({ name }) => name.length))
   return updated.map(({ name, ...counts }) => {
     const said = Object.entries(counts).filter(([, count]) => count > 0)
-    return `${name.padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
+    return `${printable(name).padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
   })
 }
 
@@ -175,7 +188,7 @@ function status({ context, terminal }: Face, { db, digest, json }: StatusOptions
   const hash = digest ? advisoryIndexDigest(db) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
-    terminal.out(`${JSON.stringify({ ...state, ageHours, digest: hash }, null, 2)}\n`)
+    terminal.out(visibleJson({ ...state, ageHours, digest: hash }))
     return
   }
   const { base, delta, builtAt, perEcosystem } = state
@@ -186,17 +199,18 @@ function status({ context, terminal }: Face, { db, digest, json }: StatusOptions
   terminal.out(delta ? `; ${number(delta.advisories)} in the delta beside it\n` : '\n')
   const compared = perEcosystem.map(({ comparedAt }) => comparedAt).sort()[0]
   if (compared !== undefined) terminal.out(`last compared with all that the source lists ${compared}\n`)
-  terminal.out(`index ${db}, generation ${state.generation}, ${size(state.bytes)}\n`)
-  for (const source of state.sources) terminal.out(`source ${source}\n`)
+  terminal.out(`${printable(`index ${db}, generation ${state.generation}, ${size(state.bytes)}`)}\n`)
+  for (const source of state.sources) terminal.out(`source ${printable(source)}\n`)
   if (state.facts) terminal.out(`${factLines(state.facts).join('\n')}\n`)
   if (hash !== undefined) terminal.out(`digest ${hash}\n`)
+  sayRemarks({ context, terminal }, db)
 }
 
 function ecosystemLines(ecosystems: IndexStatus['perEcosystem']): string[] {
   const width = Math.max(0, ...ecosystems.map(({ name }) => name.length))
   return ecosystems.map(({ name, advisories, newestModified }) => {
     const newest = newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}`
-    return `${name.padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
+    return `${printable(name).padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
   })
 }
 

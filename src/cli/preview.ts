@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/preview.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
 
 export function setup(command: Command, face: Face): void {
@@ -19,7 +20,7 @@ Example:
 
 async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
-  terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : toText(answer, input.sboms.length))
+  terminal.out(json ? visibleJson(answer) : toText(answer, input.sboms.length))
   if (answer.hits.length > 0) exit(1)
 }
 

@@ -104,6 +104,15 @@ function isFolderName(name: string): boolean {
   return !/[/\\\0]/.test(name) && name !== '.' && name !== '..'
 }
 
+/** Stands beside the ecosystems of a folder whose records are a choice made to show something. */
+const sampleMark = 'sample.txt'
+
+/** Whether a source says of itself that it holds a sample. Only folders are asked: nobody serves one. */
+export async function isSample(mirror: AdvisoryMirror): Promise<true | undefined> {
+  if ((await mirror.list()) === undefined) return undefined
+  return (await mirror.fetch(sampleMark)) === undefined ? undefined : true
+}
+
 /** Each name once, sorted. */
 export function union(a: readonly string[], b: readonly string[]): string[] {
   return sorted([...a, ...b])

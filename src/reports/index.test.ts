@@ -46,7 +46,8 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
 function report(...findings: ScanFinding[]): ScanReport {
   return {
     tool: { name: 'tocsin', version: '0.1.0' },
-    index: { generation: 'g1', builtAt: '2026-11-01T00:00:00Z', advisories: 75514 },
+    index: { generation: 'g1', builtAt: '2026-11-01T00:00:00Z', advisories: 75514, ecosystems: [] },
+    standing: { folder: 'db', ageHours: 1, remarks: [] },
     sboms: [
       {
         file: 'bom.json',
@@ -54,6 +55,7 @@ function report(...findings: ScanFinding[]): ScanReport {
         specVersion: '1.6',
         components: 3,
         matchable: 1,
+        coverage: 'part',
         unread: [
           { ref: 'a', reason: 'no version' },
           { ref: 'b', reason: 'no version' },
@@ -71,7 +73,7 @@ function render(id: string, value: ScanReport, look = plain): string {
 }
 
 test('every format in this folder is registered', () => {
-  const others = ['index', 'report', 'words']
+  const others = ['index', 'report', 'sarif-uri', 'words']
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const ids = files.map((name) => name.slice(0, -3)).filter((name) => !others.includes(name))
   expect(reportFormats.map(({ id }) => id)).toEqual(ids.sort())
