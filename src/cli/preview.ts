@@ -24,18 +24,21 @@ async function run({ context, terminal, exit }: Face, input: Parameters<typeof p
   if (answer.hits.length > 0) exit(1)
 }
 
-function toText({ record, unreadParts, hits, absent }: Preview, sboms: number): string {
+function toText({ record, unreadParts, hits, absent, notCompared }: Preview, sboms: number): string {
   const hit = new Set(hits.flatMap((each) => each.sboms)).size
   const packages = hits.length === 1 ? '1 package version' : `${hits.length} package versions`
   const lines = [
     hits.length === 0
-      ? `${record} would hit nothing in ${plural(sboms)}.`
-      : `${record} would hit ${packages} in ${hit} of ${plural(sboms)}:`,
+      ? `${record} would match nothing in ${plural(sboms)}.`
+      : `${record} would match ${packages} in ${hit} of ${plural(sboms)}:`,
     ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
       ...sboms.map((file) => `    ${file}`),
     ]),
     ...absent.map(({ ecosystem, name }) => `No SBOM holds the ${ecosystem} package ${name}.`),
+    ...notCompared.map(({ sbom, components }) => {
+      return `${components === 1 ? '1 component' : `${components} components`} of ${sbom} could not be compared.`
+    }),
     ...unreadParts.map((part) => `Not read: ${part}.`),
   ]
   return `${lines.map(printable).join('\n')}\n`

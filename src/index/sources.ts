@@ -1,5 +1,6 @@
 import type { Reject } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { AdvisoryMirror } from '../domain/ports.ts'
 import { type OsvReading, readOsv } from '../feeds/osv.ts'
 import { readZip } from '../feeds/zip.ts'
@@ -88,7 +89,12 @@ export function readEntry(entry: SourceEntry): OsvReading {
 /** An ecosystem that was asked for, but is not there. */
 export function notThere(mirror: AdvisoryMirror, name: string, listed: readonly string[] = []): TocsinError {
   const there = listed.length > 0 ? ` It holds ${sorted(listed).join(', ')}.` : ''
-  return new TocsinError('source_not_found', `There are no advisories for ${name} at ${mirror.location}.${there}`)
+  const meant = nearest(name, listed)
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+  return new TocsinError(
+    'source_not_found',
+    `There are no advisories for ${name} at ${mirror.location}.${there}${hint}`,
+  )
 }
 
 /** Undefined where the source neither has `ecosystems.txt` nor can be listed. */

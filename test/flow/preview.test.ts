@@ -19,11 +19,11 @@ const pypi = (name: string, fixed: string) => ({
   ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }],
 })
 
-test('a draft range tells whom it would hit, and which packages nobody has', async () => {
+test('a draft range tells whom it would match, and which packages nobody has', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('FLASK', '2.2.5'), pypi('flaks', '9')]), bom, bom])
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
-    'NW-DRAFT-1 would hit 1 package version in 1 of 2 SBOMs:',
+    'NW-DRAFT-1 would match 1 package version in 1 of 2 SBOMs:',
     '  flask 2.2.3: 2.2.3 is at or after 0 and before 2.2.5',
     `    ${bom}`,
     'No SBOM holds the PyPI package flaks.',
@@ -33,7 +33,7 @@ test('a draft range tells whom it would hit, and which packages nobody has', asy
 
 test('a range that hits nothing says so', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('flask', '2.2.3')]), bom])
-  expect({ code, out }).toEqual({ code: 0, out: 'NW-DRAFT-1 would hit nothing in 1 SBOM.\n' })
+  expect({ code, out }).toEqual({ code: 0, out: 'NW-DRAFT-1 would match nothing in 1 SBOM.\n' })
 })
 
 test('a part of the draft that cannot be read is told, and decides nothing', async () => {
@@ -48,5 +48,5 @@ test('a part of the draft that cannot be read is told, and decides nothing', asy
 test('what is no record is refused in one sentence', async () => {
   const { code, out, err } = await tocsin(['preview', bom, bom])
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain('bom.json is no OSV record: id is missing.')
+  expect(err).toContain('bom.json is not an OSV record: id is missing.')
 })
