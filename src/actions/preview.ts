@@ -80,9 +80,10 @@ async function readRecord({ files }: Context, path: string): Promise<{ advisory:
 
 /** No component can ever be of an ecosystem whose name is misspelt: "would match nothing" would be no answer. */
 function refuseUnknownEcosystems(path: string, { affected }: Advisory): void {
-  const names = affected.map(({ package: { ecosystem } }) => ecosystem)
-  const unknown = names.find((name) => name !== '' && !ecosystemNames.has(name))
-  if (unknown === undefined) return
+  const odd = affected.find(({ package: { ecosystem } }) => ecosystem !== '' && !ecosystemNames.has(ecosystem))
+  if (odd === undefined) return
+  const { ecosystem, release } = odd.package
+  const unknown = release === undefined ? ecosystem : `${ecosystem}:${release}`
   const message = `${path} names the ecosystem ${unknown}, which is not known`
   throw new TocsinError('ecosystem_unknown', `${message}${didYouMean(unknown) || '.'}`)
 }

@@ -112,7 +112,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
 /** What a reader should know of the index: that it is a sample, which feeds are old, which are dated in the future. */
 function sayRemarks({ context, terminal }: Pick<Face, 'context' | 'terminal'>, db: string): void {
   const lines = advisoryIndexRemarks(context, db).flatMap((remark) => wrapped(printable(remark), terminal.columns - 2))
-  if (lines.length > 0) terminal.err(`${lines.join('\n')}\n`)
+  if (lines.length > 0) terminal.out(`\n${lines.join('\n')}\n`)
 }
 
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { sampleRemark } from '../actions/advisory-index.ts'
 import { draft } from '../actions/draft.ts'
 import { writeDrafts } from '../actions/write-drafts.ts'
 import { TocsinError } from '../domain/errors.ts'
@@ -55,7 +56,8 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   for (const name of unused) err(`No finding matches the decision about ${name}.`)
   for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
   for (const warning of warnings) err(warning)
-  if (notLookedUp > 0) err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
+  // Of a sample that is said already.
+  if (notLookedUp > 0 && !remarks.includes(sampleRemark)) err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
   for (const remark of remarks) err(remark)
   if (options.publisher === undefined) err('The drafts name no publisher; give one with --publisher.')
 }
