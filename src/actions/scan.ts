@@ -35,7 +35,9 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
       const { matchable, unmatched, findings: found } = matcher.match(inventory)
       const unread = [...inventory.unread, ...unmatched]
       const counts = { components: components.length, matchable }
-      const coverage = coverageOf(inventory, { matchable, unread })
+      // Of a component without a version the name is looked up all the same.
+      const lookedUp = matchable + found.length
+      const coverage = coverageOf(inventory, lookedUp, unread)
       scanned.push({ file, format, specVersion, ...counts, coverage, unread })
       for (const finding of found) findings.push({ ...withFacts(index, finding), sbom: file })
     }
@@ -58,12 +60,9 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
 }
 
 /** A document that lists nothing but its own subject is empty, not unread. */
-function coverageOf(
-  { components, subject }: Inventory,
-  { matchable, unread }: Pick<ScannedSbom, 'matchable' | 'unread'>,
-): Coverage {
+function coverageOf({ components, subject }: Inventory, lookedUp: number, unread: ScannedSbom['unread']): Coverage {
   const isEmpty = components.length === 0 && unread.every(({ ref }) => ref === subject?.ref)
-  if (matchable === 0) return isEmpty ? 'empty' : 'none'
+  if (lookedUp === 0) return isEmpty ? 'empty' : 'none'
   return unread.length === 0 ? 'all' : 'part'
 }
 

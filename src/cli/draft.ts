@@ -57,7 +57,8 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
   for (const warning of warnings) err(warning)
   // Of a sample that is said already.
-  if (notLookedUp > 0 && !remarks.includes(sampleRemark)) err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
+  if (notLookedUp > 0 && !remarks.includes(sampleRemark))
+    err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
   for (const remark of remarks) err(remark)
   if (options.publisher === undefined) err('The drafts name no publisher; give one with --publisher.')
 }
