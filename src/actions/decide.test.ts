@@ -45,6 +45,11 @@ describe('of two decisions about one finding, whichever comes first in the file'
       decision('wins', early),
       decision('loses', late, { vulnerability: 'CVE-2023-1' }),
     ],
+    [
+      'the case of an id makes no difference',
+      decision('wins', late, { vulnerability: 'cve-2023-30861' }),
+      decision('loses', early),
+    ],
     ['time zones count', decision('wins', '2026-06-01T01:00:00+02:00'), decision('loses', '2026-05-31T22:59:59Z')],
   ])('%s', (_, winner, loser) => {
     for (const decisions of [
@@ -56,7 +61,7 @@ describe('of two decisions about one finding, whichever comes first in the file'
   })
 })
 
-test.each(['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62'])(
+test.each(['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62', 'cve-2023-30861', 'GHSA-M2QF-HXJV-5GPQ'])(
   'a decision may use the name %s',
   (vulnerability) => {
     expect(impactOf(decisionFor([decision('wins', early, { vulnerability })], finding()))).toBe('wins')

@@ -226,14 +226,16 @@ describe('the index that answered', () => {
 
 test.each([80, 120])('the table stays within %i columns, whatever the names', (columns) => {
   const long = finding(`GHSA-${'x'.repeat(14)}`, { fixedIn: Array.from({ length: 30 }, (_, i) => `1.0.${i}`) }, [high])
-  const odd = { ...long, how: { record: 'A-1', rule: 'none' as const, recordModified: '' } }
-  const value = report({ ...odd, component: { ...odd.component, name: 'n'.repeat(200) } }, finding('CVE-1'))
+  const sbom = 'sboms/a-long-name-of-a-file.json'
+  const odd = { ...long, sbom, how: { record: 'A-1', rule: 'none' as const, recordModified: '' } }
+  const value = report({ ...odd, component: { ...odd.component, name: 'n'.repeat(200) } }, finding('CVE-1', { sbom }))
   const sboms = value.sboms.map((sbom) => ({
     ...sbom,
     file: 'sboms/a-long-name-of-a-file.json',
     unread: [{ ref: 'a', reason: 'r '.repeat(99) }],
   }))
   const text = render('table', { ...value, sboms }, { colour: false, columns })
+  expect(text).toContain('nnnnnnnn')
   expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns)
 })
 

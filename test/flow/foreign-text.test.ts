@@ -25,6 +25,7 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'osv', 'npm', 'A-1.json'), JSON.stringify(record))
   writeFileSync(join(folder, 'osv', 'npm', `B${evil.replaceAll('/', '')}.json`), 'x')
   mkdirSync(join(folder, 'osv', `Odd${evil}`))
+  writeFileSync(join(folder, 'osv', `Odd${evil}`, 'A-2.json'), JSON.stringify({ ...record, id: 'A-2' }))
   writeFileSync(file('draft.osv.json'), JSON.stringify(record))
   const decided = { decidedBy: 'a', decidedAt: '2026-01-01T00:00:00Z', claim: { status: 'fixed' } }
   const evidence = [{ kind: 'note', file: `gone${evil}` }]
@@ -75,6 +76,11 @@ describe.each([80, 120])('no text of others acts on a terminal of %i columns', (
     expect((out + err).replaceAll('\n', '')).not.toMatch(/[\p{Cc}\p{Cf}\u2028\u2029]/u)
     expect(out + err).not.toMatch(/^FORGED/m)
   })
+})
+
+test('JSON keeps every character of a name, as an escape where it acts', async () => {
+  const { out } = await tocsin(['scan', file('bom.json'), '--db', db, '--format', 'json'])
+  expect(JSON.parse(out).findings[0].component.name).toBe(name)
 })
 
 describe('files that people write are read in one way or refused with exit code 2', () => {
