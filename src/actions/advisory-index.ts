@@ -8,7 +8,6 @@ import {
   type UpdateReport,
   updateIndex,
 } from '../index/index.ts'
-import { standingRemarks } from './index-standing.ts'
 
 export { sampleRemark } from './index-standing.ts'
 export type { BuildReport, IndexStatus, UpdateReport }
@@ -62,11 +61,6 @@ export function advisoryIndexStatus(db: string): IndexStatus {
   } finally {
     index.close()
   }
-}
-
-/** What a reader should know of the index before believing its silence, as sentences. Throws as the status. */
-export function advisoryIndexRemarks({ now }: Context, db: string): readonly string[] {
-  return standingRemarks(advisoryIndexStatus(db), now())
 }
 
 /** Whether the index was built from a sample. Throws as the status. */

@@ -7,7 +7,7 @@ export interface ListenOptions {
   readonly port: number
   /** Aborting ends the server: replies under way are finished, new requests refused. */
   readonly signal: AbortSignal
-  /** How long they have for that, in seconds, before their connections are cut; 5 when undefined. */
+  /** How long they have for that, in seconds, before their connections are cut; 4 when undefined. */
   readonly graceSeconds?: number | undefined
 }
 
@@ -21,7 +21,7 @@ export interface Listening {
 /** Starts to answer. Throws address_in_use, address_unusable. */
 export async function listen(
   app: FastifyInstance,
-  { host, port, signal, graceSeconds = 5 }: ListenOptions,
+  { host, port, signal, graceSeconds = 4 }: ListenOptions,
 ): Promise<Listening> {
   await app.listen({ host, port }).catch((cause: unknown) => {
     if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause

@@ -118,6 +118,8 @@ describe('an index of the example is a sample', () => {
   })
 
   test.each([
+    ['db build', ['db', 'build', '--from', join(example, 'osv'), '--db', join(folder, 'again')]],
+    ['db update', ['db', 'update', '--db', sample]],
     ['db status', ['db', 'status', '--db', sample]],
     ['explain', ['explain', join(example, 'bom.json'), '--vulnerability', 'CVE-2023-30861', '--db', sample]],
     [
@@ -153,13 +155,22 @@ describe('the age of the index', () => {
     ['2027-07-09T00:00:00Z', 'npm advisories: dated 2027-07-09, in the future, so the age is unknown.'],
   ])('of an ecosystem that changed last at %s', async (modified, remark) => {
     const db = join(folder, `db-${modified.slice(0, 13)}-${remark?.length}`)
-    await tocsin(['db', 'build', '--from', mirror(`osv-${modified}`, { npm: modified, PyPI: fresh }), '--db', db])
+    const built = await tocsin([
+      'db',
+      'build',
+      '--from',
+      mirror(`osv-${modified}`, { npm: modified, PyPI: fresh }),
+      '--db',
+      db,
+    ])
+    expect(built.out.includes('(in the future)')).toBe(remark?.includes('in the future') ?? false)
     const { out } = await tocsin(['scan', bom('a', ...known), '--db', db], { columns: 500 })
     if (remark === undefined) expect(out).not.toContain('! ')
     else expect(out).toContain(`! ${remark}`)
     expect(out).toContain('2 advisories, as of 2026-11-23 (less than an hour ago)')
     const status = (await tocsin(['db', 'status', '--db', db])).out
-    if (remark !== undefined) expect(status).toContain(remark)
+    const words = /\d+ days old|in the future/.exec(remark ?? '')?.[0]
+    if (words !== undefined) expect(status).toContain(`newest ${modified.slice(0, 10)} (${words})`)
     const other = await tocsin(['scan', bom('b', 'pkg:pypi/known@3'), '--db', db], { columns: 500 })
     expect(other.out).not.toContain('npm advisories')
   })
