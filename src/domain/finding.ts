@@ -74,4 +74,6 @@ export interface AdvisorySource {
   forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
   /** All slices for the packages that build one of this name; for a component whose source is not told. */
   forBuilt?(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
+  /** It holds records of some packages only: a package that it does not name is not evaluated. */
+  readonly isSample?: boolean
 }

@@ -19,20 +19,23 @@ export function doubtsOf(
 ): (component: Component, place: Coordinates) => Doubt | undefined {
   const namesSource = new Set(components.flatMap((each) => (each.source && each.package ? [each.package.type] : [])))
 
-  function isKnown({ ecosystem, name, built }: Coordinates): boolean {
-    const wanted = normaliseName(ecosystem, name)
-    if (source.forPackage(ecosystem, wanted).length > 0) return true
-    return built === true && (source.forBuilt?.(ecosystem, wanted).length ?? 0) > 0
-  }
-
   return (component, place) => {
     const fault = nameFault(place.ecosystem, place.name)
     const isSourceless = lacksSource(component) && !isTold(component, namesSource)
-    if ((fault === undefined && !isSourceless) || chain(place).some(isKnown)) return undefined
+    if ((fault === undefined && !isSourceless) || isNamed(place, source)) return undefined
     if (fault !== undefined) return { reason: fault, lookedUp: false }
     const reason = `looked up by its own name: advisories of ${place.ecosystem} name source packages, and the SBOM does not name its source`
     return { reason, lookedUp: true }
   }
+}
+
+/** Whether any record names the package at a place, or at one that follows it. */
+export function isNamed(place: Coordinates, source: AdvisorySource): boolean {
+  return chain(place).some(({ ecosystem, name, built }) => {
+    const wanted = normaliseName(ecosystem, name)
+    if (source.forPackage(ecosystem, wanted).length > 0) return true
+    return built === true && (source.forBuilt?.(ecosystem, wanted).length ?? 0) > 0
+  })
 }
 
 /** Syft and Trivy name the source of a .deb or .apk only where its name is another: such a document may stay silent. */

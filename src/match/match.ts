@@ -1,9 +1,10 @@
 import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
+import { sampleReason } from '../domain/report.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
-import { doubtsOf } from './doubts.ts'
+import { doubtsOf, isNamed } from './doubts.ts'
 import { lookedUp } from './looked-up.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
@@ -50,7 +51,9 @@ export function matchInventory(
       unmatched.push({ ref: component.ref, reason: 'no version' })
     }
     const places = chain(place)
-    if (places.every((each) => coverage(each) !== undefined)) {
+    if (source.isSample && !isNamed(place, source)) {
+      if (component.version !== undefined) unmatched.push({ ref: component.ref, reason: sampleReason })
+    } else if (places.every((each) => coverage(each) !== undefined)) {
       const general = places.findLast(({ guess, release }) => !guess && !isPro(release)) ?? place
       unmatched.push({ ref: component.ref, reason: coverage(general) ?? '' })
     } else {

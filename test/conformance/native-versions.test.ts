@@ -143,7 +143,10 @@ describe.each(judges)('$tool', (judge) => {
   const missing = whyNotAsked(judge)
   test.skipIf(missing !== '')(`knows the versions that Tocsin knows of ${judge.ecosystem}${missing}`, () => {
     const scheme = schemeFor(judge.ecosystem)
-    const texts = new Set([...oddTexts, ...pairsOf(materials[judge.material], runs(judge.pairs / 10), testSeed + 1).flat()])
+    const texts = new Set([
+      ...oddTexts,
+      ...pairsOf(materials[judge.material], runs(judge.pairs / 10), testSeed + 1).flat(),
+    ])
     const asked = ask(
       judge,
       [...texts].map((text): Pair => [text, text]),
