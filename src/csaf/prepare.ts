@@ -1,3 +1,4 @@
+import { readHistory } from './checks/shared/history.ts'
 import {
   type BranchNode,
   type FullProductNameView,
@@ -17,7 +18,7 @@ import type { Structure } from './structure/read.ts'
 export function prepare(
   raw: unknown,
   { version, now }: Pick<Prepared, 'version' | 'now'>,
-  { view, unknownProperties }: Structure,
+  { view, unknownProperties, unread = new Map() }: Pick<Structure, 'view' | 'unknownProperties'> & Partial<Structure>,
 ): Prepared {
   const tree = view.product_tree ?? {}
   const branches = branchNodes(tree.branches ?? [])
@@ -30,6 +31,8 @@ export function prepare(
     csaf: view,
     raw,
     unknownProperties,
+    unread,
+    history: readHistory(view),
     branches,
     products,
     productsById: firstById(products),
