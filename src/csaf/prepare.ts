@@ -75,7 +75,7 @@ function* productDefinitions(tree: ProductTreeView, branches: readonly BranchNod
 }
 
 function* definition(product: FullProductNameView, pointer: string, branch?: BranchNode): Iterable<ProductDefinition> {
-  if (product.product_id !== undefined) yield { id: product.product_id, product, pointer, branch }
+  yield { id: product.product_id ?? '', product, pointer, branch }
 }
 
 function* groupDefinitions({ product_groups: groups = [] }: ProductTreeView): Iterable<GroupDefinition> {
@@ -86,7 +86,7 @@ function* groupDefinitions({ product_groups: groups = [] }: ProductTreeView): It
 
 function firstById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   const byId = new Map<string, T>()
-  for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item)
+  for (const item of items) if (item.id !== '' && !byId.has(item.id)) byId.set(item.id, item)
   return byId
 }
 

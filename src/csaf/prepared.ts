@@ -46,6 +46,7 @@ export interface BranchNode {
 }
 
 export interface ProductDefinition {
+  /** Empty where it cannot be read. */
   readonly id: string
   readonly product: FullProductNameView
   /** To the full product name object. */
@@ -111,4 +112,9 @@ export function productsOfAll(csaf: Prepared, items: readonly Scoped[] = []): Re
 /** The pointer to the n-th id of a reference. */
 export function idPointer({ pointer, single }: Reference, index: number): string {
   return single ? pointer : `${pointer}/${index}`
+}
+
+/** A branch as sentences call it. */
+export function nameOf({ branch, pointer }: BranchNode): string {
+  return branch.name === undefined ? `The branch ${pointer}` : `"${branch.name}"`
 }

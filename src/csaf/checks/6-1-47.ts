@@ -12,6 +12,7 @@ export const check: Check = {
       const { cve, ids = [] } = csaf.vulnerabilities[place.vulnerability]?.value ?? {}
       const names = new Set([cve, ...ids.map(({ text }) => text)])
       for (const [i, target] of (place.value.target_ids ?? []).entries()) {
+        if (target === '') continue
         const at = { pointer: `${place.pointer}/target_ids/${i}`, fix: fixOf(place, i) }
         if (several && target === trackingId) {
           yield { ...at, message: `"${target}" is the document itself, which is about several vulnerabilities.` }

@@ -225,7 +225,8 @@ class Reader {
 
   #misfit(wanted: string, value: unknown): undefined {
     this.#problem(`There must be ${wanted} here, not ${nameOf(value)}.`)
-    return this.#leftOut()
+    // JSON has no undefined: whoever writes a document leaves a property out so.
+    return value === undefined ? undefined : this.#leftOut()
   }
 
   /** Notes that what stands here is left out of the view. */

@@ -11,7 +11,8 @@ export function* purlPlaces({ products }: Prepared): Iterable<PurlPlace> {
   for (const definition of products) {
     const { purl, purls = [] } = definition.product.product_identification_helper ?? {}
     const pointer = `${definition.pointer}/product_identification_helper`
-    if (purl !== undefined) yield { purl, pointer: `${pointer}/purl`, definition }
-    for (const [i, each] of purls.entries()) yield { purl: each, pointer: `${pointer}/purls/${i}`, definition }
+    if (purl) yield { purl, pointer: `${pointer}/purl`, definition }
+    for (const [i, each] of purls.entries())
+      if (each !== '') yield { purl: each, pointer: `${pointer}/purls/${i}`, definition }
   }
 }
