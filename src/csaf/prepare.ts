@@ -24,7 +24,7 @@ export function prepare(
   const branches = branchNodes(tree.branches ?? [])
   const products = [...productDefinitions(tree, branches)]
   const groups = [...groupDefinitions(tree)]
-  const vulnerabilities = (view.vulnerabilities ?? []).map((value, i) => ({ value, pointer: `/vulnerabilities/${i}` }))
+  const vulnerabilities = (view.vulnerabilities ?? []).map((value, i) => new NumberedVulnerability(value, i))
   return {
     version,
     now,
@@ -40,6 +40,21 @@ export function prepare(
     groupsById: firstById(groups),
     references: [...references(view, vulnerabilities)],
     vulnerabilities,
+  }
+}
+
+/** A document may have a million of them: the pointer is made when it is asked for. */
+class NumberedVulnerability implements PreparedVulnerability {
+  readonly value: VulnerabilityView
+  readonly index: number
+
+  constructor(value: VulnerabilityView, index: number) {
+    this.value = value
+    this.index = index
+  }
+
+  get pointer(): string {
+    return `/vulnerabilities/${this.index}`
   }
 }
 

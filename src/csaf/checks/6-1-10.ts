@@ -9,7 +9,7 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   leaves(csaf) {
     for (const { value, pointer } of cvssPlaces(csaf)) {
-      if (value.vectorString !== undefined && !statedMetrics(value.vectorString)) {
+      if (value.vectorString !== undefined && !statedMetrics(plain(value.vectorString))) {
         return `the vector at ${pointer}/vectorString cannot be read`
       }
     }
@@ -17,7 +17,7 @@ export const check: Check = {
   },
   *run(csaf) {
     for (const { value, pointer } of cvssPlaces(csaf)) {
-      const stated = statedMetrics(value.vectorString ?? '')
+      const stated = statedMetrics(plain(value.vectorString ?? ''))
       if (!stated) continue
       for (const { metric, property, words } of cvssMetrics[stated.version]) {
         const given: unknown = Reflect.get(value, property)
@@ -36,4 +36,9 @@ export const check: Check = {
       }
     }
   },
+}
+
+/** Without the parentheses that some write around vectors of CVSS 2.0. */
+function plain(vector: string): string {
+  return vector.startsWith('(') && vector.endsWith(')') ? vector.slice(1, -1) : vector
 }

@@ -13,7 +13,8 @@ export const check: Check = {
   leaves(csaf) {
     for (const { value, pointer } of cvssPlaces(csaf)) {
       if (value.vectorString === undefined) return `no score can be computed at ${pointer}, which has no vector`
-      if (!statedMetrics(value.vectorString)) return `the vector at ${pointer}/vectorString cannot be read`
+      if (!parseVector(value.vectorString) && !statedMetrics(value.vectorString))
+        return `the vector at ${pointer}/vectorString cannot be read`
     }
     return undefined
   },

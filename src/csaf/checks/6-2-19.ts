@@ -1,5 +1,6 @@
 import { scoresOf } from '../../cvss/score.ts'
 import { parseVector } from '../../cvss/vector.ts'
+import type { Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { completedVector } from './shared/completed-vector.ts'
 import { listed } from './shared/listed.ts'
@@ -11,17 +12,17 @@ export const check: Check = {
   title: 'CVSS for Fixed Products',
   versions: ['2.0', '2.1'],
   leaves(csaf) {
+    const fixed = fixedAmong(csaf)
     for (const place of cvssPlaces(csaf)) {
-      if (environmentalScore(place) === undefined) return `no environmental score follows from ${place.pointer}`
+      if (environmentalScore(place) === undefined && fixed(place).length > 0)
+        return `no environmental score follows from ${place.pointer}`
     }
     return undefined
   },
   *run(csaf) {
-    const fixed = csaf.vulnerabilities.map(({ value: { product_status: status = {} } }) => {
-      return new Set([...(status.first_fixed ?? []), ...(status.fixed ?? [])])
-    })
+    const fixed = fixedAmong(csaf)
     for (const place of cvssPlaces(csaf)) {
-      const ids = place.products.filter((each) => each !== '' && fixed[place.vulnerability]?.has(each))
+      const ids = fixed(place)
       const score = isWhole(place, csaf) ? environmentalScore(place) : undefined
       if (ids.length === 0 || score === undefined || score === 0) continue
       yield {
@@ -30,6 +31,17 @@ export const check: Check = {
       }
     }
   },
+}
+
+/** Tells of a place which of its products are fixed. */
+function fixedAmong({ vulnerabilities }: Prepared): (place: CvssPlace) => readonly string[] {
+  const known = new Map<number, ReadonlySet<string>>()
+  return ({ products, vulnerability }) => {
+    const { first_fixed = [], fixed = [] } = vulnerabilities[vulnerability]?.value.product_status ?? {}
+    const ids = known.get(vulnerability) ?? new Set([...first_fixed, ...fixed])
+    known.set(vulnerability, ids)
+    return products.filter((each) => each !== '' && ids.has(each))
+  }
 }
 
 /** As it is stated, or as it follows from the vector; undefined where neither can be said. */
