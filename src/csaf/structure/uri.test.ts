@@ -53,6 +53,6 @@ test.each([
 
 test('texts of any length are answered', () => {
   for (const part of ['a', ':', '/', '?', '#', '%41', '[', ']', '@', ' ']) {
-    for (const start of ['', 'a', 'http://', 'http://[', 'http://a/']) uriFault(start + part.repeat(10_000_000))
+    for (const start of ['', 'a', 'http://', 'http://[', 'http://a/']) uriFault(start + part.repeat(1_000_000))
   }
 })
