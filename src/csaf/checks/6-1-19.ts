@@ -18,7 +18,7 @@ export const check: Check = {
       const fix = isAlone ? fixOf(entry, csaf) : undefined
       yield {
         pointer: `${historyPointer}/${entry.index}/number`,
-        message: `The revision history must not hold the pre-release version ${entry.number}; only releases belong into it.`,
+        message: `The revision history must not hold the pre-release version ${entry.number}; only releases belong in it.`,
         ...(fix && { fix }),
       }
     }

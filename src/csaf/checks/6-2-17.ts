@@ -14,7 +14,7 @@ export const check: Check = {
         const fix = fixOf(value, { text, index: i, pointer, isFree: isOnly && !used.has(text) })
         yield {
           pointer: `${pointer}/ids/${i}/text`,
-          message: `${text} is a CVE id: it belongs into "cve", not among the ids.`,
+          message: `${text} is a CVE id: it belongs in "cve", not among the ids.`,
           ...(fix && { fix }),
         }
       }

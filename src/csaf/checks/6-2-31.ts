@@ -13,7 +13,7 @@ export const check: Check = {
       if ((serial_numbers === undefined && model_numbers === undefined) || id === '' || inPaths.has(id)) continue
       yield {
         pointer,
-        message: `"${id}" is told by a serial or model number, as hardware is, but no product path says which software runs on it.`,
+        message: `"${id}" is identified by a serial or model number, as hardware is, but no product path says which software runs on it.`,
       }
     }
   },

@@ -18,7 +18,7 @@ export const check: Check = {
       const isFree = unreadNumber === undefined && counts.get(plain) === 1
       yield {
         pointer: path,
-        message: `The number ${number} has build metadata (${number.slice(plain.length)}), which tells readers nothing.`,
+        message: `The number ${number} has build metadata (${number.slice(plain.length)}), which says nothing to readers.`,
         ...(isFree && { fix: { title: `Write ${plain}`, edits: [{ op: 'replace', path, value: plain }] } }),
       }
     }
