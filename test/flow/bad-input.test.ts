@@ -187,7 +187,7 @@ describe('a wrong call', () => {
   })
 
   test.each([
-    ['MIT OR', '"MIT OR" is no SPDX license expression: it ends too early'],
+    ['MIT OR', '"MIT OR" is not an SPDX license expression: it ends too early'],
     ['Apache-2.0 AND LicenseRef-own', 'LicenseRef-own is not in the SPDX license list'],
   ])('a publisher file with the license "%s" writes no bulletin', async (license, words) => {
     const file = join(folder, 'publisher.json')

@@ -1,40 +1,48 @@
 import { expect, test } from 'vitest'
 import { check } from './6-1-20.ts'
-import { base20, type Json, problems } from './testdata/documents.ts'
+import { base20, base21, type Json, problems } from './testdata/documents.ts'
 import { table } from './testdata/table.ts'
 
 const tracked =
-  (status: string | undefined, version: string | undefined, last = '1.0.0') =>
+  (version: string, status: string, ...numbers: string[]) =>
   (document: Json) => {
-    const date = '2026-03-01T10:00:00Z'
-    Object.assign(document.document.tracking, { status, version })
-    document.document.tracking.revision_history = [{ date, number: last, summary: '…' }]
+    Object.assign(document.document.tracking, { version, status })
+    const history = numbers.map((number, i) => ({ date: `2026-03-0${i + 1}T10:00:00Z`, number, summary: '…' }))
+    if (numbers.length > 0) document.document.tracking.revision_history = history
   }
-const at = ['/document/tracking/version']
+const at = '/document/tracking/version'
 
-table(check, base20, [
-  ['final, a release', tracked('final', '1.0.0'), []],
-  ['final, a whole number', tracked('final', '3'), []],
-  ['final, a release with build metadata that looks like a pre-release', tracked('final', '1.0.0+rc-1'), []],
-  ['final, a pre-release', tracked('final', '1.0.0-rc.1'), at],
-  ['final, a pre-release with build metadata', tracked('final', '1.0.0-rc.1+7'), at],
-  ['interim, a pre-release', tracked('interim', '1.0.0-0'), at],
-  ['draft, a pre-release', tracked('draft', '1.0.0-rc.1'), []],
-  ['no status, a pre-release', tracked(undefined, '1.0.0-rc.1'), []],
-  ['final, text that looks like a pre-release', tracked('final', '1.0-rc.1'), []],
-])
+for (const base of [base20, base21]) {
+  table(check, base, [
+    ['a final pre-release', tracked('1.0.0-rc.1', 'final'), [at]],
+    ['an interim pre-release', tracked('1.0.0-0', 'interim'), [at]],
+    ['a final pre-release with build metadata', tracked('1.0.0-rc+1', 'final'), [at]],
+    ['a draft of a pre-release', tracked('1.0.0-rc.1', 'draft'), []],
+    ['a final release', tracked('1.0.0', 'final'), []],
+    ['a final release with build metadata that has a hyphen', tracked('1.0.0+a-b', 'final'), []],
+    ['a final integer version', tracked('2', 'final'), []],
+    ['a final version before the first release, which 6.1.17 reports', tracked('0.9.0', 'final'), []],
+    ['a version that cannot be read', tracked('1.0.0-', 'final'), []],
+  ])
+}
+
+test('6.1.20 says which status forbids it', async () => {
+  const document = base20()
+  tracked('2.0.0-rc', 'interim', '1.0.0', '2.0.0')(document)
+  const [problem] = await problems(check, document)
+  expect(problem?.message).toBe('A document whose status is "interim" must not have the pre-release version 2.0.0-rc.')
+})
 
 test.each([
-  ['1.0.0', '1.0.0-rc.1', '1.0.0'],
-  ['1.0.0+build.9', '1.0.0-rc.1', '1.0.0'],
-  ['1.0.0', '1.0.0-rc.1+7', '1.0.0'],
-  ['1.0.0-rc.1', '1.0.0-rc.1', undefined],
-  ['2.0.0', '1.0.0-rc.1', undefined],
-])('where the history ends with %s, %s becomes %s', async (last, version, expected) => {
+  ['the release that is its latest item', ['1.0.0', '2.0.0'], '2.0.0'],
+  ['the release that is its latest item with build metadata', ['1.0.0', '2.0.0+7'], '2.0.0'],
+  ['no version, where the latest item is another', ['1.0.0'], undefined],
+  ['no version, where the release is not the latest item', ['2.0.0', '2.1.0'], undefined],
+  ['no version, where an item cannot be read', ['v1', '2.0.0'], undefined],
+])('6.1.20 offers as a quick fix %s', async (_, numbers, version) => {
   const document = base20()
-  tracked('final', version, last)(document)
+  tracked('2.0.0-rc', 'final', ...numbers)(document)
   const [problem] = await problems(check, document)
-  expect(problem?.message).toBe(`A document whose status is "final" must not have the pre-release version ${version}.`)
-  const [edit] = problem?.fix?.edits ?? []
-  expect(edit && 'value' in edit ? edit.value : undefined).toBe(expected)
+  const edits = version === undefined ? undefined : [{ op: 'replace', path: at, value: version }]
+  expect(problem?.fix?.edits).toEqual(edits)
 })

@@ -19,8 +19,8 @@ function toDocument(document: ValidatedDocument) {
     csafVersion: version,
     csafDraft: version === '2.1' ? csaf21Draft : undefined,
     valid,
-    tests: tests.map(({ test, title, group, problems, notRun }) => {
-      return { test, title, group, problems: problems.length, notRun }
+    tests: tests.map(({ test, title, group, problems, more, notRun }) => {
+      return { test, title, group, problems: problems.length + (more ?? 0), notListed: more, notRun }
     }),
     problems: inOrder(document).map(({ outcome, problem, line, column }) => {
       const { message, pointer, fix } = problem

@@ -31,7 +31,11 @@ export const sarif: ValidationFormat = {
           invocations: [
             {
               executionSuccessful: report.unread.length === 0,
-              toolExecutionNotifications: [...report.unread.map(unread), ...report.documents.flatMap(leftOpen)],
+              toolExecutionNotifications: [
+                ...report.unread.map(unread),
+                ...report.documents.flatMap(leftOpen),
+                ...report.documents.flatMap(notListed),
+              ],
             },
           ],
           results: report.documents.flatMap((document) => results(document, indexOf)),
@@ -95,6 +99,18 @@ function leftOpen({ file, tests }: ValidatedDocument) {
   return open.map(({ test, title, notRun }) => ({
     level: 'note',
     message: { text: `${test} ${title} was left open: ${notRun}.` },
+    locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
+  }))
+}
+
+/** Tests that found more than is listed. */
+function notListed({ file, tests }: ValidatedDocument) {
+  const cut = tests.filter(({ more }) => more !== undefined)
+  return cut.map(({ test, title, more = 0 }) => ({
+    level: 'warning',
+    message: {
+      text: `${test === 'schema' ? title : `${test} ${title}`} found ${more} more problems, which are not listed.`,
+    },
     locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
   }))
 }
