@@ -5,7 +5,7 @@ import { checks } from './checks/index.ts'
 import { notAsked } from './checks/outside/ask.ts'
 import type { OutsideCheck } from './checks/outside/check.ts'
 import { outsideChecks } from './checks/outside/index.ts'
-import { unreadBy } from './checks/reads.ts'
+import { unreadBy } from './checks/unread.ts'
 import { groupOf } from './group.ts'
 import { inOrder } from './in-order.ts'
 import { prepare } from './prepare.ts'
@@ -62,7 +62,8 @@ export function isSelected(selection: Selection, clause: string): boolean {
 async function load(check: Check): Promise<Loaded> {
   const run = check.run ?? (await check.load?.())
   if (!run) throw new TypeError(`the check of ${check.clause} can neither run nor load`)
-  return { ...check, run }
+  const leaves = check.leaves ?? (await check.loadLeaves?.())
+  return { ...check, run, ...(leaves && { leaves }) }
 }
 
 function validate(

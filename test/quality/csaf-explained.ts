@@ -1,3 +1,5 @@
+import { highestCwe } from '../../src/csaf/facts/cwe.ts'
+import { dateTimeFault } from '../../src/csaf/structure/date-time.ts'
 import { readStructure } from '../../src/csaf/structure/read.ts'
 import { scoreVector } from '../../src/cvss/score.ts'
 
@@ -20,7 +22,7 @@ export interface Csaf {
     readonly source_lang?: string
     readonly tracking: { readonly revision_history: readonly { readonly date: string; readonly number: string }[] }
   }
-  readonly vulnerabilities?: readonly { readonly flags?: readonly unknown[] }[]
+  readonly vulnerabilities?: readonly { readonly cwe?: { readonly id?: string }; readonly flags?: readonly unknown[] }[]
 }
 
 /** Where the library does not follow the prose; each with the clause, and what tells such a document. */
@@ -40,6 +42,20 @@ export const explained: readonly { readonly why: string; holds(difference: Diffe
       clause === '6.1.13' &&
       ours &&
       /it has no name|stands in it twice|has no key|the type \S+ (?:needs|has)|a name of the type/.test(message),
+  },
+  {
+    why: 'a history with a date that cannot be read is not judged as a whole; the library reads a date with a space',
+    holds: ({ clause, ours, document }) =>
+      ['6.1.14', '6.1.16', '6.1.21', '6.2.5', '6.2.6'].includes(clause) &&
+      !ours &&
+      historyOf(document, 'date').some((date) => dateTimeFault(date) !== undefined),
+  },
+  {
+    why: '6.1.11: a weakness with a higher id than any known one may be of a release to come: the test is left open',
+    holds: ({ clause, ours, document }) =>
+      clause === '6.1.11' &&
+      !ours &&
+      (document.vulnerabilities ?? []).some(({ cwe }) => Number(cwe?.id?.slice('CWE-'.length)) > highestCwe),
   },
   {
     why: '6.2.19: where no score follows from the vector, nobody can say that it is harmful: the test is left open',

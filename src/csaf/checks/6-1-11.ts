@@ -8,6 +8,18 @@ export const check: Check = {
   clause: '6.1.11',
   title: 'CWE',
   versions: ['2.0', '2.1'],
+  async loadLeaves() {
+    const { highestCwe, latestCweRelease } = await import('../facts/cwe.ts')
+    return ({ vulnerabilities }) => {
+      for (const { value, pointer } of vulnerabilities) {
+        for (const { id } of [value.cwe ?? {}, ...(value.cwes ?? [])]) {
+          if (id === undefined || !isLater(id, { highestCwe })) continue
+          return `${id} at ${pointer} is newer than CWE ${latestCweRelease}, the newest release that Tocsin knows`
+        }
+      }
+      return undefined
+    }
+  },
   async load() {
     const catalogue = await import('../facts/cwe.ts')
     return function* ({ vulnerabilities }) {
@@ -48,7 +60,7 @@ function* several({ value: { cwes = [] }, pointer }: PreparedVulnerability, cata
 }
 
 /** Weaknesses are counted upwards: this one may be of a release after the newest one held here. */
-function isLater(id: string, { highestCwe }: Catalogue): boolean {
+function isLater(id: string, { highestCwe }: Pick<Catalogue, 'highestCwe'>): boolean {
   return Number(id.slice('CWE-'.length)) > highestCwe
 }
 

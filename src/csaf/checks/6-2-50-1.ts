@@ -6,6 +6,6 @@ export const check: Check = {
   clause: '6.2.50.1',
   title: 'Overlapping Product Version Range with vers in Contradicting Product Status Group',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf, 'vers'),
   run: (csaf) => overlappingStatus(csaf, 'vers', 'different'),
 }

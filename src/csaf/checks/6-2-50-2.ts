@@ -6,6 +6,6 @@ export const check: Check = {
   clause: '6.2.50.2',
   title: 'Overlapping Product Version Range with vls in Contradicting Product Status Group',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf, 'vls'),
   run: (csaf) => overlappingStatus(csaf, 'vls', 'different'),
 }

@@ -6,6 +6,6 @@ export const check: Check = {
   clause: '6.2.50.3',
   title: 'Overlapping Product Version Range with Product Version in Contradicting Product Status Group',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf, 'version'),
   run: (csaf) => overlappingStatus(csaf, 'version', 'different'),
 }

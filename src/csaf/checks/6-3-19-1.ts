@@ -6,6 +6,6 @@ export const check: Check = {
   clause: '6.3.19.1',
   title: 'Overlapping Product Version Range with vers in Same Product Status Group',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf, 'vers'),
   run: (csaf) => overlappingStatus(csaf, 'vers', 'same'),
 }

@@ -7,7 +7,7 @@ export const check: Check = {
   clause: '6.3.19.4',
   title: 'Overlapping Product Version Range with Product Version Range in Branch',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf),
   *run(csaf) {
     const members = membersOf(csaf)
     for (const kind of ['vers', 'vls'] as const) {

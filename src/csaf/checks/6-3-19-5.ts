@@ -5,7 +5,7 @@ export const check: Check = {
   clause: '6.3.19.5',
   title: 'Overlapping Product Version Range with Product Version in Branch',
   versions: ['2.1'],
-  leaves: uncompared,
+  leaves: (csaf) => uncompared(csaf),
   *run({ branches }) {
     const members = branches.flatMap((node): Member[] => {
       const { category, branches: inner } = node.branch

@@ -6,6 +6,8 @@ export type { Edit, Problem, QuickFix } from '../../domain/validation.ts'
 
 export type Run = (csaf: Prepared) => Iterable<Problem>
 
+export type Leaves = (csaf: Prepared) => string | undefined
+
 /** One test of chapter 6 of the standard. What it reads, and what it needs as a whole, stands in `reads.ts`. */
 export interface Check {
   /** The number of the clause: `6.1.27.4`. */
@@ -23,5 +25,7 @@ export interface Check {
    */
   readonly skips?: (csaf: Prepared) => string | undefined
   /** Why the test is not run on every place: what stands there cannot be read. Continues a sentence. */
-  readonly leaves?: (csaf: Prepared) => string | undefined
+  readonly leaves?: Leaves
+  /** The same for checks whose tables say it. */
+  readonly loadLeaves?: () => Promise<Leaves>
 }

@@ -277,6 +277,16 @@ test.each([
   expect(problem?.fix?.edits).toEqual(left && [{ op: 'replace', path: '/document/title', value: left }])
 })
 
+test('6.1.11 says that it left out a weakness newer than its table', () => {
+  const document = base20()
+  document.vulnerabilities[0].cwe = { id: 'CWE-9999', name: 'Something New' }
+  const { problems, notRun } = outcomeOf('6.1.11', document)
+  expect([problems, notRun?.replace(/4\.\d+/, '4.x')]).toEqual([
+    [],
+    'CWE-9999 at /vulnerabilities/0 is newer than CWE 4.x, the newest release that Tocsin knows',
+  ])
+})
+
 test.each([
   ['Open Source', true],
   ['open-source', true],

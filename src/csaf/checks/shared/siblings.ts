@@ -34,12 +34,13 @@ export function* meetings(members: readonly Member[], kind: Kind): Iterable<Meet
   }
 }
 
-/** Why not all branches are compared: a range cannot be read, or the order of its versions is not known. */
-export function uncompared({ branches }: Prepared): string | undefined {
+/** Why not all ranges of a kind are compared, by default of any: a range cannot be read, or the order of its versions is not known. */
+export function uncompared({ branches }: Prepared, kind?: Kind): string | undefined {
   for (const { branch, pointer } of branches) {
     const range = branch.category === 'product_version_range' ? parseRange(branch.name ?? '') : undefined
     if (range === undefined) continue
     if (typeof range === 'string') return `the range at ${pointer}/name cannot be read`
+    if (kind !== undefined && kind !== 'version' && range.kind !== kind) continue
     const order = orderOf(range)
     if (!order) return `the order of versions of "${range.type}" is not known, which is needed at ${pointer}/name`
     const strange = plainConstraints(range).find(({ version }) => !order.knows(version))
