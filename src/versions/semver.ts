@@ -4,7 +4,7 @@ import type { VersionScheme } from './scheme.ts'
 const SHAPE = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+)|([a-z][0-9a-z.-]*))?(?:\+\S*)?$/i
 
 /** pnpm appends the peers that a package was resolved with, Yarn puts the protocol before: `1.0.0(a@2.0.0)`, `npm:1.0.0`. */
-const FROM_LOCKFILE = /^(?:npm:)?(v?\d[^_(@]*)(?:[_(].*@.*)?$/
+const FROM_LOCKFILE = /^(?:npm:)?(v?\d[^_(@]*)(?:[_(][^@]*@.*)?$/
 
 const PRERELEASE = '-'
 const RELEASE = '.'
