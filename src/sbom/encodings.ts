@@ -4,12 +4,12 @@ import type { SbomEncoding } from './format.ts'
 export const encodings: readonly SbomEncoding[] = [
   {
     id: 'cyclonedx-xml',
-    pattern: /<(?:[\w.-]+:)?bom\s[^>]*cyclonedx\.org\/schema\/bom/,
+    pattern: /<(?:[\w.-]+:)?bom\s[^<>]*cyclonedx\.org\/schema\/bom/,
     load: async () => (await import('./cyclonedx-xml.ts')).translateCyclonedxXml,
   },
   {
     id: 'spdx-rdf',
-    pattern: /<(?:[\w.-]+:)?RDF\s[^>]*spdx\.org\/rdf/,
+    pattern: /<(?:[\w.-]+:)?RDF\s[^<>]*spdx\.org\/rdf/,
     load: async () => (await import('./spdx-rdf.ts')).translateSpdxRdf,
   },
   {
