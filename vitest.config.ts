@@ -1,30 +1,35 @@
 import { defineConfig } from 'vitest/config'
 
-const pure = { pool: 'threads', isolate: false } as const
+// One seed for the whole run, drawn anew each time; processes and threads of the tests inherit it (test/seeded.ts).
+process.env.TOCSIN_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31))
+process.env.TOCSIN_TEST_VOLUME ??= '0.1'
+
+const common = { setupFiles: ['test/setup.ts'], hookTimeout: 300_000 }
 
 export default defineConfig({
   test: {
     reporters: ['default', './scripts/summary-reporter.mjs'],
     projects: [
-      { test: { name: 'unit', include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'], ...pure } },
       {
         test: {
+          ...common,
+          name: 'unit',
+          include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
+          pool: 'threads',
+          isolate: false,
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...common,
           name: 'suite',
           include: ['test/{flow,conformance,quality}/**/*.test.ts'],
           pool: 'forks',
           testTimeout: 300_000,
-          hookTimeout: 300_000,
         },
       },
-      {
-        test: {
-          name: 'e2e',
-          include: ['test/e2e/**/*.test.ts'],
-          pool: 'forks',
-          testTimeout: 120_000,
-          hookTimeout: 300_000,
-        },
-      },
+      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'], pool: 'forks', testTimeout: 120_000 } },
     ],
   },
 })

@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL('..', import.meta.url))
 const program = new URL('../dist/tocsin.js', import.meta.url)
 const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
 
-if (major > 22 || (major === 22 && minor >= 12)) {
+if (major > 22 || (major === 22 && minor >= 13)) {
   if (!existsSync(program)) fail('Tocsin is not built yet: run npm start, or npm run build.')
   const { enableCompileCache } = await import('node:module')
   enableCompileCache()

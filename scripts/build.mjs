@@ -13,7 +13,7 @@ const common = {
   bundle: true,
   format: 'esm',
   platform: 'node',
-  target: 'node22.12',
+  target: 'node22.13',
   logLevel: 'warning',
 }
 

@@ -1,4 +1,4 @@
-/** `npm run check`: types, lint, borders, unused code, unit tests; in under a minute. Stops at the first that fails. */
+/** `npm run check`: types, lint, borders, regular expressions, unused code, unit tests; in under a minute. Stops at the first that fails. */
 import { steps } from './steps.mjs'
 
-process.exitCode = await steps(['types', 'lint', 'borders', 'unused', 'unit'])
+process.exitCode = await steps(['types', 'lint', 'borders', 'regex', 'unused', 'unit'])

@@ -7,6 +7,7 @@ const commands = {
   lint: () => run('biome', ['check', '--error-on-warnings', '.']),
   borders: () =>
     run('depcruise', ['src', 'test', 'bench', '--config', '.dependency-cruiser.mjs', '--output-type', 'err']),
+  regex: () => runNode(['scripts/check-regex.mjs']),
   unused: () => run('knip', ['--no-progress']),
   build: () => runNode(['scripts/build.mjs']),
   unit: () => run('vitest', ['run', '--project', 'unit']),

@@ -1,5 +1,12 @@
-/** Vitest reporter: names every skipped test with its reason and ends with `N passed, N failed, N skipped`. */
+/**
+ * Vitest reporter: prints the seed of the run at the start, and again where something failed; names every skipped test
+ * with its reason and ends with `N passed, N failed, N skipped`.
+ */
 export default class SummaryReporter {
+  onInit() {
+    console.log(`Properties and random inputs: ${part(process.env.TOCSIN_TEST_VOLUME)}, with ${again()}`)
+  }
+
   onTestRunEnd(modules, unhandledErrors) {
     const count = { passed: 0, failed: unhandledErrors.length, skipped: 0, pending: 0 }
     for (const module of modules) {
@@ -12,6 +19,15 @@ export default class SummaryReporter {
     }
     // A module's own failure (it did not load) counts as one; an empty run must not look green.
     if (count.passed + count.failed + count.skipped === 0) count.failed++
+    if (count.failed + count.pending > 0) console.log(`\nThe same inputs again: ${again()}`)
     console.log(`\n${count.passed} passed, ${count.failed + count.pending} failed, ${count.skipped} skipped`)
   }
+}
+
+function again() {
+  return `TOCSIN_TEST_SEED=${process.env.TOCSIN_TEST_SEED}`
+}
+
+function part(volume) {
+  return volume === '1' ? 'the nightly volume' : `${volume} of the nightly volume`
 }

@@ -1,6 +1,6 @@
 /**
  * `npm test`: sets everything up and runs all checks. Ends with one plain line `N passed, N failed, N skipped`:
- * the tests, plus one for each of types, lint, borders, unused code and build.
+ * the tests, plus one for each of types, lint, borders, regular expressions, unused code and build.
  */
 import { existsSync } from 'node:fs'
 import { install, run } from './setup.mjs'
@@ -8,7 +8,7 @@ import { steps } from './steps.mjs'
 
 await install()
 await browser()
-const before = ['types', 'lint', 'borders', 'unused', 'build']
+const before = ['types', 'lint', 'borders', 'regex', 'unused', 'build']
 const code = await steps(before)
 if (code !== 0) {
   console.log('\n0 passed, 1 failed, 0 skipped')

@@ -1,8 +1,10 @@
+import { randomUUID } from 'node:crypto'
 import { homedir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Terminal } from './cli/command.ts'
 import { run } from './cli/run.ts'
 import type { Context } from './domain/ports.ts'
+import { printable } from './domain/printable.ts'
 import { files } from './io/files.ts'
 import { mirrorAt } from './io/mirror.ts'
 import { terminalProgress } from './io/progress.ts'
@@ -40,8 +42,10 @@ export async function main(args: readonly string[], root: string, version: strin
         const { createServer, listen } = await import('./server/index.ts')
         const { csafDesk } = await import('./csaf-desk.ts')
         const validator = csafDesk(new URL(`./csaf-worker${extname(import.meta.url)}`, import.meta.url))
-        const onBreach = ({ message }: Breach) => terminal.err(`tocsin: ${message}\n`)
-        const app = createServer({ site, validator, guard: { onBreach } })
+        const log = (line: string) => terminal.err(`tocsin: ${printable(line)}\n`)
+        const onBreach = ({ message }: Breach) => log(message)
+        const faults = { newId: randomUUID, log }
+        const app = createServer({ site, validator, guard: { onBreach }, faults })
         app.addHook('onClose', () => validator.close())
         return listen(app, { ...address, signal: terminal.stopped })
       },

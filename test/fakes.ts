@@ -1,5 +1,6 @@
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { sampleRemark } from '../src/actions/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Context } from '../src/domain/ports.ts'
@@ -12,6 +13,9 @@ import { probeDoor } from '../src/io/probe-door.ts'
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 export const example = join(root, 'examples', 'lakehouse')
+
+/** What a command that makes no table says of the index of the example. */
+export const sampleTalk = `${sampleRemark}\n`
 
 /** The clock of the tests: one instant for ever. */
 export const instant = '2026-11-23T12:00:00.000Z'

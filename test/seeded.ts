@@ -1,3 +1,17 @@
+/**
+ * The seed of this run, an integer: TOCSIN_TEST_SEED, or one that vitest.config.ts draws. It is printed at the start,
+ * and is that of every property (test/setup.ts).
+ */
+export const testSeed = Number(process.env.TOCSIN_TEST_SEED ?? 1)
+
+/** Which part of the nightly volume is tried: TOCSIN_TEST_VOLUME, from 0 to 1; `npm test` takes a tenth. */
+export const testVolume = Number(process.env.TOCSIN_TEST_VOLUME ?? 0.1)
+
+/** How often to try what the nightly run tries `nightly` times; never under 25 where it does so at least as often. */
+export function runs(nightly: number, volume = testVolume): number {
+  return Math.max(Math.min(nightly, 25), Math.round(nightly * volume))
+}
+
 /** Mulberry32: numbers from 0 up to 1 that a seed determines, the same on every machine. */
 export function seeded(seed: number): () => number {
   let state = seed

@@ -9,6 +9,7 @@ import {
   updateIndex,
 } from '../index/index.ts'
 
+export { sampleRemark } from './index-standing.ts'
 export type { BuildReport, IndexStatus, UpdateReport }
 
 export interface BuildInput {
@@ -60,6 +61,11 @@ export function advisoryIndexStatus(db: string): IndexStatus {
   } finally {
     index.close()
   }
+}
+
+/** Whether the index was built from a sample. Throws as the status. */
+export function isSampleIndex(db: string): boolean {
+  return advisoryIndexStatus(db).sample === true
 }
 
 /** One hash of all that the index answers, equal for equal advisories. Reads the whole index. Throws as the status. */

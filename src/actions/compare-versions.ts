@@ -5,6 +5,7 @@ import { delegating } from '../versions/delegates.ts'
 import { checkAssertion, type Fixture, type FixtureProblem } from '../versions/fixture.ts'
 import { schemes } from '../versions/index.ts'
 import { parseFixture } from '../versions/parse-fixture.ts'
+import { didYouMean, ecosystemNames } from './ecosystem-names.ts'
 
 const maxFixtureBytes = 64 * 2 ** 20
 
@@ -30,7 +31,7 @@ export interface FixtureResult extends Pick<Fixture, 'unit'> {
 /** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unknown, fixture_invalid. */
 export async function checkFixture({ files }: Context, ecosystem: string, file: string): Promise<FixtureResult> {
   demandOrder(ecosystem)
-  const text = new TextDecoder().decode(await files.read(file, maxFixtureBytes))
+  const text = decoded(await files.read(file, maxFixtureBytes), file)
   const { unit, assertions, problems } = parseFixture(text)
   const [first] = problems
   if (first) {
@@ -44,7 +45,17 @@ export async function checkFixture({ files }: Context, ecosystem: string, file: 
   return { unit, count: assertions.length, wrong }
 }
 
+function decoded(bytes: Uint8Array, file: string): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new TocsinError('fixture_invalid', `${file} is not valid UTF-8.`, { cause })
+  }
+}
+
 function demandOrder(ecosystem: string): void {
   const problem = whyUnordered(ecosystem)
-  if (problem !== undefined) throw new TocsinError('ecosystem_unknown', `${problem}.`)
+  if (problem === undefined) return
+  const isKnown = ecosystemNames.has(ecosystem.replace(/:.*/s, ''))
+  throw new TocsinError('ecosystem_unknown', `${problem}${(isKnown ? '' : didYouMean(ecosystem)) || '.'}`)
 }

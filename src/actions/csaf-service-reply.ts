@@ -39,7 +39,7 @@ export function toReply(validation: Validation, { asked, selection }: Asked): Se
   const tests = asked.map((test) => toOutcome(test, outcomes, validation.version))
   for (const outcome of validation.tests) {
     // A document that no test was run on says so where nobody asked.
-    if (!selection.includes(outcome.test)) tests.push(found(outcome.test, outcome.group, outcome.problems))
+    if (!selection.includes(outcome.test)) tests.push(found(outcome.test, outcome))
   }
   return { isValid: tests.every(({ isValid }) => isValid), tests }
 }
@@ -51,27 +51,32 @@ function toOutcome(
 ): ServiceOutcome {
   if (test === 'schema' && !versions.includes(version)) {
     const message = `The document does not say that it is of CSAF ${versions.join()}, whose schema this is.`
-    return found(name, group, [{ pointer: '/document/csaf_version', message }])
+    return found(name, { group, problems: [{ pointer: '/document/csaf_version', message }] })
   }
   const outcome = outcomes.get(test)
   if (!outcome) return leftOpen(name, `CSAF ${version} has no such test, so nothing was run.`)
-  if (outcome.notRun !== undefined)
-    return leftOpen(name, askedOutside.has(test) ? onDemand : `It was skipped: ${outcome.notRun}.`)
-  const beyond = strict ? (outcomes.get('6.2.20')?.problems ?? []) : []
-  return found(name, group, [...outcome.problems, ...beyond])
+  if (askedOutside.has(test)) return leftOpen(name, onDemand)
+  const beyond = strict ? outcomes.get('6.2.20') : undefined
+  const problems = [...outcome.problems, ...(beyond?.problems ?? [])]
+  return found(name, { ...outcome, problems, more: (outcome.more ?? 0) + (beyond?.more ?? 0) })
 }
 
-function found(name: string, group: TestOutcome['group'], problems: readonly Problem[]): ServiceOutcome {
+/** What a test found; that it left something open is an info, which makes nothing invalid. */
+function found(
+  name: string,
+  { group, problems, more = 0, notRun }: Pick<TestOutcome, 'group' | 'problems' | 'more' | 'notRun'>,
+): ServiceOutcome {
   const issues = problems.slice(0, maxIssues).map(toIssue)
-  const more = problems.length - issues.length
-  if (more > 0) issues.push({ instancePath: '', message: `There are ${more} more problems of this kind.` })
+  const rest = problems.length - issues.length + more
+  if (rest > 0) issues.push({ instancePath: '', message: `There are ${rest} more problems of this kind.` })
   const errors = group === 'schema' || group === 'mandatory' ? issues : []
+  const open = notRun === undefined ? [] : [{ instancePath: '', message: `It was not run on all places: ${notRun}.` }]
   return {
     name,
     isValid: errors.length === 0,
     errors,
     warnings: group === 'recommended' ? issues : [],
-    infos: group === 'informative' ? issues : [],
+    infos: [...(group === 'informative' ? issues : []), ...open],
   }
 }
 

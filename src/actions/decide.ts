@@ -1,9 +1,11 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
 
-/** Whether a decision speaks of a finding: any id of the alias group, and the component where it names one. */
+/** Whether a decision speaks of a finding: any id of the alias group, in any case, and the component where it names one. */
 function speaksOf({ vulnerability, purl }: Decision, finding: Finding): boolean {
-  return finding.vulnerability.ids.includes(vulnerability) && (purl === undefined || purl === finding.component.purl)
+  const wanted = vulnerability.toLowerCase()
+  const isNamed = finding.vulnerability.ids.some((id) => id.toLowerCase() === wanted)
+  return isNamed && (purl === undefined || purl === finding.component.purl)
 }
 
 /** The decisions that speak of any of the findings; those naming a component first, then the latest first. */

@@ -8,6 +8,7 @@ import { contradict } from '../domain/contradictions.ts'
 import { type Decision, justifications } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
+import { readStrictJson } from '../json/strict.ts'
 
 const maxBytes = 16 * 2 ** 20
 
@@ -121,7 +122,7 @@ const PublisherFile = z.strictObject({
   namespace: WebUrl,
   contact: Text.optional(),
   subscribeUrl: WebUrl.optional(),
-  publicUrl: WebUrl.transform((url) => url.replace(/\/+$/, '')).optional(),
+  publicUrl: WebUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
   license: License.optional(),
   idPrefix: z
     .string()
@@ -141,14 +142,9 @@ export function readPublisher(context: Context, path: string): Promise<Publisher
 }
 
 async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
-  const text = new TextDecoder().decode(await files.read(path, maxBytes))
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch (cause) {
-    throw new TocsinError(code, `${path} is not JSON: ${cause instanceof Error ? cause.message : cause}.`, { cause })
-  }
-  const parsed = schema.safeParse(value)
+  const reading = readStrictJson(await files.read(path, maxBytes))
+  if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
+  const parsed = schema.safeParse(reading.value)
   if (parsed.success) return parsed.data
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
   throw new TocsinError(code, `${path} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`, {

@@ -6,10 +6,11 @@ import type { Finding } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
-import { matchInventory } from '../match/index.ts'
 import { applicable, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { standingRemarks } from './index-standing.ts'
+import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
 import { unnamedPublisher } from './unnamed-publisher.ts'
@@ -37,6 +38,8 @@ export interface Drafts {
   readonly warnings: readonly string[]
   /** Components that could not be looked up. */
   readonly notLookedUp: number
+  /** What a reader should know of the index; sentences. */
+  readonly remarks: readonly string[]
 }
 
 /**
@@ -49,7 +52,8 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
   try {
-    const { findings: found, components, matchable } = matchInventory(inventory, index, index.ecosystems())
+    const matcher = indexMatcher(index)
+    const { findings: found, components, matchable } = matcher.match(inventory)
     const findings = found.map((finding) => withFacts(index, finding))
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
@@ -62,7 +66,8 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
     const notLookedUp = components - matchable
-    return { revisions, unused, missingEvidence: missing, warnings, notLookedUp }
+    const remarks = standingRemarks(index.status(), context.now(), matcher.asked)
+    return { revisions, unused, missingEvidence: missing, warnings, notLookedUp, remarks }
   } finally {
     index.close()
   }

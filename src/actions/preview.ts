@@ -3,7 +3,8 @@ import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
 import { readOsv } from '../feeds/osv.ts'
-import { coordinates, lookedUp, matchRows, packagesNamed, rowTable } from '../match/index.ts'
+import { lookedUp, matchRows, packagesNamed, placesOf, rowTable } from '../match/index.ts'
+import { didYouMean, ecosystemNames } from './ecosystem-names.ts'
 import { readInventory } from './scan.ts'
 
 /** Far more than any record needs. */
@@ -15,13 +16,15 @@ export interface PreviewInput {
   readonly sboms: readonly string[]
 }
 
-/** Whom a record would hit. */
+/** Which package versions a record would match. */
 export interface Preview {
   readonly record: string
   /** Parts of the record that could not be read; they count as "not decided". */
   readonly unreadParts: readonly string[]
   /** Sorted as the SBOMs and their components are. */
   readonly hits: readonly PreviewHit[]
+  /** SBOMs with components that no record can be compared with, and how many. */
+  readonly notCompared: readonly { readonly sbom: string; readonly components: number }[]
   /** Packages that the record names and no SBOM holds: a misspelt name shows here. */
   readonly absent: readonly { readonly ecosystem: string; readonly name: string }[]
 }
@@ -38,17 +41,24 @@ export interface PreviewHit {
 }
 
 /**
- * Whom a draft record's ranges would hit among these SBOMs; no index is needed. Throws record_invalid, and the file_*
- * and sbom_* errors of scan.
+ * Which package versions of these SBOMs a draft record would match; no index is needed. Throws record_invalid,
+ * ecosystem_unknown, and the file_* and sbom_* errors of scan.
  */
 export async function preview(context: Context, { record, sboms }: PreviewInput): Promise<Preview> {
   const { advisory, parts } = await readRecord(context, record)
+  refuseUnknownEcosystems(record, advisory)
   const table = rowTable<string>()
+  const notCompared: { sbom: string; components: number }[] = []
   for (const file of sboms) {
-    for (const component of lookedUp(await readInventory(context, file))) {
-      const place = coordinates(component)
-      if (!('reason' in place)) table.add(place, file)
+    let components = 0
+    const inventory = await readInventory(context, file)
+    const placeOf = placesOf(inventory)
+    for (const component of lookedUp(inventory)) {
+      const place = placeOf(component)
+      if ('reason' in place) components++
+      else table.add(place, file)
     }
+    if (components > 0) notCompared.push({ sbom: file, components })
   }
   const packages = packagesNamed([advisory])
   const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
@@ -59,6 +69,7 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
       const { ecosystem, name, version } = place
       return { ecosystem, name, version, inRange, reason, sboms: holders }
     }),
+    notCompared,
     absent: packages.filter((each) => table.rowsOf([each]).length === 0),
   }
 }
@@ -66,5 +77,15 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
 async function readRecord({ files }: Context, path: string): Promise<{ advisory: Advisory; parts: readonly string[] }> {
   const reading = readOsv(await files.read(path, maxRecordBytes))
   if ('advisory' in reading) return reading
-  throw new TocsinError('record_invalid', `${path} is no OSV record: ${reading.reason}.`)
+  throw new TocsinError('record_invalid', `${path} is not an OSV record: ${reading.reason}.`)
+}
+
+/** No component can ever be of an ecosystem whose name is misspelt: "would match nothing" would be no answer. */
+function refuseUnknownEcosystems(path: string, { affected }: Advisory): void {
+  const odd = affected.find(({ package: { ecosystem } }) => ecosystem !== '' && !ecosystemNames.has(ecosystem))
+  if (odd === undefined) return
+  const { ecosystem, release } = odd.package
+  const unknown = release === undefined ? ecosystem : `${ecosystem}:${release}`
+  const message = `${path} names the ecosystem ${unknown}, which is not known`
+  throw new TocsinError('ecosystem_unknown', `${message}${didYouMean(unknown) || '.'}`)
 }

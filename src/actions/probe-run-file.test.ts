@@ -48,15 +48,16 @@ test.each<[string, object, string]>([
 })
 
 test.each([
-  ['{', 'it is not JSON in UTF-8'],
-  ['['.repeat(1_000_000), 'it is not JSON in UTF-8'],
+  ['{', 'it is not JSON: it ends too early at line 1, column 2'],
+  ['['.repeat(1_000_000), 'it is nested more than 100 levels deep at line 1, column 101'],
+  ['{"vex":1,"vex":2}', 'it has the key "vex" twice in one object, again at line 1, column 16'],
   [' '.repeat(17 * 2 ** 20), 'it has more than 16 MiB'],
 ])('what is no run is refused', (text, reason) => {
   expect(refusal(new TextEncoder().encode(text))).toBe(reason)
 })
 
 test('bytes that are no UTF-8 are refused', () => {
-  expect(refusal(new Uint8Array([0x22, 0xff, 0x22]))).toBe('it is not JSON in UTF-8')
+  expect(refusal(new Uint8Array([0x22, 0xff, 0x22]))).toBe('it is not valid UTF-8')
 })
 
 test('a field that a later version adds is passed over', () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ProbeRun } from '../domain/probe.ts'
+import { readStrictJson } from '../json/strict.ts'
 import { ProbeRunFile } from './probe-run-schema.ts'
 
 /** Far more than the most requests that a run may send take. */
@@ -25,13 +26,9 @@ export async function readSavedRun({ files }: Context, path: string): Promise<Sa
 /** The run in a file's bytes, or why there is none; the reason continues a sentence. */
 export function parseProbeRun(bytes: Uint8Array): { readonly run: ProbeRun } | { readonly reason: string } {
   if (bytes.length > maxRunBytes) return { reason: `it has more than ${maxRunBytes / 2 ** 20} MiB` }
-  let value: unknown
-  try {
-    value = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes))
-  } catch {
-    return { reason: 'it is not JSON in UTF-8' }
-  }
-  const parsed = ProbeRunFile.safeParse(value)
+  const reading = readStrictJson(bytes)
+  if ('reason' in reading) return { reason: `it ${reading.reason}` }
+  const parsed = ProbeRunFile.safeParse(reading.value)
   if (parsed.success) return { run: parsed.data }
   const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
   return { reason: issues.slice(0, 5).join('; ') }

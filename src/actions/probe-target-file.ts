@@ -3,6 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Variant } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
+import { readStrictJson } from '../json/strict.ts'
 
 const maxBytes = 2 ** 20
 
@@ -43,7 +44,7 @@ const BaseUrl = z
   })
   .refine((url) => !/[?#]/.test(url), 'must not hold a query or a fragment')
   // As it is sent: without a port that goes without saying, and in small letters.
-  .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/\/+$/, '')}`)
+  .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/(?<!\/)\/+$/, '')}`)
 
 const variantIds = [
   'authorization',
@@ -143,8 +144,9 @@ export interface TargetInput {
  */
 export async function readTarget(context: Context, input: TargetInput): Promise<ProbeTarget> {
   const { file, wish } = input
-  const text = new TextDecoder().decode(await context.files.read(file, maxBytes))
-  const parsed = TargetFile.safeParse(withWish(substituted(parseJson(file, text), input), wish))
+  const reading = readStrictJson(await context.files.read(file, maxBytes))
+  if ('reason' in reading) throw new TocsinError('probe_target_invalid', `${file} ${reading.reason}.`)
+  const parsed = TargetFile.safeParse(withWish(substituted(reading.value, input), wish))
   if (!parsed.success) {
     const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'} ${message}`)
     const message = `${file} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`
@@ -177,17 +179,6 @@ function withWish(value: unknown, { pages, requests, perSecond, staging, variant
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-function parseJson(file: string, text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    // The parser quotes what it read, and that may be a password.
-    const where = /position (\d+)/.exec(String(cause))?.[1]
-    const message = `${file} is not JSON${where === undefined ? '' : `: it goes wrong at character ${where}`}.`
-    throw new TocsinError('probe_target_invalid', message)
-  }
 }
 
 /** `${NAME}` in any text is what the environment holds, so that passwords stay out of files. */

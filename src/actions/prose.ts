@@ -32,7 +32,7 @@ const verdicts: Record<VexStatus, (product: string) => string> = {
 /** What the record says in one line, what the product ships, and where the decision stands. */
 export function summary({ version, vulnerability, components }: Facts): string {
   const product = productOf(version)
-  const what = vulnerability.summary ? `${vulnerability.summary.replace(/[.\s]*$/, '')}. ` : ''
+  const what = vulnerability.summary ? `${vulnerability.summary.replace(/(?<![.\s])[.\s]+$/, '')}. ` : ''
   const statuses = [...new Set(components.map(({ claim }) => claim.status))]
   const verdict =
     statuses.length === 1 && statuses[0] !== undefined

@@ -1,9 +1,10 @@
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
-import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { type FactsStatus, openIndex } from '../index/index.ts'
-import { matchInventory, rememberingSource } from '../match/index.ts'
+import type { Coverage, ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
+import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
+import { standingRemarks } from './index-standing.ts'
+import { indexMatcher } from './match-index.ts'
 import { withFacts } from './with-facts.ts'
 
 export interface ScanInput {
@@ -25,31 +26,56 @@ export async function readInventory({ files }: Context, path: string): Promise<I
 export async function scan(context: Context, { sboms, db }: ScanInput): Promise<ScanReport> {
   const index = openIndex(db)
   try {
-    const { generation, builtAt, advisories, facts } = index.status()
-    const source = rememberingSource(index)
+    const matcher = indexMatcher(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
     for (const file of sboms) {
       const inventory = await readInventory(context, file)
-      const result = matchInventory(inventory, source, index.ecosystems())
-      scanned.push({
-        file,
-        format: inventory.format,
-        specVersion: inventory.specVersion,
-        components: result.components,
-        matchable: result.matchable,
-        unread: [...inventory.unread, ...result.unmatched],
-      })
-      for (const finding of result.findings) findings.push({ ...withFacts(index, finding), sbom: file })
+      const { format, specVersion } = inventory
+      const { components, matchable, unmatched, findings: found } = matcher.match(inventory)
+      const unread = [...inventory.unread, ...unmatched]
+      // Of a component without a version the name is looked up all the same.
+      const lookedUp = matchable + found.length
+      const coverage = coverageOf(inventory, lookedUp, unread)
+      scanned.push({ file, format, specVersion, components, matchable, coverage, unread })
+      for (const finding of found) findings.push({ ...withFacts(index, finding), sbom: file })
     }
+    const status = index.status()
+    const now = context.now()
     return {
       tool: context.tool,
-      index: { generation, builtAt, advisories, ...(facts && { facts: daysOf(facts) }) },
+      index: indexOf(status, matcher.asked),
+      standing: {
+        folder: db,
+        ageHours: Math.max(0, (now - Date.parse(status.builtAt)) / 3_600_000),
+        remarks: standingRemarks(status, now, matcher.asked),
+      },
       sboms: scanned,
       findings,
     }
   } finally {
     index.close()
+  }
+}
+
+/** A document that lists nothing but its own subject is empty, not unread. */
+function coverageOf({ components, subject }: Inventory, lookedUp: number, unread: ScannedSbom['unread']): Coverage {
+  const isEmpty = components.length === 0 && unread.every(({ ref }) => ref === subject?.ref)
+  if (lookedUp === 0) return isEmpty ? 'empty' : 'none'
+  return unread.length === 0 ? 'all' : 'part'
+}
+
+function indexOf(status: IndexStatus, asked: ReadonlySet<string>): ScanReport['index'] {
+  const { generation, builtAt, advisories, facts, sample, perEcosystem } = status
+  return {
+    generation,
+    builtAt,
+    advisories,
+    ...(sample && { sample }),
+    ...(facts && { facts: daysOf(facts) }),
+    ecosystems: perEcosystem
+      .filter(({ name }) => asked.has(name))
+      .map(({ name, newestModified, readAt }) => ({ name, newestModified, readAt })),
   }
 }
 

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ConversionReport, Remark } from '../actions/convert-csaf.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 
@@ -52,13 +53,9 @@ async function convert(face: Face, file: string, options: ConvertOptions): Promi
   const report = await convertCsafFile(face.context, { file, to, options: rest, evenInvalid })
   const { document } = report
   if (document === undefined) face.exit(1)
-  if (json) return answer(face, pretty(report), output)
-  if (document !== undefined) await answer(face, pretty(document), output)
+  if (json) return answer(face, visibleJson(report), output)
+  if (document !== undefined) await answer(face, visibleJson(document), output)
   face.terminal.err(talk(report))
-}
-
-function pretty(value: object): string {
-  return `${JSON.stringify(value, null, 2)}\n`
 }
 
 /** More of a kind are counted only. */

@@ -4,13 +4,16 @@ import {
   advisoryIndexStatus,
   buildAdvisoryIndex,
   type IndexStatus,
+  sampleRemark,
   type UpdateReport,
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
 import { type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
+import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -96,11 +99,12 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
   const copies = report.repeated === 0 ? '' : `, ${number(report.repeated)} repeated`
-  terminal.out(`${ecosystemLines(report.perEcosystem).join('\n')}\n\n`)
+  terminal.out(`${ecosystemLines(report.perEcosystem, context.now()).join('\n')}\n\n`)
   terminal.out(
     `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out${copies}, ${seconds}\n`,
   )
-  terminal.out(`index ${db}, generation ${report.generation}, ${size(report.bytes)}\n`)
+  terminal.out(`${printable(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
+  if (report.sample) terminal.out(`${sampleRemark}\n`)
   terminal.out(leftOut(report, allRejects))
   await facts({ context, terminal }, options)
 }
@@ -110,22 +114,20 @@ async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, 
   const { db, kev, epss, cve, allRejects } = options
   const report = await updateCveFacts(context, db, { kev, epss, cve })
   if (!report) return
-  const lines = report.facts ? factLines(report.facts) : ['The index holds no facts of CVEs any more.']
+  const lines = report.facts ? factLines(report.facts, context.now()) : ['The index holds no facts of CVEs any more.']
   terminal.out(`\n${lines.join('\n')}\n`)
   terminal.out(leftOut(report, allRejects))
 }
 
 /** One line for each feed: how many CVEs it tells of, of when it is, and where it came from. */
-function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>): string[] {
+function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>, now: number): string[] {
   const lines = [
-    ...(kev ? [['KEV', kev.cves, kev.releasedAt?.slice(0, 10), kev.source] as const] : []),
+    ...(kev ? [['KEV', kev.cves, kev.releasedAt, kev.source] as const] : []),
     ...(epss ? [['EPSS', epss.cves, epss.scoredOn, epss.source] as const] : []),
-    ...(cveRecords
-      ? [['CVE', cveRecords.cves, cveRecords.newestUpdate?.slice(0, 10), cveRecords.sources[0]] as const]
-      : []),
+    ...(cveRecords ? [['CVE', cveRecords.cves, cveRecords.newestUpdate, cveRecords.sources[0]] as const] : []),
   ]
-  return lines.map(([name, cves, day = '', source = '']) => {
-    return `${name.padEnd(4)}  ${number(cves).padStart(9)} CVEs  ${day.padEnd(10)}  ${printable(source)}`
+  return lines.map(([name, cves, date = '', source = '']) => {
+    return `${name.padEnd(4)}  ${number(cves).padStart(9)} CVEs  ${date.slice(0, 10).padEnd(10)}${mark(date, now)}  ${printable(source)}`
   })
 }
 
@@ -143,15 +145,18 @@ async function update({ context, terminal }: Face, options: UpdateOptions): Prom
   const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())
   const { updated, advisories, sources, movedFrom, generation, bytes } = report
-  if (movedFrom !== undefined) terminal.err(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.\n`)
+  if (movedFrom !== undefined)
+    terminal.err(`${printable(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.`)}\n`)
   if (updated.length === 0) {
-    terminal.out(`nothing new at ${sources.join(', ')}: ${number(advisories)} advisories, ${seconds}\n`)
+    const where = printable(sources.join(', '))
+    terminal.out(`nothing new at ${where}: ${number(advisories)} advisories, ${seconds}\n`)
   } else {
     terminal.out(`${updateLines(updated).join('\n')}\n\n`)
     terminal.out(`${number(advisories)} advisories, ${seconds}\n`)
     const form = report.compacted ? ', written anew as one file' : ''
-    terminal.out(`index ${db}, generation ${generation}, ${size(bytes)}${form}\n`)
+    terminal.out(`${printable(`index ${db}, generation ${generation}, ${size(bytes)}${form}`)}\n`)
   }
+  if (report.sample) terminal.out(`${sampleRemark}\n`)
   terminal.out(leftOut(report, allRejects))
   await facts({ context, terminal }, options)
 }
@@ -160,7 +165,7 @@ function updateLines(updated: UpdateReport['updated']): string[] {
   const width = Math.max(...updated.map(({ name }) => name.length))
   return updated.map(({ name, ...counts }) => {
     const said = Object.entries(counts).filter(([, count]) => count > 0)
-    return `${name.padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
+    return `${printable(name).padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
   })
 }
 
@@ -175,29 +180,38 @@ function status({ context, terminal }: Face, { db, digest, json }: StatusOptions
   const hash = digest ? advisoryIndexDigest(db) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
-    terminal.out(`${JSON.stringify({ ...state, ageHours, digest: hash }, null, 2)}\n`)
+    terminal.out(visibleJson({ ...state, ageHours, digest: hash }))
     return
   }
   const { base, delta, builtAt, perEcosystem } = state
-  terminal.out(`${ecosystemLines(perEcosystem).join('\n')}\n\n`)
+  terminal.out(`${ecosystemLines(perEcosystem, context.now()).join('\n')}\n\n`)
   const how = base.builtAt === builtAt ? 'built' : 'updated'
   terminal.out(`${number(state.advisories)} advisories, ${how} ${builtAt} (${age(ageHours)} ago)\n`)
   terminal.out(`base of ${number(base.advisories)} advisories, written ${base.builtAt}`)
   terminal.out(delta ? `; ${number(delta.advisories)} in the delta beside it\n` : '\n')
   const compared = perEcosystem.map(({ comparedAt }) => comparedAt).sort()[0]
   if (compared !== undefined) terminal.out(`last compared with all that the source lists ${compared}\n`)
-  terminal.out(`index ${db}, generation ${state.generation}, ${size(state.bytes)}\n`)
-  for (const source of state.sources) terminal.out(`source ${source}\n`)
-  if (state.facts) terminal.out(`${factLines(state.facts).join('\n')}\n`)
+  terminal.out(`${printable(`index ${db}, generation ${state.generation}, ${size(state.bytes)}`)}\n`)
+  for (const source of state.sources) terminal.out(`source ${printable(source)}\n`)
+  if (state.facts) terminal.out(`${factLines(state.facts, context.now()).join('\n')}\n`)
+  if (state.sample) terminal.out(`${sampleRemark}\n`)
   if (hash !== undefined) terminal.out(`digest ${hash}\n`)
 }
 
-function ecosystemLines(ecosystems: IndexStatus['perEcosystem']): string[] {
+function ecosystemLines(ecosystems: IndexStatus['perEcosystem'], now: number): string[] {
   const width = Math.max(0, ...ecosystems.map(({ name }) => name.length))
   return ecosystems.map(({ name, advisories, newestModified }) => {
-    const newest = newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}`
-    return `${name.padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
+    const newest =
+      newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}${mark(newestModified, now)}`
+    return `${printable(name).padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
   })
+}
+
+/** How old a feed of this date is, where that is worth a word; a date to come says nothing about the age. */
+function mark(date: string, now: number): string {
+  const [remark] = feedRemarks([{ name: '', date }], now)
+  if (remark === undefined || date === '') return ''
+  return remark.isOld ? ` (${ageText((now - Date.parse(date)) / 3_600_000)} old)` : ' (in the future)'
 }
 
 /** What a build or an update could not use. */

@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
+import { sampleRemark } from '../actions/advisory-index.ts'
 import { draft } from '../actions/draft.ts'
 import { writeDrafts } from '../actions/write-drafts.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -41,15 +43,24 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   const { output, ...input } = options
   const at = input.at ?? sourceDate()
   if (at !== undefined && Number.isNaN(Date.parse(at))) throw new TocsinError('usage', `${at} is not a date.`)
-  const { revisions, unused, missingEvidence, warnings, notLookedUp } = await draft(context, { ...input, sbom, at })
+  const { revisions, unused, missingEvidence, warnings, notLookedUp, remarks } = await draft(context, {
+    ...input,
+    sbom,
+    at,
+  })
   const written = await writeDrafts(context, revisions, output)
-  for (const { folder, title, status } of written) terminal.out(`${folder}  ${status}  ${title}\n`)
-  if (revisions.length === 0) terminal.out('No findings, so no bulletins.\n')
-  for (const name of unused) terminal.err(`No finding answers to the decision about ${name}.\n`)
-  for (const file of missingEvidence) terminal.err(`The evidence ${file} is not there, so it was not checked.\n`)
-  for (const warning of warnings) terminal.err(`${warning}\n`)
-  if (notLookedUp > 0) terminal.err(`${notLookedUp} components could not be looked up; tocsin scan tells why.\n`)
-  if (options.publisher === undefined) terminal.err('The drafts name no publisher; give one with --publisher.\n')
+  const out = (line: string) => terminal.out(`${printable(line)}\n`)
+  const err = (line: string) => terminal.err(`${printable(line)}\n`)
+  for (const { folder, title, status } of written) out(`${folder}  ${status}  ${title}`)
+  if (revisions.length === 0) out('No findings, so no bulletins.')
+  for (const name of unused) err(`No finding matches the decision about ${name}.`)
+  for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
+  for (const warning of warnings) err(warning)
+  // Of a sample that is said already.
+  if (notLookedUp > 0 && !remarks.includes(sampleRemark))
+    err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
+  for (const remark of remarks) err(remark)
+  if (options.publisher === undefined) err('The drafts name no publisher; give one with --publisher.')
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

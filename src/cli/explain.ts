@@ -1,6 +1,8 @@
 import type { Command } from 'commander'
+import { isSampleIndex, sampleRemark } from '../actions/advisory-index.ts'
 import { type Explanation, explain } from '../actions/explain.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -31,9 +33,11 @@ Examples:
 async function run({ context, terminal, exit }: Face, sbom: string, options: ExplainOptions): Promise<void> {
   const { vulnerability, purl, db, json } = options
   const answers = await explain(context, { sbom, db, vulnerability, purl })
-  if (json) terminal.out(`${JSON.stringify(answers, null, 2)}\n`)
+  if (json) terminal.out(visibleJson(answers))
   else if (answers.length > 0) terminal.out(`${answers.map(toText).join('\n\n')}\n`)
-  else terminal.out(`No component of ${sbom} is of a package that the records of ${vulnerability} name.\n`)
+  else
+    terminal.out(`${printable(`No component of ${sbom} is of a package that the records of ${vulnerability} name.`)}\n`)
+  if (isSampleIndex(db)) terminal.err(`${sampleRemark}\n`)
   if (answers.some(({ inRange }) => inRange !== 'no')) exit(1)
 }
 

@@ -22,12 +22,12 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'explain',
-    summary: 'tell why a component is, or is not, in range of a vulnerability',
+    summary: 'show why a component is, or is not, in range of a vulnerability',
     load: async () => (await import('./explain.ts')).setup,
   },
   {
     name: 'preview',
-    summary: 'tell whom the ranges of a draft record would hit',
+    summary: 'show which products a draft record would match',
     load: async () => (await import('./preview.ts')).setup,
   },
   {

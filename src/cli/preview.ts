@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/preview.ts'
 import { printable } from '../domain/printable.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
 
 export function setup(command: Command, face: Face): void {
@@ -19,22 +20,25 @@ Example:
 
 async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
-  terminal.out(json ? `${JSON.stringify(answer, null, 2)}\n` : toText(answer, input.sboms.length))
+  terminal.out(json ? visibleJson(answer) : toText(answer, input.sboms.length))
   if (answer.hits.length > 0) exit(1)
 }
 
-function toText({ record, unreadParts, hits, absent }: Preview, sboms: number): string {
+function toText({ record, unreadParts, hits, absent, notCompared }: Preview, sboms: number): string {
   const hit = new Set(hits.flatMap((each) => each.sboms)).size
   const packages = hits.length === 1 ? '1 package version' : `${hits.length} package versions`
   const lines = [
     hits.length === 0
-      ? `${record} would hit nothing in ${plural(sboms)}.`
-      : `${record} would hit ${packages} in ${hit} of ${plural(sboms)}:`,
+      ? `${record} would match nothing in ${plural(sboms)}.`
+      : `${record} would match ${packages} in ${hit} of ${plural(sboms)}:`,
     ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
       ...sboms.map((file) => `    ${file}`),
     ]),
     ...absent.map(({ ecosystem, name }) => `No SBOM holds the ${ecosystem} package ${name}.`),
+    ...notCompared.map(({ sbom, components }) => {
+      return `${components === 1 ? '1 component' : `${components} components`} of ${sbom} could not be compared.`
+    }),
     ...unreadParts.map((part) => `Not read: ${part}.`),
   ]
   return `${lines.map(printable).join('\n')}\n`

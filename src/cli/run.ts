@@ -3,6 +3,7 @@ import { type ErrorKind, TocsinError } from '../domain/errors.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face, Terminal } from './command.ts'
 import { commands } from './index.ts'
+import { safeTerminal } from './safe-terminal.ts'
 
 export type ExitCode = 0 | 1 | 2 | 3 | 70
 
@@ -14,15 +15,16 @@ const exitCodes: Record<ErrorKind, ExitCode> = { invalid: 2, not_found: 2, forbi
  */
 export async function run(
   args: readonly string[],
-  terminal: Terminal,
+  bareTerminal: Terminal,
   makeFace: () => Omit<Face, 'exit'>,
 ): Promise<ExitCode> {
+  const terminal = safeTerminal(bareTerminal)
   let code: ExitCode = 0
   const exit = (chosen: 0 | 1 | 3) => {
     code = chosen
   }
   try {
-    const program = await programFor(args, { ...makeFace(), exit })
+    const program = await programFor(args, { ...makeFace(), terminal, exit })
     await program.parseAsync(args, { from: 'user' })
     return code
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { checkFixture, compareVersions, knownEcosystems } from '../actions/compare-versions.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 
 interface VercmpOptions {
@@ -41,7 +42,7 @@ async function check({ context, terminal, exit }: Face, ecosystem: string, file:
   const { unit, count, wrong } = await checkFixture(context, ecosystem, file)
   for (const { number, problem } of wrong) {
     const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`
-    terminal.out(`${place}: ${problem}\n`)
+    terminal.out(`${printable(`${place}: ${problem}`)}\n`)
   }
   terminal.out(`${count} ${unit}s, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)

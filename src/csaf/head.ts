@@ -38,7 +38,7 @@ function profile({ components }: Bulletin): DocumentHead['category'] {
 /** The canonical address ends with the file name (test 6.2.11). */
 function selfReferences(revision: Revision): readonly CsafReference[] {
   const { bulletin } = revision
-  const base = webUrl(bulletin.publisher.publicUrl)?.replace(/\/+$/, '')
+  const base = webUrl(bulletin.publisher.publicUrl)?.replace(/(?<!\/)\/+$/, '')
   if (base === undefined) return []
   return [
     { category: 'self', summary: 'This bulletin as a CSAF document', url: `${base}/${documentPath(revision)}` },

@@ -1,3 +1,4 @@
+import { readHistory } from './checks/shared/history.ts'
 import {
   type BranchNode,
   type FullProductNameView,
@@ -17,19 +18,21 @@ import type { Structure } from './structure/read.ts'
 export function prepare(
   raw: unknown,
   { version, now }: Pick<Prepared, 'version' | 'now'>,
-  { view, unknownProperties }: Structure,
+  { view, unknownProperties, unread = new Map() }: Pick<Structure, 'view' | 'unknownProperties'> & Partial<Structure>,
 ): Prepared {
   const tree = view.product_tree ?? {}
   const branches = branchNodes(tree.branches ?? [])
   const products = [...productDefinitions(tree, branches)]
   const groups = [...groupDefinitions(tree)]
-  const vulnerabilities = (view.vulnerabilities ?? []).map((value, i) => ({ value, pointer: `/vulnerabilities/${i}` }))
+  const vulnerabilities = (view.vulnerabilities ?? []).map((value, i) => new NumberedVulnerability(value, i))
   return {
     version,
     now,
     csaf: view,
     raw,
     unknownProperties,
+    unread,
+    history: readHistory(view),
     branches,
     products,
     productsById: firstById(products),
@@ -37,6 +40,21 @@ export function prepare(
     groupsById: firstById(groups),
     references: [...references(view, vulnerabilities)],
     vulnerabilities,
+  }
+}
+
+/** A document may have a million of them: the pointer is made when it is asked for. */
+class NumberedVulnerability implements PreparedVulnerability {
+  readonly value: VulnerabilityView
+  readonly index: number
+
+  constructor(value: VulnerabilityView, index: number) {
+    this.value = value
+    this.index = index
+  }
+
+  get pointer(): string {
+    return `/vulnerabilities/${this.index}`
   }
 }
 
@@ -72,7 +90,7 @@ function* productDefinitions(tree: ProductTreeView, branches: readonly BranchNod
 }
 
 function* definition(product: FullProductNameView, pointer: string, branch?: BranchNode): Iterable<ProductDefinition> {
-  if (product.product_id !== undefined) yield { id: product.product_id, product, pointer, branch }
+  yield { id: product.product_id ?? '', product, pointer, branch }
 }
 
 function* groupDefinitions({ product_groups: groups = [] }: ProductTreeView): Iterable<GroupDefinition> {
@@ -83,7 +101,7 @@ function* groupDefinitions({ product_groups: groups = [] }: ProductTreeView): It
 
 function firstById<T extends { readonly id: string }>(items: readonly T[]): ReadonlyMap<string, T> {
   const byId = new Map<string, T>()
-  for (const item of items) if (!byId.has(item.id)) byId.set(item.id, item)
+  for (const item of items) if (item.id !== '' && !byId.has(item.id)) byId.set(item.id, item)
   return byId
 }
 

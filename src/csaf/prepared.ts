@@ -1,5 +1,7 @@
+import type { History } from './checks/shared/history.ts'
 import type { CsafView, VulnerabilityView } from './structure/csaf.ts'
 import type { BranchView, fullProductName } from './structure/products.ts'
+import type { Unread } from './structure/read.ts'
 import type { View } from './structure/shape.ts'
 import type { CsafVersion } from './version.ts'
 
@@ -7,7 +9,7 @@ export type FullProductNameView = View<typeof fullProductName>
 
 /**
  * A document as all checks read it, gone through once. Pointers are JSON pointers (RFC 6901). Whatever misfits the
- * structure is absent from `csaf`; structural issues tell of it.
+ * structure is absent from `csaf` and named in `unread`; the structure's problems report it.
  */
 export interface Prepared {
   readonly version: CsafVersion
@@ -18,6 +20,9 @@ export interface Prepared {
   readonly raw: unknown
   /** Pointers to properties that the standard does not know, where its schema lets them pass. */
   readonly unknownProperties: readonly string[]
+  /** What misfits the structure and was left out of `csaf`. */
+  readonly unread: Unread
+  readonly history: History
   /** Every branch of the product tree, parents before children. */
   readonly branches: readonly BranchNode[]
   /** Every full product name, in document order: branches, full_product_names, relationships or product_paths. */
@@ -41,6 +46,7 @@ export interface BranchNode {
 }
 
 export interface ProductDefinition {
+  /** Empty where it cannot be read. */
   readonly id: string
   readonly product: FullProductNameView
   /** To the full product name object. */
@@ -106,4 +112,9 @@ export function productsOfAll(csaf: Prepared, items: readonly Scoped[] = []): Re
 /** The pointer to the n-th id of a reference. */
 export function idPointer({ pointer, single }: Reference, index: number): string {
   return single ? pointer : `${pointer}/${index}`
+}
+
+/** A branch as sentences call it. */
+export function nameOf({ branch, pointer }: BranchNode): string {
+  return branch.name === undefined ? `The branch ${pointer}` : `"${branch.name}"`
 }

@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
+import { halfSurrogate } from '../json/half-surrogate.ts'
 import { findDepth, findLongText, location } from '../json/text.ts'
 import { findTwiceKey } from '../json/twice.ts'
 import { kindOf, propertyOf, xmlKind } from './other-kinds.ts'
@@ -88,21 +89,6 @@ function parseJson(text: string): unknown {
     const { offset, what } = findJsonFault(text)
     throw new TocsinError('csaf_unreadable', `The JSON ${what} at ${location(text, offset)}.`, { cause })
   }
-}
-
-/** An escaped half of a surrogate pair without its other half; UTF-8 itself cannot hold one. */
-function halfSurrogate(text: string): number | undefined {
-  if (!/\\u[dD][89a-fA-F]/.test(text)) return undefined
-  const escapes = /\\(?:u([0-9a-fA-F]{4})|.)/gs
-  for (let match = escapes.exec(text); match; match = escapes.exec(text)) {
-    const unit = Number.parseInt(match[1] ?? '0', 16)
-    if (unit < 0xd800 || unit > 0xdfff) continue
-    const low = /\\u[dD][c-fC-F][0-9a-fA-F]{2}/y
-    low.lastIndex = escapes.lastIndex
-    if (unit > 0xdbff || !low.test(text)) return match.index
-    escapes.lastIndex = low.lastIndex
-  }
-  return undefined
 }
 
 /** What `document.csaf_version` says. Throws csaf_unsupported when it is neither 2.0 nor 2.1. */

@@ -1,15 +1,17 @@
-import type { TestOutcome, Validation } from '../domain/validation.ts'
+import type { Problem, TestOutcome, Validation } from '../domain/validation.ts'
 import { depthOf } from '../json/pointer.ts'
 import type { Check, Run } from './checks/check.ts'
 import { checks } from './checks/index.ts'
 import { notAsked } from './checks/outside/ask.ts'
 import type { OutsideCheck } from './checks/outside/check.ts'
 import { outsideChecks } from './checks/outside/index.ts'
+import { unreadBy } from './checks/reads.ts'
 import { groupOf } from './group.ts'
 import { inOrder } from './in-order.ts'
 import { prepare } from './prepare.ts'
+import type { Prepared } from './prepared.ts'
 import { isInPreset, type PresetName } from './presets.ts'
-import { readStructure } from './structure/read.ts'
+import { maxProblems, readStructure } from './structure/read.ts'
 import { type CsafVersion, csafVersions } from './version.ts'
 
 /** A deeper document is refused: real ones stay below 40 levels. */
@@ -70,17 +72,41 @@ function validate(
 ): Validation {
   if (depthOf(document, maxDepth + 1) > maxDepth) return tooDeep(version)
   const structure = readStructure(document, version)
-  const tests: TestOutcome[] = []
-  if (withSchema) tests.push({ ...schema, problems: structure.problems })
   const prepared = prepare(document, { version, now }, structure)
-  for (const { clause, title, versions, run, skips } of loaded) {
-    if (!versions.includes(version)) continue
-    const notRun = skips?.(prepared)
-    const problems = notRun === undefined ? [...run(prepared)] : []
-    tests.push({ test: clause, title, group: groupOf(clause), problems, ...(notRun !== undefined && { notRun }) })
-  }
+  const tests = loaded.filter(({ versions }) => versions.includes(version)).map((check) => outcomeOf(check, prepared))
+  const { problems, more } = structure
+  if (withSchema) tests.unshift({ ...schema, problems, ...(more > 0 && { more }) })
   const unasked = outside.filter(({ versions }) => versions.includes(version)).map(notAsked)
   return { version, valid: isValid(tests), tests: inOrder([...tests, ...unasked]) }
+}
+
+/** Runs a test on what of a document can be read, or says why not. */
+function outcomeOf(check: Loaded, prepared: Prepared): TestOutcome {
+  const { clause, title, skips, leaves, run } = check
+  const found = { test: clause, title, group: groupOf(clause) }
+  const unread = unreadBy(clause, prepared)
+  const skipped = skips?.(prepared) ?? unread.whole
+  if (skipped !== undefined) return { ...found, problems: [], notRun: skipped }
+  const open = leaves?.(prepared) ?? unread.parts
+  return { ...found, ...collected(run(prepared)), ...(open !== undefined && { notRun: open }) }
+}
+
+/** A message quotes values of the document, whatever their length. */
+const maxMessage = 2000
+
+/** The first problems of a test; the others are counted. */
+function collected(found: Iterable<Problem>): Pick<TestOutcome, 'problems' | 'more'> {
+  const problems: Problem[] = []
+  let more = 0
+  for (const problem of found) {
+    if (problems.length === maxProblems) more++
+    else problems.push({ ...problem, message: shortened(problem.message) })
+  }
+  return { problems, ...(more > 0 && { more }) }
+}
+
+function shortened(message: string): string {
+  return message.length > maxMessage ? `${message.slice(0, maxMessage - 1)}…` : message
 }
 
 const schema = { test: 'schema', title: 'JSON Schema', group: 'schema' } as const

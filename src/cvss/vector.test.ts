@@ -41,6 +41,56 @@ describe('a complete vector parses', () => {
   )
 })
 
+/** The metrics of each specification with their values; those up to `|` must be there. */
+const specified = {
+  '2.0':
+    'AV:L,A,N AC:H,M,L Au:M,S,N C:N,P,C I:N,P,C A:N,P,C | E:U,POC,F,H,ND RL:OF,TF,W,U,ND RC:UC,UR,C,ND ' +
+    'CDP:N,L,LM,MH,H,ND TD:N,L,M,H,ND CR:L,M,H,ND IR:L,M,H,ND AR:L,M,H,ND',
+  '3.1':
+    'AV:N,A,L,P AC:L,H PR:N,L,H UI:N,R S:U,C C:H,L,N I:H,L,N A:H,L,N | E:X,H,F,P,U RL:X,U,W,T,O RC:X,C,R,U ' +
+    'CR:X,H,M,L IR:X,H,M,L AR:X,H,M,L MAV:X,N,A,L,P MAC:X,L,H MPR:X,N,L,H MUI:X,N,R MS:X,U,C MC:X,H,L,N MI:X,H,L,N ' +
+    'MA:X,H,L,N',
+  '4.0':
+    'AV:N,A,L,P AC:L,H AT:N,P PR:N,L,H UI:N,P,A VC:H,L,N VI:H,L,N VA:H,L,N SC:H,L,N SI:H,L,N SA:H,L,N | E:X,A,P,U ' +
+    'CR:X,H,M,L IR:X,H,M,L AR:X,H,M,L MAV:X,N,A,L,P MAC:X,L,H MAT:X,N,P MPR:X,N,L,H MUI:X,N,P,A MVC:X,H,L,N ' +
+    'MVI:X,H,L,N MVA:X,H,L,N MSC:X,H,L,N MSI:X,S,H,L,N MSA:X,S,H,L,N S:X,N,P AU:X,N,Y R:X,A,U,I V:X,D,C RE:X,L,M,H ' +
+    'U:X,Clear,Green,Amber,Red',
+}
+
+describe.each([
+  ['2.0', '', base2, specified['2.0']],
+  ['3.0', 'CVSS:3.0/', base3, specified['3.1']],
+  ['3.1', 'CVSS:3.1/', base3, specified['3.1']],
+  ['4.0', 'CVSS:4.0/', base4, specified['4.0']],
+])('the metrics of %s', (_, prefix, base, text) => {
+  const [must = [], may = []] = text.split(' | ').map((half) => half.split(' ').map((each) => each.split(':')))
+  const values = new Map([...must, ...may].map(([metric = '', list = '']) => [metric, list.split(',')]))
+  const everyMetric = new Set(
+    Object.values(specified).flatMap((each) => [...each.matchAll(/(\w+):/g)].map(([, m]) => m)),
+  )
+  const everyValue = new Set(
+    Object.values(specified).flatMap((each) => each.split(/[ |]+/).flatMap((m) => m.split(/[:,]/).slice(1))),
+  )
+
+  test('take the values of the specification and no others', () => {
+    const wrong: string[] = []
+    for (const metric of everyMetric) {
+      for (const value of everyValue) {
+        const parts = base.split('/').filter((part) => !part.startsWith(`${metric}:`))
+        const parsed = parseVector(`${prefix}${[...parts, `${metric}:${value}`].join('/')}`)
+        const expected = values.get(metric ?? '')?.includes(value) ?? false
+        if ((parsed !== undefined) !== expected) wrong.push(`${metric}:${value}`)
+      }
+    }
+    expect(wrong).toEqual([])
+  })
+
+  test.each(must.map(([metric]) => metric))('%s must be there', (metric) => {
+    const parts = base.split('/').filter((part) => !part.startsWith(`${metric}:`))
+    expect(parseVector(prefix + parts.join('/'))).toBeUndefined()
+  })
+})
+
 describe('refused', () => {
   test.each([
     ['nothing', ''],
@@ -62,6 +112,8 @@ describe('refused', () => {
     ['a trailing slash', `CVSS:3.1/${base3}/`],
     ['surrounding space', ` CVSS:3.1/${base3} `],
     ['one parenthesis', `(${base2}`],
+    ['a parenthesis inside', base2.replace('A:C', 'A:(C)')],
+    ['a parenthesis before the end', `(${base2.replace('/A:C', ')/A:C')}`],
     ['parentheses in 3.1', `(CVSS:3.1/${base3})`],
     ['markup after a good vector', `CVSS:3.1/${base3}"><script>`],
   ])('%s', (_why, text) => {

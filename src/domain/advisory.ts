@@ -36,6 +36,11 @@ export interface AffectedPackage {
    * `ecosystem_specific.binaries`); absent otherwise.
    */
   readonly binaries?: readonly string[] | undefined
+  /**
+   * Packages inside of a Go module that the record is about, by import path (`ecosystem_specific.imports[].path`);
+   * absent where the record is about the whole module.
+   */
+  readonly parts?: readonly string[] | undefined
   /** Go `ecosystem_specific.custom_ranges`: ranges over tags that the standard ranges cannot express. */
   readonly customRanges: readonly AdvisoryRange[]
 }

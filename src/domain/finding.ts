@@ -18,7 +18,9 @@ export type MatchRule =
   | 'scheme_missing'
   | 'release_unknown'
   | 'module_unknown'
+  | 'name_unknown'
   | 'epoch_unknown'
+  | 'version_incomplete'
   | 'git_only'
   | 'nothing_stated'
   | 'none'
@@ -72,4 +74,6 @@ export interface AdvisorySource {
   forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
   /** All slices for the packages that build one of this name; for a component whose source is not told. */
   forBuilt?(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
+  /** It holds records of some packages only: a package that it does not name is not evaluated. */
+  readonly isSample?: boolean
 }

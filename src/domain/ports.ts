@@ -8,8 +8,9 @@ export interface Files {
   /** Writes aside and renames, so that the file is whole or absent. Makes missing folders. Throws write_failed. */
   write(path: string, bytes: Uint8Array | string): Promise<void>
   /**
-   * Replaces a folder's content as one: written beside it, then swapped. Keys are paths inside it with `/`.
-   * Throws write_failed; the old content stays then.
+   * Replaces a folder's content: all of it is written beside the folder first, then each file takes its place in one
+   * step, so that a reader finds each file, old or new, at any moment. Keys are paths inside it with `/`. Throws
+   * write_failed; where the disk was full, the old content stays.
    */
   replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   isFolder(path: string): Promise<boolean>

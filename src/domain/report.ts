@@ -11,11 +11,43 @@ export interface ScanReport {
     readonly advisories: number
     /** Of which day each other feed is that the index holds; absent when it holds none. */
     readonly facts?: undefined | { readonly [feed in 'kev' | 'epss' | 'cve']?: string | undefined }
+    /** Those that components of the SBOMs were looked up in, by name. */
+    readonly ecosystems: readonly IndexedEcosystem[]
+    /** The index was built from a sample: what it does not name is not evaluated. */
+    readonly sample?: true | undefined
   }
+  readonly standing: IndexStanding
   /** In the order given. */
   readonly sboms: readonly ScannedSbom[]
   readonly findings: readonly ScanFinding[]
 }
+
+/** Of when the advisories of one ecosystem are. */
+export interface IndexedEcosystem {
+  readonly name: string
+  /** The date of the record that changed last; RFC 3339. */
+  readonly newestModified: string | undefined
+  /** When the source was last seen to hold what the index holds; RFC 3339. */
+  readonly readAt: string | undefined
+}
+
+/** How the index stands at the time of the scan. It depends on the clock, so the JSON report goes without it. */
+export interface IndexStanding {
+  /** The folder of the index, as it was named. */
+  readonly folder: string
+  readonly ageHours: number
+  /** What a reader should know of the index before believing its silence; whole sentences. */
+  readonly remarks: readonly string[]
+}
+
+/**
+ * `all`: every component was read and looked up; `part`: some were not; `none`: not one was, so that the absence of
+ * findings says nothing; `empty`: the document lists no components.
+ */
+export type Coverage = 'all' | 'part' | 'none' | 'empty'
+
+/** Why a component was not looked up in an index that is a sample. */
+export const sampleReason = 'not evaluated: sample index'
 
 export interface ScannedSbom {
   readonly file: string
@@ -24,6 +56,7 @@ export interface ScannedSbom {
   readonly components: number
   /** Components that advisories could be looked up for. */
   readonly matchable: number
+  readonly coverage: Coverage
   /** Parts that were not understood or not looked up, each with its reason. */
   readonly unread: readonly Unread[]
 }

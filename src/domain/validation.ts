@@ -10,7 +10,7 @@ export interface Problem {
   readonly pointer: string
   /** One sentence with the values concerned, for an analyst who does not know the standard by heart. */
   readonly message: string
-  /** A change that mends the problem without deciding anything for the analyst. */
+  /** A change that fixes the problem without deciding anything for the analyst. */
   readonly fix?: QuickFix
 }
 
@@ -32,7 +32,10 @@ export interface TestOutcome {
   /** The clause's heading. */
   readonly title: string
   readonly group: TestGroup
+  /** The first thousand at most. */
   readonly problems: readonly Problem[]
+  /** How many problems there are beyond those listed; absent when all are. */
+  readonly more?: number
   /** Why the test was not run, or not on all places it speaks of; absent when it was. Continues a sentence. */
   readonly notRun?: string
 }

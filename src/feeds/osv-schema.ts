@@ -33,7 +33,13 @@ function schemasOf(list: ListOf) {
     ranges: list(Range).nullish(),
     versions: list(Version).nullish(),
     severity: list(Severity).nullish(),
-    ecosystem_specific: z.object({ custom_ranges: list(Range).nullish(), binaries: z.unknown().optional() }).nullish(),
+    ecosystem_specific: z
+      .object({
+        custom_ranges: list(Range).nullish(),
+        binaries: z.unknown().optional(),
+        imports: z.unknown().optional(),
+      })
+      .nullish(),
     database_specific: z
       .object({
         last_known_affected_version_range: z.string().nullish(),

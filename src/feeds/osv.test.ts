@@ -35,6 +35,21 @@ test.each([
   },
 )
 
+test.each<[string, unknown, readonly string[] | undefined]>([
+  [
+    'Go',
+    [{ path: 'a.org/m/b', symbols: ['F'] }, { path: 'a.org/m/a' }, { path: 'a.org/m/a' }],
+    ['a.org/m/a', 'a.org/m/b'],
+  ],
+  ['Go', [null, 7, {}, { path: 7 }, { path: '' }], undefined],
+  ['Go', 'none', undefined],
+  ['PyPI', [{ path: 'flask.sessions' }], undefined],
+])('the packages of a module that a record of %s lists are kept: %j', (ecosystem, imports, expected) => {
+  const affected = [{ package: { ecosystem, name: 'a.org/m' }, ecosystem_specific: { imports } }]
+  const { advisory, parts } = kept({ ...minimal, affected })
+  expect({ listed: advisory.affected[0]?.parts, parts }).toEqual({ listed: expected, parts: [] })
+})
+
 describe('a whole record is kept', () => {
   test('with everything that Tocsin uses', () => {
     const { advisory, parts } = kept({

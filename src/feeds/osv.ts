@@ -92,9 +92,11 @@ function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
 function toAffected({ package: named, ranges, versions, ...specific }: OsvAffected): AffectedPackage {
   const about = toPackage(named)
   const binaries = binariesOf(about, specific.ecosystem_specific?.binaries)
+  const parts = partsOf(about, specific.ecosystem_specific?.imports)
   return {
     package: about,
     ...(binaries.length > 0 && { binaries }),
+    ...(parts.length > 0 && { parts }),
     ranges: (ranges ?? []).map(toRange),
     versions: versions ?? [],
     lastKnownAffected: specific.database_specific?.last_known_affected_version_range ?? undefined,
@@ -107,6 +109,15 @@ function binariesOf({ ecosystem, name }: AdvisoryPackage, told: unknown): string
   if (!['SUSE', 'openSUSE'].includes(ecosystem) || !Array.isArray(told)) return []
   const names = told.flatMap((each: unknown) => (typeof each === 'object' && each !== null ? Object.keys(each) : []))
   return [...new Set(names)].filter((each) => each !== name && each !== '').sort()
+}
+
+/** https://go.dev/doc/security/vuln/database#schema: a list of objects with a `path`. */
+function partsOf({ ecosystem }: AdvisoryPackage, imports: unknown): string[] {
+  if (ecosystem !== 'Go' || !Array.isArray(imports)) return []
+  const paths = imports.map((each: unknown) =>
+    typeof each === 'object' && each !== null ? Reflect.get(each, 'path') : '',
+  )
+  return [...new Set(paths.filter((path) => typeof path === 'string' && path !== ''))].sort()
 }
 
 function toPackage({ ecosystem, name }: OsvAffected['package']): AdvisoryPackage {

@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeZip } from '../../test/make-zip.ts'
+import { runs } from '../../test/seeded.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { readZip, type ZipLimits, zipLimits } from './zip.ts'
 
@@ -144,7 +145,7 @@ describe('a broken archive ends in a sentence, never in a crash', () => {
         for (const [at, bit] of places) broken[at % broken.length] = (broken[at % broken.length] ?? 0) ^ (1 << bit)
         expect(['no error', 'zip_unreadable', 'zip_unsafe']).toContain(codeOf(() => contents(broken)))
       }),
-      { numRuns: 2000 },
+      { numRuns: runs(2000) },
     )
   }, 20_000)
 

@@ -10,7 +10,7 @@ import { heldOf } from './held.ts'
 import { ecosystemStates, writeListing } from './listing.ts'
 import { asWriteFailed, currentOrNone, type Making, newGeneration } from './new-generation.ts'
 import type { IndexStatus } from './open.ts'
-import { union } from './sources.ts'
+import { isSample, union } from './sources.ts'
 import type { StoredSummary } from './stored.ts'
 import { readSummary, writeSummary } from './summary.ts'
 import { writeIndex } from './write-index.ts'
@@ -65,12 +65,14 @@ async function buildAside(
     const listing = new Map([...gathered.listing].map(([name, listed]) => [name, heldOf(listed)]))
     const bytes = writeIndex(join(building, indexFile), { records, scratch })
     const feeds = feedsBefore(directory, building)
+    const sample = await isSample(mirror)
     const summary: StoredSummary = {
       builtAt,
       advisories: records.size,
-      perEcosystem: ecosystemStates(listing, () => ({ source: mirror.location, comparedAt: builtAt })),
+      perEcosystem: ecosystemStates(listing, () => ({ source: mirror.location, comparedAt: builtAt, readAt: builtAt })),
       sources: [mirror.location],
       base: { builtAt, advisories: records.size },
+      ...(sample && { sample }),
       ...feeds,
       ...(ecosystems && ecosystems.length > 0 && { asked: union(ecosystems, []) }),
     }

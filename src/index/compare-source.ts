@@ -12,6 +12,8 @@ import { listUpstream } from './upstream.ts'
 export interface Differences {
   /** By ecosystem; one whose list is the same as last time is absent. */
   readonly ecosystems: ReadonlyMap<string, EcosystemChanges>
+  /** Every ecosystem that the source was seen to hold. */
+  readonly seen: ReadonlySet<string>
   readonly rejects: readonly Reject[]
 }
 
@@ -38,12 +40,14 @@ export async function compareSource(input: Input): Promise<Differences> {
   const ecosystems = new Map<string, EcosystemChanges>()
   const { names, rejects } = await namesToCompare(input)
   const missing: Reject[] = []
+  const seen = new Set<string>()
   for (const name of names) {
     const state = summary.perEcosystem.find((each) => each.name === name)
     const removal = removalFor(state, input)
     const own = held.get(name) ?? heldOf([])
     const etag = removal === 'no' && state?.source === mirror.location ? state.etag : undefined
     const upstream = await listUpstream(mirror, name, { held: own, etag })
+    if (upstream) seen.add(name)
     if (upstream === 'unchanged') continue
     if (upstream) ecosystems.set(name, changesOf(name, own.size, { upstream, removal }))
     else if (asked?.includes(name)) throw notThere(mirror, name)
@@ -55,7 +59,7 @@ export async function compareSource(input: Input): Promise<Differences> {
     throw new TocsinError('source_not_found', message)
   }
   const found = [...ecosystems.values()].flatMap((each) => each.rejects)
-  return { ecosystems, rejects: [...rejects, ...missing, ...found] }
+  return { ecosystems, seen, rejects: [...rejects, ...missing, ...found] }
 }
 
 /** Those asked for; else what the index holds, and what the source lists besides if the index was built from all. */

@@ -36,7 +36,7 @@ describe('a new generation takes the place of the old one', () => {
     for (const n of [1, 2, 3]) await build(files(`X-${n}`), { directory, now: noon + n })
     const kept = ['20261123T120000002Z', '20261123T120000003Z']
     expect(readdirSync(join(directory, 'generations')).sort()).toEqual(kept)
-    expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
+    expect(readdirSync(directory).sort()).toEqual(['current', 'generations', 'lock.db'])
     const written = ['advisories.tix', 'listing.tix', 'summary.tix']
     expect(readdirSync(join(directory, 'generations', '20261123T120000003Z')).sort()).toEqual(written)
   })
@@ -66,7 +66,7 @@ describe('a build that fails leaves the old generation as it was', () => {
     await build(files('A'), { directory })
     await expect(build({}, { directory })).rejects.toMatchObject({ code: 'source_not_found' })
     expect(recordIn(opened(directory))).toBe('A')
-    expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
+    expect(readdirSync(directory).sort()).toEqual(['current', 'generations', 'lock.db'])
   })
 
   test('when another build is going on', async () => {
@@ -101,7 +101,7 @@ describe('a build that fails leaves the old generation as it was', () => {
       const index = openIndex(directory)
       expect(recordIn(index)).toBe('A')
       index.close()
-      expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
+      expect(readdirSync(directory).sort()).toEqual(['current', 'generations', 'lock.db'])
       expect(readdirSync(join(directory, 'generations'))).toEqual(['20261123T120000000Z'])
     },
   )

@@ -1,60 +1,71 @@
-import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { hostname, tmpdir } from 'node:os'
+import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { lockFolder } from './lock.ts'
 
 const startedAt = '2026-11-23T12:00:00.000Z'
 let folder = ''
+const children: ChildProcess[] = []
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'tocsin-lock-'))
 })
-afterEach(() => rmSync(folder, { recursive: true }))
+afterEach(() => {
+  for (const child of children.splice(0)) child.kill('SIGKILL')
+  rmSync(folder, { recursive: true })
+})
 
-function leaveLock(text: string): void {
-  writeFileSync(join(folder, 'lock'), text)
-}
-
-/** The number of a process that has ended. */
-function deadProcess(): number {
-  return spawnSync(process.execPath, ['-e', '']).pid
+/** Another process that takes the lock, or says why it could not. */
+async function builder(): Promise<{ child: ChildProcess; said: unknown }> {
+  const child = fork(join(import.meta.dirname, 'testdata', 'hold-lock.ts'), [folder, startedAt])
+  children.push(child)
+  const [said] = await once(child, 'message')
+  return { child, said }
 }
 
 test('one builder at a time; the next when it is done', () => {
   const unlock = lockFolder(folder, startedAt)
-  expect(() => lockFolder(folder, startedAt)).toThrow(expect.objectContaining({ code: 'index_busy' }))
+  expect(() => lockFolder(folder, startedAt)).toThrow(
+    expect.objectContaining({ code: 'index_busy', message: expect.stringContaining(`since ${startedAt}`) }),
+  )
   unlock()
   lockFolder(folder, startedAt)()
-  expect(readdirSync(folder)).toEqual([])
+  expect(readdirSync(folder)).toEqual(['lock.db'])
 })
 
-describe('a lock whose process has died is taken over', () => {
-  test.each([
-    ['of another process', () => deadProcess()],
-    ['of an earlier process with our number', () => process.pid],
-  ])('%s', (_, number) => {
-    leaveLock(`${number()} ${hostname()} 2026-11-22T00:00:00.000Z`)
-    const unlock = lockFolder(folder, startedAt)
-    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(`${process.pid} ${hostname()} ${startedAt}`)
-    unlock()
-    expect(readdirSync(folder)).toEqual([])
-  })
+test('another process is kept out, and named', async () => {
+  const { child, said } = await builder()
+  expect(said).toBe('held')
+  expect(() => lockFolder(folder, startedAt)).toThrow(`Process ${child.pid} on `)
+  expect((await builder()).said).toBe('index_busy')
 })
 
-describe('any other lock is respected, and the message tells which file to remove', () => {
-  test.each([
-    ['of a living process', `${process.ppid} ${hostname()} ${startedAt}`, `Process ${process.ppid} on`],
-    [
-      'of another machine',
-      `${deadProcess()} elsewhere ${startedAt}`,
-      ` on elsewhere has been building this index since ${startedAt}`,
-    ],
-    ['that tells nothing', '', 'A build is going on'],
-  ])('%s', (_, text, message) => {
-    leaveLock(text)
-    expect(() => lockFolder(folder, startedAt)).toThrow(message)
-    expect(() => lockFolder(folder, startedAt)).toThrow(join(folder, 'lock'))
-    expect(readFileSync(join(folder, 'lock'), 'utf8')).toBe(text)
-  })
+test('a lock is free as soon as its process was killed, and nothing that it left behind counts', async () => {
+  const { child } = await builder()
+  child.kill('SIGKILL')
+  await once(child, 'exit')
+  expect(readdirSync(folder)).toEqual(['lock.db', 'lock.holder'])
+  lockFolder(folder, startedAt)()
+})
+
+test.each([
+  ['with our own number', `${process.pid} elsewhere ${startedAt}`],
+  ['of a process that lives here', `${process.ppid} other-container ${startedAt}`],
+  ['that says nothing', ''],
+])('the word of a builder that died on another host is not believed: %s', (_, text) => {
+  writeFileSync(join(folder, 'lock.holder'), text)
+  lockFolder(folder, startedAt)()
+})
+
+test('a folder that cannot be written to is refused in one sentence', () => {
+  expect(() => lockFolder(join(folder, 'missing'), startedAt)).toThrow(
+    expect.objectContaining({ code: 'write_failed', message: expect.stringContaining('lock.db') }),
+  )
+})
+
+test('a file that is not a lock is not taken for one', () => {
+  writeFileSync(join(folder, 'lock.db'), 'x'.repeat(4096))
+  expect(() => lockFolder(folder, startedAt)).toThrow(expect.objectContaining({ code: 'write_failed' }))
 })

@@ -1,99 +1,77 @@
-import { linkSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { join } from 'node:path'
+import type { DatabaseSync } from 'node:sqlite'
 import { TocsinError } from '../domain/errors.ts'
-import { hasCode } from './system-error.ts'
 
-/** Locks of this process: in a container the next process often gets the number of the one that died. */
-const held = new Set<string>()
+/** A lock that nobody refers to would be collected as garbage, and so be free. */
+const held = new Set<DatabaseSync>()
 
 /**
- * Lets one builder at a time into the folder of an index; returns what ends the lock. A lock whose process has died
- * is taken over. `startedAt` is RFC 3339. Throws index_busy; errors of the file system pass through.
+ * Lets one builder at a time into the folder of an index; returns what ends the lock. The kernel holds the lock, through
+ * a file that stays in the folder: it is free as soon as its process has ended, however that came about, and it holds
+ * between containers that share the folder. `startedAt` is RFC 3339. Throws index_busy, write_failed; errors of the file
+ * system pass through.
  */
 export function lockFolder(directory: string, startedAt: string): () => void {
-  const path = join(directory, 'lock')
-  const text = `${process.pid} ${hostname()} ${startedAt}`
-  if (!create(path, text)) {
-    const holder = read(path)
-    if (holder !== undefined && !(isDead(holder) && remove(path, holder))) throw busy(path, holder)
-    if (!create(path, text)) throw busy(path, read(path))
+  const path = join(directory, 'lock.db')
+  const holder = join(directory, 'lock.holder')
+  const database = openLock(path)
+  try {
+    // Nothing is ever written, so there is nothing to restore after a crash.
+    database.exec('pragma journal_mode = memory; begin exclusive')
+  } catch (error) {
+    database.close()
+    throw refusal(error, path, holder)
   }
-  held.add(text)
+  held.add(database)
+  // For the sentence that another builder gets; nothing depends on it.
+  writeFileSync(holder, `${process.pid} ${hostname()} ${startedAt}`)
   return () => {
-    held.delete(text)
-    rmSync(path, { force: true })
+    rmSync(holder, { force: true })
+    held.delete(database)
+    database.close()
   }
 }
 
-/** Written aside and linked, so that a builder that dies in between leaves no lock that tells nothing. */
-function create(path: string, text: string): boolean {
-  const aside = `${path}.${process.pid}`
+function openLock(path: string): DatabaseSync {
+  const { DatabaseSync } = withoutWarnings(() => process.getBuiltinModule('node:sqlite'))
   try {
-    writeFileSync(aside, text)
-    linkSync(aside, path)
-    return true
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false
-    if (!hasCode(error, ...noLinks)) throw error
-    return createInPlace(path, text)
+    return new DatabaseSync(path, { timeout: 0 })
+  } catch (cause) {
+    throw new TocsinError('write_failed', `${path}, which keeps other builders out, could not be opened.`, { cause })
+  }
+}
+
+/** Node 22 warns that SQLite is experimental there, which is nothing that a user of Tocsin can act on. */
+function withoutWarnings<T>(load: () => T): T {
+  const { emitWarning } = process
+  process.emitWarning = () => {}
+  try {
+    return load()
   } finally {
-    rmSync(aside, { force: true })
+    process.emitWarning = emitWarning
   }
 }
 
-/** What file systems without hard links say. */
-const noLinks = ['EPERM', 'ENOSYS', 'ENOTSUP', 'EOPNOTSUPP', 'EISDIR', 'EINVAL', 'UNKNOWN']
+/** https://www.sqlite.org/rescode.html */
+const sqliteBusy = 5
 
-function createInPlace(path: string, text: string): boolean {
-  try {
-    writeFileSync(path, text, { flag: 'wx' })
-    return true
-  } catch (error) {
-    if (hasCode(error, 'EEXIST')) return false
-    rmSync(path, { force: true })
-    throw error
+function refusal(error: unknown, path: string, holder: string): TocsinError {
+  const isBusy = error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy
+  if (!isBusy) {
+    const message = `${path}, which keeps other builders out, could not be locked.`
+    return new TocsinError('write_failed', message, { cause: error })
   }
+  const [, number, host, since] = /^(\d+) (\S+) (\S+)$/.exec(readHolder(holder)) ?? []
+  const who = since ? `Process ${number} on ${host} has been` : 'Another process is'
+  return new TocsinError('index_busy', `${who} building this index${since ? ` since ${since}` : ''}.`)
 }
 
-function read(path: string): string | undefined {
+function readHolder(path: string): string {
   try {
     return readFileSync(path, 'utf8')
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return undefined
-    throw error
+  } catch {
+    return '' // written a moment after the lock was taken
   }
-}
-
-function isDead(holder: string): boolean {
-  const [, number, host] = /^(\d+) (\S+) /.exec(holder) ?? []
-  if (host !== hostname()) return false
-  if (Number(number) === process.pid) return !held.has(holder)
-  try {
-    process.kill(Number(number), 0)
-    return false
-  } catch (error) {
-    return hasCode(error, 'ESRCH')
-  }
-}
-
-/** Moves the lock away before it looks at it again: another builder may have taken it over in between. */
-function remove(path: string, holder: string): boolean {
-  const aside = `${path}.${process.pid}`
-  try {
-    renameSync(path, aside)
-  } catch (error) {
-    if (hasCode(error, 'ENOENT')) return true
-    throw error
-  }
-  const dead = read(aside) === holder
-  if (!dead) linkSync(aside, path)
-  rmSync(aside, { force: true })
-  return dead
-}
-
-function busy(path: string, holder = ''): TocsinError {
-  const [, number, host, since] = /^(\d+) (\S+) (\S+)$/.exec(holder) ?? []
-  const who = since ? `Process ${number} on ${host} has been building this index since ${since}` : 'A build is going on'
-  return new TocsinError('index_busy', `${who}; if it is no longer there, remove ${path}.`)
 }

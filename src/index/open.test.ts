@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeZip } from '../../test/make-zip.ts'
+import { runs } from '../../test/seeded.ts'
 import { normaliseName, packageKey } from '../match/names.ts'
 import { type AdvisoryIndex, openIndex } from './open.ts'
 import { hashOf } from './pages.ts'
@@ -130,7 +131,7 @@ describe('what upstream says of a package', () => {
         expect([...found].sort()).toEqual(expected.sort())
         expect(found.map((text) => text.slice(0, 2))).toEqual(found.map((text) => text.slice(0, 2)).sort())
       }),
-      { numRuns: 40 },
+      { numRuns: runs(400) },
     )
   }, 20_000)
 })

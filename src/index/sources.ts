@@ -1,5 +1,6 @@
 import type { Reject } from '../domain/advisory.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { nearest } from '../domain/nearest.ts'
 import type { AdvisoryMirror } from '../domain/ports.ts'
 import { type OsvReading, readOsv } from '../feeds/osv.ts'
 import { readZip } from '../feeds/zip.ts'
@@ -88,7 +89,12 @@ export function readEntry(entry: SourceEntry): OsvReading {
 /** An ecosystem that was asked for, but is not there. */
 export function notThere(mirror: AdvisoryMirror, name: string, listed: readonly string[] = []): TocsinError {
   const there = listed.length > 0 ? ` It holds ${sorted(listed).join(', ')}.` : ''
-  return new TocsinError('source_not_found', `There are no advisories for ${name} at ${mirror.location}.${there}`)
+  const meant = nearest(name, listed)
+  const hint = meant === undefined ? '' : ` Did you mean ${meant}?`
+  return new TocsinError(
+    'source_not_found',
+    `There are no advisories for ${name} at ${mirror.location}.${there}${hint}`,
+  )
 }
 
 /** Undefined where the source neither has `ecosystems.txt` nor can be listed. */
@@ -102,6 +108,15 @@ export async function listEcosystems(mirror: AdvisoryMirror): Promise<readonly s
 /** The names become paths below the source: none may lead out of it. */
 function isFolderName(name: string): boolean {
   return !/[/\\\0]/.test(name) && name !== '.' && name !== '..'
+}
+
+/** Stands beside the ecosystems of a folder whose records are a choice made to show something. */
+const sampleMark = 'sample.txt'
+
+/** Whether a source says of itself that it holds a sample. Only folders are asked: nobody serves one. */
+export async function isSample(mirror: AdvisoryMirror): Promise<true | undefined> {
+  if ((await mirror.list()) === undefined) return undefined
+  return (await mirror.fetch(sampleMark)) === undefined ? undefined : true
 }
 
 /** Each name once, sorted. */

@@ -38,6 +38,8 @@ export interface EcosystemState {
   readonly comparedAt: string
   /** Where it was last read from. */
   readonly source: string
+  /** When the source was last seen to hold what the index holds, changed or not; RFC 3339. Absent in older indexes. */
+  readonly readAt?: string | undefined
   /** The mark that this source gave the list that was read last. */
   readonly etag?: string | undefined
 }
@@ -51,6 +53,8 @@ export interface StoredSummary {
   readonly perEcosystem: readonly EcosystemState[]
   /** The ecosystems asked for; absent: all that the source lists. */
   readonly asked?: readonly string[] | undefined
+  /** The records are a choice made to show something: what they do not name is not evaluated. */
+  readonly sample?: true | undefined
   /** Where the advisories came from: folders or URLs. The first is the one that updates go to. */
   readonly sources: readonly string[]
   /** The file written by the last whole build or compaction. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { digestIndex } from './digest.ts'
 import { openIndex } from './open.ts'
 import { build, temporaryFolder, update } from './testdata/index.ts'
@@ -83,6 +84,6 @@ test('any sequence of updates leaves an index that answers as one that was built
         for (const directory of [updated, built]) rmSync(directory, { recursive: true })
       },
     ),
-    { numRuns: 60, seed: 20261123 },
+    { numRuns: runs(600) },
   )
 }, 60_000)

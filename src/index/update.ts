@@ -9,6 +9,7 @@ import { type Listing, readListing } from './listing.ts'
 import { type Making, newGeneration } from './new-generation.ts'
 import type { IndexStatus } from './open.ts'
 import { type ReadChanges, readChanges } from './read-changes.ts'
+import { isSample } from './sources.ts'
 import { type IndexView, openCurrent } from './view.ts'
 import { writeUpdate } from './write-update.ts'
 
@@ -84,11 +85,31 @@ async function updateAside(
   const previous = generationPath(directory, view.generation)
   const held = readListing(join(previous, listingFile))
   const { summary } = view
-  const { ecosystems, rejects } = await compareSource({ mirror, summary, held, asked, full, now: making.startedAt })
+  const { ecosystems, seen, rejects } = await compareSource({
+    mirror,
+    summary,
+    held,
+    asked,
+    full,
+    now: making.startedAt,
+  })
   const read = await readChanges({ mirror, view, held, ecosystems, scratch, progress })
   progress.update(0, 1, 'writing the index')
   const source = mirror.location
-  const written = writeUpdate({ making, previous, view, held, ecosystems, read, source, asked, deltaShare })
+  const sample = await isSample(mirror)
+  const written = writeUpdate({
+    making,
+    previous,
+    view,
+    held,
+    ecosystems,
+    seen,
+    read,
+    source,
+    sample,
+    asked,
+    deltaShare,
+  })
   progress.update(1, 1, 'writing the index')
   return {
     generation: making.generation,

@@ -18,9 +18,13 @@ interface Input {
   readonly view: IndexView
   readonly held: Listing
   readonly ecosystems: ReadonlyMap<string, EcosystemChanges>
+  /** Ecosystems that the source was seen to hold. */
+  readonly seen: ReadonlySet<string>
   readonly read: ReadChanges
   /** Where the changes came from. */
   readonly source: string
+  /** Whether it says that it holds a sample. */
+  readonly sample: true | undefined
   /** Ecosystems that were asked for on top of those that the index follows. */
   readonly asked: readonly string[] | undefined
   readonly deltaShare: number
@@ -75,7 +79,7 @@ function writeContent({ making, previous, view, read, deltaShare }: Input): Writ
 }
 
 function summaryOf(input: Input, { base, delta }: Written): StoredSummary {
-  const { making, view, ecosystems, read, source, asked = [] } = input
+  const { making, view, ecosystems, seen, read, source, asked = [] } = input
   const { summary } = view
   const before = new Map(summary.perEcosystem.map((state) => [state.name, state]))
   return {
@@ -84,10 +88,13 @@ function summaryOf(input: Input, { base, delta }: Written): StoredSummary {
     perEcosystem: ecosystemStates(read.listing, (name) => {
       const [now, then] = [ecosystems.get(name), before.get(name)]
       const comparedAt = now?.compared || !then ? making.startedAt : then.comparedAt
-      if (!now) return { source: then?.source ?? source, comparedAt, etag: then?.etag }
+      const readAt = seen.has(name) ? making.startedAt : then?.readAt
+      if (!now) return { source: then?.source ?? source, comparedAt, readAt, etag: then?.etag }
       // Without the mark, the next update asks again for what could not be read this time.
-      return { source, comparedAt, etag: read.rejected.get(name)?.size ? undefined : now.etag }
+      return { source, comparedAt, readAt, etag: read.rejected.get(name)?.size ? undefined : now.etag }
     }),
+    // With ecosystems asked for, the others stay what they were.
+    ...((input.sample || (asked.length > 0 && summary.sample)) && { sample: true as const }),
     ...(summary.asked && { asked: union(summary.asked, asked) }),
     sources: asked.length === 0 ? [source] : [...new Set([...summary.sources, source])],
     base,

@@ -1,4 +1,5 @@
-import { execFile, execFileSync } from 'node:child_process'
+import { execFile, execFileSync, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -66,6 +67,55 @@ describe('replacing a folder', () => {
     await files.replaceFolder(path, new Map([['sub/new.html', 'new']]))
     expect(readdirSync(path)).toEqual(['sub'])
     expect(readdirSync(folder)).toEqual(['site'])
+  })
+
+  test('a file may take the place of a folder, and a folder that of a file', async () => {
+    const path = join(folder, 'site')
+    await files.replaceFolder(
+      path,
+      new Map([
+        ['a/b', '1'],
+        ['c', '2'],
+      ]),
+    )
+    await files.replaceFolder(
+      path,
+      new Map([
+        ['a', '3'],
+        ['c/d/e', '4'],
+      ]),
+    )
+    expect(readdirSync(path, { recursive: true }).sort()).toEqual(['a', 'c', join('c', 'd'), join('c', 'd', 'e')])
+    expect(readFileSync(join(path, 'a'), 'utf8')).toBe('3')
+  })
+
+  test('a reader finds every file at any moment of 300 swaps', async () => {
+    const path = join(folder, 'site')
+    const content = (n: number) =>
+      new Map([
+        ['index.html', `page ${n}`],
+        ['sub/csaf.json', `csaf ${n}`],
+        [`only-${n}`, ''],
+      ])
+    await files.replaceFolder(path, content(0))
+    const code = `const { readFileSync } = require('node:fs')
+      let looks = 0, missing = 0
+      process.on('message', () => process.send({ looks, missing }, () => process.exit()))
+      setInterval(() => {
+        for (let i = 0; i < 200; i++) for (const name of ['index.html', 'sub/csaf.json']) {
+          looks++
+          try { if (!readFileSync(process.argv[1] + '/' + name, 'utf8').includes(' ')) missing++ } catch { missing++ }
+        }
+      }, 0)
+      process.send('ready')`
+    const reader = spawn(process.execPath, ['-e', code, path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
+    await once(reader, 'message')
+    for (let n = 1; n <= 300; n++) await files.replaceFolder(path, content(n))
+    reader.send('enough')
+    const [{ looks, missing }] = await once(reader, 'message')
+    expect(looks).toBeGreaterThan(0)
+    expect(missing).toBe(0)
+    expect(readdirSync(path).sort()).toEqual(['index.html', 'only-300', 'sub'])
   })
 
   const full = canMount()

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { mkdir, open, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { lstat, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
+import { dirname, join, sep } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { Files } from '../domain/ports.ts'
 
@@ -21,30 +21,58 @@ export const files: Files = {
 
   async replaceFolder(path, content) {
     const aside = asideOf(path)
-    const old = asideOf(path)
     await orWriteFailed(path, aside, async () => {
       for (const [name, bytes] of content) {
         const target = join(aside, ...name.split('/'))
         await mkdir(dirname(target), { recursive: true })
         await writeFile(target, bytes, { flush: true })
       }
-      const kept = await rename(path, old).then(
-        () => true,
-        (error) => (codeOf(error) === 'ENOENT' ? false : Promise.reject(error)),
-      )
-      try {
-        await rename(aside, path)
-      } catch (error) {
-        if (kept) await rename(old, path)
-        throw error
-      }
-      await rm(old, { recursive: true, force: true })
+      if (await renameUnlessThere(aside, path)) return
+      await moveFiles(aside, path, [...content.keys()])
+      await rm(aside, { recursive: true })
     })
   },
 
   async isFolder(path) {
     return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   },
+}
+
+/** Whether the folder could be moved in one step; it could not where another one stands. */
+async function renameUnlessThere(from: string, to: string): Promise<boolean> {
+  // Windows would refuse even an empty folder there, POSIX replaces it; both say so in the same way where it is not.
+  const isThere = await stat(to).then(
+    (info) => info.isDirectory(),
+    () => false,
+  )
+  if (!isThere) await rename(from, to)
+  return !isThere
+}
+
+/**
+ * Puts files in the place of a folder's own, one after the other, and then removes what is left over: no file system call
+ * swaps two folders, and a reader must never find a file missing that is in both.
+ */
+async function moveFiles(from: string, to: string, names: readonly string[]): Promise<void> {
+  for (const name of names) {
+    const target = join(to, ...name.split('/'))
+    await clearWay(to, name)
+    await mkdir(dirname(target), { recursive: true })
+    await rename(join(from, ...name.split('/')), target)
+  }
+  const kept = new Set(names.flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i + 1).join(sep))))
+  const found = await readdir(to, { recursive: true })
+  for (const name of found) if (!kept.has(name)) await rm(join(to, name), { recursive: true, force: true })
+}
+
+/** Removes a folder where a file is to stand, and a file where a folder is. */
+async function clearWay(folder: string, name: string): Promise<void> {
+  const parts = name.split('/')
+  for (const [i] of parts.entries()) {
+    const path = join(folder, ...parts.slice(0, i + 1))
+    const info = await lstat(path).catch(() => undefined)
+    if (info && info.isDirectory() === (i === parts.length - 1)) await rm(path, { recursive: true })
+  }
 }
 
 async function readFile(path: string, limitBytes: number): Promise<Uint8Array> {

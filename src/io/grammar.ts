@@ -27,7 +27,7 @@ const maxText = 20_000
  * The limit is for all texts, from the first one on.
  */
 export function languageTool(server: string, { totalSeconds = 600 } = {}): Proofreader {
-  const base = server.replace(/\/+$/, '').replace(/\/v2$/, '')
+  const base = server.replace(/(?<!\/)\/+$/, '').replace(/\/v2$/, '')
   let languages: Promise<readonly string[]> | undefined
   // One text after the other: the server is somebody's.
   let turn: Promise<unknown> = Promise.resolve()

@@ -1,22 +1,27 @@
-import { BlockList, isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 
-/** Networks that nobody outside can reach, or that lead back to this machine (RFC 6890 and its successors). */
-const networks = new BlockList()
-const ipv4 = [
-  ...(['0.0.0.0/8', '10.0.0.0/8', '100.64.0.0/10', '127.0.0.0/8', '169.254.0.0/16', '172.16.0.0/12'] as const),
-  ...(['192.0.0.0/24', '192.168.0.0/16', '198.18.0.0/15', '224.0.0.0/4', '240.0.0.0/4'] as const),
-]
-const ipv6 = ['::/96', '64:ff9b:1::/48', '100::/64', 'fc00::/7', 'fe80::/10', 'fec0::/10', 'ff00::/8']
-for (const network of ipv4) addNetwork(network, 'ipv4')
-for (const network of ipv6) addNetwork(network, 'ipv6')
-
-function addNetwork(network: string, family: 'ipv4' | 'ipv6'): void {
-  const [address = '', length = ''] = network.split('/')
-  networks.addSubnet(address, Number(length), family)
+/**
+ * Whether an IP address is not one that everybody can reach: of this machine, of a private network, or reserved
+ * (RFC 6890 and its successors). An IPv6 address that carries an IPv4 address, as NAT64 (RFC 6052), 6to4 (RFC 3056) and
+ * mapped addresses do, is judged by that one. False for a text that is not an IP address.
+ */
+export function isInside(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
+  const parsed = ipaddr.parse(address)
+  if (parsed instanceof ipaddr.IPv4) return parsed.range() !== 'unicast'
+  const bytes = parsed.toByteArray()
+  // IPv4-compatible addresses, `::10.0.0.1`, are deprecated (RFC 4291 section 2.5.5.1); no site has one.
+  if (bytes.slice(0, 12).every((byte) => byte === 0)) return true
+  const range = parsed.range()
+  const at = isIsatap(bytes) ? 12 : carriedAt[range]
+  return at === undefined ? range !== 'unicast' : new ipaddr.IPv4(bytes.slice(at, at + 4)).range() !== 'unicast'
 }
 
-/** Whether an IP address is of this machine or of a private network. */
-export function isInside(address: string): boolean {
-  const family = isIP(address)
-  return family !== 0 && networks.check(address, family === 4 ? 'ipv4' : 'ipv6')
+/** At which byte an IPv4 address stands, by the name of the range. */
+const carriedAt: Readonly<Record<string, number>> = { ipv4Mapped: 12, rfc6145: 12, rfc6052: 12, '6to4': 2 }
+
+/** Whether the interface identifier carries an IPv4 address, whatever the prefix (RFC 5214 section 6.1). */
+function isIsatap(bytes: readonly number[]): boolean {
+  const [first, second, third, fourth] = bytes.slice(8)
+  return (first === 0 || first === 2) && second === 0 && third === 0x5e && fourth === 0xfe
 }

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { findJsonFault } from './fault.ts'
 
 test.each([
@@ -40,7 +41,7 @@ test('the place is the one that the engine names, where it names one', () => {
       expect(text.slice(offset, Number(position))).toMatch(/^[a-z]*$/)
       expect(offset).toBeLessThanOrEqual(Number(position))
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

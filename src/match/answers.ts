@@ -1,10 +1,11 @@
-import type { AdvisoryHead } from '../domain/advisory.ts'
+import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
+import { whyNotPublished } from '../versions/not-a-version.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { relateModule, streamsIn } from './modules.ts'
-import { normaliseName } from './names.ts'
+import { isSameName, normaliseName } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
 import { bySource } from './rank.ts'
 import { relate } from './releases.ts'
@@ -49,8 +50,8 @@ interface Group {
 /** The first place that a standing record of a group speaks of is the one that counts for it. */
 function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
   const groups = new Map<string, Group>()
-  for (const place of chain(first)) {
-    for (const slice of slicesAt(place, source)) {
+  for (const { place, slices } of lookUps(first, source)) {
+    for (const slice of slices) {
       const judgement = judgeSlice(slice, place)
       if (!judgement) continue
       const key = slice.head.ids[0] ?? slice.head.id
@@ -65,27 +66,45 @@ function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
 }
 
-function slicesAt({ ecosystem, name, built }: Coordinates, source: AdvisorySource): readonly PackageAdvisory[] {
-  const wanted = normaliseName(ecosystem, name)
-  const own = source.forPackage(ecosystem, wanted)
-  return built ? [...own, ...(source.forBuilt?.(ecosystem, wanted) ?? [])] : own
+interface LookUp {
+  readonly place: Coordinates
+  readonly slices: readonly PackageAdvisory[]
+}
+
+/** Each place with its records; then, as guesses, the records that spell a name in other letter case. */
+function lookUps(first: Coordinates, source: AdvisorySource): LookUp[] {
+  const exact: LookUp[] = []
+  const guessed: LookUp[] = []
+  for (const place of chain(first)) {
+    const { ecosystem, name, built } = place
+    const wanted = normaliseName(ecosystem, name)
+    const own = source.forPackage(ecosystem, wanted)
+    const isSame = ({ affected }: PackageAdvisory) => isSameName(ecosystem, affected.package.name, name)
+    const same = own.every(isSame) ? own : own.filter(isSame)
+    exact.push({ place, slices: built ? [...same, ...(source.forBuilt?.(ecosystem, wanted) ?? [])] : same })
+    if (same.length === own.length) continue
+    const guess = { why: 'the SBOM spells it in other letter case' }
+    guessed.push({ place: { ...place, guess }, slices: own.filter((slice) => !isSame(slice)) })
+  }
+  return guessed.length > 0 ? [...exact, ...guessed] : exact
 }
 
 function stands({ slice }: RecordJudgement): boolean {
   return slice.head.withdrawnAt === undefined
 }
 
-/** Undefined when the record speaks of another release of the distribution, or of another module stream. */
+/** Undefined when the record speaks of another release of the distribution, module stream or package of a module. */
 function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | undefined {
   const { head, affected } = slice
   const { ecosystem, release: told } = affected.package
   const release = relate(ecosystem, place.release, told, place.version)
   const module = relateModule(slice, place)
-  if (release === 'other' || module === 'other') return undefined
-  const judgement = judge(affected, place.version, head.id)
+  if (release === 'other' || module === 'other' || isOfOtherParts(affected, place)) return undefined
+  const judgement = judge(affected, place.version)
+  if (place.guess && judgement.inRange !== 'no') return guessed(judgement, affected.package.name, place.guess.why)
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
-    const missing = place.release === null ? 'say which release this is' : 'tell whether this belongs to it'
+    const missing = place.release === null ? 'say which release this is' : 'say whether this belongs to it'
     const reason = `${judgement.reason} in ${ecosystem} ${told}, but the SBOM does not ${missing}`
     return { inRange: 'unknown', rule: 'release_unknown', reason }
   }
@@ -95,6 +114,21 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
     return { inRange: 'unknown', rule: 'module_unknown', reason }
   }
   return judgement
+}
+
+/** Whether a record lists packages of a Go module, but not the one that the component is. */
+function isOfOtherParts({ parts }: AffectedPackage, { part, guess }: Coordinates): boolean {
+  if (part === undefined) return false
+  return parts ? !parts.includes(part) : guess?.partsOnly === true
+}
+
+/** A name that is a guess decides nothing. */
+function guessed({ reason, rule, inRange }: Judgement, name: string, why: string): Judgement {
+  return {
+    inRange: 'unknown',
+    rule: inRange === 'yes' ? 'name_unknown' : rule,
+    reason: `looked up as ${name}, but ${why}: ${reason}`,
+  }
 }
 
 function findingOf({ place, answers }: Group): PlaceFinding | undefined {
@@ -158,7 +192,7 @@ function fixedVersions(group: readonly RecordJudgement[]): string[] {
   const scheme = named && schemeFor(named.ecosystem, named.release)
   if (!scheme) return [...texts].sort()
   const parsed = [...texts].flatMap((text) => {
-    const version = scheme.parse(text)
+    const version = whyNotPublished(text, named.ecosystem, scheme) === undefined ? scheme.parse(text) : undefined
     return version === undefined ? [] : [{ text, version }]
   })
   parsed.sort((a, b) => scheme.compare(a.version, b.version) || (a.text < b.text ? -1 : 1))

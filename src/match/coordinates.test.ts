@@ -15,12 +15,12 @@ function component(purl: string, more: Partial<Component> = {}): Component {
   }
 }
 
-/** `Debian:12 openssl 3.0.9-1`; `?` for a release that is not told; several places by ` | `. */
+/** `Debian:12 openssl 3.0.9-1`; `?` for an unknown release, and behind a guess; several places by ` | `. */
 function written(place: ReturnType<typeof coordinates>): string {
   if ('reason' in place) return place.reason
   const suffix = ({ release }: Coordinates) => (release === undefined ? '' : `:${release ?? '?'}`)
   return chain(place)
-    .map((each) => `${each.ecosystem}${suffix(each)} ${each.name} ${each.version}`)
+    .map((each) => `${each.ecosystem}${suffix(each)} ${each.name} ${each.version}${each.guess ? '?' : ''}`)
     .join(' | ')
 }
 
@@ -31,7 +31,6 @@ describe('packages of languages', () => {
     ['pkg:maven/org.slf4j/slf4j-api@2.0.0?type=jar&classifier=sources', 'Maven org.slf4j:slf4j-api 2.0.0'],
     ['pkg:golang/github.com/BurntSushi/toml@v1.2.0', 'Go github.com/BurntSushi/toml v1.2.0'],
     ['pkg:golang/github.com/go-redis/redis@v8.1.0#v8', 'Go github.com/go-redis/redis/v8 v8.1.0'],
-    ['pkg:golang/google.golang.org/genproto@v1.0.0#googleapis/api', 'Go google.golang.org/genproto v1.0.0'],
     ['pkg:golang/stdlib@1.22.3', 'Go stdlib 1.22.3'],
     ['pkg:cargo/serde@1.0.0', 'crates.io serde 1.0.0'],
     ['pkg:gem/nokogiri@1.15.0?platform=java', 'RubyGems nokogiri 1.15.0'],
@@ -58,20 +57,75 @@ describe('packages of languages', () => {
   })
 })
 
+describe('names that other tools spell otherwise', () => {
+  test.each([
+    ['pkg:pypi/celery%5Bredis%5D@4.4.7', 'PyPI celery 4.4.7'],
+    ['pkg:npm/%40babel%2Fcore@7.0.0', 'npm @babel/core 7.0.0'],
+    ['pkg:npm/%2540babel/core@7.0.0', 'npm @babel/core 7.0.0'],
+    ['pkg:npm/babel/core@7.0.0', 'npm @babel/core 7.0.0'],
+    ['pkg:npm/node_modules/a/node_modules/%40s/b@1.0.0', 'npm @s/b 1.0.0'],
+    ['pkg:maven/org.slf4j%3Aslf4j-api@2.0.0', 'Maven org.slf4j:slf4j-api 2.0.0'],
+    ['pkg:maven/org.slf4j/org.slf4j%3Aslf4j-api@2.0.0', 'Maven org.slf4j:slf4j-api 2.0.0'],
+    ['pkg:maven/org.slf4j/slf4j-api%3Ajar@2.0.0', 'Maven org.slf4j:slf4j-api 2.0.0'],
+    ['pkg:maven/org/slf4j/slf4j-api@2.0.0', 'Maven org/slf4j:slf4j-api 2.0.0 | Maven org.slf4j:slf4j-api 2.0.0?'],
+    ['pkg:composer/monolog%2Fmonolog@1.0.0', 'Packagist monolog/monolog 1.0.0'],
+    [
+      'pkg:github/actions/cache/restore@v3',
+      'GitHub Actions actions/cache/restore v3 | GitHub Actions actions/cache v3',
+    ],
+    [
+      'pkg:github/actions/cache@v3#restore',
+      'GitHub Actions actions/cache/restore v3 | GitHub Actions actions/cache v3',
+    ],
+    ['pkg:conan/openssl%2F3.0.0%40user%2Fstable', 'ConanCenter openssl 3.0.0'],
+    ['pkg:conan/openssl%2F3.0.0@3.0.0', 'ConanCenter openssl 3.0.0'],
+    ['pkg:hex/hexpm/phoenix@1.7.0', 'Hex phoenix 1.7.0'],
+    ['pkg:swift/https%3A%2F%2Fgithub.com%2Fapple/swift-nio.git@2.40.0', 'SwiftURL github.com/apple/swift-nio 2.40.0'],
+    ['pkg:swift/git%40github.com%3Aapple%2Fswift-nio.git@2.40.0', 'SwiftURL github.com/apple/swift-nio 2.40.0'],
+    [
+      'pkg:swift/apple/swift-nio@2.40.0',
+      'SwiftURL apple/swift-nio 2.40.0 | SwiftURL github.com/apple/swift-nio 2.40.0?',
+    ],
+    ['pkg:deb/debian/libc6%3Aamd64@2.36?distro=debian-12', 'Debian:12 libc6 2.36'],
+  ])('%s is %s', (purl, expected) => {
+    expect(written(coordinates(component(purl)))).toBe(expected)
+  })
+
+  test.each([
+    ['pkg:npm/core@7.0.0', '@babel/core', 'npm core 7.0.0 | npm @babel/core 7.0.0?'],
+    ['pkg:npm/core@7.0.0', '@babel/other', 'npm core 7.0.0'],
+    ['pkg:maven/slf4j-api@2.0.0', 'org.slf4j:slf4j-api', 'Maven slf4j-api 2.0.0 | Maven org.slf4j:slf4j-api 2.0.0?'],
+    ['pkg:maven/slf4j-api@2.0.0', 'slf4j-api', 'Maven slf4j-api 2.0.0'],
+    ['pkg:composer/yaml@6.0.0', 'symfony/yaml', 'Packagist yaml 6.0.0 | Packagist symfony/yaml 6.0.0?'],
+  ])('%s may be what the component calls itself, %s', (purl, name, expected) => {
+    expect(written(coordinates(component(purl, { name })))).toBe(expected)
+  })
+})
+
 describe('releases of distributions', () => {
   test.each([
     ['pkg:deb/debian/curl@7?distro=debian-12.5', 'Debian:12'],
     ['pkg:deb/debian/curl@7?distro=bookworm', 'Debian:12'],
     ['pkg:deb/debian/curl@7?distro=debian-bookworm', 'Debian:12'],
     ['pkg:deb/debian/curl@7?distro=debian-6.0.10', 'Debian:6.0'],
-    ['pkg:deb/debian/curl@7?distro=sid', 'Debian:?'],
+    ['pkg:deb/debian/curl@7?distro=sid', 'Debian:sid'],
+    ['pkg:deb/debian/curl@7?distro=debian-unstable', 'Debian:sid'],
+    ['pkg:deb/debian/curl@7?distro=debian-testing', 'Debian:testing'],
+    ['pkg:deb/debian/curl@7?distro=debian-trixie/sid', 'Debian:trixie/sid'],
+    ['pkg:deb/debian/curl@7?distro=debian', 'Debian:?'],
+    ['pkg:deb/debian/curl@7?distro=Debian%20GNU/Linux%20bookworm', 'Debian:12'],
+    ['pkg:deb/curl@7?distro=debian-sid', 'Debian:sid'],
+    ['pkg:deb/curl@7?distro=jammy', 'Ubuntu:22.04'],
+    ['pkg:deb/curl@7?distro=7', 'no advisories are known for pkg:deb packages'],
     ['pkg:deb/debian/curl@7', 'Debian:?'],
     ['pkg:deb/curl@7?distro=debian-12', 'Debian:12'],
     ['pkg:deb/ubuntu/curl@7?distro=ubuntu-22.04', 'Ubuntu:22.04'],
     ['pkg:deb/ubuntu/curl@7?distro=focal', 'Ubuntu:20.04'],
     ['pkg:apk/alpine/curl@7?distro=3.20.3', 'Alpine:v3.20'],
     ['pkg:apk/alpine/curl@7?distro=alpine-v3.19', 'Alpine:v3.19'],
-    ['pkg:apk/alpine/curl@7?distro=edge', 'Alpine:?'],
+    ['pkg:apk/alpine/curl@7?distro=edge', 'Alpine:edge'],
+    ['pkg:apk/alpine/curl@7?distro=alpine-edge', 'Alpine:edge'],
+    ['pkg:apk/alpine/curl@7?distro=alpine-3.21.0_alpha20240923', 'Alpine:v3.21'],
     ['pkg:apk/wolfi/curl@7?distro=20230201', 'Wolfi'],
     ['pkg:apk/chainguard/curl@7', 'Chainguard'],
     ['pkg:apk/minimos/curl@7', 'MinimOS'],
@@ -88,6 +142,9 @@ describe('releases of distributions', () => {
     ['pkg:rpm/sle-micro/curl@7-1?distro=sle-micro-5.1', 'SUSE:Micro 5.1'],
     ['pkg:rpm/opensuse-leap/curl@7-1?distro=opensuse-leap-15.5', 'openSUSE:Leap 15.5'],
     ['pkg:rpm/opensuse/curl@7-1?distro=opensuse-tumbleweed-20220926', 'openSUSE:Tumbleweed'],
+    ['pkg:rpm/opensuse-tumbleweed/curl@7-1', 'openSUSE:Tumbleweed'],
+    ['pkg:rpm/opensuse/curl@7-1?distro=opensuse-slowroll', 'openSUSE:Slowroll'],
+    ['pkg:rpm/mageia/curl@7-1?distro=mageia-cauldron', 'Mageia:Cauldron'],
     ['pkg:rpm/openeuler/curl@7-1.oe2403sp1', 'openEuler:24.03-LTS-SP1'],
     ['pkg:rpm/openeuler/curl@7-1?distro=openEuler-24.03', 'openEuler:24.03'],
     ['pkg:rpm/mageia/curl@7-1.mga9', 'Mageia:9'],
@@ -96,12 +153,19 @@ describe('releases of distributions', () => {
     ['pkg:rpm/photon/curl@7-1.ph4?distro=photon-4.0', 'Photon OS:4.0'],
     ['pkg:rpm/fedora/curl@7-1?distro=fedora-36', 'no advisories are known for pkg:rpm/fedora packages'],
   ])('%s is of %s', (purl, expected) => {
-    expect(written(coordinates(component(purl))).replace(/ curl 7.*| nodejs 18.*/, '')).toBe(expected)
+    expect(written(coordinates(component(purl))).replace(/ (?:curl 7|nodejs 18).*$/, '')).toBe(expected)
   })
 
   test('come from the operating system that the SBOM names, where the package URL is silent', () => {
     const distro = { id: 'sles', version: '15.3' }
     expect(written(coordinates(component('pkg:rpm/suse/curl@7-1', { distro })))).toBe('SUSE:15 SP3 curl 7-1')
+  })
+
+  test('of Ubuntu are followed by those of Pro, which come first for a package of Pro', () => {
+    const places = (version: string) =>
+      written(coordinates(component(`pkg:deb/ubuntu/curl@${version}?distro=ubuntu-16.04`)))
+    expect(places('7-1')).toBe('Ubuntu:16.04 curl 7-1 | Ubuntu:Pro 16.04 curl 7-1')
+    expect(places('7-1~esm1')).toBe('Ubuntu:Pro 16.04 curl 7-1~esm1 | Ubuntu:16.04 curl 7-1~esm1')
   })
 })
 

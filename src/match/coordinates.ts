@@ -1,44 +1,34 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
 import { distroPackage } from './distro.ts'
-import type { Coordinates } from './place.ts'
+import { golang } from './golang.ts'
+import { nameFault } from './impossible.ts'
+import { type Coordinates, chained } from './place.ts'
 import { withRepackager } from './repackaged.ts'
+import { joined, plain, type Spell, type Spelling } from './spelling.ts'
+import { action, conan, hex, maven, npm, pypi, swift } from './spellings.ts'
 
-type Naming = (purl: PackageUrl) => string
-
-const plain: Naming = ({ name }) => name
-const joined =
-  (separator: string): Naming =>
-  ({ namespace, name }) =>
-    namespace ? namespace + separator + name : name
-
-/** A major version may stand in the subpath, where the module's path should end in it. */
-const goModule: Naming = (purl) => {
-  const major = /^v\d+(?=\/|$)/.exec(purl.subpath ?? '')?.[0]
-  return major === undefined ? joined('/')(purl) : `${joined('/')(purl)}/${major}`
-}
-
-/** purl type → ecosystem and the name its advisories use. Distributions: distro.ts. */
-const languages = new Map<string, readonly [ecosystem: string, naming: Naming]>([
+/** purl type → ecosystem and the names its advisories use. Distributions: distro.ts. */
+const languages = new Map<string, readonly [ecosystem: string, spell: Spell]>([
   ['bioconductor', ['Bioconductor', plain]],
   ['bitnami', ['Bitnami', plain]],
   ['cargo', ['crates.io', plain]],
   ['composer', ['Packagist', joined('/')]],
-  ['conan', ['ConanCenter', plain]],
+  ['conan', ['ConanCenter', conan]],
   ['cran', ['CRAN', plain]],
   ['gem', ['RubyGems', plain]],
-  ['github', ['GitHub Actions', joined('/')]],
-  ['githubactions', ['GitHub Actions', joined('/')]],
-  ['golang', ['Go', goModule]],
+  ['github', ['GitHub Actions', action]],
+  ['githubactions', ['GitHub Actions', action]],
+  ['golang', ['Go', golang]],
   ['hackage', ['Hackage', plain]],
-  ['hex', ['Hex', joined('/')]],
+  ['hex', ['Hex', hex]],
   ['julia', ['Julia', plain]],
-  ['maven', ['Maven', joined(':')]],
-  ['npm', ['npm', joined('/')]],
+  ['maven', ['Maven', maven]],
+  ['npm', ['npm', npm]],
   ['nuget', ['NuGet', plain]],
   ['opam', ['opam', plain]],
   ['pub', ['Pub', plain]],
-  ['pypi', ['PyPI', plain]],
-  ['swift', ['SwiftURL', joined('/')]],
+  ['pypi', ['PyPI', pypi]],
+  ['swift', ['SwiftURL', swift]],
   ['vscode-extension', ['VSCode', joined('/')]],
 ])
 
@@ -52,9 +42,19 @@ export function coordinates(component: Component): Coordinates | { readonly reas
   return { reason: `no advisories are known for ${name} packages` }
 }
 
-function languagePackage(purl: PackageUrl, { version }: Component): Coordinates | undefined {
+function languagePackage(purl: PackageUrl, component: Component): Coordinates | undefined {
   const language = languages.get(purl.type)
   if (!language) return undefined
-  const [ecosystem, naming] = language
-  return { ecosystem, release: undefined, name: naming(purl), version }
+  const [ecosystem, spell] = language
+  const { version } = component
+  const spellings = spell(purl, component)
+  const places = [...spellings, ...otherName(ecosystem, spellings, component)]
+  return chained(places.map((spelling) => ({ ecosystem, release: undefined, version, ...spelling })))
+}
+
+/** Where the package URL's name cannot be one, the component's own may be. */
+function otherName(ecosystem: string, spellings: readonly Spelling[], { name }: Component): readonly Spelling[] {
+  const isPossible = (each: string) => nameFault(ecosystem, each) === undefined
+  if (spellings.some((each) => isPossible(each.name)) || !isPossible(name)) return []
+  return [{ name, guess: { why: 'the package URL gives another name' } }]
 }

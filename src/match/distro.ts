@@ -1,57 +1,88 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
+import { distributionOf } from './codenames.ts'
 import { type Distro, distros } from './distros.ts'
-import type { Coordinates } from './place.ts'
+import { type Coordinates, chained } from './place.ts'
+import { proOf } from './releases.ts'
+import { wrappedSources } from './wrapped.ts'
 
 /**
  * Coordinates of an operating system package. Most advisories name source packages, so the source's name and
- * version count where the document tells them; where advisories name what was built, the package itself comes first.
+ * version count where the document names them; where advisories name what was built, the package itself comes first.
  */
 export function distroPackage(purl: PackageUrl, component: Component): Coordinates | undefined {
   const distro = distroOf(purl, component)
   if (!distro) return undefined
-  const { ecosystem, namesBinaries, tellsBinaries } = distro
-  const shared = {
-    ecosystem,
-    release: releaseOf(distro, purl, component),
-    ...(component.module !== undefined && { module: component.module }),
-  }
+  const release = releaseOf(distro, purl, component)
+  const { ecosystem } = distro
+  const shared = { ecosystem, release, ...(component.module !== undefined && { module: component.module }) }
+  const places = namesOf(distro, purl, component).map((named) => ({ ...shared, ...named }))
+  return chained(ecosystem === 'Ubuntu' && release ? withPro(places, release) : places)
+}
+
+type Named = Pick<Coordinates, 'name' | 'version' | 'built' | 'guess'>
+
+function namesOf({ namesBinaries, tellsBinaries }: Distro, purl: PackageUrl, component: Component): Named[] {
   const { source } = component
-  const own = { ...shared, name: purl.name, version: withEpoch(component.version, purl.qualifiers.epoch) }
-  if (!source) return tellsBinaries ? { ...own, built: true } : own
-  const built = { ...shared, name: source.name, version: source.version ?? own.version }
-  if (!namesBinaries) return built
-  return source.name === purl.name ? own : { ...own, otherwise: built }
+  // dpkg writes `libc6:amd64`.
+  const name = purl.type === 'deb' ? (purl.name.split(':', 1)[0] ?? '') : purl.name
+  const own = { name, version: withEpoch(component.version, purl.qualifiers.epoch) }
+  if (!source && tellsBinaries) return [{ ...own, built: true }]
+  const origin = source ? { name: source.name, version: source.version ?? own.version } : own
+  if (namesBinaries) return origin.name === name ? [own] : [own, origin]
+  if (purl.type !== 'deb') return [origin]
+  return [origin, ...wrappedSources({ name: origin.name, version: source?.version }, own.version).map(orGuess)]
+}
+
+/** A source whose version is not known leaves every record open, with this reason. */
+function orGuess(source: Named): Named {
+  if (source.version !== undefined) return source
+  return { ...source, guess: { why: 'the SBOM does not say which version of it was signed' } }
 }
 
 /**
- * What to know about an RPM of a distribution whose advisories tell sources alone, where the document does not tell the
- * source. Of other package types documents tell it only where it has another name.
+ * Ubuntu Pro builds the packages of a release for longer. Its records count for each package that the release's own do
+ * not speak of, and before them for the packages of Pro, which say so in their version (docs/adr).
  */
-export function untoldSource(component: Component): string | undefined {
-  const { package: purl, source } = component
-  const distro = purl?.type === 'rpm' && !source ? distroOf(purl, component) : undefined
-  if (!distro || distro.namesBinaries || distro.tellsBinaries) return undefined
-  return `looked up by its own name: advisories of ${distro.ecosystem} name source packages, and its source is not told`
+function withPro(places: readonly Coordinates[], release: string): Coordinates[] {
+  return places.flatMap((place) => {
+    const inPro = { ...place, release: proOf(release) }
+    return /(?:esm|fips)\d/i.test(place.version ?? '') ? [inPro, place] : [place, inPro]
+  })
 }
 
-/** By the package URL's namespace; without one, by what is told of the distribution. */
+/** Whether a distribution's advisories may miss a package: they name sources alone, and the document does not name its. */
+export function lacksSource(component: Component): boolean {
+  const { package: purl, source } = component
+  const distro = purl && !source ? distroOf(purl, component) : undefined
+  return distro !== undefined && !distro.namesBinaries && !distro.tellsBinaries
+}
+
+/** By the package URL's namespace; without one, by what else names the distribution. */
 function distroOf({ type, namespace, qualifiers }: PackageUrl, component: Component): Distro | undefined {
   if (namespace !== undefined) return distros.get(`${type}/${namespace.toLowerCase()}`)
-  const id = qualifiers.distro?.replace(/-v?\d.*$/, '') ?? component.distro?.id
-  return id === undefined ? undefined : distros.get(`${type}/${id.toLowerCase()}`)
+  const told = qualifiers.distro?.toLowerCase()
+  if (told === undefined) return distros.get(`${type}/${component.distro?.id.toLowerCase()}`)
+  // `debian-12`, `debian-sid`, `opensuse-leap-15.5`, `bookworm`
+  for (let end = told.length; end > 0; end = told.lastIndexOf('-', end - 1)) {
+    const distro = distros.get(`${type}/${told.slice(0, end)}`)
+    if (distro) return distro
+  }
+  return distros.get(`${type}/${distributionOf(told)}`)
 }
 
 function releaseOf(distro: Distro, purl: PackageUrl, component: Component): Coordinates['release'] {
   if (!distro.release) return undefined
-  const told = purl.qualifiers.distro ?? distroBeside(distro, purl, component)
-  const release = told === undefined ? undefined : distro.release(told)
-  return release ?? distro.mark?.(component.version ?? '') ?? null
+  for (const told of [purl.qualifiers.distro, distroBeside(distro, purl, component), purl.namespace]) {
+    const release = told === undefined ? undefined : distro.release(told)
+    if (release !== undefined) return release
+  }
+  return distro.mark?.(component.version ?? '') ?? null
 }
 
-/** What the document tells of the distribution elsewhere than in the package URL, if it is the same distribution. */
+/** What the document says of the distribution elsewhere than in the package URL, if it is the same distribution. */
 function distroBeside({ ecosystem }: Distro, { type }: PackageUrl, { distro }: Component): string | undefined {
-  if (distro?.version === undefined || distros.get(`${type}/${distro.id}`)?.ecosystem !== ecosystem) return undefined
-  return `${distro.id}-${distro.version}`
+  if (!distro || distros.get(`${type}/${distro.id}`)?.ecosystem !== ecosystem) return undefined
+  return distro.version === undefined ? distro.id : `${distro.id}-${distro.version}`
 }
 
 function withEpoch(version: string | undefined, epoch: string | undefined): string | undefined {

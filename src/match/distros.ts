@@ -1,10 +1,13 @@
+import { debianCodenames, debianRolling, ubuntuCodenames } from './codenames.ts'
+
 /** A distribution whose packages advisories are looked up for. */
 export interface Distro {
   /** OSV's name. */
   readonly ecosystem: string
   /**
-   * What a document tells, `debian-12.5`, `bookworm`, `sles-15.3`, → the release as releases.ts compares it; undefined
-   * when that tells none. Absent: the distribution is rolling, and its advisories name no release.
+   * What a document says, `debian-12.5`, `bookworm`, `sles-15.3`, → the release as releases.ts compares it; undefined
+   * when that names none. A release that rolls has a name as well, `sid` and `edge`: it is not any of the numbered ones.
+   * Absent: the distribution is rolling, and its advisories name no release.
    */
   readonly release?: (told: string) => string | undefined
   /** The release that the version itself names, `.el8_6`; asked when the document tells none. */
@@ -15,52 +18,34 @@ export interface Distro {
   readonly tellsBinaries?: true
 }
 
-/** https://debian.pages.debian.net/distro-info-data/debian.csv */
-const debianCodenames = new Map([
-  ['woody', '3.0'],
-  ['sarge', '3.1'],
-  ['etch', '4.0'],
-  ['lenny', '5.0'],
-  ['squeeze', '6.0'],
-  ['wheezy', '7'],
-  ['jessie', '8'],
-  ['stretch', '9'],
-  ['buster', '10'],
-  ['bullseye', '11'],
-  ['bookworm', '12'],
-  ['trixie', '13'],
-  ['forky', '14'],
-])
+/** The last number with its dots: `3.20.3` of `alpine-3.20.3`, `alpine-v3.20.3` and `3.20.3`. */
+function number(told: string): string | undefined {
+  let last: string | undefined
+  for (const { 0: digits, index } of told.matchAll(/\d+(?:\.\d+)*/g)) {
+    const start = told[index - 1]?.toLowerCase() === 'v' ? index - 1 : index
+    if (start === 0 || '-_. '.includes(told[start - 1] ?? '')) last = digits
+  }
+  return last
+}
 
-/** https://debian.pages.debian.net/distro-info-data/ubuntu.csv */
-const ubuntuCodenames = new Map([
-  ['precise', '12.04'],
-  ['trusty', '14.04'],
-  ['xenial', '16.04'],
-  ['bionic', '18.04'],
-  ['focal', '20.04'],
-  ['jammy', '22.04'],
-  ['kinetic', '22.10'],
-  ['lunar', '23.04'],
-  ['mantic', '23.10'],
-  ['noble', '24.04'],
-  ['oracular', '24.10'],
-  ['plucky', '25.04'],
-  ['questing', '25.10'],
-  ['resolute', '26.04'],
-])
-
-/** `3.20.3` of `alpine-3.20.3`, `alpine-v3.20.3` and `3.20.3`. */
-const number = (told: string) => /(?:^|[-_. ])v?(\d+(?:\.\d+)*)(?!.*[-_. ]v?\d+(?:\.\d+)*)/.exec(told)?.[1]
 const major = (told: string) => number(told)?.split('.')[0]
 const majorMinor = (told: string) => /^\d+\.\d+/.exec(number(told) ?? '')?.[0]
-const lastWord = (told: string) => told.toLowerCase().replace(/^.*-/, '')
+/** The first of these words that a document says. */
+function oneOf<Value>(words: ReadonlyMap<string, Value>, told: string): Value | undefined {
+  for (const word of told.toLowerCase().split(/[^a-z]+/)) {
+    const value = words.get(word)
+    if (value !== undefined) return value
+  }
+  return undefined
+}
+
 /** `8` of `1.1.1k-14.el8_6`, of `.module_el8.6.0` and of `.module+el8`. */
 const enterpriseLinux = (version: string) => /[._+]el(\d+)/.exec(version)?.[1]
 
 const alpine: Distro = {
   ecosystem: 'Alpine',
   release(told) {
+    if (/(?:^|[-_ ])edge$/i.test(told)) return 'edge'
     const version = majorMinor(told)
     return version && `v${version}`
   },
@@ -69,15 +54,21 @@ const alpine: Distro = {
 const debian: Distro = {
   ecosystem: 'Debian',
   release(told) {
+    // base-files of testing and of unstable name both: `trixie/sid`.
+    if (/\/sid$/i.test(told))
+      return told
+        .toLowerCase()
+        .split(/[^a-z/]/)
+        .at(-1)
     const version = major(told)
-    if (version === undefined) return debianCodenames.get(lastWord(told))
+    if (version === undefined) return oneOf(debianCodenames, told) ?? oneOf(debianRolling, told)
     return Number(version) < 7 ? (majorMinor(told) ?? `${version}.0`) : version
   },
 }
 
 const ubuntu: Distro = {
   ecosystem: 'Ubuntu',
-  release: (told) => majorMinor(told) ?? ubuntuCodenames.get(lastWord(told)),
+  release: (told) => majorMinor(told) ?? oneOf(ubuntuCodenames, told) ?? (/devel$/i.test(told) ? 'devel' : undefined),
 }
 
 const redHat: Distro = { ecosystem: 'Red Hat', release: number, mark: enterpriseLinux, namesBinaries: true }
@@ -101,6 +92,7 @@ const openSuse: Distro = {
   tellsBinaries: true,
   release(told) {
     if (/tumbleweed/i.test(told)) return 'Tumbleweed'
+    if (/slowroll/i.test(told)) return 'Slowroll'
     const version = number(told)
     return version && (/micro/i.test(told) ? `Leap Micro ${version}` : `Leap ${version}`)
   },
@@ -125,7 +117,11 @@ const azureLinux: Distro = {
   release: major,
   mark: (version) => /\.(?:azl|cm)(\d+)$/.exec(version)?.[1],
 }
-const mageia: Distro = { ecosystem: 'Mageia', release: major, mark: (version) => /\.mga(\d+)/.exec(version)?.[1] }
+const mageia: Distro = {
+  ecosystem: 'Mageia',
+  release: (told) => (/cauldron$/i.test(told) ? 'Cauldron' : major(told)),
+  mark: (version) => /\.mga(\d+)/.exec(version)?.[1],
+}
 const photon: Distro = {
   ecosystem: 'Photon OS',
   release: majorMinor,
@@ -163,6 +159,7 @@ export const distros: ReadonlyMap<string, Distro> = new Map<string, Distro>([
   ['rpm/opensuse', openSuse],
   ['rpm/opensuse-leap', openSuse],
   ['rpm/opensuse-leap-micro', openSuse],
+  ['rpm/opensuse-slowroll', openSuse],
   ['rpm/opensuse-tumbleweed', openSuse],
   ['rpm/opensuse.leap', openSuse],
   ['rpm/opensuse.tumbleweed', openSuse],

@@ -1,11 +1,15 @@
 import type { AdvisoryPackage, AdvisoryRange } from '../domain/advisory.ts'
 import type { MatchRule } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
+import { parseOnce } from '../versions/parse-once.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
+import { shown } from '../versions/shown.ts'
+import { whyCommitUndecided } from './go-commits.ts'
 import type { Judgement } from './judgement.ts'
 import { evaluateRange, eventText, type RangeAnswer } from './range.ts'
+import { readingsOf } from './readings.ts'
 
-/** What one SEMVER or ECOSYSTEM range says of a version. */
+/** What one SEMVER or ECOSYSTEM range says of a version, without what documents append to it (`VersionScheme.strip`). */
 export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version: string): Judgement {
   const { ecosystem } = named
   const scheme = schemeOf(named, range)
@@ -13,23 +17,37 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
     const reason = `Tocsin does not know how ${ecosystem} orders its versions`
     return { inRange: 'unknown', rule: 'scheme_missing', reason }
   }
-  const parsed = scheme.parse(scheme.id === 'bitnami' ? withoutRevision(version, range) : version)
-  if (parsed === undefined) {
-    return {
-      inRange: 'unknown',
-      rule: 'version_unparsable',
-      reason: `${version} is not a version that ${ecosystem} knows`,
-    }
+  const text = scheme.id === 'bitnami' ? withoutRevision(version, range) : version
+  const parsed = parseOnce(scheme, text)
+  if (parsed === undefined) return unparsable(`${version} is not a version that ${ecosystem} knows`)
+  const boundaries = scheme.ordersWords ? boundariesOf(range) : []
+  const stranger = boundaries.find((boundary) => leadingWord(boundary) !== leadingWord(text))
+  if (stranger !== undefined) {
+    return unparsable(`${version} and the record's ${stranger} start differently, so neither is known to be newer`)
   }
   const answer = evaluateRange(range.events, parsed, scheme)
-  if (scheme.id === 'rpm') {
-    const epoch = decidingEpoch(answer, version, range, scheme)
-    if (epoch !== undefined) {
-      const reason = `the SBOM gives no epoch for ${version}, and the answer would be another with the record's epoch ${epoch}`
-      return { inRange: 'unknown', rule: 'epoch_unknown', reason }
+  const commit = whyCommitUndecided(version, named, range.events, answer)
+  if (commit) return { inRange: 'unknown', rule: 'version_incomplete', reason: commit }
+  for (const { text: other, rule, reason } of readingsOf(text, { named, scheme, boundaries })) {
+    const read = scheme.parse(other)
+    if (read !== undefined && evaluateRange(range.events, read, scheme).inRange !== answer.inRange) {
+      return { inRange: 'unknown', rule, reason }
     }
   }
   return describe(answer, version, range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range')
+}
+
+function boundariesOf({ events }: AdvisoryRange): string[] {
+  return events.map(eventText).filter((text) => text !== '0' && text !== '*')
+}
+
+function unparsable(reason: string): Judgement {
+  return { inRange: 'unknown', rule: 'version_unparsable', reason }
+}
+
+/** `r` of `r938`, which is older or newer than `20240325.1` by convention only. Epochs aside. */
+function leadingWord(text: string): string {
+  return /^(?:\d+:)?([a-z]*)/i.exec(text)?.[1]?.toLowerCase() ?? ''
 }
 
 /** SEMVER ranges use SemVer whatever the ecosystem; the orders of Go and Bitnami are SemVer with their own spellings. */
@@ -44,21 +62,6 @@ function withoutRevision(version: string, { events }: AdvisoryRange): string {
   return events.some((event) => rebuilt.test(eventText(event))) ? version : version.replace(rebuilt, '')
 }
 
-/** RPM packages lose their epoch in some documents. The epoch of the record that would give another answer, if any. */
-function decidingEpoch(
-  { inRange }: RangeAnswer,
-  version: string,
-  { events }: AdvisoryRange,
-  scheme: VersionScheme,
-): string | undefined {
-  if (version.includes(':')) return undefined
-  const epochs = new Set(events.flatMap((event) => /^([1-9]\d*):/.exec(eventText(event))?.[1] ?? []))
-  return [...epochs].find((epoch) => {
-    const parsed = scheme.parse(`${epoch}:${version}`)
-    return parsed !== undefined && evaluateRange(events, parsed, scheme).inRange !== inRange
-  })
-}
-
 /** The answer of a range as a sentence. */
 export function describe(answer: RangeAnswer, version: string, rule: MatchRule): Judgement {
   if (answer.inRange === 'no') {
@@ -68,7 +71,7 @@ export function describe(answer: RangeAnswer, version: string, rule: MatchRule):
     const reason =
       answer.cause === 'no_introduced'
         ? 'the record does not say from which version on'
-        : `the record's range names ${answer.event}, which is not a version`
+        : `the record's range names ${shown(answer.event)}, which is not a version`
     return { inRange: 'unknown', rule: 'event_unparsable', reason }
   }
   const { introduced, fixed, lastAffected } = answer

@@ -1,6 +1,10 @@
-import type { AdvisoryRange, AffectedPackage } from '../domain/advisory.ts'
+import type { AdvisoryPackage, AffectedPackage } from '../domain/advisory.ts'
 import { schemeFor } from '../versions/index.ts'
+import { maxVersionLength, type NotAVersion, whyNoVersion } from '../versions/not-a-version.ts'
+import { parseOnce } from '../versions/parse-once.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
+import { shown } from '../versions/shown.ts'
+import { untaggedGoVersion } from './go-commits.ts'
 import { describe, judgeRange } from './judge-range.ts'
 import type { Judgement } from './judgement.ts'
 import { evaluateRange } from './range.ts'
@@ -9,18 +13,20 @@ import { evaluateRange } from './range.ts'
  * OSV evaluation (https://ossf.github.io/osv-schema/#evaluation) with a third answer: in range when ANY range
  * holds the version OR `versions` lists it; what cannot be decided is `unknown` with its reason, never `no`.
  */
-export function judge(affected: AffectedPackage, version: string | undefined, recordId: string): Judgement {
-  const ranges = affected.ranges.filter(({ type }) => type !== 'GIT')
+export function judge(affected: AffectedPackage, version: string | undefined): Judgement {
   if (version === undefined) {
     return { inRange: 'unknown', rule: 'no_version', reason: 'the SBOM gives no version for this component' }
   }
-  if (placeholder.test(version)) {
-    return { inRange: 'unknown', rule: 'no_version', reason: `the SBOM gives "${version}" instead of a version` }
+  const { text, problem } = readVersion(version, affected.package)
+  if (problem) {
+    if (affected.versions.includes(version)) return listed(version)
+    const rule = problem.kind === 'placeholder' ? 'no_version' : 'version_unparsable'
+    return { inRange: 'unknown', rule, reason: problem.reason }
   }
-  const byRange = judgeRanges(affected, isMalwareWithVersions(affected, recordId) ? [] : ranges, version)
-  if (byRange?.inRange === 'yes') return judgeCustomRanges(affected, version, byRange)
-  const listed = judgeVersions(affected, version)
-  if (listed) return listed
+  const byRange = judgeRanges(affected, text)
+  if (byRange?.inRange === 'yes') return byRange
+  const byList = judgeVersions(affected, version, text)
+  if (byList) return byList
   if (byRange) return byRange
   if (affected.versions.length > 0) {
     return { inRange: 'no', rule: 'none', reason: `${version} is not among the versions that the record lists` }
@@ -31,20 +37,37 @@ export function judge(affected: AffectedPackage, version: string | undefined, re
   return { inRange: 'unknown', rule: 'nothing_stated', reason: 'the record names the package but no versions' }
 }
 
-/** Words that stand where a version should. Some ecosystems order them below every number, which would read as "no". */
-const placeholder = /^(?:latest|unknown|unspecified|undefined|none|null|n\/a|noassertion|\(devel\)|dev-.*)$/i
-
-/** OSSF's malware records often say "everything" beside an exact list; the list is what was malicious. */
-function isMalwareWithVersions({ versions }: AffectedPackage, recordId: string): boolean {
-  return recordId.startsWith('MAL-') && versions.length > 0
+/** A component's version as its ecosystem writes it, or why it is not one. */
+interface Read {
+  readonly text: string
+  readonly problem: NotAVersion | undefined
 }
 
-function judgeVersions({ versions, package: named }: AffectedPackage, version: string): Judgement | undefined {
-  if (versions.includes(version)) {
-    return { inRange: 'yes', rule: 'version_listed', reason: `the record lists ${version}` }
-  }
+/** The last one of each ecosystem, since one component is judged by many records in a row. */
+const lastRead = new Map<string, Read & { readonly version: string; readonly scheme: VersionScheme | undefined }>()
+
+function readVersion(version: string, { ecosystem, release }: AdvisoryPackage): Read {
+  const scheme = schemeFor(ecosystem, release)
+  const known = lastRead.get(ecosystem)
+  if (known?.version === version && known.scheme === scheme) return known
+  const text = version.length > maxVersionLength ? version : (scheme?.strip?.(version.trim()) ?? version)
+  const read = { version, scheme, text, problem: whyNoVersion(text, ecosystem, scheme) }
+  lastRead.set(ecosystem, read)
+  return read
+}
+
+function listed(version: string): Judgement {
+  return { inRange: 'yes', rule: 'version_listed', reason: `the record lists ${shown(version)}` }
+}
+
+function judgeVersions(
+  { versions, package: named }: AffectedPackage,
+  version: string,
+  text: string,
+): Judgement | undefined {
+  if (versions.includes(version)) return listed(version)
   const scheme = schemeFor(named.ecosystem, named.release)
-  const parsed = scheme?.parse(version)
+  const parsed = scheme && parseOnce(scheme, text)
   if (!scheme || parsed === undefined) return undefined
   const equal = typeof parsed === 'string' ? byKey(versions, scheme).get(parsed) : byOrder(versions, parsed, scheme)
   if (equal === undefined) return undefined
@@ -60,7 +83,7 @@ function byKey(versions: readonly string[], scheme: VersionScheme): ReadonlyMap<
   if (known) return known
   const keys = new Map<unknown, string>()
   for (const text of versions) {
-    const key = scheme.parse(text)
+    const key = text.length > maxVersionLength ? undefined : scheme.parse(text)
     if (key !== undefined && !keys.has(key)) keys.set(key, text)
   }
   keysOfLists.set(versions, keys)
@@ -76,15 +99,12 @@ function byOrder(versions: readonly string[], wanted: unknown, scheme: VersionSc
 }
 
 /** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */
-function judgeRanges(
-  affected: AffectedPackage,
-  ranges: readonly AdvisoryRange[],
-  version: string,
-): Judgement | undefined {
+function judgeRanges(affected: AffectedPackage, version: string): Judgement | undefined {
   let best: Judgement | undefined
-  for (const range of ranges) {
+  for (const range of affected.ranges) {
+    if (range.type === 'GIT') continue
     const answer = judgeRange(affected.package, range, version)
-    if (answer.inRange === 'yes') return withHint(answer, affected)
+    if (answer.inRange === 'yes') return judgeCustomRanges(affected, version, withHint(answer, affected))
     if (best === undefined || answer.inRange === 'unknown') best = answer
   }
   return best
@@ -95,16 +115,13 @@ function withHint(judgement: Judgement, { lastKnownAffected }: AffectedPackage):
   return { ...judgement, reason: `${judgement.reason} (last known affected: ${lastKnownAffected})` }
 }
 
-/** A Go version made from a commit with no earlier tag: it says nothing about where it stands among tags. */
-const untaggedGoVersion = /^v?0\.0\.0-\d{14}-[0-9a-f]{12}/
-
 /**
  * Where Go's standard range is open for want of proper tags, `custom_ranges` hold what is known about the tags.
  * They narrow an open "yes"; they never widen anything.
  */
 function judgeCustomRanges(affected: AffectedPackage, version: string, open: Judgement): Judgement {
   const scheme = schemeFor(affected.package.ecosystem, affected.package.release)
-  const parsed = scheme?.parse(version)
+  const parsed = scheme && parseOnce(scheme, version)
   if (affected.customRanges.length === 0 || open.fixed || open.lastAffected || !scheme || parsed === undefined)
     return open
   if (untaggedGoVersion.test(version)) {

@@ -1,16 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import type { AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Component } from '../domain/inventory.ts'
 import { parsePurl } from '../sbom/purl.ts'
-import { schemes } from '../versions/index.ts'
+import { schemeFor, schemes } from '../versions/index.ts'
+import { maxVersionLength, whyNoVersion } from '../versions/not-a-version.ts'
 import { coordinates } from './coordinates.ts'
 import { distros } from './distros.ts'
 import { judge } from './judge.ts'
 import { chain } from './place.ts'
 import { relate } from './releases.ts'
 
-const seed = 2026
 const text = fc.oneof(
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc.constantFrom('0', '1.0', '1:2-3', '*', '', '9'.repeat(300)),
@@ -42,31 +43,43 @@ const affected: fc.Arbitrary<AffectedPackage> = fc.record({
 describe('whatever a record says of whatever version', () => {
   test('it is judged, and the answer has a reason', () => {
     fc.assert(
-      fc.property(affected, fc.option(text, { nil: undefined }), text, (entry, version, id) => {
-        const { inRange, reason } = judge(entry, version, id)
+      fc.property(affected, fc.option(text, { nil: undefined }), (entry, version) => {
+        const { inRange, reason } = judge(entry, version)
         expect(['yes', 'no', 'unknown']).toContain(inRange)
         expect(reason).not.toBe('')
       }),
-      { numRuns: 3000, seed },
+      { numRuns: runs(3000) },
     )
   })
 
-  test('a version that it lists is in range, or a word that is no version', () => {
+  test('a version that it lists is in range, whatever it looks like', () => {
     fc.assert(
       fc.property(affected, text, (entry, version) => {
         const listing = { ...entry, ranges: [], versions: [...entry.versions, version] }
-        expect(['version_listed', 'no_version']).toContain(judge(listing, version, 'X-1').rule)
+        expect(judge(listing, version).rule).toBe('version_listed')
       }),
-      { numRuns: 1000, seed },
+      { numRuns: runs(1000) },
+    )
+  })
+
+  test('a text that is not a version is never "no"', () => {
+    fc.assert(
+      fc.property(affected, text, (entry, version) => {
+        const { ecosystem, release } = entry.package
+        const scheme = schemeFor(ecosystem, release)
+        const plain = version.length > maxVersionLength ? version : (scheme?.strip?.(version.trim()) ?? version)
+        if (whyNoVersion(plain, ecosystem, scheme)) expect(judge(entry, version).inRange).not.toBe('no')
+      }),
+      { numRuns: runs(3000) },
     )
   })
 
   test('a version that is not told is never "no"', () => {
     fc.assert(
       fc.property(affected, (entry) => {
-        expect(judge(entry, undefined, 'X-1').inRange).toBe('unknown')
+        expect(judge(entry, undefined).inRange).toBe('unknown')
       }),
-      { numRuns: 300, seed },
+      { numRuns: runs(3000) },
     )
   })
 })
@@ -90,7 +103,7 @@ test('whatever package URL has a place or a reason', () => {
       if ('reason' in place) expect(place.reason).not.toBe('')
       else for (const each of chain(place)) expect(each.ecosystem).not.toBe('')
     }),
-    { numRuns: 3000, seed },
+    { numRuns: runs(3000) },
   )
 })
 
@@ -102,6 +115,6 @@ test('whatever release relates to whatever suffix', () => {
       expect(['same', 'other', 'unknown']).toContain(relate(ecosystem, release, told, version))
       expect(relate(ecosystem, null, told, version)).toBe('unknown')
     }),
-    { numRuns: 2000, seed },
+    { numRuns: runs(2000) },
   )
 })

@@ -1,67 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
-import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
-import type { Component, Inventory, PackageUrl } from '../domain/inventory.ts'
+import type { PackageAdvisory } from '../domain/finding.ts'
+import type { Component } from '../domain/inventory.ts'
 import { matchInventory } from './match.ts'
-import { normaliseName } from './names.ts'
+import { component, everything, inventory, slice, sourceOf } from './testdata/matching.ts'
 
-function component(ref: string, purl: Partial<PackageUrl> & { type: string; name: string }): Component {
-  const { type, name, version } = purl
-  return {
-    ref,
-    name,
-    version,
-    purl: `pkg:${type}/${name}`,
-    package: { namespace: undefined, version, qualifiers: {}, subpath: undefined, ...purl },
-    cpe: undefined,
-    supplier: undefined,
-    type: 'library',
-    source: undefined,
-    distro: undefined,
-    module: undefined,
-  }
-}
-
-function inventory(components: readonly Component[], dependencies: Inventory['dependencies'] = new Map()): Inventory {
-  return { format: 'cyclonedx', specVersion: '1.6', subject: undefined, components, dependencies, unread: [] }
-}
-
-function slice(
-  ecosystem: string,
-  name: string,
-  head: Partial<AdvisoryHead> & { id: string },
-  fix?: string,
-): PackageAdvisory {
-  const [base = '', release] = ecosystem.split(':')
-  const events = [{ introduced: '0' }, ...(fix ? [{ fixed: fix }] : [])]
-  const affected: AffectedPackage = {
-    package: { ecosystem: base, release, name },
-    ranges: [{ type: 'ECOSYSTEM', repo: undefined, events }],
-    versions: [],
-    lastKnownAffected: undefined,
-    customRanges: [],
-  }
-  const defaults = {
-    ids: [head.id],
-    upstream: [],
-    summary: '',
-    modifiedAt: '2026-01-01T00:00:00Z',
-    withdrawnAt: undefined,
-    scores: [],
-  }
-  return { head: { ...defaults, ...head }, affected }
-}
-
-function sourceOf(...slices: PackageAdvisory[]): AdvisorySource {
-  return {
-    forPackage: (ecosystem, name) =>
-      slices.filter(
-        ({ affected: { package: p } }) => p.ecosystem === ecosystem && normaliseName(ecosystem, p.name) === name,
-      ),
-  }
-}
-
-const everything = new Set(['AlmaLinux', 'PyPI', 'Debian', 'Go', 'npm'])
 const flask = component('flask', { type: 'pypi', name: 'Flask', version: '2.2.3' })
 const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
 
@@ -93,6 +35,15 @@ describe('findings', () => {
       slice('PyPI', 'flask', { id: 'A-3', ids: ['CVE-1'] }, '2.10.0'),
     )
     expect(matchInventory(inventory([flask]), source, everything).findings[0]?.fixedIn).toEqual(['2.9', '2.10'])
+  })
+
+  test('fixes are versions: a branch that a record names as one is left out', () => {
+    const flask = component('a', { type: 'pypi', name: 'flask', version: '1.0' })
+    const source = sourceOf(
+      slice('PyPI', 'flask', { id: 'X-1', ids: ['CVE-1'] }, '2.9'),
+      slice('PyPI', 'flask', { id: 'X-2', ids: ['CVE-1'] }, '2.10-custom'),
+    )
+    expect(matchInventory(inventory([flask]), source, everything).findings[0]?.fixedIn).toEqual(['2.9'])
   })
 
   test('show the shortest ways from the product', () => {
@@ -275,7 +226,7 @@ test('what a distribution’s bulletin repairs is told beside its id', () => {
   expect(findings[0]?.vulnerability).toMatchObject({ id: 'DSA-1', ids: ['DSA-1'], upstream: ['CVE-1', 'CVE-2'] })
 })
 
-describe('RPMs whose source is not told', () => {
+describe('RPMs whose source is not named', () => {
   const rpm = (namespace: string, release: string, source?: Component['source']): Component => ({
     ...component(namespace, {
       ...{ type: 'rpm', namespace, name: 'libz1', version: '1-1' },
@@ -298,7 +249,8 @@ describe('RPMs whose source is not told', () => {
     expect(unmatched).toEqual([
       {
         ref: 'mageia',
-        reason: 'looked up by its own name: advisories of Mageia name source packages, and its source is not told',
+        reason:
+          'looked up by its own name: advisories of Mageia name source packages, and the SBOM does not name its source',
       },
     ])
   })

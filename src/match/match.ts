@@ -1,12 +1,15 @@
 import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
+import { sampleReason } from '../domain/report.ts'
 import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
-import { untoldSource } from './distro.ts'
+import { doubtsOf, isNamed } from './doubts.ts'
 import { lookedUp } from './looked-up.ts'
 import { pathFinder } from './paths.ts'
 import { chain } from './place.ts'
+import { placesOf } from './places.ts'
+import { isPro } from './releases.ts'
 
 /** Findings of one inventory, and what could not be looked up at all. */
 export interface MatchResult {
@@ -33,10 +36,12 @@ export function matchInventory(
   const unmatched: Unread[] = []
   const paths = pathFinder(inventory)
   const coverage = coverageOf(ecosystems)
+  const placeOf = placesOf(inventory)
+  const doubtOf = doubtsOf(inventory, source)
   let matchable = 0
   const components = lookedUp(inventory, (place) => coverage(place) === undefined)
   for (const component of components) {
-    const place = coordinates(component)
+    const place = placeOf(component)
     if ('reason' in place) {
       if (component.package) unmatched.push({ ref: component.ref, reason: place.reason })
       continue
@@ -45,13 +50,16 @@ export function matchInventory(
     if (component === inventory.subject && component.version === undefined) {
       unmatched.push({ ref: component.ref, reason: 'no version' })
     }
-    const gaps = chain(place).map(coverage)
-    if (gaps.every((gap) => gap !== undefined)) {
-      unmatched.push({ ref: component.ref, reason: gaps.at(-1) ?? '' })
+    const places = chain(place)
+    if (source.isSample && !isNamed(place, source)) {
+      if (component.version !== undefined) unmatched.push({ ref: component.ref, reason: sampleReason })
+    } else if (places.every((each) => coverage(each) !== undefined)) {
+      const general = places.findLast(({ guess, release }) => !guess && !isPro(release)) ?? place
+      unmatched.push({ ref: component.ref, reason: coverage(general) ?? '' })
     } else {
-      if (place.version !== undefined) matchable++
-      const reason = untoldSource(component)
-      if (reason !== undefined) unmatched.push({ ref: component.ref, reason })
+      const doubt = doubtOf(component, place)
+      if (doubt) unmatched.push({ ref: component.ref, reason: doubt.reason })
+      if (doubt?.lookedUp !== false && place.version !== undefined) matchable++
       const found = findingsAt(place, source)
       const ways = found.length > 0 ? paths(component.ref) : []
       for (const finding of found) findings.push({ component, ...finding, paths: ways })

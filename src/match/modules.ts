@@ -29,5 +29,10 @@ export function relateModule({ head, affected }: PackageAdvisory, { module, vers
 
 /** `nodejs:18` and the like, in `Important: nodejs:18 security update`. */
 export function streamsIn(summary: string): string[] {
-  return summary.match(/(?<![\w.:-])[a-z0-9][\w.+-]*:[a-z0-9][\w.+-]*/gi) ?? []
+  return summary.split(/[^\w.:+-]+/).flatMap((word) => {
+    const [name = '', stream = ''] = word.split(':', 2)
+    return startsWithWord.test(name) && startsWithWord.test(stream) ? [`${name}:${stream}`] : []
+  })
 }
+
+const startsWithWord = /^[a-z0-9]/i

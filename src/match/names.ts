@@ -1,22 +1,30 @@
 /**
- * Ecosystems whose names are looked up regardless of case. Go itself tells cases apart, but package URLs are lower case
- * by their specification, and its database spells one module both ways (GO-2026-4901 and GO-2026-4902).
+ * Ecosystems in which two names that differ in letter case are one. Go itself keeps cases apart, but package URLs are
+ * lower case by their specification, and its database spells one module both ways (GO-2026-4901 and GO-2026-4902).
+ * crates.io, CRAN, Hex, Pub and ConanCenter accept no second name that differs so.
  */
-const caseless = new Set(['Go', 'NuGet', 'Packagist', 'GitHub Actions', 'VSCode', 'Bitnami'])
+const caseless = new Set([
+  ...['Bitnami', 'CRAN', 'ConanCenter', 'GitHub Actions', 'Go', 'Hex', 'NuGet', 'Packagist', 'Pub', 'PyPI', 'Root'],
+  ...['SwiftURL', 'VSCode', 'crates.io'],
+])
 
 /**
- * The spelling under which a package is looked up, for both sides: advisory and component.
+ * The key under which a package is looked up, for both sides: advisory and component. Always in lower case: where an
+ * ecosystem keeps cases apart, `isSameName` tells the names apart that share a key.
  * PyPI by PEP 503 (https://peps.python.org/pep-0503/#normalized-names), where purl's own rule leaves dots alone.
+ * crates.io takes `-` and `_` for one (https://doc.rust-lang.org/cargo/reference/registry-index.html#name-restrictions).
  */
 export function normaliseName(ecosystem: string, name: string): string {
+  const lower = name.toLowerCase()
   // Root's names are those of other ecosystems behind a prefix, which package URLs of PyPI spell with a hyphen.
-  if (ecosystem === 'PyPI' || ecosystem === 'Root') return name.replace(/[-_.]+/g, '-').toLowerCase()
-  if (ecosystem === 'SwiftURL')
-    return name
-      .replace(/^https?:\/\//, '')
-      .replace(/\.git$/, '')
-      .toLowerCase()
-  return caseless.has(ecosystem) ? name.toLowerCase() : name
+  if (ecosystem === 'PyPI' || ecosystem === 'Root') return lower.replace(/[-_.]+/g, '-')
+  if (ecosystem === 'SwiftURL') return lower.replace(/^https?:\/\//, '').replace(/\.git$/, '')
+  return ecosystem === 'crates.io' ? lower.replaceAll('_', '-') : lower
+}
+
+/** Whether two names that share a key are of one package. npm's first years left `JSONStream` beside `jsonstream`. */
+export function isSameName(ecosystem: string, a: string, b: string): boolean {
+  return a === b || caseless.has(ecosystem)
 }
 
 /** A package as both sides are looked up. */

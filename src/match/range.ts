@@ -1,11 +1,13 @@
 import type { RangeEvent } from '../domain/advisory.ts'
+import { whyNotPublished } from '../versions/not-a-version.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
 
 /** What one range says of one version, with the boundaries around it. */
 export type RangeAnswer =
   | { readonly inRange: 'yes'; readonly introduced: string; readonly fixed?: string; readonly lastAffected?: string }
   | { readonly inRange: 'no' }
-  | { readonly inRange: 'unknown'; readonly cause: 'event_unparsable' | 'no_introduced'; readonly event?: string }
+  | { readonly inRange: 'unknown'; readonly cause: 'event_unparsable'; readonly event: string }
+  | { readonly inRange: 'unknown'; readonly cause: 'no_introduced' }
 
 type Kind = 'introduced' | 'lastAffected' | 'fixed' | 'limit'
 
@@ -91,8 +93,9 @@ function toMark(event: RangeEvent, scheme: VersionScheme): Mark | undefined {
   if ((kind === 'introduced' && text === '0') || (kind === 'limit' && text === '*')) {
     return { kind, text, version: undefined }
   }
-  const version = scheme.parse(text)
-  return version === undefined ? undefined : { kind, text, version }
+  const plain = scheme.strip?.(text) ?? text
+  if (whyNotPublished(plain, '', scheme) !== undefined) return undefined
+  return { kind, text, version: scheme.parse(plain) }
 }
 
 function compareMarks(a: Mark, b: Mark, scheme: VersionScheme): number {

@@ -6,11 +6,20 @@ test.each<[ecosystem: string, release: string | null | undefined, told: string |
   ['Debian', '12', '11', 'other'],
   ['Debian', '12', undefined, 'same'],
   ['Debian', null, '12', 'unknown'],
+  ['Debian', 'sid', 'sid', 'same'],
+  ['Debian', 'sid', '13', 'other'],
+  ['Debian', 'trixie/sid', '13', 'unknown'],
+  ['Debian', 'trixie/sid', 'sid', 'unknown'],
+  ['Debian', 'trixie/sid', '12', 'other'],
+  ['Alpine', 'edge', 'v3.20', 'other'],
   ['Maven', undefined, 'https://maven.google.com', 'same'],
   ['Ubuntu', '22.04', '22.04:LTS', 'same'],
   ['Ubuntu', '22.04', '22.04', 'same'],
-  ['Ubuntu', '22.04', 'Pro:22.04:LTS', 'same'],
-  ['Ubuntu', '22.04', 'Pro:FIPS-updates:22.04:LTS', 'other'],
+  ['Ubuntu', '22.04', 'Pro:22.04:LTS', 'other'],
+  ['Ubuntu', 'Pro 22.04', 'Pro:22.04:LTS', 'same'],
+  ['Ubuntu', 'Pro 22.04', 'Pro:24.04:LTS', 'other'],
+  ['Ubuntu', 'Pro 22.04', '22.04:LTS', 'other'],
+  ['Ubuntu', 'Pro 22.04', 'Pro:FIPS-updates:22.04:LTS', 'other'],
   ['Ubuntu', '22.04', '24.04:LTS', 'other'],
   ['Red Hat', '8.6', 'enterprise_linux:8::baseos', 'same'],
   ['Red Hat', '8', 'enterprise_linux:8::baseos', 'same'],
@@ -32,6 +41,7 @@ test.each<[ecosystem: string, release: string | null | undefined, told: string |
   ['SUSE', '15', 'Linux Enterprise Server 15', 'same'],
   ['SUSE', 'Micro 5.1', 'Linux Enterprise Micro 5.1', 'same'],
   ['SUSE', '15 SP1', 'Linux Enterprise Micro 5.1', 'other'],
+  ['SUSE', '15', 'Manager Client Tools', 'other'],
   ['openSUSE', 'Leap 15.5', 'Leap 15.5', 'same'],
   ['openEuler', '24.03-LTS-SP1', '24.03-LTS-SP1', 'same'],
   ['openEuler', '24.03', '24.03-LTS-SP1', 'unknown'],
@@ -40,6 +50,6 @@ test.each<[ecosystem: string, release: string | null | undefined, told: string |
   expect(relate(ecosystem, release, told)).toBe(expected)
 })
 
-test('Ubuntu’s FIPS builds are told by their version', () => {
-  expect(relate('Ubuntu', '22.04', 'Pro:FIPS-updates:22.04:LTS', '3.0.2-0ubuntu1.10+Fips1')).toBe('same')
+test('Ubuntu’s FIPS builds are known by their version', () => {
+  expect(relate('Ubuntu', 'Pro 22.04', 'Pro:FIPS-updates:22.04:LTS', '3.0.2-0ubuntu1.10+Fips1')).toBe('same')
 })

@@ -1,3 +1,6 @@
+import { debianCodenames } from './codenames.ts'
+import type { Coordinates } from './place.ts'
+
 /** Whether what a record says of a release is about a component: `unknown` when the document does not tell enough. */
 export type Relation = 'same' | 'other' | 'unknown'
 
@@ -6,6 +9,7 @@ type Relating = (release: string, told: string, version: string) => Relation
 
 /** Distributions whose records name more than a release. Every other suffix is a release and must be equal. */
 const relating = new Map<string, Relating>([
+  ['Debian', debian],
   ['Red Hat', redHat],
   ['SUSE', suse],
   ['Ubuntu', ubuntu],
@@ -15,7 +19,7 @@ const relating = new Map<string, Relating>([
 /** `told` is what stands behind the colon of the record's ecosystem; `release` as in Coordinates. */
 export function relate(
   ecosystem: string,
-  release: string | undefined | null,
+  release: Coordinates['release'],
   told: string | undefined,
   version = '',
 ): Relation {
@@ -45,20 +49,44 @@ function redHat(release: string, told: string): Relation {
   return on === undefined || on === major ? 'unknown' : 'other'
 }
 
+/**
+ * `trixie/sid` is testing before it is 13, or unstable, and does not say which. Fixes of numbered releases say nothing of
+ * sid: its packages are other builds, and nobody backports to it.
+ */
+function debian(release: string, told: string): Relation {
+  if (!release.endsWith('/sid')) return sameIf(release === told)
+  const next = debianCodenames.get(release.slice(0, -'/sid'.length))
+  return told === 'sid' || told === 'testing' || told === next ? 'unknown' : 'other'
+}
+
 /** `15 SP3` is in `Linux Enterprise Server 15 SP3-LTSS` and in the modules of 15 SP3; Micro has its own numbers. */
 function suse(release: string, told: string): Relation {
-  const [, product = '', number = ''] = /^(.*?) ?(\d+(?:\.\d+)*(?: SP\d+)?)(?![\d.])/.exec(told) ?? []
+  const found = /\d+(?:\.\d+)*/.exec(told)
+  if (!found) return 'other'
+  const { 0: digits, index } = found
+  const pack = /^ SP\d+/.exec(told.slice(index + digits.length))?.[0] ?? ''
   const micro = (text: string) => /micro/i.test(text)
-  return sameIf(micro(product) === micro(release) && number === release.replace(/^micro /i, ''))
+  return sameIf(micro(told.slice(0, index)) === micro(release) && digits + pack === release.replace(/^micro /i, ''))
+}
+
+const pro = 'Pro '
+
+/** The release of Ubuntu Pro that follows a plain one; a place of its own (place.ts), asked where the other is silent. */
+export function proOf(release: string): string {
+  return pro + release
+}
+
+export function isPro(release: Coordinates['release']): boolean {
+  return release?.startsWith(pro) ?? false
 }
 
 /** Ubuntu Pro repairs the same packages for longer; its FIPS and real-time builds are packages of their own. */
 function ubuntu(release: string, told: string, version: string): Relation {
-  const parts = told.split(':')
-  if (!parts.includes(release)) return 'other'
-  const [pro, variant = ''] = parts
-  if (pro !== 'Pro' || variant === release) return 'same'
-  const mark = variant.split('-')[0] ?? ''
+  const [first, variant = '', ...rest] = told.split(':')
+  if (!isPro(release)) return sameIf(first === release)
+  const number = release.slice(pro.length)
+  if (first !== 'Pro' || ![variant, ...rest].includes(number)) return 'other'
+  const mark = variant === number ? '' : (variant.split('-')[0] ?? '')
   return sameIf(version.toLowerCase().includes(mark.toLowerCase()))
 }
 

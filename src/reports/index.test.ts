@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import type { ScanFinding, ScanReport } from '../domain/report.ts'
+import { type Coverage, type ScanFinding, type ScannedSbom, type ScanReport, sampleReason } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
 import { reportFormats } from './index.ts'
 
@@ -46,7 +46,8 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
 function report(...findings: ScanFinding[]): ScanReport {
   return {
     tool: { name: 'tocsin', version: '0.1.0' },
-    index: { generation: 'g1', builtAt: '2026-11-01T00:00:00Z', advisories: 75514 },
+    index: { generation: 'g1', builtAt: '2026-11-01T00:00:00Z', advisories: 75514, ecosystems: [] },
+    standing: { folder: 'db', ageHours: 1, remarks: [] },
     sboms: [
       {
         file: 'bom.json',
@@ -54,6 +55,7 @@ function report(...findings: ScanFinding[]): ScanReport {
         specVersion: '1.6',
         components: 3,
         matchable: 1,
+        coverage: 'part',
         unread: [
           { ref: 'a', reason: 'no version' },
           { ref: 'b', reason: 'no version' },
@@ -71,7 +73,7 @@ function render(id: string, value: ScanReport, look = plain): string {
 }
 
 test('every format in this folder is registered', () => {
-  const others = ['index', 'report', 'words']
+  const others = ['index', 'report', 'sarif-uri', 'words']
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const ids = files.map((name) => name.slice(0, -3)).filter((name) => !others.includes(name))
   expect(reportFormats.map(({ id }) => id)).toEqual(ids.sort())
@@ -128,6 +130,142 @@ describe('table', () => {
     expect(render('table', value, { colour: true, columns: 120 })).toContain('\u001b[31mhigh')
     expect(render('table', value)).not.toContain('\u001b')
   })
+})
+
+const gap = { ref: 'a', reason: 'no package URL' }
+const scanned: Record<Coverage, Partial<ScannedSbom>> = {
+  all: { components: 3, matchable: 3, coverage: 'all', unread: [] },
+  part: { components: 3, matchable: 2, coverage: 'part', unread: [gap] },
+  none: { components: 3, matchable: 0, coverage: 'none', unread: [gap, gap, gap] },
+  empty: { components: 0, matchable: 0, coverage: 'empty', unread: [] },
+}
+
+function covered(coverage: Coverage, parts: Partial<ScanReport> = {}): ScanReport {
+  const value = report()
+  return { ...value, sboms: value.sboms.map((sbom) => ({ ...sbom, ...scanned[coverage] })), ...parts }
+}
+
+describe('what was not looked up', () => {
+  test.each<[Coverage, string]>([
+    ['all', 'No findings in 3 components.'],
+    ['part', 'No findings in 2 of 3 components; the others were not looked up.'],
+    ['none', 'Unknown: nothing could be looked up.'],
+    ['empty', 'No components, so no findings.'],
+  ])('a report on %s of a document ends with: %s', (coverage, line) => {
+    expect(render('table', covered(coverage)).trimEnd().split('\n').at(-1)).toBe(line)
+    expect(render('markdown', covered(coverage))).toContain(`**${line}**`)
+  })
+
+  test('nothing at all is a warning in table and Markdown, and an error of the run in SARIF', () => {
+    const sentence = 'None of the 3 components of bom.json could be looked up: its vulnerabilities are unknown.'
+    for (const id of ['table', 'markdown']) expect(render(id, covered('none'))).toContain(sentence)
+    const [{ invocations }] = JSON.parse(render('sarif', covered('none'))).runs
+    expect(invocations[0].executionSuccessful).toBe(false)
+    expect(invocations[0].toolExecutionNotifications[0]).toEqual({ level: 'error', message: { text: sentence } })
+  })
+
+  test('a part is a notification of SARIF for each reason, with the parts of the document', () => {
+    const [{ invocations }] = JSON.parse(render('sarif', covered('part'))).runs
+    expect(invocations).toEqual([
+      {
+        executionSuccessful: true,
+        toolExecutionNotifications: [
+          {
+            level: 'warning',
+            message: { text: '1 part of bom.json not looked up or not fully read: no package URL.' },
+            locations: [
+              {
+                physicalLocation: { artifactLocation: { uri: 'bom.json' } },
+                logicalLocations: [{ fullyQualifiedName: 'a' }],
+              },
+            ],
+          },
+        ],
+      },
+    ])
+  })
+
+  test('everything is a run without notifications', () => {
+    const [{ invocations }] = JSON.parse(render('sarif', covered('all'))).runs
+    expect(invocations).toEqual([{ executionSuccessful: true, toolExecutionNotifications: [] }])
+  })
+})
+
+describe('the index that answered', () => {
+  const standing = { folder: '/data/db', ageHours: 75.5, remarks: ['KEV: 9 days old (2026-10-23).'] }
+  const facts = { kev: '2026-10-23', epss: '' }
+
+  test('is named in the table with its age and the days of its feeds', () => {
+    const value = covered('all', { standing, index: { ...report().index, facts } })
+    const words = '75,514 advisories, as of 2026-11-01 (3 days ago); KEV of 2026-10-23; EPSS of an unknown day'
+    expect(render('table', value)).toContain(`Index /data/db: ${words}`)
+    expect(render('table', value)).toContain('! KEV: 9 days old (2026-10-23).')
+    expect(render('markdown', value)).toContain(words)
+  })
+
+  test('has remarks that SARIF carries as warnings', () => {
+    const [{ invocations }] = JSON.parse(render('sarif', covered('all', { standing }))).runs
+    expect(invocations[0].toolExecutionNotifications).toEqual([
+      { level: 'warning', message: { text: 'KEV: 9 days old (2026-10-23).' } },
+    ])
+  })
+
+  test('says in each format when it is a sample', () => {
+    const unread = [{ ref: 'a', reason: sampleReason }]
+    const value = covered('part', { index: { ...report().index, sample: true } })
+    const sampled = { ...value, sboms: value.sboms.map((sbom) => ({ ...sbom, unread })) }
+    for (const id of ['table', 'markdown']) expect(render(id, sampled)).toContain('a sample of 75,514 advisories')
+    expect(JSON.parse(render('json', sampled)).index.sample).toBe(true)
+    expect(JSON.parse(render('sarif', sampled)).runs[0].invocations[0].executionSuccessful).toBe(false)
+  })
+
+  test('never makes the JSON depend on the clock', () => {
+    expect(render('json', covered('all', { standing }))).toBe(render('json', covered('all')))
+  })
+})
+
+test.each([80, 120])('the table stays within %i columns, whatever the names', (columns) => {
+  const long = finding(`GHSA-${'x'.repeat(14)}`, { fixedIn: Array.from({ length: 30 }, (_, i) => `1.0.${i}`) }, [high])
+  const sbom = 'sboms/a-long-name-of-a-file.json'
+  const odd = { ...long, sbom, how: { record: 'A-1', rule: 'none' as const, recordModified: '' } }
+  const value = report({ ...odd, component: { ...odd.component, name: 'n'.repeat(200) } }, finding('CVE-1', { sbom }))
+  const sboms = value.sboms.map((sbom) => ({
+    ...sbom,
+    file: 'sboms/a-long-name-of-a-file.json',
+    unread: [{ ref: 'a', reason: 'r '.repeat(99) }],
+  }))
+  const text = render('table', { ...value, sboms }, { colour: false, columns })
+  expect(text).toContain('nnnnnnnn')
+  expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(columns)
+})
+
+test.each([
+  ['a | b', 'a &#124; b'],
+  ['a\nb', 'a b'],
+  ['`x`', '&#96;x&#96;'],
+  ['<b>', '&#60;b&#62;'],
+  ['[x](y)', '&#91;x&#93;(y)'],
+  ['![x](y)', '&#33;&#91;x&#93;(y)'],
+  ['*x* _y_ ~z~', '&#42;x&#42; &#95;y&#95; &#126;z&#126;'],
+  ['\\|', '&#92;&#124;'],
+  ['&lt; #1 $x$', '&#38;lt; &#35;1 &#36;x&#36;'],
+  ['https://evil.example www.evil.example', 'https&#58;//evil.example www&#46;evil.example'],
+  ['2.0:1-3', '2.0:1-3'],
+])('Markdown shows %j as it is, in a cell of its own', (name, shown) => {
+  const odd = finding('CVE-1', {
+    reason: name,
+    fixedIn: [name],
+    how: { record: 'A', rule: 'none', recordModified: '' },
+  })
+  const text = render('markdown', report({ ...odd, component: { ...odd.component, name } }))
+  const row = text.split('\n').find((line) => line.startsWith('| unrated')) ?? ''
+  expect(row).toBe(`| unrated | CVE-1 | <code>${shown} 2.2.3</code> | ${shown} | ${shown} |`)
+})
+
+test('Markdown mentions nobody by the name of a package', () => {
+  const odd = finding('CVE-1', { reason: '@octocat/x is at or after 0' })
+  const text = render('markdown', report({ ...odd, component: { ...odd.component, name: '@babel/core' } }))
+  expect(text).toContain('<code>&#64;babel/core 2.2.3</code> | 2.2.5 | &#64;&#8203;octocat/x is')
 })
 
 test('markdown keeps markup of an SBOM out of the table', () => {

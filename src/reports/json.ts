@@ -1,12 +1,13 @@
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { ScanFinding } from '../domain/report.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import type { ReportFormat } from './report.ts'
 
 /** The shape that scripts rely on; fields are added, never renamed. */
 export const json: ReportFormat = {
   id: 'json',
   render({ tool, index, sboms, findings }) {
-    return `${JSON.stringify({ tool, index, sboms, findings: findings.map(toJson) }, null, 2)}\n`
+    return visibleJson({ tool, index, sboms, findings: findings.map(toJson) })
   },
 }
 

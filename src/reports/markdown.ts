@@ -1,3 +1,4 @@
+import { gapSentences } from '../domain/coverage.ts'
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
@@ -7,6 +8,7 @@ import {
   exploitedText,
   fixText,
   idText,
+  indexText,
   plural,
   reasonCounts,
   severityOf,
@@ -22,9 +24,10 @@ export const markdown: ReportFormat = {
       return section(sbom, findings)
     })
     const { name, version } = report.tool
-    const { advisories, builtAt } = report.index
-    const foot = `${name} ${version}, ${plural(advisories, 'advisory', 'advisories')} as of ${builtAt}`
-    return `${[`**${countLine(report)}**`, ...sections, `<sub>${foot}</sub>`].join('\n\n')}\n`
+    const warnings = [...gapSentences(report.sboms), ...report.standing.remarks].map((text) => `> ⚠ ${cell(text)}`)
+    const foot = `<sub>${name} ${version}, ${indexText(report)}</sub>`
+    const quoted = warnings.length === 0 ? [] : [warnings.join('\n>\n')]
+    return `${[`**${countLine(report)}**`, ...quoted, ...sections, foot].join('\n\n')}\n`
   },
 }
 
@@ -41,13 +44,14 @@ function section({ file, components, matchable, unread }: ScannedSbom, findings:
 function row(finding: ScanFinding): string {
   const { component, inRange, reason } = finding
   const cells = [
-    `${severityOf(finding)} ${topScore(finding)}`.trim(),
-    [idText(finding), exploitedNote(finding)].filter((text) => text !== '').join(', '),
-    `${component.name} ${component.version ?? ''}`.trim(),
-    fixText(finding),
-    inRange === 'unknown' ? `not decided: ${reason}` : reason,
+    cell(`${severityOf(finding)} ${topScore(finding)}`.trim()),
+    cell([idText(finding), exploitedNote(finding)].filter((text) => text !== '').join(', ')),
+    // In code nobody is mentioned: many packages are called as somebody at GitHub is, `@babel/core`.
+    `<code>${escaped(`${component.name} ${component.version ?? ''}`.trim())}</code>`,
+    cell(fixText(finding)),
+    cell(inRange === 'unknown' ? `not decided: ${reason}` : reason),
   ]
-  return `| ${cells.map(cell).join(' | ')} |`
+  return `| ${cells.join(' | ')} |`
 }
 
 function exploitedNote(finding: ScanFinding): string {
@@ -55,7 +59,15 @@ function exploitedNote(finding: ScanFinding): string {
   return since === '–' ? '' : `exploited since ${since}`
 }
 
-/** Text of an SBOM or record as plain text: no markup, no line ends. */
+/** Text of an SBOM or record that nobody is mentioned by: GitHub looks for mentions after it has read the entities. */
 function cell(text: string): string {
-  return printable(text).replace(/[\\`*_{}[\]<>|#~&!@]/g, (sign) => `&#${sign.charCodeAt(0)};`)
+  return escaped(text).replaceAll('&#64;', '&#64;&#8203;')
+}
+
+/** Text as plain text: no markup, no line ends, no formulas, no links that GitHub makes of bare addresses. */
+function escaped(text: string): string {
+  return printable(text).replace(
+    /[\\`*_{}[\]<>|#~&!@$%^]|:(?=\/\/)|(?<=\bwww)\./gi,
+    (sign) => `&#${sign.charCodeAt(0)};`,
+  )
 }

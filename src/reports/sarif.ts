@@ -1,7 +1,10 @@
-import type { ScanFinding, ScanReport } from '../domain/report.ts'
+import { gapSentences, isShortOfSample } from '../domain/coverage.ts'
+import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
+import { visibleJson } from '../domain/visible-json.ts'
 import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
-import { type Severity, severityOf, topScore } from './words.ts'
+import { fileUri } from './sarif-uri.ts'
+import { plural, type Severity, severityOf, topScore } from './words.ts'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',
@@ -24,14 +27,45 @@ export const sarif: ReportFormat = {
       runs: [
         {
           tool: { driver: { ...report.tool, rules: [...rules.values()].map(toRule) } },
-          artifacts: report.sboms.map(({ file }) => ({ location: { uri: uriOf(file) } })),
+          artifacts: report.sboms.map(({ file }) => ({ location: { uri: fileUri(file) } })),
+          invocations: [invocation(report)],
           results: report.findings.map((finding) => toResult(finding, indexOf.get(finding.vulnerability.id) ?? 0)),
           columnKind: 'utf16CodeUnits',
         },
       ],
     }
-    return `${JSON.stringify(log, null, 2)}\n`
+    return visibleJson(log)
   },
+}
+
+/** What was not looked up, and what the index lacks: no results must not be read as more than they are. */
+function invocation({ sboms, standing }: ScanReport) {
+  return {
+    executionSuccessful: sboms.every((sbom) => sbom.coverage !== 'none' && !isShortOfSample(sbom)),
+    toolExecutionNotifications: [
+      ...gapSentences(sboms).map((text) => ({ level: 'error', message: { text } })),
+      ...sboms.flatMap(notLookedUp),
+      ...standing.remarks.map((text) => ({ level: 'warning', message: { text } })),
+    ],
+  }
+}
+
+/** More would make the file longer and say no more. */
+const refsShown = 100
+
+/** One notification for each reason, with the parts of the document that it holds for. */
+function notLookedUp({ file, unread }: ScannedSbom) {
+  const byReason = Map.groupBy(unread, ({ reason }) => reason)
+  return [...byReason].map(([reason, parts]) => ({
+    level: 'warning',
+    message: { text: `${plural(parts.length, 'part')} of ${file} not looked up or not fully read: ${reason}.` },
+    locations: [
+      {
+        physicalLocation: { artifactLocation: { uri: fileUri(file) } },
+        logicalLocations: parts.slice(0, refsShown).map(({ ref }) => ({ fullyQualifiedName: ref })),
+      },
+    ],
+  }))
 }
 
 /** The first finding of each vulnerability, in the order of ids. */
@@ -67,16 +101,11 @@ function toResult(finding: ScanFinding, ruleIndex: number) {
     message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}` },
     locations: [
       {
-        physicalLocation: { artifactLocation: { uri: uriOf(sbom) } },
+        physicalLocation: { artifactLocation: { uri: fileUri(sbom) } },
         logicalLocations: [{ name, fullyQualifiedName: component.purl ?? component.ref, kind: 'package' }],
       },
     ],
     partialFingerprints: { 'tocsin/v1': [component.purl ?? component.ref, vulnerability.id].join(' ') },
     properties: { ecosystem, inRange, how, ...(facts.length > 0 && { cves: facts.map(toCve) }) },
   }
-}
-
-/** A relative path as a URI reference; `-` is standard input. */
-function uriOf(file: string): string {
-  return file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/'))
 }

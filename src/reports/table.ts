@@ -1,5 +1,7 @@
+import { gapSentences } from '../domain/coverage.ts'
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
+import { wrapped } from '../domain/wrap.ts'
 import type { Look, ReportFormat } from './report.ts'
 import {
   bySeverity,
@@ -8,6 +10,7 @@ import {
   exploitedText,
   fixText,
   idText,
+  indexText,
   plural,
   reasonCounts,
   type Severity,
@@ -24,6 +27,7 @@ const colours: Record<Severity, string> = {
   unrated: '\x1b[35m',
 }
 const dim = '\x1b[2m'
+const yellow = '\x1b[33m'
 const bold = '\x1b[1m'
 const reset = '\x1b[0m'
 const reasonsShown = 6
@@ -42,39 +46,88 @@ export const table: ReportFormat = {
   render(report, look) {
     const parts = report.sboms.map((sbom) => {
       const findings = report.findings.filter((finding) => finding.sbom === sbom.file).sort(bySeverity)
-      return [heading(sbom, look), ...rows(findings, knownColumns(report.index), look), ...unread(sbom, look)].join(
+      return [...heading(sbom, look), ...rows(findings, knownColumns(report.index), look), ...unread(sbom, look)].join(
         '\n',
       )
     })
-    return `${[...parts, paint(countLine(report), bold, look)].join('\n\n')}\n`
+    const verdict = wrapped(countLine(report), look.columns).map((line) => paint(line, bold, look))
+    return `${[...parts, standing(report, look).join('\n'), verdict.join('\n')].join('\n\n')}\n`
   },
 }
 
-function heading({ file, format, specVersion, components, matchable }: ScannedSbom, look: Look): string {
-  const kind = { cyclonedx: 'CycloneDX', spdx: 'SPDX' }[format] ?? format
-  const version = specVersion.replace(/^SPDX-/, '')
+function heading({ file, format, specVersion, components, matchable }: ScannedSbom, look: Look): string[] {
+  const kind = { cyclonedx: 'CycloneDX', spdx: 'SPDX', syft: 'Syft' }[format] ?? format
+  const version = printable(specVersion.replace(/^SPDX-/, ''))
   const facts = `${kind} ${version} · ${plural(components, 'component')}, ${matchable.toLocaleString('en-US')} looked up`
-  return `${paint(printable(file), bold, look)}  ${paint(facts, dim, look)}`
+  const name = file === '-' ? 'standard input' : printable(file)
+  const lines = name.length + 2 + facts.length <= look.columns ? [[name, facts]] : [[name], ['', facts]]
+  return lines.map(([first = '', second]) => {
+    return `${paint(first, bold, look)}${second === undefined ? '' : `  ${paint(second, dim, look)}`}`
+  })
 }
+
+/** Which index answered and how old it is, and what a reader should know of it. */
+function standing(report: ScanReport, look: Look): string[] {
+  const { folder, remarks } = report.standing
+  const index = wrapped(`Index ${printable(folder)}: ${indexText(report)}`, look.columns - 2)
+  const warnings = [...gapSentences(report.sboms), ...remarks].flatMap((text) => {
+    return wrapped(printable(text), look.columns - 4).map((line, i) => `${i === 0 ? '!' : ' '} ${line}`)
+  })
+  return [
+    ...index.map((line, i) => paint(i === 0 ? line : `  ${line}`, dim, look)),
+    ...warnings.map((line) => paint(line, yellow, look)),
+  ]
+}
+
+const titles = { component: 'COMPONENT', fixedIn: 'FIXED IN', vulnerability: 'VULNERABILITY' }
+/** Which columns give way where the terminal is narrow, in this order, and how much is left of each. */
+const yielding = [
+  [titles.component, 20],
+  [titles.fixedIn, 10],
+  [titles.vulnerability, 19],
+] as const
 
 function rows(findings: readonly ScanFinding[], known: readonly Column[], look: Look): string[] {
   if (findings.length === 0) return []
-  const head = ['RATING', '', ...known.map(({ title }) => title), 'VULNERABILITY', 'COMPONENT', 'FIXED IN']
+  const head = [
+    'RATING',
+    '',
+    ...known.map(({ title }) => title),
+    titles.vulnerability,
+    titles.component,
+    titles.fixedIn,
+  ]
   const body = findings.map((finding) => toRow(finding, known))
-  const widths = head.map((title, i) => Math.max(title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0)))
-  const line = (cells: readonly string[]) => cells.map((cell, i) => cell.padEnd(widths[i] ?? 0)).join('  ')
+  const widths = fitted(
+    head,
+    head.map((title, i) => Math.max(title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0))),
+    look.columns,
+  )
+  const padded = (cells: readonly string[]) => cells.map((cell, i) => clip(cell, widths[i] ?? 0).padEnd(widths[i] ?? 0))
   const used = widths.reduce((sum, width) => sum + width + 2, 0)
   const room = look.columns - used
   const showReason = room >= reasonColumns
   return [
     '',
-    paint((line(head) + (showReason ? '  WHY' : '')).trimEnd(), dim, look),
+    paint((padded(head).join('  ') + (showReason ? '  WHY' : '')).trimEnd(), dim, look),
     ...body.map(({ severity, cells, reason }) => {
-      const [rating = '', ...rest] = cells.map((cell, i) => cell.padEnd(widths[i] ?? 0))
+      const [rating = '', ...rest] = padded(cells)
       const why = showReason ? `  ${paint(clip(reason, room), dim, look)}` : ''
       return `${paint(rating, colours[severity], look)}  ${rest.join('  ')}${why}`.trimEnd()
     }),
   ]
+}
+
+/** The widths as far as the terminal holds them. */
+function fitted(head: readonly string[], widths: readonly number[], columns: number): readonly number[] {
+  const fitting = [...widths]
+  for (const [title, least] of yielding) {
+    const over = fitting.reduce((sum, width) => sum + width + 2, -2) - columns
+    const i = head.indexOf(title)
+    const width = fitting[i] ?? 0
+    if (over > 0) fitting[i] = Math.max(Math.min(width, least), width - over)
+  }
+  return fitting
 }
 
 interface Column {
@@ -115,7 +168,7 @@ function unread({ unread }: ScannedSbom, look: Look): string[] {
   const shown = reasons.slice(0, reasonsShown).map((line) => `  ${clip(printable(line), look.columns - 2)}`)
   const more = reasons.length > reasonsShown ? [`  … and ${plural(reasons.length - reasonsShown, 'other reason')}`] : []
   const title = 'Not looked up or not fully read (--format json lists each):'
-  return ['', ...[title, ...shown, ...more].map((line) => paint(line, dim, look))]
+  return ['', ...[title, ...shown, ...more].map((line) => paint(clip(line, look.columns), dim, look))]
 }
 
 function paint(text: string, code: string, { colour }: Look): string {

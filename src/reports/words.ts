@@ -1,3 +1,4 @@
+import { ageText } from '../domain/feed-age.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 
@@ -55,8 +56,8 @@ export function plural(count: number, one: string, many = `${one}s`): string {
 }
 
 /** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */
-export function countLine({ findings }: ScanReport): string {
-  if (findings.length === 0) return 'No findings.'
+export function countLine({ findings, sboms }: ScanReport): string {
+  if (findings.length === 0) return nothingFound(sboms)
   const bySeverityName = new Map<Severity, number>()
   for (const finding of findings) {
     const severity = severityOf(finding)
@@ -68,6 +69,32 @@ export function countLine({ findings }: ScanReport): string {
   const open = findings.filter(({ inRange }) => inRange === 'unknown').length
   const tail = open > 0 ? `; ${open} could not be decided` : ''
   return `${plural(findings.length, 'finding')} in ${plural(components, 'component')}: ${parts.join(', ')}${tail}.`
+}
+
+/** Never "no findings" alone: what was looked at is half of the answer. */
+function nothingFound(sboms: ScanReport['sboms']): string {
+  const total = sboms.reduce((sum, { components }) => sum + components, 0)
+  const lookedUp = sboms.reduce((sum, { matchable }) => sum + matchable, 0)
+  if (sboms.every(({ coverage }) => coverage === 'empty')) return 'No components, so no findings.'
+  if (lookedUp === 0) return 'Unknown: nothing could be looked up.'
+  const counted = plural(total, 'component')
+  return lookedUp >= total
+    ? `No findings in ${counted}.`
+    : `No findings in ${lookedUp.toLocaleString('en-US')} of ${counted}; the others were not looked up.`
+}
+
+/** "75,514 advisories, updated 2026-11-30 (3 hours ago); KEV of 2026-11-28". */
+export function indexText({ index, standing }: ScanReport): string {
+  const { advisories, builtAt, facts = {}, sample } = index
+  const names = { kev: 'KEV', epss: 'EPSS', cve: 'CVE records' }
+  const feeds = (['kev', 'epss', 'cve'] as const).flatMap((id) => {
+    const day = facts[id]
+    return day === undefined ? [] : [`${names[id]} of ${day || 'an unknown day'}`]
+  })
+  const kind = sample ? 'a sample of ' : ''
+  const count = `${kind}${plural(advisories, 'advisory', 'advisories')}`
+  const age = `as of ${builtAt.slice(0, 10)} (${ageText(standing.ageHours)} ago)`
+  return [`${count}, ${age}`, ...feeds].join('; ')
 }
 
 /** How many of which reason, most frequent first: "3 no version". */

@@ -49,7 +49,7 @@ export function toComponent(ref: string, stated: Told, faults: string[]): Compon
     type: told.type?.toLowerCase().replaceAll('_', '-'),
     source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
     distro: undefined,
-    module: told.module ?? purl?.qualifiers.rpmmod,
+    module: told.module ?? purl?.qualifiers.rpmmod ?? purl?.qualifiers.modularitylabel,
   }
 }
 
@@ -142,6 +142,8 @@ function displayName({ group, name }: Told, purl: PackageUrl | undefined): strin
  */
 function versionOf(told: string | undefined, purl: PackageUrl | undefined): string | undefined {
   const inPurl = purl?.version
+  // An alias of npm: the package URL beside it may hold the version alone.
+  if (purl?.type === 'npm' && told?.startsWith('npm:')) return told
   if (inPurl === undefined || told === undefined) return inPurl ?? told
   return /^\d+:/.test(told) && told.replace(/^\d+:/, '') === inPurl ? told : inPurl
 }

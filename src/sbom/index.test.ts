@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import { encodings } from './encodings.ts'
@@ -65,7 +66,7 @@ describe.each(readers)('$id', (reader) => {
         if (reader.accepts(document)) expect(listedElements(inventory)).toBe(countElements[reader.id]?.(document))
         checkReferences(inventory)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(5000) },
     )
   })
 })
@@ -147,7 +148,7 @@ describe.each(encodings)('$id', ({ id }) => {
         const inventory = await parseOrRefuse(bytesOf(broken))
         if (inventory) checkReferences(inventory)
       }),
-      { numRuns: 500 },
+      { numRuns: runs(5000) },
     )
   })
 })
@@ -169,7 +170,7 @@ test('any bytes give an inventory or a refusal that names the file', async () =>
     fc.asyncProperty(fc.oneof(bytes, texts, fc.json().map(bytesOf)), async (input) => {
       await parseOrRefuse(input)
     }),
-    { numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })
 

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { parsePurl } from './purl.ts'
 
 const absent = { namespace: undefined, version: undefined, qualifiers: {}, subpath: undefined }
@@ -71,6 +72,6 @@ test('any text gives parts with a type and a name, or a reason', () => {
         else expect([purl.type, purl.name, purl.version]).not.toContain('')
       },
     ),
-    { numRuns: 2000 },
+    { numRuns: runs(2000) },
   )
 })

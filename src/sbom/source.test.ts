@@ -25,6 +25,16 @@ test.each([
   ['a plus sign as it is', 'pkg:deb/debian/librtmp1@2.4-2+b2?upstream=rtmpdump@2.4+2015-2', 'rtmpdump', '2.4+2015-2'],
   ['a name with a plus sign', 'pkg:deb/debian/libstdc%2B%2B6@12?upstream=gcc%2B%2B', 'gcc++', undefined],
   ['a broken version', 'pkg:deb/debian/x@1?upstream=dpkg@', 'dpkg', undefined],
+  ['source', 'pkg:deb/debian/libssl1.1@1.1.1n-0?source=openssl', 'openssl', undefined],
+  [
+    'source and its version',
+    'pkg:deb/debian/bsdutils@1:2.36.1-8?source=util-linux&sourceversion=2.36.1-8',
+    'util-linux',
+    '2.36.1-8',
+  ],
+  ['sourcerpm', 'pkg:rpm/redhat/gpg@1?sourcerpm=gpgme-1.15-6.el9.src.rpm', 'gpgme', '1.15-6.el9'],
+  ['upstream of an RPM by name', 'pkg:rpm/suse/libz1@1?upstream=zlib', 'zlib', undefined],
+  ['upstream of an RPM by name and version', 'pkg:rpm/suse/libz1@1?upstream=zlib%401.2-1', 'zlib', '1.2-1'],
   ['origin', 'pkg:apk/alpine/zlib-dev@1.2.12-r1?origin=zlib', 'zlib', undefined],
   ['a source RPM', 'pkg:rpm/redhat/python3-gpg@1.15-6.el9?upstream=gpgme-1.15-6.el9.src.rpm', 'gpgme', '1.15-6.el9'],
   [
@@ -45,6 +55,9 @@ test.each([
 
 test.each([
   ['not a source RPM', { purl: 'pkg:rpm/redhat/x@1-1?upstream=(none)' }],
+  ['a source RPM without a release', { purl: 'pkg:rpm/redhat/x@1-1?upstream=x-1.src.rpm' }],
+  ['a source RPM without a name', { purl: 'pkg:rpm/redhat/x@1-1?upstream=-1-1.src.rpm' }],
+  ['a built RPM', { purl: 'pkg:rpm/redhat/x@1-1?upstream=x-1-1.x86_64.rpm' }],
   ['no hint', { purl: 'pkg:deb/debian/x@1' }],
   ['properties of a wrong shape', { properties: [null, { name: 'syft:metadata:source', value: 7 }, { value: 'x' }] }],
 ])('%s: no source package', async (_, component) => {
@@ -66,6 +79,7 @@ test.each([
 
 test.each([
   ['the package URL', { purl: 'pkg:rpm/redhat/npm@8?rpmmod=nodejs:18' }, 'nodejs:18'],
+  ['osv-scalibr’s package URL', { purl: 'pkg:rpm/redhat/npm@8?modularitylabel=nodejs:18' }, 'nodejs:18'],
   ['Trivy', trivy({ Modularitylabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
   ['Syft', syft({ modularityLabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
   ['nobody', { purl: 'pkg:rpm/redhat/npm@8' }, undefined],

@@ -8,13 +8,17 @@ export interface SourceHint {
   readonly sourceRpm?: string | undefined
 }
 
-/** Purl qualifiers: `upstream=` (Syft; `name`, `name@version` or a source RPM's file name), `origin=` (Alpine). */
+/**
+ * Purl qualifiers: `upstream=` (Syft; `name`, `name@version` or a source RPM's file name), `source=` and
+ * `sourceversion=` or `sourcerpm=` (osv-scalibr), `origin=` (Alpine).
+ */
 export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undefined {
-  const upstream = qualifiers.upstream ?? qualifiers.origin
-  if (upstream === undefined) return undefined
-  if (type === 'rpm') return { sourceRpm: upstream }
-  const at = upstream.indexOf('@', 1)
-  return at === -1 ? { name: upstream } : { name: upstream.slice(0, at), version: upstream.slice(at + 1) }
+  const { upstream, source, origin, sourceversion, sourcerpm } = qualifiers
+  const told = upstream ?? source ?? (type === 'rpm' ? sourcerpm : undefined) ?? origin
+  if (told === undefined) return undefined
+  if (type === 'rpm' && (told.endsWith('.rpm') || told.startsWith('('))) return { sourceRpm: told }
+  const at = told.indexOf('@', 1)
+  return at === -1 ? { name: told, version: sourceversion } : { name: told.slice(0, at), version: told.slice(at + 1) }
 }
 
 /** What CycloneDX properties tell, as Trivy and Syft write them. */
@@ -64,9 +68,20 @@ export function hintInSentence(sourceInfo: string): SourceHint | undefined {
  */
 export function sourceOf(hint: SourceHint | undefined, binary: string | undefined): Component['source'] {
   if (hint?.name) return { name: hint.name, version: hint.version || undefined }
-  const [name, version] = /^(.+)-([^-]+-[^-]+)\.(?:no)?src\.rpm$/.exec(hint?.sourceRpm ?? '')?.slice(1) ?? []
+  const { name, version } = ofSourceRpm(hint?.sourceRpm ?? '') ?? {}
   if (name === undefined || version === undefined) return undefined
   return { name, version: binary?.endsWith(`:${version}`) ? binary : version }
+}
+
+/** `gpgme-1.15-6.el9.src.rpm`: name, version and release, of which the name alone may hold a hyphen. */
+function ofSourceRpm(file: string): NonNullable<Component['source']> | undefined {
+  const suffix = ['.nosrc.rpm', '.src.rpm'].find((each) => file.endsWith(each))
+  if (suffix === undefined) return undefined
+  const text = file.slice(0, -suffix.length)
+  const release = text.lastIndexOf('-')
+  const version = text.lastIndexOf('-', release - 1)
+  if (version <= 0 || release - version < 2 || release === text.length - 1) return undefined
+  return { name: text.slice(0, version), version: text.slice(version + 1) }
 }
 
 function joinVersion(epoch = '0', version = '', release = ''): string | undefined {

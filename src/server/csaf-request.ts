@@ -3,11 +3,47 @@ import { type CsafService, readServiceJson, type ServiceRequest } from '../actio
 import { TocsinError } from '../domain/errors.ts'
 import { type Answer, json, problem } from './answer.ts'
 
-const Request = z.object({
-  tests: z.array(z.object({ type: z.enum(['preset', 'test']), name: z.string() })).min(1),
-  // Not a record: zod would copy the document, and it may be large.
-  document: z.unknown().refine(isObject, 'document must be a JSON object'),
-}) satisfies z.ZodType<ServiceRequest>
+const wanted = 'such as {"type": "preset", "name": "basic"}'
+const aList = `must be a list of what to run, ${wanted}`
+
+/** Each fault continues the sentence `In the request, "tests" …`. */
+const Request = z.object(
+  {
+    tests: z
+      .array(
+        z.object(
+          {
+            type: z.enum(['preset', 'test'], { error: said('must be "preset" or "test"') }),
+            name: z.string({ error: said('must be the name of a preset or of a test, as text') }),
+          },
+          { error: said(`must be an object ${wanted}`) },
+        ),
+        { error: said(aList) },
+      )
+      .min(1, `is empty; it ${aList}`),
+    // Not a record: zod would copy the document, and it may be large.
+    document: z.unknown().superRefine((value, context) => {
+      if (isObject(value)) return
+      context.addIssue({
+        code: 'custom',
+        message: said('must be a CSAF document, which is a JSON object')({ input: value }),
+      })
+    }),
+  },
+  { error: () => 'must be a JSON object with "tests" and "document"' },
+) satisfies z.ZodType<ServiceRequest>
+
+/** What a value must be, after what it is. */
+function said(must: string): (issue: { readonly input?: unknown }) => string {
+  return ({ input }) => `${input === undefined ? 'is missing; it' : `is ${kindOf(input)}; it`} ${must}`
+}
+
+function kindOf(value: unknown): string {
+  if (value === null) return 'null'
+  if (Array.isArray(value)) return 'a list'
+  if (typeof value === 'string') return value.length > 40 ? 'another text' : JSON.stringify(value)
+  return typeof value === 'object' ? 'an object' : String(value)
+}
 
 /** Answers the body of a `POST /api/v1/validate`, whatever it holds. Throws only what is a bug of ours. */
 export async function answerValidate(service: CsafService, body: Uint8Array): Promise<Answer> {
@@ -57,9 +93,9 @@ function isObject(value: unknown): boolean {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** The first thing that is wrong, with where: `The request is invalid at tests.0.type: …`. */
+/** The first thing that is wrong, with where: `In the request, "tests[0].type" is "presets"; it must be …`. */
 function sentenceOf({ issues: [issue] }: z.ZodError): string {
-  if (!issue) return 'The request is invalid.'
-  const at = issue.path.length > 0 ? ` at ${issue.path.join('.')}` : ''
-  return `The request is invalid${at}: ${issue.message}.`
+  const path = issue?.path.map((part) => (typeof part === 'number' ? `[${part}]` : `.${String(part)}`)).join('') ?? ''
+  const message = issue?.message ?? 'cannot be read'
+  return path === '' ? `The request ${message}.` : `In the request, "${path.slice(1)}" ${message}.`
 }

@@ -79,10 +79,14 @@ describe('too much', () => {
     const done = new Promise<void>((resolve) => {
       finish = resolve
     })
-    const app = serverWith(() => done.then(() => answer))
+    let judged = 0
+    const app = serverWith(() => {
+      judged++
+      return done.then(() => answer)
+    })
     const post = () => app.inject({ method: 'POST', url, headers: json, payload: '{}' })
     const first = Array.from({ length: 8 }, post)
-    await new Promise((resolve) => setTimeout(resolve, 20))
+    await expect.poll(() => judged, { timeout: 50_000 }).toBe(8)
     const ninth = await post()
     expect([ninth.statusCode, ninth.headers['retry-after'], ninth.headers.connection]).toEqual([503, '5', 'close'])
     expect(ninth.json()).toMatchObject({ status: 503, detail: '8 documents are being judged already.' })

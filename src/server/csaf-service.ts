@@ -43,14 +43,18 @@ function send(reply: FastifyReply, { status, type, body }: Answer): FastifyReply
   return reply.code(status).type(type).send(body)
 }
 
-/** What Fastify says of bodies that are too long or of another type; anything unknown is a bug and thrown on. */
+/** What Fastify says of bodies that are too long or of another type; anything unknown is a bug and thrown on. In our words. */
 function refusal(error: unknown): Answer {
   if (error instanceof TocsinError) return problem(error)
-  if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) throw error
+  // Fastify would send what is thrown here as a reply, unless it is an error.
+  if (!(error instanceof Error)) throw new Error(String(error), { cause: error })
+  if (!('statusCode' in error && typeof error.statusCode === 'number')) throw error
   const { statusCode: status } = error
   if (status < 400 || status > 499) throw error
-  return problem(new TocsinError('request_invalid', sentences[status] ?? error.message, { cause: error }), status)
+  return problem(new TocsinError('request_invalid', sentences[status] ?? refused, { cause: error }), status)
 }
+
+const refused = 'The request could not be read: its headers and its body do not fit each other.'
 
 const sentences: Readonly<Record<number, string>> = {
   413: `The request has more than ${maxMebibytes} MiB.`,

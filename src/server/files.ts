@@ -48,12 +48,18 @@ function replyOf(type: string, bytes: Uint8Array): Reply {
   }
 }
 
+function styleOf(html: string): string | undefined {
+  const start = html.indexOf('<style>')
+  const end = html.indexOf('</style>', start)
+  return start === -1 || end === -1 ? undefined : html.slice(start + '<style>'.length, end)
+}
+
 /**
  * Nothing may be loaded, framed or sent anywhere. A page may use the one style sheet in its head, named by its hash:
  * a style that got in any other way stays without effect.
  */
 function policy(type: string, bytes: Uint8Array): string {
-  const style = type.startsWith('text/html') && /<style>(.*?)<\/style>/s.exec(new TextDecoder().decode(bytes))?.[1]
+  const style = type.startsWith('text/html') ? styleOf(new TextDecoder().decode(bytes)) : undefined
   const hash = style && createHash('sha256').update(style).digest('base64')
   return [
     "default-src 'none'",

@@ -7,6 +7,8 @@ export interface ListenOptions {
   readonly port: number
   /** Aborting ends the server: replies under way are finished, new requests refused. */
   readonly signal: AbortSignal
+  /** How long they have for that, in seconds, before their connections are cut; 4 when undefined. */
+  readonly graceSeconds?: number | undefined
 }
 
 export interface Listening {
@@ -17,7 +19,10 @@ export interface Listening {
 }
 
 /** Starts to answer. Throws address_in_use, address_unusable. */
-export async function listen(app: FastifyInstance, { host, port, signal }: ListenOptions): Promise<Listening> {
+export async function listen(
+  app: FastifyInstance,
+  { host, port, signal, graceSeconds = 4 }: ListenOptions,
+): Promise<Listening> {
   await app.listen({ host, port }).catch((cause: unknown) => {
     if (!(cause instanceof Error && 'code' in cause && 'syscall' in cause)) throw cause
     const details = { host, port }
@@ -28,7 +33,14 @@ export async function listen(app: FastifyInstance, { host, port, signal }: Liste
     throw new TocsinError('address_unusable', message, { details, cause })
   })
   const closed = new Promise<void>((resolve, reject) => {
-    const close = () => void app.close().then(resolve, reject)
+    const close = () => {
+      // A request that never ends must not keep the server from ending.
+      const cut = setTimeout(() => app.server.closeAllConnections(), graceSeconds * 1000)
+      app
+        .close()
+        .finally(() => clearTimeout(cut))
+        .then(resolve, reject)
+    }
     if (signal.aborted) close()
     else signal.addEventListener('abort', close, { once: true })
   })

@@ -2,7 +2,9 @@ import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest }
 import type { Site } from '../domain/site.ts'
 import { type GuardOptions, guardSession, type SessionGuard, sessionGuard } from '../session-guard/index.ts'
 import { addCsafService, type ServiceDesk, testsPath, validatePath } from './csaf-service.ts'
+import { type FaultLog, faultLine } from './fault.ts'
 import { publicFiles, type Reply } from './files.ts'
+import { hostCheck } from './host-field.ts'
 
 export interface ServerOptions {
   readonly site: Site
@@ -10,6 +12,8 @@ export interface ServerOptions {
   readonly validator?: ServiceDesk
   /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and who is told. */
   readonly guard?: GuardOptions
+  /** Where the faults of this server go; without it nowhere. */
+  readonly faults?: FaultLog
 }
 
 declare module 'fastify' {
@@ -23,7 +27,7 @@ declare module 'fastify' {
  * replies may be cached for a minute and never set a cookie; what is missing is not cached at all, since it may be
  * published the next moment.
  */
-export function createServer({ site, validator, guard = {} }: ServerOptions): FastifyInstance {
+export function createServer({ site, validator, guard = {}, faults }: ServerOptions): FastifyInstance {
   const files = publicFiles(site)
   const app = Fastify({
     requestTimeout: requestSeconds * 1000,
@@ -33,9 +37,18 @@ export function createServer({ site, validator, guard = {} }: ServerOptions): Fa
       sendUnreadable(reply)
     },
   })
+  const hosts = hostCheck()
+  // For app.inject and for further sockets; before the hook of the guard, as the listener is before its listener.
+  app.addHook('onRequest', async ({ raw }) => hosts.look(raw))
   sessionGuard(app, guard)
+  app.server.prependListener('request', hosts.look)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
+    if (!hosts.isClear(request.raw)) {
+      request.sessionGuard.declarePublic()
+      // Whoever reads the rest of this connection otherwise than we do must not be answered on it.
+      return sendText(reply.header('connection', 'close'), 400, 'The request does not name one host.')
+    }
     const allowed = validator ? methodsOf(decodedPath(request)) : readOnly
     if (allowed.includes(request.method)) return undefined
     request.sessionGuard.declarePublic()
@@ -51,8 +64,24 @@ export function createServer({ site, validator, guard = {} }: ServerOptions): Fa
     if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
     return sendFile(request, reply, found.file)
   })
-  app.setErrorHandler((_error, _request, reply) => sendText(reply, 500, 'Something went wrong on this server.'))
+  app.setErrorHandler((error, request, reply) => {
+    const status = clientStatus(error)
+    if (status !== undefined) return sendText(reply, status, 'This request cannot be read.')
+    const id = faults?.newId()
+    if (id !== undefined) faults?.log(faultLine(error, { id, method: request.method, url: request.url }))
+    return sendText(
+      reply,
+      500,
+      `Something went wrong on this server.${id === undefined ? '' : ` Its log has more under ${id}.`}`,
+    )
+  })
   return app
+}
+
+/** What Fastify refuses in a request has a status of its own; everything else is a fault of ours. */
+function clientStatus(error: unknown): number | undefined {
+  if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) return undefined
+  return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : undefined
 }
 
 /** Who sends a request more slowly than this only wants to hold the server up. */

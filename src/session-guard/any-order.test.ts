@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { type Breach, guardSession, type RawRequest, type SessionGuard, SessionGuardError } from './index.ts'
 import { type AnyReply, type Served, serve } from './testdata/loopback.ts'
 
@@ -122,7 +123,7 @@ describe.each(['http', 'http2'] as const)('%s', (protocol) => {
         expect(lifetimes).toEqual([])
         if (facts?.declaredPublic) expect(breaches.length).toBeGreaterThan(0)
       }),
-      { numRuns: 300 },
+      { numRuns: runs(3000) },
     )
   }, 20_000)
 })

@@ -12,6 +12,8 @@ export type BreachKind =
   | 'field_before_head'
   /** A trailer with a cookie or a caching field. */
   | 'field_in_trailer'
+  /** `Cookie` or `Authorization` first read after the head was sent. Where the client has left, it may be a log. */
+  | 'read_after_head'
 
 /** One breach of the rule, for a log. It never holds a cookie's value. */
 export interface Breach {

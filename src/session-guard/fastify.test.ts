@@ -1,3 +1,5 @@
+import { get } from 'node:http'
+import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Breach, type FastifyGuardOptions, guardOf, type SessionGuard, sessionGuard } from './index.ts'
@@ -264,4 +266,46 @@ test('the plugin may be called straight, and then is in place at once', async ()
     return reply.send('x')
   })
   expect((await ask(own)).headers).toMatchObject(unshared)
+})
+
+describe('a visitor who leaves in the middle of a stream does not end the server', () => {
+  async function* forever() {
+    for (let i = 0; ; i++) {
+      yield `data: ${i}\n\n`
+      await new Promise((resolve) => setTimeout(resolve, 1))
+    }
+  }
+  test.each<[string, (reply: FastifyReply) => unknown]>([
+    ['reply.send(stream)', (reply) => reply.type('text/event-stream').send(Readable.from(forever()))],
+    [
+      'reply.hijack()',
+      (reply) => {
+        reply.hijack()
+        return void reply.raw.write('data: 1\n\n')
+      },
+    ],
+  ])('%s, with a log that reads the fields and the session', async (_, stream) => {
+    const own = site()
+    const { app, breaches } = own
+    const met = new Promise<unknown>((resolve) => {
+      app.get('/', (request, reply) => {
+        reply.raw.on('close', () => {
+          try {
+            resolve([request.headers.authorization, request.session?.user])
+          } catch (error) {
+            resolve(error)
+          }
+        })
+        return stream(reply)
+      })
+    })
+    app.get('/next', () => 'still here')
+    await app.listen({ host: '127.0.0.1', port: 0 })
+    const headers = { authorization: 'Basic YTpi', cookie: 'sid=1' }
+    const sent = get({ host: '127.0.0.1', port: portOf(app), headers, agent: false }, (reply) => reply.destroy())
+    sent.on('error', () => {}) // cut off on purpose
+    expect(await met).toEqual(['Basic YTpi', 'sid=1'])
+    expect(breaches[0]).toMatchObject({ kind: 'read_after_head', names: ['authorization'] })
+    expect((await ask(own, { path: '/next' })).body).toBe('still here')
+  })
 })

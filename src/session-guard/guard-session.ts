@@ -87,7 +87,18 @@ export function ownGuard(raw: RawRequest): Guard | undefined {
 }
 
 function watchedReply(method: string, url: string, reply: RawResponse | ServerHttp2Stream): Watched {
-  return { method, url, headersSent: () => reply.headersSent, ended: () => reply.writableEnded }
+  return {
+    method,
+    url,
+    headersSent: () => reply.headersSent,
+    ended: () => reply.writableEnded,
+    gone: () => ('stream' in reply ? reply.stream.destroyed : reply.destroyed || isCut(reply)),
+  }
+}
+
+/** The client has left, and Node has not yet marked the reply. */
+function isCut(reply: ServerResponse | ServerHttp2Stream): boolean {
+  return 'socket' in reply && reply.socket?.destroyed === true
 }
 
 function guardReply(response: RawResponse, guard: Guard): void {

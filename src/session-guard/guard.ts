@@ -1,6 +1,6 @@
 import { SessionGuardError } from './breach.ts'
 import type { Fields } from './fields.ts'
-import { type GuardOptions, warn } from './options.ts'
+import { type GuardOptions, type WatchedHeader, warn } from './options.ts'
 import { breachesOfHead, type Facts, mendHead, mendOutside } from './rule.ts'
 import { watchedSession } from './watched-session.ts'
 
@@ -8,8 +8,9 @@ import { watchedSession } from './watched-session.ts'
 export interface SessionGuard<Session = unknown> {
   /**
    * The session, loaded at the first touch. Any touch counts as reading it, whatever is done with it then. Throws
-   * too_late when the head of the reply has gone and the session was not read before; so does each later write to it,
-   * as far as it is a plain object, an array, a Map or a Set.
+   * too_late when the head was sent, more of the reply can follow, and the session was not read before; so does each
+   * write to it after the head, as far as it is a plain object, an array, a Map or a Set. Never throws once the client
+   * has left.
    */
   session: Session
   /** Whether the session, or the request's `Cookie`, was looked at so far. */
@@ -33,6 +34,8 @@ export interface Watched {
   headersSent(): boolean
   /** Whether the reply is complete, so that nothing in it can depend on what is read now. */
   ended(): boolean
+  /** Whether the connection is gone, so that nothing more can be sent. */
+  gone(): boolean
 }
 
 /** The guard as the wrappers of this module see it. */
@@ -71,7 +74,7 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
 
   markSessionRead(): void {
     if (this.sessionRead) return
-    this.#refuseLate('first reads the session')
+    if (!this.#watched.ended()) this.#refuseLate('first reads the session')
     this.sessionRead = true
     this.#remember()
   }
@@ -83,7 +86,7 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
 
   markAuthorizationRead(): void {
     if (this.authorizationRead) return
-    this.#refuseLate('first reads Authorization')
+    if (!this.#watched.ended()) this.#refuseLate('first reads Authorization')
     this.authorizationRead = true
     this.#remember()
   }
@@ -94,11 +97,17 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
     this.declaredPublic = true
   }
 
-  /** Something touched a request field. Once the reply is complete that is a log at most. */
-  headerTouched(name: 'cookie' | 'authorization'): void {
-    if (this.#watched.ended()) return
-    if (name === 'cookie') this.markSessionRead()
-    else this.markAuthorizationRead()
+  /**
+   * Something touched a request field. Never throws: an access log reads fields when the client has left, where nobody
+   * catches what it throws. Once the reply is complete that is a log at most.
+   */
+  headerTouched(name: WatchedHeader): void {
+    const known = name === 'cookie' ? this.sessionRead : this.authorizationRead
+    if (known || this.#watched.ended()) return
+    if (this.#watched.headersSent()) this.#reportLate(name)
+    if (name === 'cookie') this.sessionRead = true
+    else this.authorizationRead = true
+    this.#remember()
   }
 
   /** Whether a head without cookies may leave as it is. */
@@ -149,9 +158,16 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
     if (this.#options.mode === 'throw') this.#firstRead ??= new Error('It was first read here.')
   }
 
+  #reportLate(name: WatchedHeader): void {
+    const { method, url } = this.#watched
+    const field = name === 'cookie' ? 'Cookie' : 'Authorization'
+    const message = `${field} was first read after the head of the reply to ${method} ${url} had been sent.`
+    this.#report({ kind: 'read_after_head', message, method, url, names: [name] })
+  }
+
   #refuseLate(what: string): void {
     const { method, url } = this.#watched
-    if (!this.#watched.headersSent()) return
+    if (!this.#watched.headersSent() || this.#watched.gone()) return
     const message = `The reply to ${method} ${url} ${what} after its head has gone.`
     throw new SessionGuardError('too_late', message)
   }

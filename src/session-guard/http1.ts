@@ -3,6 +3,7 @@ import { SessionGuardError } from './breach.ts'
 import { fieldsOfObject, fieldsOfResponse } from './fields.ts'
 import type { Guard } from './guard.ts'
 import { objectOf, type Pair, pairsOf } from './pairs.ts'
+import { isCookieField, setsCookie } from './rule.ts'
 import { wrapMethod } from './wrap-method.ts'
 
 /**
@@ -13,6 +14,7 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
   refuseLateComer(response)
   const fields = fieldsOfResponse(response)
   const put = putter(response)
+  let isChecked = false
   wrapMethod(response, 'writeHead', (call, given) => {
     const [status, reason, headers] = given
     const own = headers ?? (typeof reason === 'string' ? undefined : reason)
@@ -20,17 +22,41 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
     // Node refuses both, in words of its own.
     if (response.headersSent || !pairs) return call(...given)
     // What the rule does not concern leaves exactly as it came.
-    if (guard.idle && !response.hasHeader('set-cookie') && !pairs.some(isCookie)) return call(...given)
+    if (guard.idle && !setsCookie(fields) && !pairs.some(isCookie)) return call(...given)
     put(pairs, Array.isArray(own))
     guard.headLeaves(fields, Number(status) | 0)
+    isChecked = true
     return typeof reason === 'string' ? call(status, reason) : call(status)
   })
+  guardStoredHead(response, guard, () => isChecked)
   const early = 'writeInformation' in response ? 'writeInformation' : 'writeEarlyHints'
   wrapMethod(response, early, (call, given) => {
     const place = early === 'writeEarlyHints' ? 0 : 1
     return call(...given.with(place, mended(given[place], 'field_before_head', guard)))
   })
   wrapMethod(response, 'addTrailers', (call, [trailers]) => call(mended(trailers, 'field_in_trailer', guard)))
+}
+
+/**
+ * `writeHead` of the prototype, called past the one above or left over where that was deleted, ends in `_storeHeader`,
+ * which puts the head together.
+ */
+function guardStoredHead(response: ServerResponse, guard: Guard, isChecked: () => boolean): void {
+  wrapMethod(response, '_storeHeader', (call, given) => {
+    const [firstLine, head] = given
+    const own = fieldsOfResponse(response)
+    const object = isCollected(response, head) ? undefined : objectOf(head)
+    const fields = object ? fieldsOfObject(object) : own
+    if (response.headersSent || isChecked() || (guard.idle && !setsCookie(fields))) return call(...given)
+    guard.headLeaves(fields, response.statusCode)
+    return call(firstLine, object ?? head)
+  })
+}
+
+/** Whether a head is what the response has collected by `setHeader`, which Node keeps in a form of its own. */
+function isCollected(response: ServerResponse, head: unknown): boolean {
+  const keys = Object.getOwnPropertySymbols(response)
+  return head === undefined || head === null || keys.some((key) => Reflect.get(response, key) === head)
 }
 
 /** The fields as given, or without those that do not belong there. */
@@ -62,5 +88,5 @@ function putter(response: ServerResponse): (pairs: readonly Pair[], mayRepeat: b
 }
 
 function isCookie([name]: Pair): boolean {
-  return name.toLowerCase() === 'set-cookie'
+  return isCookieField(name)
 }

@@ -4,6 +4,7 @@ import { fieldsOfObject, fieldsOfResponse } from './fields.ts'
 import type { Guard } from './guard.ts'
 import { mended } from './http1.ts'
 import { objectOf } from './pairs.ts'
+import { setsCookie } from './rule.ts'
 import { wrapMethod } from './wrap-method.ts'
 
 /**
@@ -20,7 +21,7 @@ export function guardHttp2(stream: ServerHttp2Stream, guard: Guard): void {
     const object = objectOf(headers)
     if (stream.headersSent || !object) return call(...given)
     const fields = fieldsOfObject(object)
-    if (guard.idle && fields.get('set-cookie').length === 0) return call(...given)
+    if (guard.idle && !setsCookie(fields)) return call(...given)
     guard.headLeaves(fields, statusOf(object))
     return call(object, ...options)
   })

@@ -9,7 +9,7 @@ export interface GuardOptions {
    * production: the cookie is dropped, the reply is made private where it has to be, and sent. Default: `drop`.
    */
   readonly mode?: 'throw' | 'drop' | undefined
-  /** Told of each breach in the mode `drop`. Default: a process warning. */
+  /** Called with each breach in the mode `drop`, and in both modes with reads after the head. Default: a process warning. */
   readonly onBreach?: ((breach: Breach) => void) | undefined
   /**
    * The request fields that count as read when anything touches them in `request.headers` or `request.rawHeaders`.
@@ -19,7 +19,14 @@ export interface GuardOptions {
   readonly watchHeaders?: readonly WatchedHeader[] | undefined
 }
 
-/** Where nobody wants to be told: a warning of the process, so that a breach never passes in silence. */
+let isLateReadReported = false
+
+/**
+ * Without `onBreach`: a warning of the process, so that a breach never passes in silence. Of reads after the head only
+ * the first, since an access log may cause one for each client that leaves early.
+ */
 export function warn({ message, kind }: Breach): void {
+  if (kind === 'read_after_head' && isLateReadReported) return
+  isLateReadReported ||= kind === 'read_after_head'
   process.emitWarning(message, { type: 'SessionGuardWarning', code: kind })
 }

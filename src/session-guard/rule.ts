@@ -27,7 +27,13 @@ const ofOneCdn = '-cdn-cache-control'
 const isLifetime = (name: string) => otherLifetimes.includes(name) || name.endsWith(ofOneCdn)
 
 /** Fields that belong into the head of the final reply and nowhere else. */
-const isGuarded = (name: string) => ['set-cookie', 'cache-control', 'vary'].includes(name) || isLifetime(name)
+/** `Set-Cookie2` is obsolete (RFC 6265 section 9.4), but caches and clients that know it have not all gone. */
+const cookieFields = ['set-cookie', 'set-cookie2']
+
+/** Whether a field sets a cookie. */
+export const isCookieField = (name: string): boolean => cookieFields.includes(name.trim().toLowerCase())
+
+const isGuarded = (name: string) => isCookieField(name) || ['cache-control', 'vary'].includes(name) || isLifetime(name)
 
 /** What a head does against the rule; nothing is changed. */
 export function breachesOfHead(fields: Fields, status: number, facts: Facts): readonly Breach[] {
@@ -47,8 +53,8 @@ export function breachesOfHead(fields: Fields, status: number, facts: Facts): re
  * was read, or a cookie goes out, no shared cache may keep the reply, and `Vary` says on what it depends.
  */
 export function mendHead(fields: Fields, status: number, facts: Facts): void {
-  if (facts.declaredPublic || status === 304) fields.remove('set-cookie')
-  const cookies = fields.get('set-cookie').length > 0
+  if (facts.declaredPublic || status === 304) for (const name of cookieFields) fields.remove(name)
+  const cookies = setsCookie(fields)
   if (!cookies && !facts.sessionRead && !facts.authorizationRead) return
   for (const name of fields.names()) if (isLifetime(name.toLowerCase())) fields.remove(name)
   fields.set('cache-control', privateCacheControl(fields.get('cache-control')))
@@ -71,6 +77,12 @@ function breach(facts: Facts, { kind, what, names }: { kind: BreachKind; what: s
 
 const named = (cookies: readonly string[]) => `the cookie ${cookies.join(', ')}`
 
+/** Whether a head sets or deletes any cookie. */
+export function setsCookie(fields: Fields): boolean {
+  return cookieFields.some((name) => fields.get(name).length > 0)
+}
+
 function cookieNames(fields: Fields): readonly string[] {
-  return fields.get('set-cookie').map((cookie) => cookie.replace(/[=;].*$/s, '').trim())
+  const cookies = cookieFields.flatMap((name) => fields.get(name))
+  return cookies.map((cookie) => cookie.replace(/[=;].*$/s, '').trim())
 }

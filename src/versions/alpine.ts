@@ -5,7 +5,7 @@ import type { VersionScheme } from './scheme.ts'
 const VERSION = /^(?=\D*\d|[a-z]$)[.\w][\w.~+-]*$/i
 const NUMBERS = /^(?<first>\d+)(?<more>(?:\.\d+)*)(?:(?<letter>[a-z])(?<letterNumber>\d*))?/
 const SUFFIX = /_(alpha|beta|pre|rc|cvs|svn|git|hg|p)(\d*)/y
-const LAST = /^(?:~[0-9a-f]+)?(?:-r(?<revision>\d*))?(?<unread>.*)$/
+const LAST = /^(?:~[0-9a-f]+)?(?:-r(?<revision>\d*))?(?<unread>.*)$/s
 
 /** Marks of what may come next, in rising order; a suffix has its place among those before or after the end. */
 const NO_NUMBER = '0'
@@ -57,6 +57,7 @@ export const alpine: VersionScheme<VersionKey> = {
   },
 
   compare: compareKeys,
+  ordersWords: true,
 }
 
 function numbersKey({ first = '', more = '', letter, letterNumber = '' }: Partial<Record<string, string>>): string {

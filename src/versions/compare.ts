@@ -1,9 +1,7 @@
 import { delegating } from './delegates.ts'
 import { schemeFor } from './index.ts'
+import { shown } from './shown.ts'
 import { unordered } from './unordered.ts'
-
-/** Of a longer text this many characters are shown. */
-const SHOWN = 100
 
 export type Sign = '<' | '=' | '>'
 
@@ -42,6 +40,5 @@ function baseAndRelease(ecosystem: string): [base: string, release: string] {
 }
 
 function notKnown(text: string, ecosystem: string): string {
-  const shown = text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text
-  return `${shown === '' ? 'An empty text' : shown} is not a version that ${ecosystem} knows`
+  return `${text === '' ? 'An empty text' : shown(text)} is not a version that ${ecosystem} knows`
 }

@@ -40,6 +40,7 @@ export const conan: VersionScheme<VersionKey> = {
   },
 
   compare: compareKeys,
+  ordersWords: true,
 }
 
 function itemsKey(row: string): string {
@@ -50,6 +51,6 @@ function itemsKey(row: string): string {
 
 function itemKey(item: string): string {
   if (item === '') return EMPTY
-  const [, digits = '', word = ''] = /^(\d*)(.*)$/.exec(item) ?? []
+  const [, digits = '', word = ''] = /^(\d*)(.*)$/s.exec(item) ?? []
   return digits === '' ? WORD + word + END_OF_WORD : NUMBER + numberKey(digits) + word + END_OF_WORD
 }

@@ -4,6 +4,12 @@ import type { VersionScheme } from './scheme.ts'
 /** dpkg only warns about odd characters and orders them, so they pass; a version without a digit is none. */
 const SHAPE = /^(?:(\d+):)?([!-~]+)$/
 
+/** What dpkg takes without a warning (`dpkg --validate-version`): a digit first, and colons after an epoch only. */
+const PUBLISHED = /^(?:\d+:(?=\d)[a-z0-9.+~:-]+|\d[a-z0-9.+~-]*)$/i
+
+/** opam asks for no digit at the start. */
+const PUBLISHED_BY_OPAM = /^[a-z0-9.+~:-]+$/i
+
 const TILDE = '!'
 const END_OF_TEXT = '"'
 
@@ -26,6 +32,8 @@ export const debian: VersionScheme<VersionKey> = {
     return numberKey(epoch ?? '') + runsKey(upstream) + runsKey(hyphen === -1 ? '' : rest.slice(hyphen + 1))
   },
   compare: compareKeys,
+  publishes: (text, ecosystem) => (ecosystem === '' || ecosystem === 'opam' ? PUBLISHED_BY_OPAM : PUBLISHED).test(text),
+  ordersWords: true,
 }
 
 /** Text and digits in turn, text first. Digits that are missing count as 0, so a run of text is always followed by a number. */

@@ -26,4 +26,7 @@ export const go: VersionScheme<VersionKey> = {
     return numbers === undefined ? undefined : semverKey(numbers, prerelease)
   },
   compare: compareKeys,
+  strip: (text) => TOOLCHAIN.exec(text)?.[0] ?? text,
+  // Of a module that another one replaces, or that is built where it is written.
+  placeholder: /^v?0\.0\.0(?:-00010101000000-0{12})?(?:\+\S*)?$/,
 }

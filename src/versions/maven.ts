@@ -4,6 +4,10 @@ import type { VersionScheme } from './scheme.ts'
 /** Maven refuses these in a version: they stand in ranges, paths and unresolved properties such as `${version}`. */
 const ILLEGAL = /[\s\\/:"<>|?*[\](){},$]/
 
+/** What of a release a file holds, or for which system, as build tools append it. */
+const CLASSIFIER =
+  /-(?:sources|test-sources|javadoc|scaladoc|tests|jar-with-dependencies|(?:linux|osx|windows)-(?:x86_(?:32|64)|aarch_64|aarch64|arm64))$/
+
 /** In rising order; `''` is the release itself. Any other word comes after all of these. */
 const qualifiers = ['alpha', 'beta', 'milestone', 'rc', 'snapshot', '', 'sp']
 const aliases = new Map([
@@ -52,6 +56,9 @@ export const maven: VersionScheme<VersionKey> = {
     return itemsKey(lists(text.toLowerCase()))
   },
   compare: compareKeys,
+  strip: (text) => text.replace(CLASSIFIER, ''),
+  placeholder: /^9{3,}-SNAPSHOT$/,
+  ordersWords: true,
 }
 
 /** The lists of a version, each inside the one before it, without what does not count at their ends. */

@@ -4,6 +4,13 @@ import type { VersionScheme } from './scheme.ts'
 /** Constraints, not versions. */
 const CONSTRAINT = /[\s<>=^*,|~@]/
 
+const MARK = /[._-]?(?:(?:stable|beta|b|rc|alpha|a|patch|pl|p)(?:[.-]?\d+(?:[.-]\d+)*)?)?(?:[.-]?dev)?/.source
+const NUMBERS = /\d{1,5}(?:\.\d+){0,3}/.source
+const DATES = /\d{4}(?:[.:-]?\d{2}){1,6}(?:[.:-]?\d{1,3}){0,2}/.source
+
+/** What Composer's VersionParser takes for a version, branches aside (https://getcomposer.org/doc/articles/versions.md). */
+const PUBLISHED = new RegExp(`^v?(?:${NUMBERS}|${DATES})${MARK}(?:\\+\\S+)?$`, 'i')
+
 /** By their first letters, as PHP looks them up; a word that starts with none of these comes before all of them. */
 const stages = [
   [/^dev/, '1'],
@@ -32,6 +39,9 @@ export const packagist: VersionScheme<VersionKey> = {
     return key + END
   },
   compare: compareKeys,
+  publishes: (text) => PUBLISHED.test(text),
+  // Composer 1 wrote the main branch so.
+  placeholder: /^9999999-dev$/,
 }
 
 function partKey(part: string): string {

@@ -39,7 +39,7 @@ const stages = new Map([
 
 /**
  * PyPI: PEP 440 order. A text that PEP 440 does not know is ordered as setuptools did before it, and before every
- * version that PEP 440 knows.
+ * version that PEP 440 knows; no index takes such a version any more, so it decides nothing.
  */
 export const pypi: VersionScheme<VersionKey> = {
   id: 'pypi',
@@ -51,6 +51,7 @@ export const pypi: VersionScheme<VersionKey> = {
     return normal === '' || NO_VERSION.test(normal) ? undefined : LEGACY + legacyKey(normal)
   },
   compare: compareKeys,
+  publishes: (text) => PEP_440.test(text.toLowerCase()),
 }
 
 /** Epoch, release, then where each of pre-release, post-release, development release and local label puts it. */

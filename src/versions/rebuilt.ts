@@ -11,9 +11,14 @@ interface Rebuilt {
  * `mark` (group 1 the digits) finds them: by the version first, then by the count; none is 0.
  */
 export function rebuilt(scheme: VersionScheme<VersionKey>, mark: RegExp): VersionScheme<Rebuilt> {
+  const { publishes, ordersWords, placeholder } = scheme
+  const unmarked = (text: string) => text.replace(mark, '')
   return {
     id: scheme.id,
     ecosystems: [],
+    ...(publishes && { publishes: (text: string, ecosystem: string) => publishes(unmarked(text), ecosystem) }),
+    ...(ordersWords && { ordersWords }),
+    ...(placeholder && { placeholder }),
 
     parse(text) {
       const trimmed = text.trim()

@@ -1,7 +1,14 @@
 import { compareKeys, numberKey, type VersionKey } from './keys.ts'
 import type { VersionScheme } from './scheme.ts'
 
-const SHAPE = /^(?:(\d+):)?([^\s:]+)$/
+/** Digits and a colon are an epoch, whatever else has a colon is not. */
+const SHAPE = /^(?:(\d*):)?(\S*)$/
+
+/** https://rpm.org/docs/latest/manual/spec.html#preamble-tags: what rpm builds, as opposed to what it orders. */
+const PUBLISHED = /^(?:\d+:)?[a-z0-9._+~^]+(?:-[a-z0-9._+~^]+)?$/i
+
+/** As in the name of a package's file. */
+const ARCHITECTURE = /(-[^-]+)\.(?:aarch64|armv7hl|i[3-6]86|loongarch64|noarch|ppc64(?:le)?|riscv64|s390x?|src|x86_64)$/
 
 const TILDE = '!'
 const END = '"'
@@ -12,7 +19,8 @@ const END_OF_WORD = ' '
 
 /**
  * RPM: `[epoch:]version[-release]`, each part ordered by rpmvercmp (https://rpm.org/docs/latest/manual/dependencies.html):
- * `~`, end, `^`, letters, numbers; everything else only separates. No epoch is 0; no release is before any.
+ * `~`, end, `^`, letters, numbers; everything else only separates. No epoch is 0; no release is before any, an empty
+ * one too. Read as rpm's own parser does, to which `a:1` is a version without an epoch, and `1:` an epoch without one.
  */
 export const rpm: VersionScheme<VersionKey> = {
   id: 'rpm',
@@ -28,15 +36,17 @@ export const rpm: VersionScheme<VersionKey> = {
     'openSUSE',
   ],
   parse(text) {
-    const [, epoch = '', rest] = SHAPE.exec(text.trim()) ?? []
-    if (rest === undefined) return undefined
+    const trimmed = text.trim()
+    const [, epoch = '', rest] = SHAPE.exec(trimmed) ?? []
+    if (trimmed === '' || rest === undefined) return undefined
     const hyphen = rest.lastIndexOf('-')
     if (hyphen === -1) return numberKey(epoch) + runsKey(rest)
-    const [version, release] = [rest.slice(0, hyphen), rest.slice(hyphen + 1)]
-    if (version === '' || release === '') return undefined
-    return numberKey(epoch) + runsKey(version) + runsKey(release)
+    return numberKey(epoch) + runsKey(rest.slice(0, hyphen)) + runsKey(rest.slice(hyphen + 1))
   },
   compare: compareKeys,
+  strip: (text) => text.replace(ARCHITECTURE, '$1'),
+  publishes: (text) => PUBLISHED.test(text),
+  ordersWords: true,
 }
 
 function runsKey(text: string): string {

@@ -10,4 +10,16 @@ export interface VersionScheme<V = unknown> {
   readonly ecosystems: readonly string[]
   parse(text: string): V | undefined
   compare(a: V, b: V): number
+  /** The text without what documents append to a version, such as the platform of a gem. */
+  strip?(text: string): string
+  /**
+   * Whether a text that `parse` orders is a version that the ecosystem publishes. Tools order more than they publish,
+   * and what is ordered by convention alone must not decide anything. Without it, whatever `parse` takes is published;
+   * without the ecosystem, what any of the scheme's publishes.
+   */
+  publishes?(text: string, ecosystem: string): boolean
+  /** What stands in the place of the version of a component that has none. */
+  readonly placeholder?: RegExp
+  /** It orders versions that start with a word too, before numbers, which says nothing about which is newer. */
+  readonly ordersWords?: true
 }

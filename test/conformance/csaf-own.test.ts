@@ -6,6 +6,7 @@ import { csaf } from '../../src/formats/csaf.ts'
 import { csaf21 } from '../../src/formats/csaf21.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'
+import { runs } from '../seeded.ts'
 
 const now = Date.parse('2026-12-01T00:00:00Z')
 const formats = [
@@ -52,7 +53,7 @@ describe.each(formats)('CSAF %s', (...format) => {
       fc.property(anyRevision, (revision) => {
         expect(errors(revision, format)).toEqual([])
       }),
-      { numRuns: 500, seed: 21 },
+      { numRuns: runs(5000) },
     )
   })
 })

@@ -27,7 +27,7 @@ export const explainedFormats: readonly SchemaExplanation[] = [
     holds: ({ ours, value }) => ours && typeof value === 'string' && /T.*[+-]\d\d(?:\d\d)?$/i.test(value),
   },
   {
-    why: 'RFC 3339, section 5.6: date and time are parted by T, at most by a space; ajv-formats takes a line break too',
+    why: 'RFC 3339, section 5.6: a T stands between date and time; ajv-formats takes white space too',
     holds: ({ ours, value }) => ours && typeof value === 'string' && /^\d{4}-\d\d-\d\d\s\d\d:/.test(value),
   },
   {

@@ -11,6 +11,12 @@ const data = process.env.TOCSIN_TEST_DATA ?? ''
 /** What the official documents say and the standard's prose does not; each with the clause that decides. */
 const deviations: Readonly<Record<string, string>> = {}
 
+/** Official documents that were a mistake, and have been corrected since the shared suite was taken; each by its clause. */
+const corrected: Readonly<Record<string, string>> = {
+  // https://github.com/oasis-tcs/csaf/issues/1489, corrected by https://github.com/oasis-tcs/csaf/pull/1546
+  'csaf_2_1-2024-6-1-48-16': '6.1.48: SSVC has no decision point E of version 3.0.1 in the namespace cvss',
+}
+
 /** Documents that the suite calls valid, and a mandatory test of the standard does not; by the end of their names. */
 const verdicts: Readonly<Record<string, string>> = {
   'csaf_2_0-2021-6-2-08-02': '6.1.25: one file has two hashes of the algorithm md5',
@@ -35,6 +41,11 @@ function outcomeOf({ document, version, clause }: SuiteCase) {
   return { valid, outcome, problems: outcome?.problems ?? [] }
 }
 
+/** `csaf_2_1-2024-6-1-48-16` of the path of its file. */
+function shortName({ name }: SuiteCase): string {
+  return /csaf_2_\d.*(?=\.json$)/.exec(name)?.[0] ?? name
+}
+
 describe.skipIf(data === '').each(csafVersions)(
   'the official documents of CSAF %s (need TOCSIN_TEST_DATA)',
   (version) => {
@@ -50,18 +61,24 @@ describe.skipIf(data === '').each(csafVersions)(
         const { outcome, problems } = outcomeOf(each)
         return outcome !== undefined && outcome.notRun === undefined && problems.length > 0 !== each.fails
       })
-      expect(wrong.map(({ name }) => name).filter((name) => !(name in deviations))).toEqual([])
+      const named = Object.keys({ ...deviations, ...corrected }).filter((name) =>
+        name.startsWith(`csaf_${version.replace('.', '_')}`),
+      )
+      expect(wrong.map(shortName).sort()).toEqual(named)
     })
 
     test('each is valid or invalid on the whole as it should be, but for those that contradict the prose', () => {
       const wrong = cases.filter((each) => outcomeOf(each).valid !== each.valid)
-      const named = Object.keys(verdicts).filter((name) => name.startsWith(`csaf_${version.replace('.', '_')}`))
-      expect(wrong.map(({ name }) => /csaf_2_\d.*(?=\.json$)/.exec(name)?.[0] ?? name).sort()).toEqual(named)
+      const named = Object.keys({ ...verdicts, ...corrected }).filter((name) =>
+        name.startsWith(`csaf_${version.replace('.', '_')}`),
+      )
+      expect(wrong.map(shortName).sort()).toEqual(named.sort())
     })
 
     test('a document that is valid against the prose breaks the clause that is named', () => {
       for (const each of cases) {
-        const [, clause] = Object.entries(verdicts).find(([name]) => each.name.endsWith(`${name}.json`)) ?? []
+        const [, clause] =
+          Object.entries({ ...verdicts, ...corrected }).find(([name]) => each.name.endsWith(`${name}.json`)) ?? []
         if (clause === undefined) continue
         const { tests } = validator.validate(each.document, version, now)
         const broken = tests.find(({ test: id }) => id === clause.split(':', 1)[0])

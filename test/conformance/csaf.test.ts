@@ -4,6 +4,7 @@ import { projectCsaf } from '../../src/csaf/project.ts'
 import { csaf } from '../../src/formats/csaf.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'
+import { runs } from '../seeded.ts'
 import { csafIssues, csafRemarks } from './validators.ts'
 
 /** Warnings that say something true of the bulletin, which no other document could avoid. */
@@ -44,7 +45,7 @@ test('any revision gives a valid document', async () => {
       const issues = await csafIssues(projectCsaf(revision))
       expect(issues.filter((issue) => !excused.test(issue))).toEqual([])
     }),
-    { numRuns: 300 },
+    { numRuns: runs(3000) },
   )
 })
 

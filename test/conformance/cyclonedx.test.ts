@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { cyclonedx } from '../../src/formats/cyclonedx.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'
+import { runs } from '../seeded.ts'
 import { cyclonedxIssues } from './validators.ts'
 
 test.each(Object.entries(revisions))('the CycloneDX document of "%s" satisfies the schema', async (_name, revision) => {
@@ -14,7 +15,7 @@ test('any revision gives a document that satisfies the schema', async () => {
     fc.asyncProperty(anyRevision, async (revision) => {
       expect(await cyclonedxIssues(cyclonedx.render(revision))).toEqual([])
     }),
-    { numRuns: 40 },
+    { numRuns: runs(400) },
   )
 })
 

@@ -4,10 +4,12 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compareVersions, type Sign } from '../../src/versions/compare.ts'
-import { materials } from './native-versions-material.ts'
+import { schemeFor } from '../../src/versions/index.ts'
+import { whyNoVersion } from '../../src/versions/not-a-version.ts'
+import { runs, testSeed } from '../seeded.ts'
+import { materials, oddTexts } from './native-versions-material.ts'
 import { type Pair, pairsOf } from './native-versions-pairs.ts'
 
-const seed = 20_260_801
 const judgesFolder = join(import.meta.dirname, 'judges')
 const program = (file: string) => join(judgesFolder, file)
 
@@ -26,6 +28,10 @@ interface Judge {
   readonly probe: Command
   /** Texts that the tool orders although its own documentation allows no such version. */
   readonly outside?: RegExp
+  /** Texts that the tool takes for versions and Tocsin does not, beside commits, branches and ranges. */
+  readonly takesMore?: RegExp
+  /** Texts that the tool here refuses, and later releases of it take. */
+  readonly takesLess?: RegExp
   /** Its order runs in circles; where Tocsin differs, that is shown. */
   readonly runsInCircles?: true
 }
@@ -52,6 +58,8 @@ const judges: readonly Judge[] = [
     judged: 20_000,
     command: ['perl', program('dpkg.pl')],
     probe: ['perl', '-MDpkg::Version', '-e', '1'],
+    // An epoch alone; dpkg itself refuses it.
+    takesMore: /:$/,
   },
   {
     tool: 'rpm',
@@ -61,8 +69,8 @@ const judges: readonly Judge[] = [
     judged: 20_000,
     command: ['rpm', '--eval', `%{lua:dofile('${program('rpm.lua')}')}`],
     probe: ['rpm', '--version'],
-    // A colon ends the epoch, which is a number; nothing may be empty (https://rpm.org/docs/latest/manual/spec.html).
-    outside: /^\d*[^\d:][^:]*:|:.*:|^:|-$|^-|:-|:$/,
+    // It orders whatever is not empty, and builds only what https://rpm.org/docs/latest/manual/spec.html allows.
+    takesMore: /^\D*$|[^a-z0-9._+~^:-]|^[^:]*[^\d:][^:]*:|:.*:|^:|:$|^-|:-|-.*-|-$/i,
   },
   {
     tool: 'Gem::Version',
@@ -72,6 +80,8 @@ const judges: readonly Judge[] = [
     judged: 20_000,
     command: ['ruby', program('rubygems.rb')],
     probe: ['ruby', '-e', 'Gem::Version'],
+    // Nothing at all is 0.
+    takesMore: /^$/,
   },
   {
     tool: 'Composer',
@@ -83,6 +93,10 @@ const judges: readonly Judge[] = [
     probe: ['php', '-r', "require '/usr/share/php/Composer/Semver/autoload.php';"],
     // Composer drops a mark at the end before it compares; PHP alone takes what follows it for one more part.
     outside: /[.-]$/,
+    // A requirement of composer.json may name a stability.
+    takesMore: /@/,
+    // Dates may have one more number since composer/semver 3.4.
+    takesLess: /^v?\d{4}[.:-]?\d{2}/,
   },
   {
     tool: 'packaging',
@@ -101,6 +115,8 @@ const judges: readonly Judge[] = [
     judged: 20_000,
     command: ['java', '-cp', `${maven}:${commonsLang}`, program('Maven.java')],
     probe: ['java', '-cp', `${maven}:${commonsLang}`, 'org.apache.maven.artifact.versioning.ComparableVersion'],
+    // It takes any text; Maven itself refuses what a file name or a range may not hold.
+    takesMore: /[^\w.+~^:!-]|^[^\d]*$|:/,
     runsInCircles: true,
   },
 ]
@@ -108,7 +124,7 @@ const judges: readonly Judge[] = [
 describe.each(judges)('$tool', (judge) => {
   const missing = whyNotAsked(judge)
   test.skipIf(missing !== '')(`orders versions as Tocsin does for ${judge.ecosystem}${missing}`, () => {
-    const verdicts = ask(judge, pairsOf(materials[judge.material], judge.pairs, seed))
+    const verdicts = ask(judge, pairsOf(materials[judge.material], runs(judge.pairs), testSeed))
     const judged = verdicts.filter(({ pair, sign }) => sign !== '!' && !pair.some((text) => judge.outside?.test(text)))
     const different = judged.filter(({ pair, sign }) => oursOf(judge, pair) !== sign)
     const explained = judge.runsInCircles ? circular(judge, different) : new Set()
@@ -118,8 +134,34 @@ describe.each(judges)('$tool', (judge) => {
         `${disagreements.length} disagreements, ${explained.size} where it contradicts itself`,
     )
     expect(disagreements).toEqual([])
-    expect(judged.length).toBeGreaterThanOrEqual(judge.judged)
+    expect(judged.length).toBeGreaterThanOrEqual(runs(judge.judged))
     expect(explained.size).toBeLessThan(judged.length / 50)
+  })
+})
+
+describe.each(judges)('$tool', (judge) => {
+  const missing = whyNotAsked(judge)
+  test.skipIf(missing !== '')(`knows the versions that Tocsin knows of ${judge.ecosystem}${missing}`, () => {
+    const scheme = schemeFor(judge.ecosystem)
+    const texts = new Set([
+      ...oddTexts,
+      ...pairsOf(materials[judge.material], runs(judge.pairs / 10), testSeed + 1).flat(),
+    ])
+    const asked = ask(
+      judge,
+      [...texts].map((text): Pair => [text, text]),
+    ).map(({ pair: [text], sign }) => ({
+      text,
+      taken: sign !== '!',
+      why: whyNoVersion(text, judge.ecosystem, scheme),
+    }))
+    const refused = asked.filter(({ taken, why }) => !taken && why === undefined)
+    const taken = asked.filter((each) => each.taken && each.why?.reason.endsWith('knows'))
+    console.log(
+      `${judge.tool}: ${asked.length} texts, ${asked.filter((each) => each.taken).length} of them versions to it`,
+    )
+    expect(refused.filter(({ text }) => !judge.takesLess?.test(text))).toEqual([])
+    expect(taken.filter(({ text }) => !judge.takesMore?.test(text))).toEqual([])
   })
 })
 

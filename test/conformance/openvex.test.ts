@@ -3,6 +3,7 @@ import { expect, test } from 'vitest'
 import { openvex } from '../../src/formats/openvex.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'
+import { runs } from '../seeded.ts'
 import { openvexIssues } from './validators.ts'
 
 test.each(Object.entries(revisions))('the OpenVEX document of "%s" keeps the rules', (_name, revision) => {
@@ -14,7 +15,7 @@ test('any revision gives a document that keeps the rules', () => {
     fc.property(anyRevision, (revision) => {
       expect(openvexIssues(JSON.parse(openvex.render(revision)))).toEqual([])
     }),
-    { numRuns: 500 },
+    { numRuns: runs(5000) },
   )
 })
 

@@ -102,12 +102,10 @@ describe.skipIf(!data)('real SBOMs (needs TOCSIN_TEST_DATA)', () => {
     expect([...differenceOf.keys(), ...Object.keys(refused)].filter((file) => !files.has(file))).toEqual([])
   })
 
-  test.each([...new Set(rows.map((row) => row.archive))])('%s: each is read whole within 5 s', async (name) => {
+  test.each([...new Set(rows.map((row) => row.archive))])('%s: each is read whole', async (name) => {
     const files = archive(name)
     for (const { file, encoding, components } of rows.filter((row) => row.archive === name)) {
-      const start = performance.now()
       const result = await outcome(files.get(file), file)
-      expect(performance.now() - start, file).toBeLessThan(5000)
       const got = typeof result === 'string' ? result : countElements(result, encoding)
       expect(got, file).toBe(refused[file] ?? components + (differenceOf.get(file) ?? 0))
     }

@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { createServer, get, type IncomingMessage, type ServerResponse } from 'node:http'
 import { createRequire } from 'node:module'
 import { afterEach, expect, test } from 'vitest'
 import { type Breach, type GuardOptions, guardListener, guardOf } from '../../src/session-guard/index.ts'
@@ -27,6 +27,7 @@ const express: { (): Application; static(folder: string, options?: object): Hand
 const compression: (options: object) => Handler = require('compression')
 const cors: (options: object) => Handler = require('cors')
 const sessions: (options: object) => Handler = require('express-session')
+const morgan: (format: string, options: { stream: { write(line: string): void } }) => Handler = require('morgan')
 
 const here = import.meta.dirname
 const everyReply = sessions({ secret: 'test', resave: false, saveUninitialized: true, rolling: true })
@@ -125,4 +126,36 @@ test.each([301, 302, 308])('a %i after signing in', async (code) => {
   const { status, headers } = await ask(app, {})
   expect([status, headers['cache-control']]).toEqual([code, 'private, no-store'])
   expect(headers['set-cookie']).toHaveLength(1)
+})
+
+test('a visitor who leaves in the middle of a stream does not end the server that logs with morgan', async () => {
+  const lines: string[] = []
+  const breaches: Breach[] = []
+  let logged: () => void = () => {}
+  const isLogged = new Promise<void>((resolve) => {
+    logged = resolve
+  })
+  const app = express()
+  const write = (line: string) => {
+    lines.push(line)
+    logged()
+  }
+  app.use(morgan('combined', { stream: { write } }))
+  app.get('/events', (_request, response) => {
+    response.setHeader('content-type', 'text/event-stream')
+    response.write('data: 1\n\n')
+  })
+  app.get('/', (_request, response) => response.send('still here'))
+  const server = createServer(guardListener(app, { onBreach: (breach) => void breaches.push(breach) }))
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  cleanUp.push(() => server.close())
+  const address = server.address()
+  const port = typeof address === 'object' && address ? address.port : 0
+  const auth = 'alice:secret'
+  const sent = get({ host: '127.0.0.1', port, path: '/events', auth, agent: false }, (reply) => reply.destroy())
+  sent.on('error', () => {}) // cut off on purpose
+  await isLogged
+  expect(lines.join('')).toContain(' - alice [')
+  expect(breaches.map(({ kind, names }) => [kind, ...names])).toEqual([['read_after_head', 'authorization']])
+  expect((await askHttp1('http', port, {})).body).toBe('still here')
 })

@@ -19,11 +19,11 @@ const pypi = (name: string, fixed: string) => ({
   ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }],
 })
 
-test('a draft range tells whom it would hit, and which packages nobody has', async () => {
+test('a draft range tells whom it would match, and which packages nobody has', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('FLASK', '2.2.5'), pypi('flaks', '9')]), bom, bom])
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
-    'NW-DRAFT-1 would hit 1 package version in 1 of 2 SBOMs:',
+    'NW-DRAFT-1 would match 1 package version in 1 of 2 SBOMs:',
     '  flask 2.2.3: 2.2.3 is at or after 0 and before 2.2.5',
     `    ${bom}`,
     'No SBOM holds the PyPI package flaks.',
@@ -33,7 +33,7 @@ test('a draft range tells whom it would hit, and which packages nobody has', asy
 
 test('a range that hits nothing says so', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('flask', '2.2.3')]), bom])
-  expect({ code, out }).toEqual({ code: 0, out: 'NW-DRAFT-1 would hit nothing in 1 SBOM.\n' })
+  expect({ code, out }).toEqual({ code: 0, out: 'NW-DRAFT-1 would match nothing in 1 SBOM.\n' })
 })
 
 test('a part of the draft that cannot be read is told, and decides nothing', async () => {
@@ -48,5 +48,58 @@ test('a part of the draft that cannot be read is told, and decides nothing', asy
 test('what is no record is refused in one sentence', async () => {
   const { code, out, err } = await tocsin(['preview', bom, bom])
   expect({ code, out }).toEqual({ code: 2, out: '' })
-  expect(err).toContain('bom.json is no OSV record: id is missing.')
+  expect(err).toContain('bom.json is not an OSV record: id is missing.')
+})
+
+test.each([
+  ['PyPi', 'PyPI'],
+  ['pip', 'PyPI'],
+  ['NPM', 'npm'],
+  ['Debain:12', 'Debian:12'],
+  ['cargo', 'crates.io'],
+])('an ecosystem that is misspelt, %s, is refused, and %s suggested', async (ecosystem, meant) => {
+  const odd = { ...pypi('flask', '2.2.5'), package: { ecosystem, name: 'flask' } }
+  const { code, out, err } = await tocsin(['preview', draft([pypi('flask', '1'), odd]), bom])
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`names the ecosystem ${ecosystem}, which is not known; did you mean ${meant}?`)
+})
+
+test('an ecosystem that is like no other is refused without a suggestion', async () => {
+  const odd = { ...pypi('x', '1'), package: { ecosystem: 'COBOL', name: 'x' } }
+  const { code, err } = await tocsin(['preview', draft([odd]), bom])
+  expect(code).toBe(2)
+  expect(err).toContain('names the ecosystem COBOL, which is not known.\n')
+})
+
+test.each(['Android', 'Red Hat:enterprise_linux:9', 'Root:Alpine:3.18', 'GitHub Actions', 'Linux'])(
+  'the ecosystem %s is known',
+  async (ecosystem) => {
+    const { code } = await tocsin(['preview', draft([{ ...pypi('x', '1'), package: { ecosystem, name: 'x' } }]), bom])
+    expect(code).toBe(0)
+  },
+)
+
+test('components that no record can be compared with are counted', async () => {
+  const file = join(folder, 'foreign.cdx.json')
+  const components = ['pkg:generic/zlib@1', 'pkg:yocto/x@1'].map((purl) => ({
+    type: 'library',
+    name: 'x',
+    version: '1',
+    purl,
+  }))
+  writeFileSync(file, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', version: 1, components }))
+  const { out } = await tocsin(['preview', draft([pypi('flask', '1')]), file], { columns: 200 })
+  expect(out).toContain(`2 components of ${file} could not be compared.`)
+})
+
+test.each([
+  [['vercmp', '--ecosystem', 'pypi', '1', '2'], 'did you mean PyPI?'],
+  [
+    ['db', 'build', '--from', join(example, 'osv'), '--ecosystem', 'pypi', '--db', join(folder, 'db')],
+    'Did you mean PyPI?',
+  ],
+])('%j suggests what is meant', async (args, words) => {
+  const { code, err } = await tocsin(args)
+  expect(code).toBe(2)
+  expect(err).toContain(words)
 })

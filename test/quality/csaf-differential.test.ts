@@ -1,13 +1,14 @@
 import { beforeAll, expect, test } from 'vitest'
 import { csafArchives, documentsOf } from '../conformance/csaf-archives.ts'
 import { suiteCases } from '../conformance/csaf-suites.ts'
+import { runs, testSeed } from '../seeded.ts'
 import { type Differential, loadDifferential } from './csaf-differential.ts'
 import { type Difference, explained } from './csaf-explained.ts'
 import { mutate } from './csaf-mutations.ts'
 import { randomOf } from './random.ts'
 
 const data = process.env.TOCSIN_TEST_DATA ?? ''
-const mutations = 10_000
+const mutations = runs(10_000)
 let differential: Differential
 
 beforeAll(async () => {
@@ -45,7 +46,7 @@ class Tally {
 test.skipIf(data === '')(
   `${mutations.toLocaleString('en-US')} mutations of official documents are judged as the library does (needs TOCSIN_TEST_DATA)`,
   async () => {
-    const random = randomOf(20)
+    const random = randomOf(testSeed)
     const bases = suiteCases(data, '2.0').map(({ document }) => document)
     const tally = new Tally()
     let [whole, formOnly] = [0, 0]

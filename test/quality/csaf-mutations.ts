@@ -85,6 +85,8 @@ const texts = [
     '3.0',
     '2.0',
   ],
+  ...['2024-01-24 10:00:00Z', 'pkg:pypi/@1', 'pkg:npm/a?b=c&b=d', 'pkg:otp/a/b@1', 'pkg:cran/A3', 'pkg:vcpkg/@1.0.8'],
+  ...['CVSS:3.1/AV:N', 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H/A:N', 'AV:N/AC:L/Au:N/C:C/I:C'],
   ...['AV:N/AC:L/Au:N/C:C/I:C/A:C', 'CRITICAL', 'LOW', 'NETWORK', 'NONE', 'HIGH'],
 ]
 

@@ -1,5 +1,5 @@
+import { textFault } from '../../src/csaf/structure/read.ts'
 import type { ObjectShape, Shape, TextShape } from '../../src/csaf/structure/shape.ts'
-import { isFormat } from '../../src/csaf/structure/text-format.ts'
 import type { CsafVersion } from '../../src/csaf/version.ts'
 import { everyCsafText } from './csaf-texts.ts'
 import type { Random } from './random.ts'
@@ -63,7 +63,7 @@ export class ShapeWriter {
   /** Written again until it keeps the rule between properties, if there is one. */
   #lawful(shape: ObjectShape): unknown {
     let value = this.#object(shape)
-    for (let tries = 200; tries > 0 && shape.rule?.(value); tries--) value = this.#object(shape)
+    for (let tries = 200; tries > 0 && (shape.rule?.(value) ?? []).length > 0; tries--) value = this.#object(shape)
     return value
   }
 
@@ -87,13 +87,9 @@ export class ShapeWriter {
 const fittingTexts = new Map<TextShape, readonly string[]>()
 
 function fitting(shape: TextShape, version: CsafVersion): readonly string[] {
-  const { min, max = Number.POSITIVE_INFINITY, pattern, format } = shape
   const known = fittingTexts.get(shape)
   if (known) return known
-  const texts = everyCsafText.filter((text) => {
-    if (text.length < min || text.length > max) return false
-    return (pattern?.[version].test(text) ?? true) && (format === undefined || isFormat(format, text))
-  })
+  const texts = everyCsafText.filter((text) => textFault(shape, text, version) === undefined)
   fittingTexts.set(shape, texts)
   return texts
 }

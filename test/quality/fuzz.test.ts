@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { example, tocsin } from '../fakes.ts'
+import { runs } from '../seeded.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-fuzz-'))
 const db = join(folder, 'db')
@@ -99,7 +100,7 @@ test.each(files)(
         expect([0, 1, 2], err).toContain(code)
         if (code === 2) expect(err).toMatch(/^tocsin: .+\.\n/)
       }),
-      { numRuns: 150, seed: 2026 },
+      { numRuns: runs(1500) },
     )
   },
 )

@@ -182,10 +182,20 @@ export const evaluation: readonly PoisonRow[] = [
   },
   {
     name: 'malware with a list of versions',
-    why: 'the list is what was malicious, "from 0 on" beside it a manner of speaking',
+    why: 'Dependency-Track trusts the list alone; by the specification a range or the list is enough',
     records: [record('MAL-1', 'npm', 'evil', { ranges: [semver(from('0'))], versions: ['6.6.6'] })],
     sbom: ['pkg:npm/evil@6.6.6', 'pkg:npm/evil@1.0.0'],
-    findings: ['MAL-1 yes version_listed: the record lists 6.6.6'],
+    findings: [
+      'MAL-1 yes semver_range: 6.6.6 is at or after 0, and no fix is recorded',
+      'MAL-1 yes semver_range: 1.0.0 is at or after 0, and no fix is recorded',
+    ],
+  },
+  {
+    name: 'malware with a list alone',
+    why: 'a compromised release of an honest package does not accuse the others',
+    records: [record('MAL-2', 'npm', 'honest', { versions: ['6.6.6'] })],
+    sbom: ['pkg:npm/honest@6.6.6', 'pkg:npm/honest@1.0.0'],
+    findings: ['MAL-2 yes version_listed: the record lists 6.6.6'],
   },
 ]
 
@@ -382,7 +392,15 @@ export const distributions: readonly PoisonRow[] = [
   },
 ]
 
-const long = '9'.repeat(10_000)
+const long = '9'.repeat(250)
+const tooLong = '9'.repeat(10_000)
+const longNames = [
+  ['npm', 'long'],
+  ['PyPI', 'long'],
+  ['Maven', 'g:long'],
+  ['RubyGems', 'long'],
+  ['NuGet', 'long'],
+] as const
 const beyond = 2n ** 64n
 
 export const documents: readonly PoisonRow[] = [
@@ -394,20 +412,26 @@ export const documents: readonly PoisonRow[] = [
     findings: [`N-1 yes semver_range: ${beyond - 1n}.0.0 is at or after 0 and before ${beyond}.0.0`],
   },
   {
-    name: 'versions of 10 kB',
-    why: 'are read in linear time, by every order',
-    records: ['npm', 'PyPI', 'Maven', 'RubyGems', 'Packagist', 'NuGet'].map((ecosystem, i) =>
-      record(`N-2-${i}`, ecosystem, ecosystem === 'Maven' ? 'g:long' : ecosystem === 'Packagist' ? 'v/long' : 'long', {
-        ranges: [range(from('0'), fixed(`${long}.1`))],
-      }),
+    name: 'numbers of 250 digits',
+    why: 'are read by every order',
+    records: longNames.map(([ecosystem, name], i) =>
+      record(`N-2-${i}`, ecosystem, name, { ranges: [range(from('0'), fixed(`${long}.1`))] }),
     ),
-    sbom: ['npm/long', 'pypi/long', 'maven/g/long', 'gem/long', 'composer/v/long', 'nuget/long'].map(
-      (name) => `pkg:${name}@${long}.0`,
-    ),
-    findings: Array.from(
-      { length: 6 },
-      (_, i) => `N-2-${i} yes ecosystem_range: ${long}.0 is at or after 0 and before ${long}.1`,
-    ),
+    sbom: ['npm/long', 'pypi/long', 'maven/g/long', 'gem/long', 'nuget/long'].map((name) => `pkg:${name}@${long}.0`),
+    findings: longNames.map((_, i) => `N-2-${i} yes ecosystem_range: ${long}.0 is at or after 0 and before ${long}.1`),
+  },
+  {
+    name: 'versions of 10 kB, in a document and in a record',
+    why: 'are not read at all: each record would cost as much again',
+    records: [
+      record('N-14', 'npm', 'endless', { ranges: [semver(from('0'), fixed('2.0.0'))] }),
+      record('N-15', 'npm', 'endless-fix', { ranges: [semver(from('0'), fixed(tooLong))] }),
+    ],
+    sbom: [`pkg:npm/endless@${tooLong}.0.0`, 'pkg:npm/endless-fix@1.0.0'],
+    findings: [
+      `N-14 unknown version_unparsable: ${'9'.repeat(100)}… is a text of 10004 characters, too long for a version`,
+      `N-15 unknown event_unparsable: the record's range names ${'9'.repeat(100)}…, which is not a version`,
+    ],
   },
   {
     name: 'empty texts and words for versions',

@@ -1,3 +1,4 @@
+import { whyNotPublished, whyNoVersion } from '../../src/versions/not-a-version.ts'
 import type { VersionScheme } from '../../src/versions/scheme.ts'
 import type { RawAffected, RawEvent, RawRange, RawRecord } from './raw-osv.ts'
 
@@ -17,6 +18,7 @@ export interface Orders {
 
 export interface Order {
   readonly id: string
+  readonly scheme: VersionScheme
   parse(text: string): unknown
   compare(a: unknown, b: unknown): number
 }
@@ -25,6 +27,7 @@ export function orderBy(scheme: VersionScheme): Order {
   const parsed = new Map<string, unknown>()
   return {
     id: scheme.id,
+    scheme,
     parse(text) {
       if (!parsed.has(text)) parsed.set(text, scheme.parse(text))
       return parsed.get(text)
@@ -46,24 +49,26 @@ export function evaluate(
 }
 
 function evaluateEntry(record: RawRecord, entry: RawAffected, version: string, orders: Orders): Answer {
-  // Beyond: a word in the place of a version says nothing of its order.
-  if (/^(latest|unknown|unspecified|undefined|none|null|n\/a|noassertion|\(devel\)|dev-.*)$/i.test(version)) {
-    return 'unknown'
-  }
   const stated = [...(entry.versions ?? []), ...(entry.ranges ?? [])]
   // Beyond: an entry that states nothing decides nothing.
   if (stated.length === 0) return 'unknown'
   // Beyond: RPM modules (see below).
   const stream = evaluateModule(record, entry, version)
   if (stream === 'no') return 'no'
-  const answer = strongest([inRanges(record, entry, version, orders), inVersions(entry, version, orders)])
+  // Beyond: a text that is not a version of its ecosystem says nothing of its order; a list may still name it.
+  const ecosystem = entry.package?.ecosystem.split(':')[0] ?? ''
+  const stripped = orders.own?.scheme.strip?.(version) ?? version
+  if (whyNoVersion(stripped, ecosystem, orders.own?.scheme)) {
+    return entry.versions?.includes(version) ? 'yes' : 'unknown'
+  }
+  const answer = strongest([inRanges(entry, stripped, orders), inVersions(entry, version, stripped, orders)])
   return answer === 'yes' ? stream : answer
 }
 
 /** VersionInVersionsList, and as osv.dev does: by the order's own equality, `1.0` for `1.0.0`. */
-function inVersions({ versions = [] }: RawAffected, version: string, { own }: Orders): Answer {
+function inVersions({ versions = [] }: RawAffected, version: string, stripped: string, { own }: Orders): Answer {
   if (versions.includes(version)) return 'yes'
-  const parsed = own?.parse(version)
+  const parsed = own?.parse(stripped)
   if (!own || parsed === undefined) return 'no'
   return versions.some((each) => {
     const other = own.parse(each)
@@ -74,14 +79,12 @@ function inVersions({ versions = [] }: RawAffected, version: string, { own }: Or
 }
 
 /** VersionInRanges. */
-function inRanges(record: RawRecord, entry: RawAffected, version: string, orders: Orders): Answer {
+function inRanges(entry: RawAffected, version: string, orders: Orders): Answer {
   const { ranges = [], versions = [] } = entry
   // Commits are no versions. Beyond: a record that names nothing else decides nothing.
   const ordered = ranges.filter(({ type }) => type !== 'GIT')
   if (ordered.length === 0) return versions.length === 0 ? 'unknown' : 'no'
-  // Beyond: of malicious packages the versions are named one by one; "from 0 on" beside them is a manner of speaking.
-  if (record.id.startsWith('MAL-') && versions.length > 0) return 'no'
-  const answer = strongest(ordered.map((range) => inRange(range, version, orderOf(range, orders))))
+  const answer = strongest(ordered.map((range) => inRange(entry, range, version, orderOf(range, orders))))
   return answer === 'yes' ? inCustomRanges(entry, ordered, version, orders) : answer
 }
 
@@ -90,16 +93,58 @@ function orderOf({ type }: RawRange, { own, semver }: Orders): Order | undefined
   return type === 'SEMVER' && !spellsSemverItsWay ? semver : own
 }
 
-/** Beyond: what has no order, or does not parse, is not decided. */
-function inRange(range: RawRange, version: string, order: Order | undefined): Answer {
+/** Beyond: what has no order, does not parse, or may be another version than it says, is not decided. */
+function inRange(entry: RawAffected, range: RawRange, version: string, order: Order | undefined): Answer {
   const { events = [] } = range
   if (!order) return 'unknown'
   if (order.id === 'bitnami') return walk(events, withoutRebuild(version, events), order)
+  const boundaries = events.map(textOf).filter((text) => text !== '0' && text !== '*')
+  const word = (text: string) =>
+    text
+      .replace(/^\d+:/, '')
+      .match(/^[a-z]*/i)?.[0]
+      .toLowerCase()
+  if (order.scheme.ordersWords && boundaries.some((text) => word(text) !== word(version))) return 'unknown'
   const answer = walk(events, version, order)
-  if (order.id !== 'rpm' || version.includes(':')) return answer
-  // Beyond: an RPM without an epoch, where the record's epoch would change the answer.
-  const epochs = events.flatMap((event) => /^[1-9]\d*(?=:)/.exec(textOf(event))?.[0] ?? [])
-  return epochs.every((epoch) => walk(events, `${epoch}:${version}`, order) === answer) ? answer : 'unknown'
+  if (order.id === 'go' && isCommitAmongTags(entry, events, version, answer)) return 'unknown'
+  const others = otherVersions(entry.package?.ecosystem.split(':')[0] ?? '', version, boundaries, order.id)
+  return others.every((other) => order.parse(other) === undefined || walk(events, other, order) === answer)
+    ? answer
+    : 'unknown'
+}
+
+/** Beyond: a commit without a tag before it is before every tag to the go command, but Syft makes such versions up. */
+function isCommitAmongTags(entry: RawAffected, events: readonly RawEvent[], version: string, answer: Answer): boolean {
+  const commit = /^v?0\.0\.0-\d{14}-[0-9a-f]{12}/
+  const { name = '' } = entry.package ?? {}
+  const [, , library = ''] = name.split('/')
+  const libraries = ['crypto', 'exp', 'image', 'mod', 'net', 'oauth2', 'sync', 'sys', 'term', 'text', 'time']
+  if (name === `golang.org/x/${library}` && libraries.includes(library)) return false
+  if (!commit.test(version)) return false
+  const isTag = (text: string | undefined) => text !== undefined && text !== '0' && text !== '*' && !commit.test(text)
+  if (/\/v\d+$/.test(name)) return events.some((event) => isTag(textOf(event)))
+  return answer === 'no' && events.some(({ introduced }) => isTag(introduced))
+}
+
+/** Beyond: what a version may be where a part of it is missing, or is missing from the record. */
+function otherVersions(ecosystem: string, version: string, boundaries: readonly string[], order: string): string[] {
+  const nines = '9'.repeat(20)
+  if (['npm', 'crates.io', 'Hex', 'GitHub Actions'].includes(ecosystem) && /^v?\d+(\.\d+)?$/i.test(version)) {
+    return [`${version}.${nines}`]
+  }
+  const tag = version.replace(/-dirty$/, '').replace(/-\d+-g[0-9a-f]{7,40}$/, '')
+  if (['semver', 'go', 'nuget', 'pub'].includes(order)) return tag === version ? [] : [tag]
+  const mark = order === 'alpine' ? '-r' : '-'
+  const releases = (text: string) => {
+    const counted = (each: string) => (order === 'alpine' ? /-r\d+$/.test(each) : each.includes('-'))
+    if (boundaries.every((each) => counted(each) === counted(text))) return []
+    return [counted(text) ? text.slice(0, text.lastIndexOf(mark)) : text + mark + nines]
+  }
+  if (order === 'alpine') return releases(version)
+  if ((order !== 'rpm' && order !== 'debian') || ecosystem === 'opam') return []
+  const epochs = boundaries.flatMap((text) => /^[1-9]\d*(?=:)/.exec(text)?.[0] ?? [])
+  const epoched = /^\d+:/.test(version) ? [] : epochs.map((epoch) => `${epoch}:${version}`)
+  return [...releases(version), ...epoched.flatMap((text) => [text, ...releases(text)])]
 }
 
 /** Beyond: Bitnami's `1.2.3-4` is 1.2.3, built for the fourth time, to a range that does not count builds. */
@@ -113,7 +158,8 @@ function walk(events: readonly RawEvent[], text: string, order: Order): Answer {
   const version = order.parse(text)
   if (version === undefined) return 'unknown'
   const open = (event: RawEvent) => event.introduced === '0' || event.limit === '*'
-  if (events.some((event) => !open(event) && order.parse(textOf(event)) === undefined)) return 'unknown'
+  // Beyond: nor does a boundary that is not a version of the ecosystem.
+  if (events.some((event) => !open(event) && whyNotPublished(textOf(event), '', order.scheme))) return 'unknown'
   const against = (boundary: string) => order.compare(version, order.parse(boundary))
 
   const limits = events.flatMap(({ limit }) => (limit === undefined ? [] : [limit]))
@@ -150,17 +196,14 @@ function textOf({ introduced, fixed, last_affected, limit }: RawEvent): string {
  * Beyond: Go's `custom_ranges` say where a range that is open for want of tags ends by tags. They narrow, they never
  * widen; a version that names a commit stands nowhere among tags.
  */
-function inCustomRanges(
-  { ecosystem_specific: specific }: RawAffected,
-  ranges: readonly RawRange[],
-  version: string,
-  orders: Orders,
-): Answer {
-  const custom = specific?.custom_ranges ?? []
-  const closed = ranges.filter((range) => inRange(range, version, orderOf(range, orders)) === 'yes').map(endsAfter)
+function inCustomRanges(entry: RawAffected, ranges: readonly RawRange[], version: string, orders: Orders): Answer {
+  const custom = entry.ecosystem_specific?.custom_ranges ?? []
+  const closed = ranges
+    .filter((range) => inRange(entry, range, version, orderOf(range, orders)) === 'yes')
+    .map(endsAfter)
   if (custom.length === 0 || !orders.own || closed[0]?.(version, orders)) return 'yes'
   if (/^v?0\.0\.0-\d{14}-[0-9a-f]{12}/.test(version)) return 'unknown'
-  return strongest(custom.map((range) => inRange(range, version, orders.own)))
+  return strongest(custom.map(({ events = [] }) => (orders.own ? walk(events, version, orders.own) : 'unknown')))
 }
 
 /** Whether the range names an end after the version. */

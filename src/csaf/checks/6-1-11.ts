@@ -25,7 +25,7 @@ function* single({ value: { cwe }, pointer }: PreparedVulnerability, catalogue: 
   const right = catalogue.cweName(id, catalogue.latestCweRelease)
   if (right === undefined) {
     if (isLater(id, catalogue)) return
-    yield { pointer: `${pointer}/cwe/id`, message: `CWE has no weakness ${id}; categories and views are none.` }
+    yield { pointer: `${pointer}/cwe/id`, message: `CWE has no weakness ${id}; categories and views do not count.` }
   } else yield wrongName(`${pointer}/cwe/name`, { id, name, right })
 }
 
@@ -42,7 +42,7 @@ function* several({ value: { cwes = [] }, pointer }: PreparedVulnerability, cata
     if (right !== undefined) {
       if (right !== name) yield wrongName(`${at}/name`, { id, name, right })
     } else if (release === version || !isLater(id, catalogue)) {
-      yield { pointer: `${at}/id`, message: `CWE ${version} has no weakness ${id}; categories and views are none.` }
+      yield { pointer: `${at}/id`, message: `CWE ${version} has no weakness ${id}; categories and views do not count.` }
     }
   }
 }

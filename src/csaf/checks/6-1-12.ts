@@ -1,3 +1,5 @@
+import { language } from '../structure/common.ts'
+import { textFault } from '../structure/read.ts'
 import type { Check } from './check.ts'
 
 type Registry = typeof import('../facts/languages.ts')
@@ -11,12 +13,14 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   async load() {
     const registry = await import('../facts/languages.ts')
-    return function* ({ csaf }) {
+    return function* ({ csaf, version }) {
       for (const key of ['lang', 'source_lang'] as const) {
         const tag = csaf.document?.[key]
-        const fault = tag === undefined ? undefined : faultOf(tag, registry)
-        if (fault !== undefined)
-          yield { pointer: `/document/${key}`, message: `"${tag}" is no valid language tag: ${fault}.` }
+        if (tag === undefined) continue
+        const misfit = textFault(language, tag, version)
+        const fault = misfit === undefined ? faultOf(tag, registry) : undefined
+        if (misfit === undefined && fault === undefined) continue
+        yield { pointer: `/document/${key}`, message: misfit ?? `"${tag}" is not a valid language tag: ${fault}.` }
       }
     }
   },
@@ -28,7 +32,7 @@ function faultOf(tag: string, { isGrandfathered, parseLanguageTag, subtagOf }: R
   const seen = new Set<string>()
   for (const { type, subtag, before } of subtags) {
     const known = subtagOf(type, subtag)
-    if (!known) return `"${subtag}" is no registered ${type}`
+    if (!known) return `"${subtag}" is not a registered ${type}`
     // Variants should stand behind their prefixes, extended languages must (RFC 5646, sections 2.2.5 and 2.2.2).
     const fits = type !== 'extlang' || known.prefixes.some((prefix) => isPrefix(prefix, before))
     if (!fits) return `"${subtag}" may only stand behind ${known.prefixes.join(' or ')}`
@@ -38,7 +42,7 @@ function faultOf(tag: string, { isGrandfathered, parseLanguageTag, subtagOf }: R
   if (subtags.filter(({ type }) => type === 'extlang').length > 1) return 'it has more than one extended language'
   if (new Set(singletons).size < singletons.length) return 'an extension stands in it twice'
   const unknown = singletons.find((singleton) => !extensions.includes(singleton))
-  return unknown === undefined ? undefined : `"${unknown}" is no registered extension`
+  return unknown === undefined ? undefined : `"${unknown}" is not a registered extension`
 }
 
 function isPrefix(prefix: string, before: string): boolean {

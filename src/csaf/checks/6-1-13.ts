@@ -1,27 +1,28 @@
-import { PackageURL } from 'packageurl-js'
+import { purl as shape } from '../structure/products.ts'
+import { textFault } from '../structure/read.ts'
+import type { CsafVersion } from '../version.ts'
 import type { Check } from './check.ts'
+import { parsePurl } from './shared/purl.ts'
 import { purlPlaces } from './shared/purls.ts'
 
+/** Valid by ECMA-427 and the rules of its type. In 2.1 the schema asks for more, section 3.1.4.3.4. */
 export const check: Check = {
   clause: '6.1.13',
   title: 'PURL',
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const { purl, pointer } of purlPlaces(csaf)) {
-      // 2.1 takes the canonical form only, section 3.1.4.3.4.
-      const fault = csaf.version === '2.1' && /^pkg:\//.test(purl) ? 'no slash may follow "pkg:"' : faultOf(purl)
-      if (fault !== undefined) yield { pointer, message: `"${purl}" is no package URL: ${fault}.` }
+      const misfit = textFault(shape, purl, csaf.version)
+      const fault = misfit === undefined ? faultOf(purl, csaf.version) : undefined
+      if (misfit === undefined && fault === undefined) continue
+      yield { pointer, message: misfit ?? `"${purl}" is not a valid package URL: ${fault}.` }
     }
   },
 }
 
-function faultOf(purl: string): string | undefined {
-  try {
-    PackageURL.fromString(purl)
-    return undefined
-  } catch (error) {
-    return error instanceof Error
-      ? error.message.replace(/^Invalid purl: /, '').replace(/\.$/, '')
-      : 'it cannot be read'
-  }
+function faultOf(purl: string, version: CsafVersion): string | undefined {
+  const read = parsePurl(purl)
+  if (typeof read === 'string') return read
+  if (version === '2.0' || read.capitalKey === undefined) return undefined
+  return `the key "${read.capitalKey}" of a qualifier must be of small letters`
 }

@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { valueAt } from './shared/value-at.ts'
+import { isNothing, valueAt } from './shared/value-at.ts'
 
 const path = ['document', 'source_lang'] as const
 
@@ -8,9 +8,10 @@ export const check: Check = {
   title: 'Translator',
   versions: ['2.0', '2.1'],
   *run({ csaf, raw }) {
-    const { publisher, source_lang: source } = csaf.document ?? {}
-    if (publisher?.category !== 'translator' || (source !== undefined && source !== '')) return
-    const fault = valueAt(raw, path) === undefined ? 'is missing' : 'is there, but says nothing'
+    const { publisher } = csaf.document ?? {}
+    const written = valueAt(raw, path)
+    if (publisher?.category !== 'translator' || !isNothing(written)) return
+    const fault = written === undefined ? 'is missing' : 'is there, but says nothing'
     yield {
       pointer: '/document/source_lang',
       message: `The publisher is a translator, so "source_lang" must name the language of the original; it ${fault}.`,

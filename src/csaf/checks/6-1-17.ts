@@ -1,12 +1,14 @@
 import type { Check } from './check.ts'
 import { documentVersion } from './shared/document-version.ts'
+import { unreadVersion } from './shared/own-version.ts'
 
 export const check: Check = {
   clause: '6.1.17',
   title: 'Document Status Draft',
   versions: ['2.0', '2.1'],
+  skips: unreadVersion,
   *run({ csaf }) {
-    const { status, version = '' } = csaf.document?.tracking ?? {}
+    const { status, version } = csaf.document?.tracking ?? {}
     const parsed = documentVersion(version)
     if (!parsed || status === undefined || status === 'draft') return
     const early = parsed.major === 0 || parsed.preRelease.length > 0

@@ -1,18 +1,19 @@
+import type { Prepared } from '../prepared.ts'
 import type { Check, QuickFix } from './check.ts'
-import { byDate, type HistoryEntry, historyOf, historyPointer } from './shared/history.ts'
-import { compareInstants } from './shared/instant.ts'
+import { type History, historyPointer, type Numbered, unreadHistory } from './shared/history.ts'
+import { compareInstants, instantOf } from './shared/instant.ts'
 
 export const check: Check = {
   clause: '6.1.18',
   title: 'Released Revision History',
   versions: ['2.0', '2.1'],
+  leaves: ({ history }) => history.unreadNumber,
   *run(csaf) {
-    const { status, initial_release_date: initial } = csaf.csaf.document?.tracking ?? {}
+    const { status } = csaf.csaf.document?.tracking ?? {}
     if (status !== 'final' && status !== 'interim') return
-    const entries = historyOf(csaf)
-    const fix = fixOf(entries, initial)
-    for (const { index, number, version } of entries) {
-      if (version.major !== 0) continue
+    const early = csaf.history.numbered.filter(({ version }) => version.major === 0)
+    const fix = early.length === 0 ? undefined : fixOf(early, csaf)
+    for (const { index, number } of early) {
       yield {
         pointer: `${historyPointer}/${index}/number`,
         message: `The history of a document whose status is "${status}" must not hold version ${number}, which was never released.`,
@@ -23,17 +24,23 @@ export const check: Check = {
 }
 
 /**
- * All of them at once; none where what is left would not begin with version 1 on the day of the first release (test
- * 6.2.5), or not end as before.
+ * All of them at once; none where the history cannot be read as a whole, or where what is left would not begin with
+ * version 1 on the day of the first release (test 6.2.5), or not end as before.
  */
-function fixOf(entries: readonly HistoryEntry[], initial: string | undefined): QuickFix | undefined {
-  const sorted = byDate(entries)
-  const first = sorted.find(({ version }) => version.major > 0)
-  if (first?.version.major !== 1 || (compareInstants(initial, first.date) ?? 0) < 0) return undefined
-  if (sorted.at(-1)?.version.major === 0) return undefined
-  const early = entries.filter(({ version }) => version.major === 0)
+function fixOf(early: readonly Numbered[], { csaf, history }: Prepared): QuickFix | undefined {
+  if (unreadHistory({ history }) !== undefined || !leavesRelease(history, csaf.document?.tracking)) return undefined
   return {
     title: 'Remove the items of versions before the first release',
     edits: early.map(({ index }) => ({ op: 'remove', path: `${historyPointer}/${index}` }) as const).reverse(),
   }
+}
+
+function leavesRelease(
+  { entries }: History,
+  { initial_release_date: initial }: { readonly initial_release_date?: string } = {},
+): boolean {
+  const first = entries.find(({ version }) => version.major > 0)
+  const instant = instantOf(initial)
+  if (first?.version.major !== 1 || !instant || compareInstants(instant, first.instant) < 0) return false
+  return entries.at(-1)?.version.major !== 0
 }

@@ -1,25 +1,28 @@
 import type { Check } from './check.ts'
-import { documentVersion } from './shared/document-version.ts'
-import { byDate, historyOf } from './shared/history.ts'
-
-const pointer = '/document/tracking/version'
+import { documentVersion, released, withoutBuild } from './shared/document-version.ts'
+import { unreadHistory } from './shared/history.ts'
+import { versionPointer as pointer, unreadVersion } from './shared/own-version.ts'
 
 export const check: Check = {
   clause: '6.1.20',
   title: 'Non-draft Document Version',
   versions: ['2.0', '2.1'],
+  skips: unreadVersion,
   *run(csaf) {
-    const { status, version = '' } = csaf.csaf.document?.tracking ?? {}
-    if (status !== 'final' && status !== 'interim') return
+    const { status, version } = csaf.csaf.document?.tracking ?? {}
+    if (version === undefined || (status !== 'final' && status !== 'interim')) return
     if (!documentVersion(version)?.preRelease.length) return
-    const release = version.replace(/[-+].*$/, '')
+    const release = released(version)
     // Otherwise the history lacks the release, and somebody has to say what it brought (test 6.1.16).
-    const isLatest = byDate(historyOf(csaf)).at(-1)?.number.replace(/\+.*$/, '') === release
+    const last = unreadHistory(csaf) === undefined ? csaf.history.entries.at(-1)?.number : undefined
     const title = `Set the version to ${release}`
     yield {
       pointer,
       message: `A document whose status is "${status}" must not have the pre-release version ${version}.`,
-      ...(isLatest && { fix: { title, edits: [{ op: 'replace', path: pointer, value: release }] } }),
+      ...(last !== undefined &&
+        withoutBuild(last) === release && {
+          fix: { title, edits: [{ op: 'replace', path: pointer, value: release }] },
+        }),
     }
   },
 }

@@ -1,13 +1,14 @@
 import type { Check } from './check.ts'
-import { historyOf, historyPointer } from './shared/history.ts'
+import { historyPointer } from './shared/history.ts'
 
 export const check: Check = {
   clause: '6.1.22',
   title: 'Multiple Definition in Revision History',
   versions: ['2.0', '2.1'],
-  *run(csaf) {
+  *run({ csaf }) {
     const seen = new Set<string>()
-    for (const { index, number } of historyOf(csaf)) {
+    for (const [index, { number }] of (csaf.document?.tracking?.revision_history ?? []).entries()) {
+      if (number === undefined) continue
       if (seen.has(number)) {
         yield {
           pointer: `${historyPointer}/${index}/number`,

@@ -1,5 +1,6 @@
 import type { Check } from './check.ts'
 import { profilesOf } from './shared/profiles.ts'
+import { withoutSeparators } from './shared/separators.ts'
 
 export const check: Check = {
   clause: '6.1.26',
@@ -10,7 +11,9 @@ export const check: Check = {
     const profiles = profilesOf(version)
     if (category === undefined || category === 'csaf_base' || profiles.some((each) => each === category)) return
     const pointer = '/document/category'
-    const meant = profiles.find((profile) => [plain(profile), plain(profile.slice(5))].includes(plain(category)))
+    const meant = profiles.find((profile) =>
+      [withoutSeparators(profile), withoutSeparators(profile.slice(5))].includes(withoutSeparators(category)),
+    )
     if (meant !== undefined) {
       yield {
         pointer,
@@ -23,14 +26,4 @@ export const check: Check = {
       }
     }
   },
-}
-
-/**
- * All that looks like white space, a dash, a hyphen, a minus or an underscore: Unicode's categories of them, and the
- * minus signs, hyphens and combining low lines that it counts elsewhere.
- */
-const separators = /(?:[\s\p{Pd}\p{Pc}\u00ad\u02d7\u2043\u207b\u208b\u2212\u2796\u200b\ufeff]|\u0332|\u0333)+/gu
-
-function plain(name: string): string {
-  return name.replace(separators, '').toLowerCase()
 }

@@ -11,7 +11,7 @@ export const check: Check = {
     for (const { value, pointer } of csaf.vulnerabilities) {
       const answered = productsOfAll(csaf, value.remediations)
       for (const [i, id] of (value.product_status?.known_affected ?? []).entries()) {
-        if (answered.has(id)) continue
+        if (id === '' || answered.has(id)) continue
         yield {
           pointer: `${pointer}/product_status/known_affected/${i}`,
           message: `A VEX document has to say what to do about "${id}": no remediation is for it.`,

@@ -12,7 +12,7 @@ export const check: Check = {
       yield {
         pointer: value.product_status === undefined ? pointer : `${pointer}/product_status`,
         message:
-          'In a security advisory each vulnerability affects some product ("known_affected"); one that affects none belongs into a VEX document.',
+          'In a security advisory each vulnerability affects some product ("known_affected"); one that affects none belongs in a VEX document.',
       }
     }
   },

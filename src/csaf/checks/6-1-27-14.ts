@@ -10,7 +10,7 @@ export const check: Check = {
     if (csaf.csaf.document?.notes?.some(({ category }) => category === 'description')) return
     yield {
       pointer: '/document/notes',
-      message: 'A withdrawn or superseded document needs a note of the category "description" that tells why.',
+      message: 'A withdrawn or superseded document needs a note of the category "description" that says why.',
     }
   },
 }

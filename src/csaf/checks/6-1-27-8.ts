@@ -28,7 +28,7 @@ function* withoutId(csaf: Prepared, { value, pointer }: PreparedVulnerability): 
   const named = productsOfAll(csaf, ids)
   for (const status of productStatuses) {
     for (const [i, id] of (value.product_status?.[status] ?? []).entries()) {
-      if (named.has(id)) continue
+      if (id === '' || named.has(id)) continue
       yield {
         pointer: `${pointer}/product_status/${status}/${i}`,
         message: `There is no CVE id, and none of the "ids" is for the product "${id}".`,

@@ -12,7 +12,7 @@ export const check: Check = {
       const impacts = (value.threats ?? []).filter(({ category }) => category === 'impact')
       const explained = productsOfAll(csaf, [...impacts, ...(value.flags ?? [])])
       for (const [i, id] of (value.product_status?.known_not_affected ?? []).entries()) {
-        if (explained.has(id)) continue
+        if (id === '' || explained.has(id)) continue
         yield {
           pointer: `${pointer}/product_status/known_not_affected/${i}`,
           message: `A VEX document has to say why "${id}" is not affected: by a flag, or by a threat of the category "impact".`,

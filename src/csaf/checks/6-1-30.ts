@@ -1,16 +1,18 @@
 import type { Check } from './check.ts'
 import { documentVersion } from './shared/document-version.ts'
-import { historyOf, historyPointer } from './shared/history.ts'
+import { historyPointer } from './shared/history.ts'
+import { unreadVersion } from './shared/own-version.ts'
 
 export const check: Check = {
   clause: '6.1.30',
   title: 'Mixed Integer and Semantic Versioning',
   versions: ['2.0', '2.1'],
-  *run(csaf) {
-    const { version: own = '' } = csaf.csaf.document?.tracking ?? {}
+  leaves: (csaf) => unreadVersion(csaf) ?? csaf.history.unreadNumber,
+  *run({ csaf, history }) {
+    const { version: own } = csaf.document?.tracking ?? {}
     const kind = documentVersion(own)?.kind
-    const numbers = historyOf(csaf).map(({ number, version }) => ({ number, kind: version.kind }))
-    const all = kind === undefined ? numbers : [{ number: own, kind }, ...numbers]
+    const numbers = history.numbered.map(({ number, version }) => ({ number, kind: version.kind }))
+    const all = own === undefined || kind === undefined ? numbers : [{ number: own, kind }, ...numbers]
     const integer = all.find((each) => each.kind === 'integer')
     const semantic = all.find((each) => each.kind === 'semantic')
     if (!integer || !semantic) return

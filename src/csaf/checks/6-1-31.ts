@@ -7,8 +7,8 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
-      const { category, name = '' } = branch
-      if (category !== 'product_version' || !isRangeInWords(name)) continue
+      const { category, name } = branch
+      if (category !== 'product_version' || name === undefined || !isRangeInWords(name)) continue
       yield {
         pointer: `${pointer}/name`,
         message: `"${name}" reads like a range; a "product_version" is a single version, ranges are "product_version_range".`,

@@ -57,7 +57,7 @@ table(decisions, base21, [
   ['basic without such a point', decided('basic', 'XX 1.0.0', 'N'), [selection]],
   ['CVSS with the values of that version', decided('cvss', 'AC 2.0.0', 'H', 'M', 'L'), []],
   ['CVSS with a value of another version', decided('cvss', 'AC 3.0.1', 'H', 'M'), [`${selection}/values/1`]],
-  ['CVSS of a version that SSVC lacks', decided('cvss', 'E 3.0.1', 'U', 'P'), []],
+  ['CVSS of a version that SSVC lacks', decided('cvss', 'E 3.0.1', 'U', 'P'), [selection]],
   ['CVSS without such a metric', decided('cvss', 'ZZ 1.0.0', 'U'), [selection]],
   ['an extension of NIST', decided('nist#800-30', 'P_5X 1.0.0', 'VL', 'VH'), []],
   ['a name of every object', decided('ssvc', 'constructor 1.0.0', 'N'), [selection]],

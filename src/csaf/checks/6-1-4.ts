@@ -9,7 +9,7 @@ export const check: Check = {
     for (const reference of references) {
       if (reference.to !== 'group') continue
       for (const [i, id] of reference.ids.entries()) {
-        if (groupsById.has(id)) continue
+        if (id === '' || groupsById.has(id)) continue
         yield {
           pointer: idPointer(reference, i),
           message: `No product group of the product tree has the id "${id}" that is used here.`,

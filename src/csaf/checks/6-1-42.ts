@@ -1,16 +1,19 @@
-import { PackageURL } from 'packageurl-js'
 import type { Check } from './check.ts'
+import { packageKey, parsePurl } from './shared/purl.ts'
+import { unreadPurl } from './shared/purls.ts'
 
 export const check: Check = {
   clause: '6.1.42',
   title: 'PURL Qualifiers',
   versions: ['2.1'],
+  leaves: unreadPurl,
   *run({ products }) {
     for (const { product, pointer } of products) {
       let first: { readonly purl: string; readonly base: string } | undefined
       for (const [i, purl] of (product.product_identification_helper?.purls ?? []).entries()) {
-        const base = withoutQualifiers(purl)
-        if (base === undefined) continue
+        const read = parsePurl(purl)
+        if (typeof read === 'string') continue
+        const base = packageKey(read)
         first ??= { purl, base }
         if (base === first.base) continue
         yield {
@@ -20,14 +23,4 @@ export const check: Check = {
       }
     }
   },
-}
-
-/** Undefined for what is no package URL: test 6.1.13 tells of it. */
-function withoutQualifiers(purl: string): string | undefined {
-  try {
-    const { type, namespace, name, version, subpath } = PackageURL.fromString(purl)
-    return JSON.stringify([type, namespace ?? '', name, version ?? '', subpath ?? ''])
-  } catch {
-    return undefined
-  }
 }

@@ -8,14 +8,16 @@ export const check: Check = {
   *run(csaf) {
     const trackingId = csaf.csaf.document?.tracking?.id
     const several = csaf.vulnerabilities.length > 1
+    const names = csaf.vulnerabilities.map(
+      ({ value: { cve, ids = [] } }) => new Set([cve, ...ids.map(({ text }) => text)]),
+    )
     for (const place of ssvcPlaces(csaf)) {
-      const { cve, ids = [] } = csaf.vulnerabilities[place.vulnerability]?.value ?? {}
-      const names = new Set([cve, ...ids.map(({ text }) => text)])
       for (const [i, target] of (place.value.target_ids ?? []).entries()) {
+        if (target === '') continue
         const at = { pointer: `${place.pointer}/target_ids/${i}`, fix: fixOf(place, i) }
         if (several && target === trackingId) {
           yield { ...at, message: `"${target}" is the document itself, which is about several vulnerabilities.` }
-        } else if (!names.has(target)) {
+        } else if (!names[place.vulnerability]?.has(target)) {
           yield { ...at, message: `"${target}" is neither the CVE id nor another id of this vulnerability.` }
         }
       }

@@ -17,8 +17,7 @@ export const check: Check = {
       for (const { selection, base, pointer } of selectionPlaces(csaf)) {
         const { key = '', version = '', values = [] } = selection
         const keys = values.map((value) => value.key ?? '')
-        const problem = problemOf({ base, key, version, keys, values, pointer }, facts)
-        if (problem) yield problem
+        yield* problemsOf({ base, key, version, keys, values, pointer }, facts)
       }
     }
   },
@@ -33,17 +32,22 @@ interface Decision {
   readonly pointer: string
 }
 
-function problemOf(decision: Decision, { decisionPoint }: Facts): Problem | undefined {
+function* problemsOf(decision: Decision, { decisionPoint }: Facts): Iterable<Problem> {
   const { base, key, version, keys, pointer } = decision
   const known = decisionPoint(base, key, version)
-  if (!known.held) return undefined
-  if (!known.exists) return { pointer, message: `"${base}" has no decision point ${key} of version ${version}.` }
-  const strange = keys.findIndex((each) => !known.values.includes(each))
-  if (strange >= 0) {
-    const message = `${key} ${version} has no value "${keys[strange]}"; it has ${known.values.join(', ')}.`
-    return { pointer: `${pointer}/values/${strange}`, message }
+  if (!known.held) return
+  if (!known.exists) {
+    const versions = known.versions.length > 0 ? `; it has ${known.versions.join(', ')}` : ''
+    yield { pointer, message: `"${base}" has no decision point ${key} of version ${version}${versions}.` }
+    return
   }
-  return orderProblem(decision, (at) => known.values.indexOf(keys[at] ?? ''))
+  const strange = [...keys.entries()].filter(([, each]) => !known.values.includes(each))
+  for (const [at, each] of strange) {
+    const message = `${key} ${version} has no value "${each}"; it has ${known.values.join(', ')}.`
+    yield { pointer: `${pointer}/values/${at}`, message }
+  }
+  const order = strange.length === 0 && orderProblem(decision, (at) => known.values.indexOf(keys[at] ?? ''))
+  if (order) yield order
 }
 
 function orderProblem(

@@ -15,7 +15,7 @@ export const check: Check = {
       const why = fault ?? 'it is a single version'
       yield {
         pointer: `${node.pointer}/name`,
-        message: `"${name}" is no version range of CSAF: ${why}. Write vers:npm/>=2.0.0|<2.3.0, or <4.2.`,
+        message: `"${name}" is not a version range of CSAF: ${why}. Write vers:npm/>=2.0.0|<2.3.0, or <4.2.`,
       }
     }
   },

@@ -11,7 +11,7 @@ export const check: Check = {
     if (typeof parsed !== 'string') return
     yield {
       pointer: '/document/license_expression',
-      message: `"${expression}" is no SPDX license expression: ${parsed}.`,
+      message: `"${expression}" is not an SPDX license expression: ${parsed}.`,
     }
   },
 }

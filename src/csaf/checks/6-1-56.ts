@@ -1,5 +1,6 @@
 import type { PreparedVulnerability } from '../prepared.ts'
 import type { Check, QuickFix } from './check.ts'
+import { listed } from './shared/listed.ts'
 
 type Metric = NonNullable<PreparedVulnerability['value']['metrics']>[number]
 
@@ -19,13 +20,13 @@ export const check: Check = {
         const { content = {}, source, products = [] } = metric
         if (content.qualitative_severity_rating === undefined) continue
         const isScored = (id: string) => scored.has(JSON.stringify([source ?? null, id]))
-        const both = products.find(isScored)
-        if (both === undefined) continue
+        const both = products.filter((id) => id !== '' && isScored(id))
+        if (both.length === 0) continue
         const from = source === undefined ? 'the publisher' : `"${source}"`
         yield {
           pointer: `${pointer}/metrics/${i}/content/qualitative_severity_rating`,
-          message: `The product "${both}" has a CVSS score from ${from}, which says more than this rating.`,
-          ...(products.every(isScored) && { fix: fixOf(metric, `${pointer}/metrics/${i}`) }),
+          message: `${both.length === 1 ? 'The product' : 'The products'} ${listed(both)} ${both.length === 1 ? 'has' : 'have'} a CVSS score from ${from}, which says more than this rating.`,
+          ...(both.length === products.length && { fix: fixOf(metric, `${pointer}/metrics/${i}`) }),
         }
       }
     }

@@ -1,4 +1,4 @@
-import type { BranchNode } from '../prepared.ts'
+import { type BranchNode, nameOf } from '../prepared.ts'
 import type { Check } from './check.ts'
 
 export const check: Check = {
@@ -15,7 +15,7 @@ export const check: Check = {
       if (category === undefined || category === 'product_family' || !above) continue
       yield {
         pointer: `${node.pointer}/category`,
-        message: `"${node.branch.name}" is a ${category} below the ${category} "${above.branch.name}"; only product_family may be nested.`,
+        message: `${nameOf(node)} is a ${category} below ${nameOf(above)}, which is one too; only product_family may be nested.`,
       }
     }
   },

@@ -1,4 +1,4 @@
-import type { BranchNode } from '../prepared.ts'
+import { type BranchNode, nameOf } from '../prepared.ts'
 import type { Check } from './check.ts'
 
 const others: Readonly<Record<string, string>> = {
@@ -14,13 +14,13 @@ export const check: Check = {
     const path: BranchNode[] = []
     for (const node of branches) {
       path.length = node.depth - 1
-      const { category = '', name } = node.branch
+      const { category = '' } = node.branch
       const other = path.find(({ branch }) => branch.category !== undefined && branch.category === others[category])
       path.push(node)
       if (!other) continue
       yield {
         pointer: `${node.pointer}/category`,
-        message: `The ${category} "${name}" stands below the ${other.branch.category} "${other.branch.name}"; a product has one of them.`,
+        message: `${nameOf(node)}, a ${category}, stands below ${nameOf(other)}, a ${other.branch.category}; a product has one of them.`,
       }
     }
   },

@@ -1,13 +1,14 @@
 import type { BranchNode } from '../prepared.ts'
 import type { Check, QuickFix } from './check.ts'
 import { isRangeInWords } from './shared/range-in-words.ts'
-import { rangePlaces } from './shared/range-places.ts'
+import { rangePlaces, unreadRange } from './shared/range-places.ts'
 import { decodedVersion, singleVersion } from './shared/version-range.ts'
 
 export const check: Check = {
   clause: '6.1.59',
   title: 'Single Version as Product Version Range',
   versions: ['2.1'],
+  leaves: unreadRange,
   *run(csaf) {
     for (const { node, name, range } of rangePlaces(csaf)) {
       const single = typeof range === 'string' ? undefined : singleVersion(range)

@@ -17,6 +17,7 @@ export const check: Check = {
       if (version === undefined) continue
       const from = source === undefined ? 'the publisher' : `"${source}"`
       for (const [i, id] of products.entries()) {
+        if (id === '') continue
         const key = JSON.stringify([vulnerability, version, source ?? null, id])
         if (!seen.has(key)) {
           seen.add(key)

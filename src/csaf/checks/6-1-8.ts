@@ -40,7 +40,7 @@ function fixOf({ kind, pointer, value: { vectorString = '' } }: CvssPlace, value
   const missing = Object.entries(told).filter(([property]) => !Object.hasOwn(value, property))
   if (missing.length === 0) return undefined
   return {
-    title: `Add ${missing.map(([property]) => property).join(', ')} as the vector tells`,
+    title: `Add ${missing.map(([property]) => property).join(', ')} as the vector says`,
     edits: missing.map(([property, right]) => ({ op: 'add', path: `${pointer}/${property}`, value: right })),
   }
 }

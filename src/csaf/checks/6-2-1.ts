@@ -12,7 +12,7 @@ export const check: Check = {
       if (to === 'product') for (const id of ids) used.add(id)
     }
     for (const { id, pointer } of products) {
-      if (used.has(id)) continue
+      if (id === '' || used.has(id)) continue
       yield { pointer: `${pointer}/product_id`, message: `The product "${id}" is defined but used nowhere.` }
     }
   },

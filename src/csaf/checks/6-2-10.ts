@@ -9,7 +9,7 @@ export const check: Check = {
     if (csaf.document?.distribution?.tlp?.label !== undefined) return
     yield {
       pointer: '/document/distribution',
-      message: 'The document does not say with whom it may be shared (TLP label).',
+      message: 'The document does not say who may read it (TLP label).',
     }
   },
 }

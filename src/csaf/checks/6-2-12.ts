@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { valueAt } from './shared/value-at.ts'
+import { isNothing, valueAt } from './shared/value-at.ts'
 
 export const check: Check = {
   clause: '6.2.12',
@@ -7,7 +7,7 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run({ raw }) {
     const language = valueAt(raw, ['document', 'lang'])
-    if (typeof language === 'string' && language !== '') return
+    if (!isNothing(language)) return
     yield {
       pointer: '/document/lang',
       message:

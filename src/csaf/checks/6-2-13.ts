@@ -20,9 +20,11 @@ function* unsorted(value: unknown, path: Segment[]): Iterable<Problem> {
       yield { pointer: pointerOf(path), message: `The keys are not in alphabetical order: "${wrong}" comes too late.` }
     }
   }
-  for (const [key, part] of Object.entries(value)) {
+  const keys = Array.isArray(value) ? value.keys() : Object.keys(value)
+  for (const key of keys) {
+    const part: unknown = Reflect.get(value, key)
     if (typeof part !== 'object') continue
-    path.push(Array.isArray(value) ? Number(key) : key)
+    path.push(key)
     yield* unsorted(part, path)
     path.pop()
   }

@@ -1,4 +1,7 @@
+import { language } from '../structure/common.ts'
+import { textFault } from '../structure/read.ts'
 import type { Check } from './check.ts'
+import { unreadLanguages } from './shared/reasoning.ts'
 
 type Languages = typeof import('../facts/languages.ts')
 
@@ -7,13 +10,14 @@ export const check: Check = {
   clause: '6.2.14',
   title: 'Use of Private Language',
   versions: ['2.0', '2.1'],
+  leaves: unreadLanguages,
   async load() {
     const languages = await import('../facts/languages.ts')
-    return function* ({ csaf }) {
+    return function* ({ csaf, version }) {
       for (const key of ['lang', 'source_lang'] as const) {
         const tag = csaf.document?.[key]
         const plain = tag === undefined ? undefined : withoutPrivate(tag, languages)
-        if (tag === undefined || plain === tag) continue
+        if (tag === undefined || plain === tag || textFault(language, tag, version) !== undefined) continue
         const path = `/document/${key}`
         const other = csaf.document?.[key === 'lang' ? 'source_lang' : 'lang']
         const fits = plain !== '' && plain?.toLowerCase() !== other?.toLowerCase()
@@ -28,8 +32,8 @@ export const check: Check = {
 }
 
 /** What is left of a tag; nothing where the language itself is private, or parts stand behind what is taken out. */
-function withoutPrivate(tag: string, { parseLanguageTag, subtagOf }: Languages): string {
-  const known = tag.replace(/(?:^|-)x-.*$/i, '')
+function withoutPrivate(tag: string, { parseLanguageTag, subtagOf, withoutPrivateUse }: Languages): string {
+  const known = withoutPrivateUse(tag)
   const { subtags, singletons } = parseLanguageTag(known)
   const isPrivate = subtags.map(({ type, subtag }) => subtagOf(type, subtag)?.privateUse === true)
   const first = isPrivate.indexOf(true)

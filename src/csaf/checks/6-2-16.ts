@@ -9,7 +9,7 @@ export const check: Check = {
       if (product.product_identification_helper !== undefined) continue
       yield {
         pointer,
-        message: `Only its name tells which product "${id}" is; add a package URL, a CPE, a hash or the like.`,
+        message: `Only its name identifies the product${id === '' ? '' : ` "${id}"`}; add a package URL, a CPE, a hash or the like.`,
       }
     }
   },

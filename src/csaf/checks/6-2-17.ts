@@ -8,12 +8,13 @@ export const check: Check = {
   *run({ vulnerabilities }) {
     const used = new Set(vulnerabilities.map(({ value }) => value.cve))
     for (const { value, pointer } of vulnerabilities) {
+      const isOnly = (value.ids ?? []).filter(({ text }) => isCve(text)).length === 1
       for (const [i, { text }] of (value.ids ?? []).entries()) {
         if (!isCve(text)) continue
-        const fix = fixOf(value, { text, index: i, pointer, isFree: !used.has(text) })
+        const fix = fixOf(value, { text, index: i, pointer, isFree: isOnly && !used.has(text) })
         yield {
           pointer: `${pointer}/ids/${i}/text`,
-          message: `${text} is a CVE id: it belongs into "cve", not among the ids.`,
+          message: `${text} is a CVE id: it belongs in "cve", not among the ids.`,
           ...(fix && { fix }),
         }
       }
@@ -32,7 +33,6 @@ function fixOf(
 ): QuickFix | undefined {
   const remove = { op: 'remove', path: ids.length === 1 ? `${pointer}/ids` : `${pointer}/ids/${index}` } as const
   if (cve === text) return { title: 'Take the id out', edits: [remove] }
-  const isOnly = ids.filter((each) => isCve(each.text)).length === 1
-  if (cve !== undefined || !isFree || !isOnly) return undefined
+  if (cve !== undefined || !isFree) return undefined
   return { title: `Move ${text} to "cve"`, edits: [{ op: 'add', path: `${pointer}/cve`, value: text }, remove] }
 }

@@ -6,11 +6,12 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
-      const { category, name = '' } = branch
-      if (category !== 'product_version_range' || /^vers:[a-z.\-+][a-z0-9.\-+]*\/.+/.test(name)) continue
+      const { category, name } = branch
+      if (category !== 'product_version_range' || name === undefined || /^vers:[a-z.\-+][a-z0-9.\-+]*\/.+/.test(name))
+        continue
       yield {
         pointer: `${pointer}/name`,
-        message: `"${name}" is no range of vers (such as vers:npm/<4.2.0), so programs cannot tell which versions it holds. Check whether vers can be used, or the versions be listed; other notations are a last resort.`,
+        message: `"${name}" is not a range of vers (such as vers:npm/<4.2.0), so programs cannot tell which versions it holds. Check whether vers can be used, or the versions be listed; other notations are a last resort.`,
       }
     }
   },

@@ -7,16 +7,16 @@ export const check: Check = {
   clause: '6.2.21',
   title: 'Same Timestamps in Revision History',
   versions: ['2.1'],
-  *run({ csaf }) {
-    const history = (csaf.document?.tracking?.revision_history ?? []).map((item, i) => ({ ...item, i }))
-    const dated = history.filter(({ date }) => compareInstants(date, date) === 0)
-    const sorted = dated.toSorted((a, b) => compareInstants(a.date, b.date) ?? 0)
-    for (const [place, { date, number, i }] of sorted.entries()) {
-      const before = sorted[place - 1]
-      if (!before || compareInstants(before.date, date) !== 0) continue
+  leaves: ({ history }) => history.unreadDate,
+  *run({ csaf, history: { dated } }) {
+    const items = csaf.document?.tracking?.revision_history ?? []
+    for (const [place, { date, instant, index }] of dated.entries()) {
+      const before = dated[place - 1]
+      if (!before || compareInstants(before.instant, instant) !== 0) continue
+      const [first, second] = [before.index, index].map((each) => items[each]?.number ?? `at place ${each}`)
       yield {
-        pointer: `${historyPointer}/${i}/date`,
-        message: `The revisions ${before.number} and ${number} have the same date (${date}).`,
+        pointer: `${historyPointer}/${index}/date`,
+        message: `The revisions ${first} and ${second} have the same date (${date}).`,
       }
     }
   },

@@ -1,5 +1,7 @@
 import type { Check } from './check.ts'
+import { standsAlone, withoutId } from './shared/id-in-title.ts'
 
+/** The clause asks whether the title contains the id, be it within a longer one: then nothing can be cut out. */
 export const check: Check = {
   clause: '6.2.22',
   title: 'Document Tracking ID in Title',
@@ -12,20 +14,8 @@ export const check: Check = {
     const value = withoutId(title, id)
     yield {
       pointer: path,
-      message: `The title repeats the document's id "${id}".`,
+      message: `The title contains the document's id "${id}"${standsAlone(title, id) ? '' : ', as part of a longer word'}.`,
       ...(value !== undefined && { fix: { title: `Write "${value}"`, edits: [{ op: 'replace', path, value }] } }),
     }
   },
-}
-
-const separators = '[\\s:,;|/\\p{Pd}()[\\]{}]'
-const isEmpty = new RegExp(`^${separators}*$`, 'u')
-
-/** The title without an id at its start or end, and without what separates it; within a sentence it stays. */
-function withoutId(title: string, id: string): string | undefined {
-  const [before = '', after = '', more] = title.split(id)
-  if (more !== undefined || isEmpty.test(before) === isEmpty.test(after)) return undefined
-  return isEmpty.test(before)
-    ? after.replace(new RegExp(`^${separators}+`, 'u'), '')
-    : before.replace(new RegExp(`${separators}+$`, 'u'), '')
 }

@@ -1,17 +1,22 @@
+import type { Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
 import { cwePlaces } from './shared/cwes.ts'
-import { dayOf, latestOf } from './shared/instant.ts'
+import { dayOf } from './shared/instant.ts'
+import { isAfter, unreadDates } from './shared/newest-revision.ts'
 
-/** Of documents revised after the newest release known here, nobody can say that a later one did not exist yet. */
+/** Skipped when the document is newer than our CWE table: a later CWE release may exist. */
 export const check: Check = {
   clause: '6.2.24',
   title: 'Usage of Non-Latest CWE Version',
   versions: ['2.1'],
+  skips({ csaf, history }) {
+    const { current_release_date: date } = csaf.document?.tracking ?? {}
+    return history.unreadDate ?? unreadDates([{ date, pointer: '/document/tracking/current_release_date' }])
+  },
   async load() {
     const { cweReleases, latestCweRelease, latestCweReleaseOn } = await import('../facts/cwe.ts')
     return function* (csaf) {
-      const { current_release_date: current, revision_history: history = [] } = csaf.csaf.document?.tracking ?? {}
-      const revised = latestOf([...history.map(({ date }) => date), current])
+      const revised = lastRevised(csaf)
       const latest = revised === undefined ? undefined : latestCweReleaseOn(dayOf(revised) ?? '')
       for (const { release, pointer } of cwePlaces(csaf)) {
         if (latest === undefined || release === latest) continue
@@ -23,4 +28,11 @@ export const check: Check = {
       }
     }
   },
+}
+
+/** The newest of its revisions and of its current release. */
+function lastRevised({ csaf, history }: Prepared): string | undefined {
+  const { current_release_date: current } = csaf.document?.tracking ?? {}
+  const newest = history.dated.at(-1)
+  return newest && !isAfter(current, newest) ? newest.date : current
 }

@@ -10,10 +10,10 @@ export const check: Check = {
     )
     for (const { id, product, pointer } of products) {
       const { serial_numbers, model_numbers } = product.product_identification_helper ?? {}
-      if ((serial_numbers === undefined && model_numbers === undefined) || inPaths.has(id)) continue
+      if ((serial_numbers === undefined && model_numbers === undefined) || id === '' || inPaths.has(id)) continue
       yield {
         pointer,
-        message: `"${id}" is told by a serial or model number, as hardware is, but no product path says which software runs on it.`,
+        message: `"${id}" is identified by a serial or model number, as hardware is, but no product path says which software runs on it.`,
       }
     }
   },

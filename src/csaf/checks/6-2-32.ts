@@ -8,6 +8,7 @@ export const check: Check = {
   *run({ products }) {
     const first = new Map<string, string>()
     for (const { id, product, pointer } of products) {
+      if (id === '') continue
       for (const [kind, values] of Object.entries(product.product_identification_helper ?? {})) {
         for (const [i, value] of [values].flat().entries()) {
           const key = `${kind} ${sameFor(value)}`

@@ -10,7 +10,7 @@ export const check: Check = {
       if (isKnownNamespace(base)) continue
       yield {
         pointer: `${pointer}/namespace`,
-        message: `"${base}" is no registered namespace of SSVC; readers may not know what its decision points mean.`,
+        message: `"${base}" is not a registered namespace of SSVC; readers may not know what its decision points mean.`,
       }
     }
   },

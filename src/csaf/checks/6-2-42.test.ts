@@ -87,7 +87,7 @@ table(check, base21, [
   purl(true, 'none', 'pkg:npm/ferry', version),
   purl(false, 'none, as no branch says one', 'pkg:npm/ferry'),
   purl(false, 'an epoch beside the version', 'pkg:rpm/northwind/ferry@2.2.0?epoch=1', 'product_version 2.2.0'),
-  purl(true, 'no vendor', 'pkg:deb/ferry@2.2.0', version),
+  purl(false, 'no vendor, which makes it invalid (6.1.13)', 'pkg:deb/ferry@2.2.0', version),
   purl(false, 'a vendor', 'pkg:deb/northwind/ferry@2.2.0', version),
   purl(false, 'a type without vendors', 'pkg:npm/ferry@2.2.0', version),
   purl(true, 'no architecture', 'pkg:deb/northwind/ferry@2.2.0', version, 'architecture amd64'),

@@ -3,11 +3,13 @@ import type { Check } from './check.ts'
 import { cpeFault } from './shared/cpe-fault.ts'
 import { productPaths } from './shared/paths.ts'
 import { purlFault } from './shared/purl-fault.ts'
+import { unreadPurl } from './shared/purls.ts'
 
 export const check: Check = {
   clause: '6.2.42',
   title: 'Inconsistent Product Identification Helper',
   versions: ['2.1'],
+  leaves: unreadPurl,
   *run(csaf) {
     for (const path of productPaths(csaf)) {
       const last = path.at(-1)

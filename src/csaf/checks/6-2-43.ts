@@ -1,5 +1,5 @@
 import type { Check } from './check.ts'
-import { valueAt } from './shared/value-at.ts'
+import { isNothing, valueAt } from './shared/value-at.ts'
 
 export const check: Check = {
   clause: '6.2.43',
@@ -7,7 +7,7 @@ export const check: Check = {
   versions: ['2.1'],
   *run({ raw }) {
     const expression = valueAt(raw, ['document', 'license_expression'])
-    if (typeof expression === 'string' && expression !== '') return
+    if (!isNothing(expression)) return
     yield {
       pointer: '/document/license_expression',
       message:

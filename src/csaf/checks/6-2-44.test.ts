@@ -72,10 +72,10 @@ test.each<[name: string, message: string | undefined]>([
   ['vers:intdot/<4', undefined],
   ['vers:datetime/<2026-01-01T00:00:00Z', undefined],
   ['vers:all/*', undefined],
-  ['vers:foo/<4', 'no registered type'],
-  ['vers:foo/< 4 and so on', 'no registered type'],
+  ['vers:foo/<4', 'is not a registered type'],
+  ['vers:foo/< 4 and so on', 'is not a registered type'],
   ['vers:alpm/<4', 'is a registered type of vers, but'],
-  ['vers:constructor/<4', 'no registered type'],
+  ['vers:constructor/<4', 'is not a registered type'],
   ['<4', undefined],
 ])('6.2.51: what is not registered is told from what is only not supported: %s', async (name, message) => {
   const document = base21()

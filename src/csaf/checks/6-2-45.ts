@@ -1,11 +1,12 @@
 import type { Check } from './check.ts'
-import { licenseIds } from './shared/unlisted-license.ts'
+import { licenseIds, unreadLicense } from './shared/unlisted-license.ts'
 
 /** Of identifiers that a publisher made, or that are of another list, nobody can say whether they exist. */
 export const check: Check = {
   clause: '6.2.45',
   title: 'Non-Existing License Identifier',
   versions: ['2.1'],
+  skips: unreadLicense,
   async load() {
     const [{ isSpdxId }, { scanCodeDate, scanCodeState }] = await Promise.all([
       import('../facts/licenses.ts'),

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts'
 import { licenseNote } from './shared/license-note.ts'
 import { untranslated, wordsOf } from './shared/translated.ts'
-import { isOwn, licenseIds } from './shared/unlisted-license.ts'
+import { isOwn, licenseIds, unreadLicense } from './shared/unlisted-license.ts'
 
 export const check: Check = {
   clause: '6.2.46',
@@ -15,7 +15,9 @@ export const check: Check = {
       yield* licenseNote(csaf, words.license)
     }
   },
-  skips: (csaf) => (licenseIds(csaf).some(isReference) ? untranslated(csaf, 'License') : undefined),
+  skips(csaf) {
+    return unreadLicense(csaf) ?? (licenseIds(csaf).some(isReference) ? untranslated(csaf, 'License') : undefined)
+  },
 }
 
 /** Whoever names no license of his own needs no note: then nothing is left out. */

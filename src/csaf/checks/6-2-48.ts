@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { visibleLetters } from './shared/separators.ts'
 
 export const check: Check = {
   clause: '6.2.48',
@@ -6,10 +7,9 @@ export const check: Check = {
   versions: ['2.1'],
   *run({ branches }) {
     for (const { branch, pointer } of branches) {
-      const { category, name = '' } = branch
-      const plain = name.replace(/(?:[\s\p{Pd}\p{Pc}\p{Cf}\u2212\u115f\u1160\u3164\uffa0]|\p{M})+/gu, '').toLowerCase()
-      if (category !== 'vendor' || plain !== 'opensource') continue
-      yield { pointer: `${pointer}/name`, message: `"${name}" is no vendor: name the project or the company.` }
+      const { category, name } = branch
+      if (category !== 'vendor' || name === undefined || visibleLetters(name) !== 'opensource') continue
+      yield { pointer: `${pointer}/name`, message: `"${name}" is not a vendor: name the project or the company.` }
     }
   },
 }

@@ -11,7 +11,7 @@ export const check: Check = {
   async load() {
     const { versTypes } = await import('../facts/vers-types.ts')
     const faultOf = (type: string): string | undefined => {
-      if (!versTypes.has(type)) return `"${type}" is no registered type of vers; programs cannot order its versions.`
+      if (!versTypes.has(type)) return `"${type}" is not a registered type of vers; programs cannot order its versions.`
       if (withoutVersions.includes(type) || versionOrder(type)) return undefined
       return `"${type}" is a registered type of vers, but Tocsin does not know its order: nothing that needs it was tested.`
     }

@@ -12,7 +12,7 @@ export const check: Check = {
         if (algorithm === '' || hashAlgorithms.has(algorithm)) continue
         yield {
           pointer: `${pointer}/algorithm`,
-          message: `"${algorithm}" is none of the hash algorithms that section 3.1.4.3.2 lists (sha256, sha512 and so on); programs may not know it.`,
+          message: `"${algorithm}" is not one of the hash algorithms that section 3.1.4.3.2 lists (sha256, sha512 and so on); programs may not know it.`,
         }
       }
     }

@@ -13,7 +13,7 @@ export const check: Check = {
           if (!pattern || pattern.test(text)) continue
           yield {
             pointer: `${pointer}/ids/${i}/text`,
-            message: `"${text}" is no id of ${system}: its ids match the pattern ${pattern.source}`,
+            message: `"${text}" is not an id of ${system}: its ids match the pattern ${pattern.source}`,
           }
         }
       }

@@ -1,4 +1,5 @@
 import type { Check } from './check.ts'
+import { listed } from './shared/listed.ts'
 import { cvssPlaces } from './shared/metrics.ts'
 
 export const check: Check = {
@@ -12,9 +13,11 @@ export const check: Check = {
       if (kind !== 'cvss_v2') for (const id of products) newer.add(`${vulnerability} ${id}`)
     }
     for (const { kind, pointer, products, vulnerability } of places) {
-      const id = kind === 'cvss_v2' ? products.find((each) => !newer.has(`${vulnerability} ${each}`)) : undefined
-      if (id === undefined) continue
-      yield { pointer, message: `"${id}" has a CVSS 2 score only; give one of version 3.1 or 4.0 too.` }
+      if (kind !== 'cvss_v2') continue
+      const ids = products.filter((each) => each !== '' && !newer.has(`${vulnerability} ${each}`))
+      if (ids.length === 0) continue
+      const has = ids.length === 1 ? 'has' : 'have'
+      yield { pointer, message: `${listed(ids)} ${has} a CVSS 2 score only; give one of version 3.1 or 4.0 too.` }
     }
   },
 }

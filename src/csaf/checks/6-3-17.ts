@@ -1,10 +1,11 @@
 import type { Check } from './check.ts'
-import { licenseIds } from './shared/unlisted-license.ts'
+import { licenseIds, unreadLicense } from './shared/unlisted-license.ts'
 
 export const check: Check = {
   clause: '6.3.17',
   title: 'Use of Unregistered License',
   versions: ['2.1'],
+  skips: unreadLicense,
   async load() {
     const [{ isSpdxId }, { scanCodeState }] = await Promise.all([
       import('../facts/licenses.ts'),

@@ -1,12 +1,13 @@
 import type { BranchNode, Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
-import { type Member, meetings } from './shared/siblings.ts'
+import { type Member, meetings, uncompared } from './shared/siblings.ts'
 
 /** Two ranges that hold products themselves are left to 6.2.50 and 6.3.19.1 and 2: one at least has branches. */
 export const check: Check = {
   clause: '6.3.19.4',
   title: 'Overlapping Product Version Range with Product Version Range in Branch',
   versions: ['2.1'],
+  leaves: uncompared,
   *run(csaf) {
     const members = membersOf(csaf)
     for (const kind of ['vers', 'vls'] as const) {

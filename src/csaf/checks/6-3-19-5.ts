@@ -1,10 +1,11 @@
 import type { Check } from './check.ts'
-import { type Member, meetings } from './shared/siblings.ts'
+import { type Member, meetings, uncompared } from './shared/siblings.ts'
 
 export const check: Check = {
   clause: '6.3.19.5',
   title: 'Overlapping Product Version Range with Product Version in Branch',
   versions: ['2.1'],
+  leaves: uncompared,
   *run({ branches }) {
     const members = branches.flatMap((node): Member[] => {
       const { category, branches: inner } = node.branch

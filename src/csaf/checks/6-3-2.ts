@@ -2,7 +2,7 @@ import { scoresOf } from '../../cvss/score.ts'
 import { parseVector } from '../../cvss/vector.ts'
 import type { Check, Edit, QuickFix } from './check.ts'
 import { completedVector } from './shared/completed-vector.ts'
-import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
+import { type CvssPlace, cvssPlaces, isWhole } from './shared/metrics.ts'
 
 export const check: Check = {
   clause: '6.3.2',
@@ -12,7 +12,7 @@ export const check: Check = {
     for (const place of cvssPlaces(csaf)) {
       const { value, pointer } = place
       const key = (['version', 'vectorString'] as const).find((each) => value[each]?.match(/^(?:CVSS:)?3\.0(?:\/|$)/))
-      if (key === undefined) continue
+      if (key === undefined || !isWhole(place, csaf)) continue
       const fix = fixOf(place)
       const message = 'CVSS 3.0 is used; version 3.1 has the same metrics, and says more exactly how to score.'
       yield { pointer: `${pointer}/${key}`, message, ...(fix && { fix }) }

@@ -6,7 +6,7 @@ export type { Edit, Problem, QuickFix } from '../../domain/validation.ts'
 
 export type Run = (csaf: Prepared) => Iterable<Problem>
 
-/** One test of chapter 6 of the standard. */
+/** One test of chapter 6 of the standard. What it reads, and what it needs as a whole, stands in `reads.ts`. */
 export interface Check {
   /** The number of the clause: `6.1.27.4`. */
   readonly clause: string
@@ -17,6 +17,11 @@ export interface Check {
   readonly run?: Run
   /** For checks that need tables: loads them when the check is used for the first time. */
   readonly load?: () => Promise<Run>
-  /** Why the clause lets the test skip a document, which readers have to be told; continues a sentence. */
+  /**
+   * Why the test is not run on a document: the clause lets it, or what it speaks of as a whole cannot be read. Continues
+   * a sentence.
+   */
   readonly skips?: (csaf: Prepared) => string | undefined
+  /** Why the test is not run on every place: what stands there cannot be read. Continues a sentence. */
+  readonly leaves?: (csaf: Prepared) => string | undefined
 }

@@ -26,7 +26,7 @@ const mended: readonly Fault[] = [
   ['6.2.4', 'build metadata', base20, numbered('1.0.0+b')],
   ['6.2.4', 'build metadata of two revisions', base21, numbered('1.0.0+b', '2.0.0-rc.1+c')],
   ['6.2.6', 'an old release date', base20, tracked({ current_release_date: '2026-03-01T10:00:00Z' })],
-  ['6.2.14', "a subtag of one's own", base20, headed({ lang: 'en-x-northwind' })],
+  ['6.2.14', "a subtag of one's own", base20, headed({ lang: 'en-x-nw' })],
   ['6.2.14', 'a private region and script', base21, headed({ lang: 'de-Qaaa-QM-x-a' })],
   ['6.2.15', 'a translation from no language', base20, headed({ source_lang: 'i-default' })],
   ['6.2.17', 'the same CVE', base20, identified(one, one)],
@@ -54,7 +54,7 @@ const mended: readonly Fault[] = [
 
 const left: readonly Fault[] = [
   ['6.2.4', 'two revisions would have one number', base20, numbered('1.0.0+a', '1.0.0+b')],
-  ['6.2.14', 'nothing would be left', base20, headed({ lang: 'x-northwind' })],
+  ['6.2.14', 'nothing would be left', base20, headed({ lang: 'x-nw' })],
   ['6.2.14', 'the language itself is private', base20, headed({ lang: 'qtx' })],
   ['6.2.14', 'what is left is the language of the original', base20, headed({ lang: 'en-x-a', source_lang: 'en' })],
   ['6.2.15', 'no language would be named', base20, headed({ lang: 'i-default' })],

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../test/seeded.ts'
 import { base20, base21 } from '../checks/testdata/documents.ts'
 import { csafVersions } from '../version.ts'
 import { type Conversion, convertCsaf } from './convert.ts'
@@ -15,7 +16,7 @@ test('any JSON value at all is converted, and told of', () => {
         for (const { pointer, message } of notes) expect([pointer, message].join()).toMatch(/^(?:\/.*)?,./s)
       }
     }),
-    { numRuns: 5000, seed: 18 },
+    { numRuns: runs(5000) },
   )
 })
 

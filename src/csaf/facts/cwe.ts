@@ -52,7 +52,7 @@ function lineOf(lines: Lines, id: string, release: string): string | undefined {
   const place = places.get(release)
   if (place === undefined || !Object.hasOwn(lines, id)) return undefined
   for (const line of lines[id] ?? []) {
-    const [, first, last, text] = /^(\d+)-(\d+) ?(.*)$/.exec(line) ?? []
+    const [, first, last, text] = /^(\d+)-(\d+) ?(.*)$/s.exec(line) ?? []
     if (place >= Number(first) && place <= Number(last)) return text
   }
   return undefined

@@ -54,13 +54,17 @@ export function subtagOf(type: SubtagType, subtag: string): Subtag | undefined {
   return inRange ? { privateUse: true, prefixes: [] } : undefined
 }
 
+/** A tag without what stands behind `x-`: parts for private use. */
+export function withoutPrivateUse(tag: string): string {
+  const subtags = tag.split('-')
+  const start = subtags.findIndex((subtag) => subtag.toLowerCase() === 'x')
+  return start === -1 || start === subtags.length - 1 ? tag : subtags.slice(0, start).join('-')
+}
+
 /** Takes a tag apart that has the form of RFC 5646 section 2.1. */
 export function parseLanguageTag(tag: string): LanguageTag {
   const lower = tag.toLowerCase()
-  const parts = lower
-    .replace(/(?:^|-)x-.*$/, '')
-    .split('-')
-    .filter(Boolean)
+  const parts = withoutPrivateUse(lower).split('-').filter(Boolean)
   const found: LanguageTag['subtags'][number][] = []
   const singletons: string[] = []
   let before = ''

@@ -1,20 +1,19 @@
 import { decisionPoints, type Versions } from './ssvc-decision-points.ts'
 
-/** What is held of a decision point: nothing, that there is no such, or the keys of its values in their order. */
+/** What is held of a decision point: nothing, that it does not exist, or the keys of its values in their order. */
 export type Known =
   | { readonly held: false }
-  | { readonly held: true; readonly exists: false }
+  | { readonly held: true; readonly exists: false; readonly versions: readonly string[] }
   | { readonly held: true; readonly exists: true; readonly values: readonly string[] }
 
-/**
- * What is known of a decision point of a base namespace. Versions of CVSS metrics that are not known count as the
- * newest: the standard's own documents name some that SSVC does not have (`E` 3.0.1).
- */
+/** What is known of a decision point of a base namespace; of one that does not exist, the versions that do. */
 export function decisionPoint(namespace: string, key: string, version: string): Known {
   if (!Object.hasOwn(decisionPoints, namespace)) return { held: false }
   const versions = versionsOf(namespace, key)
-  const values = own(versions, version) ?? (namespace === 'cvss' ? Object.values(versions).at(-1) : undefined)
-  return values === undefined ? { held: true, exists: false } : { held: true, exists: true, values: values.split(' ') }
+  const values = own(versions, version)
+  return values === undefined
+    ? { held: true, exists: false, versions: Object.keys(versions) }
+    : { held: true, exists: true, values: values.split(' ') }
 }
 
 /** The newest version of a decision point of a registered namespace. */

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../test/seeded.ts'
 import type { ImportedBulletin } from '../../domain/imported.ts'
 import { decide } from '../../domain/imported-decisions.ts'
 import type { ImportedVulnerability } from '../../domain/imported-vulnerability.ts'
@@ -56,7 +57,7 @@ describe('a document comes out as it came in', () => {
         expect(skipped).toEqual([])
         expect(JSON.stringify(exportCsaf(kept.bulletin, kept.overlay))).toBe(JSON.stringify(again))
       }),
-      { numRuns: 500 },
+      { numRuns: runs(5000) },
     )
   })
 })

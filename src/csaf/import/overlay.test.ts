@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../test/seeded.ts'
 import { applyEdits } from './apply.ts'
 import { diff } from './diff.ts'
 
@@ -42,7 +43,7 @@ describe('edits', () => {
         expect(isDeepStrictEqual(value, to)).toBe(true)
         expect(skipped).toEqual([])
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     )
   })
 
@@ -52,7 +53,7 @@ describe('edits', () => {
         const { value } = applyEdits(asJson(from), asJson(diff(asJson(from), asJson(to))))
         expect(isDeepStrictEqual(value, asJson(to))).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 
@@ -64,7 +65,7 @@ describe('edits', () => {
         const { edits, items } = diff(reversedKeys(from), reversedKeys(to))
         expect(isDeepStrictEqual({ edits, items }, diff(from, to))).toBe(true)
       }),
-      { numRuns: 1000 },
+      { numRuns: runs(1000) },
     )
   })
 

@@ -1,21 +1,25 @@
 import { groupIds, productIds } from './products.ts'
+import { edgeFault, versionFault } from './rules/ids.ts'
+import { languageRule } from './rules/language.ts'
+import { matching } from './rules/rule.ts'
 import { semver } from './semver.ts'
-import { list, may, must, object, only, pattern, text, words } from './shape.ts'
+import { list, may, must, object, only, ruled, text, words } from './shape.ts'
 
 export const url = text({ min: 0, format: 'uri' })
 export const dateTime = text({ min: 0, format: 'date-time' })
 
 /** Integer or semantic versioning, section 3.1.11 of CSAF 2.0. */
-export const version = pattern(new RegExp(`^(?:(?:0|[1-9][0-9]*)|${semver})$`), { min: 0 })
+export const version = ruled(matching(new RegExp(`^(?:(?:0|[1-9][0-9]*)|${semver})$`), versionFault), { min: 0 })
 
 /** A language tag of RFC 5646. */
-export const language = pattern(
-  /^(([A-Za-z]{2,3}(-[A-Za-z]{3}(-[A-Za-z]{3}){0,2})?|[A-Za-z]{4,8})(-[A-Za-z]{4})?(-([A-Za-z]{2}|[0-9]{3}))?(-([A-Za-z0-9]{5,8}|[0-9][A-Za-z0-9]{3}))*(-[A-WY-Za-wy-z0-9](-[A-Za-z0-9]{2,8})+)*(-[Xx](-[A-Za-z0-9]{1,8})+)?|[Xx](-[A-Za-z0-9]{1,8})+|[Ii]-[Dd][Ee][Ff][Aa][Uu][Ll][Tt]|[Ii]-[Mm][Ii][Nn][Gg][Oo])$/,
-  { min: 0 },
-)
+export const language = ruled(languageRule, { min: 0 })
+
+const edge = /^[\s\-_.]$/
 
 /** Text that neither begins nor ends with a space, `-`, `_` or `.`. */
-export const trimmedName = pattern(/^[^\s\-_.](.*[^\s\-_.])?$/)
+export const trimmedName = ruled(
+  matching(/^[^\s\-_.](.*[^\s\-_.])?$/, (text) => edgeFault(text, edge, 'white space, "-", "_" or "."')),
+)
 
 /** What an item of the document is about; in 2.1 nearly every item may say so. */
 export const products = { group_ids: may(groupIds), product_ids: may(productIds) }

@@ -1,10 +1,15 @@
 import { acknowledgments, dateTime, language, notes, references, trimmedName, url, version } from './common.ts'
 import { extensions } from './extension.ts'
-import { list, may, must, mustSince21, object, only, pattern, text, words } from './shape.ts'
+import { edgeFault } from './rules/ids.ts'
+import { matching } from './rules/rule.ts'
+import { list, may, must, mustSince21, object, only, ruled, text, words } from './shape.ts'
 
 /** A random UUID, or one of the two that mean "everybody" and "nobody" (section 3.2.2.5.1 of CSAF 2.1). */
-const sharingGroupId = pattern(
-  /^(([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|([0]{8}-([0]{4}-){3}[0]{12})|([f]{8}-([f]{4}-){3}[f]{12}))$/,
+const sharingGroupId = ruled(
+  matching(
+    /^(([0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12})|([0]{8}-([0]{4}-){3}[0]{12})|([f]{8}-([f]{4}-){3}[f]{12}))$/,
+    'is not a random UUID (version 4) in small letters, nor the one of all zeros or of all f',
+  ),
   { min: 0, format: 'uuid' },
 )
 
@@ -39,11 +44,13 @@ const publisher = object({
   namespace: must(url),
 })
 
+const trackingId = ruled(matching(/^[\S](.*[\S])?$/, (text) => edgeFault(text, /^\s$/, 'white space')))
+
 const tracking = object({
   aliases: may(list(text(), { unique: true })),
   current_release_date: must(dateTime),
   generator: may(object({ date: may(dateTime), engine: must(object({ name: must(text()), version: may(text()) })) })),
-  id: must(pattern(/^[\S](.*[\S])?$/)),
+  id: must(trackingId),
   initial_release_date: must(dateTime),
   revision_history: must(
     list(object({ date: must(dateTime), legacy_version: may(text()), number: must(version), summary: must(text()) })),

@@ -2,13 +2,17 @@ import { dateTime, products, url } from './common.ts'
 import { cvss2, cvss3, cvss4 } from './cvss.ts'
 import { extensions } from './extension.ts'
 import { productIds } from './products.ts'
-import { may, must, object, pattern, words } from './shape.ts'
+import { matching } from './rules/rule.ts'
+import { may, must, object, ruled, words } from './shape.ts'
 import { ssvc } from './ssvc.ts'
 
 /** One of `scores` of CSAF 2.0. */
 export const score = object({ cvss_v2: may(cvss2), cvss_v3: may(cvss3), products: must(productIds) }, { min: 2 })
 
-const share = pattern(/^(([0]\.([0-9])+)|([1]\.[0]+))$/, { min: 0 })
+const share = ruled(
+  matching(/^(([0]\.([0-9])+)|([1]\.[0]+))$/, 'is not a share from 0.0 to 1.0 with a point and decimals, such as 0.97'),
+  { min: 0 },
+)
 
 /** One of `metrics` of CSAF 2.1. */
 export const metric = object({

@@ -1,29 +1,25 @@
 import type { CsafVersion } from '../version.ts'
 import { extensions } from './extension.ts'
-import { lazy, list, may, must, object, only, pattern, type Shape, text, type View, words } from './shape.ts'
+import { cpeRule } from './rules/cpe.ts'
+import { algorithmRule, hashRule } from './rules/hash.ts'
+import { purlRule } from './rules/purl.ts'
+import { lazy, list, may, must, object, only, ruled, type Shape, text, type View, words } from './shape.ts'
 import type { Written } from './written.ts'
 
 export const productId = text()
 export const productIds = list(productId, { unique: true })
 export const groupIds = list(text(), { unique: true })
 
-const cpe =
-  /^((cpe:2\.3:[aho*-](:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){5}(:(([a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?)|[*-]))(:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){4})|([c][pP][eE]:\/[AHOaho]?(:[A-Za-z0-9._\-~%]*){0,6}))$/
-
-const purl = text({
-  min: 7,
-  format: 'uri',
-  pattern: { '2.0': /^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, '2.1': /^pkg:[a-z][a-z0-9.-]*\/.+/ },
-})
+export const purl = ruled(purlRule, { min: 7, format: 'uri' })
 
 const fileHash = object({
-  algorithm: must(text({ pattern: { '2.0': /^/, '2.1': /^[0-9a-z][0-9a-z-]*$/ } })),
-  value: must(text({ min: 32, pattern: { '2.0': /^[0-9a-fA-F]{32,}$/, '2.1': /^[0-9a-f]{32,}$/ } })),
+  algorithm: must(ruled(algorithmRule)),
+  value: must(ruled(hashRule, { min: 32 })),
 })
 
 const helper = object(
   {
-    cpe: may(pattern(cpe, { min: 5 })),
+    cpe: may(ruled(cpeRule, { min: 5 })),
     hashes: may(
       list(object({ file_hashes: must(list(fileHash, { unique: '2.1' })), filename: must(text()) }), { unique: '2.1' }),
     ),

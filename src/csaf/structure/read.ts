@@ -3,21 +3,40 @@ import { canonical, pointerOf, type Segment } from '../../json/pointer.ts'
 import type { CsafVersion } from '../version.ts'
 import { type CsafView, csaf } from './csaf.ts'
 import type { ListShape, ObjectShape, Shape, TextShape, View, WordShape } from './shape.ts'
-import { isFormat } from './text-format.ts'
+import { formatFault } from './text-format.ts'
 
 export interface Structure<V = CsafView> {
   /** What is left when what misfits is taken out; the value itself when all fits. */
   readonly view: V
+  /** The first ones, at most `maxProblems`. */
   readonly problems: readonly Problem[]
+  /** How many problems there are beyond them. */
+  readonly more: number
+  readonly unread: Unread
   /** Pointers to properties that the standard does not know, where its schema lets them pass (test 6.2.20). */
   readonly unknownProperties: readonly string[]
 }
 
+/**
+ * What was taken out because it cannot be read, by its path without places in lists: `vulnerabilities[].cve`. Branches
+ * below branches count as branches.
+ */
+export type Unread = ReadonlyMap<string, UnreadPart>
+
+export interface UnreadPart {
+  /** Pointer to the first one. */
+  readonly pointer: string
+  readonly count: number
+}
+
+/** Of one test, or of the structure; further ones are counted. */
+export const maxProblems = 1000
+
 /** Longer texts are refused where documents are read. */
 export const maxTextLength = 5_000_000
 
-/** What must be of a pattern is short; a longer text would be too much for the engine of regular expressions. */
-const maxPatternLength = 100_000
+/** What must keep a rule is short; a longer text would be too much for regular expressions. */
+const maxRuledLength = 100_000
 
 /** Holds a document against the structure of its version, as the standard's JSON schema does. */
 export function readStructure(document: unknown, version: CsafVersion): Structure {
@@ -35,7 +54,21 @@ export function readShape<S extends Shape>(
   const view = reader.read(shape, value)
   // The reader gives what `View` says of the shape it was given, or undefined; the type cannot be followed through it.
   const read = (view ?? emptyOf(shape)) as View<S>
-  return { view: read, problems: reader.problems, unknownProperties: reader.unknown }
+  const { problems, more, unread, unknown: unknownProperties } = reader
+  return { view: read, problems, more, unread, unknownProperties }
+}
+
+/** What a text breaks of its shape, as a sentence; undefined where it breaks nothing. */
+export function textFault(
+  { min, max, rule, format }: TextShape,
+  value: string,
+  version: CsafVersion,
+): string | undefined {
+  if (value === '' && min > 0) return 'There must be text here; it is empty.'
+  if (value.length < min) return `${quote(value)} is shorter than ${min} characters.`
+  if (max !== undefined && value.length > max) return `The text is longer than ${max} characters.`
+  const fault = (format && formatFault(format, value)) ?? rule?.(value, version)
+  return fault === undefined ? undefined : `${quote(value)} ${fault}.`
 }
 
 /** What stands where an item or a document misfits. */
@@ -47,6 +80,8 @@ function emptyOf(shape: Shape): unknown {
 /** One walk over a value; `path` is where it stands. */
 class Reader {
   readonly problems: Problem[] = []
+  more = 0
+  readonly unread = new Map<string, UnreadPart>()
   readonly unknown: string[] = []
   readonly #version: CsafVersion
   readonly #path: Segment[]
@@ -82,27 +117,24 @@ class Reader {
     }
   }
 
-  #text({ min, max, pattern, format }: TextShape, value: unknown): string | undefined {
+  #text(shape: TextShape, value: unknown): string | undefined {
     if (typeof value !== 'string') return this.#misfit('text', value)
-    if (pattern && value.length > maxPatternLength) return this.#tooLong(value)
-    if (value === '' && min > 0) this.#problem('There must be text here; it is empty.')
-    else if (value.length < min) this.#problem(`${quote(value)} is shorter than ${min} characters.`)
-    else if (max !== undefined && value.length > max) this.#problem(`The text is longer than ${max} characters.`)
-    else if (format && !isFormat(format, value)) this.#problem(`${quote(value)} is not ${formatNames[format]}.`)
-    else if (pattern && !pattern[this.#version].test(value)) {
-      this.#problem(`${quote(value)} does not have the form that CSAF ${this.#version} demands here.`)
-    }
+    if (shape.rule && value.length > maxRuledLength) return this.#tooLong(value)
+    const fault = textFault(shape, value, this.#version)
+    if (fault !== undefined) this.#problem(fault)
     return value
   }
 
   #word({ words, only }: WordShape, value: unknown): string | undefined {
     if (typeof value !== 'string') return this.#misfit('text', value)
-    const foreign = only[this.#version === '2.0' ? '2.1' : '2.0'] ?? []
+    const other = this.#version === '2.0' ? '2.1' : '2.0'
+    const foreign = only[other] ?? []
     const known = words.filter((word) => !foreign.includes(word))
     if (known.includes(value)) return value
-    const hint = foreign.includes(value) ? `, which is a word of another version of CSAF` : ''
+    const meant = known.find((word) => word.toLowerCase() === value.toLowerCase())
+    const hint = foreign.includes(value) ? `; it is a word of CSAF ${other}` : meant ? `; write "${meant}"` : ''
     this.#problem(`${quote(value)} is not one of ${known.join(', ')}${hint}.`)
-    return undefined
+    return this.#leftOut()
   }
 
   #object(shape: ObjectShape, value: unknown): unknown {
@@ -128,8 +160,7 @@ class Reader {
       else copy[key] = read
     }
     this.#required(shape, value)
-    const breach = shape.rule?.(value)
-    if (breach) this.#problem(breach.message, breach.property)
+    for (const { message, property } of shape.rule?.(value) ?? []) this.#problem(message, property)
     return copy ?? value
   }
 
@@ -187,26 +218,43 @@ class Reader {
   }
 
   #tooLong({ length }: string): undefined {
-    const [most, count] = [maxPatternLength, length].map((each) => each.toLocaleString('en-US'))
+    const [most, count] = [maxRuledLength, length].map((each) => each.toLocaleString('en-US'))
     this.#problem(`The text has ${count} characters; here Tocsin reads no more than ${most}.`)
-    return undefined
+    return this.#leftOut()
   }
 
   #misfit(wanted: string, value: unknown): undefined {
     this.#problem(`There must be ${wanted} here, not ${nameOf(value)}.`)
+    // JSON has no undefined: whoever writes a document leaves a property out so.
+    return value === undefined ? undefined : this.#leftOut()
+  }
+
+  /** Notes that what stands here is left out of the view. */
+  #leftOut(): undefined {
+    const pattern = patternOf(this.#path)
+    const known = this.unread.get(pattern)
+    const pointer = known?.pointer ?? pointerOf(this.#path)
+    this.unread.set(pattern, { pointer, count: (known?.count ?? 0) + 1 })
     return undefined
   }
 
   #problem(message: string, ...below: readonly Segment[]): void {
-    this.problems.push({ pointer: pointerOf([...this.#path, ...below]), message })
+    if (this.problems.length < maxProblems) {
+      this.problems.push({ pointer: pointerOf([...this.#path, ...below]), message })
+    } else this.more++
   }
 }
 
-const formatNames = {
-  'date-time': 'a date with time and offset, such as 2026-07-29T10:00:00Z',
-  uri: 'a URI',
-  uuid: 'a UUID',
-} as const
+/** A path as `Unread` keeps it. */
+function patternOf(path: readonly Segment[]): string {
+  const parts: string[] = []
+  for (const segment of path) {
+    if (typeof segment === 'number') parts.push(`${parts.pop() ?? ''}[]`)
+    else if (segment !== 'branches' || parts.at(-1) !== 'branches[]') parts.push(segment)
+    else parts[parts.length - 1] = segment
+  }
+  return parts.join('.')
+}
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value)

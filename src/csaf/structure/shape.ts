@@ -1,4 +1,5 @@
 import type { CsafVersion } from '../version.ts'
+import type { TextRule } from './rules/rule.ts'
 import type { TextFormat } from './text-format.ts'
 
 /**
@@ -7,12 +8,12 @@ import type { TextFormat } from './text-format.ts'
  */
 export type Shape = TextShape | WordShape | NumberShape | BooleanShape | ListShape | ObjectShape | LazyShape | AnyShape
 
-/** Text; `pattern` and `format` may differ between versions. */
+/** Text; what `rule` asks may differ between versions. */
 export interface TextShape {
   readonly kind: 'text'
   readonly min: number
   readonly max?: number
-  readonly pattern?: ByVersion<RegExp>
+  readonly rule?: TextRule
   readonly format?: TextFormat
 }
 
@@ -52,8 +53,8 @@ export interface ObjectShape<F extends Fields = Fields> {
   readonly max: number
   /** Properties beyond the fields: `open` to any; `counted` among the issues of test 6.2.20; else as the version says. */
   readonly further?: 'open' | 'counted'
-  /** What properties must have in common; tells which of them breaks it, and how. */
-  readonly rule?: (value: Readonly<Record<string, unknown>>) => Breach | undefined
+  /** What properties must have in common: which of them breaks it, and how. */
+  readonly rule?: (value: Readonly<Record<string, unknown>>) => readonly Breach[]
 }
 
 export interface Breach {
@@ -112,9 +113,9 @@ export function text(rules: Omit<Partial<TextShape>, 'kind'> = {}): TextShape {
   return { kind: 'text', min: 1, ...rules }
 }
 
-/** Text of a pattern that is the same in both versions. */
-export function pattern(expression: RegExp, rules: Omit<Partial<TextShape>, 'kind' | 'pattern'> = {}): TextShape {
-  return text({ pattern: { '2.0': expression, '2.1': expression }, ...rules })
+/** Text that keeps a rule beyond its length. */
+export function ruled(rule: TextRule, rules: Omit<Partial<TextShape>, 'kind' | 'rule'> = {}): TextShape {
+  return text({ rule, ...rules })
 }
 
 export function words<const W extends string>(all: readonly W[]): WordShape<W, Record<never, never>>

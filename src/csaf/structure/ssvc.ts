@@ -1,8 +1,14 @@
 import { dateTime, url } from './common.ts'
+import { matching } from './rules/rule.ts'
 import { semver } from './semver.ts'
-import { list, may, must, object, pattern, text, words } from './shape.ts'
+import { list, may, must, object, ruled, text, words } from './shape.ts'
 
-const key = pattern(/^(([a-zA-Z0-9])|([a-zA-Z0-9][a-zA-Z0-9_]*[a-zA-Z0-9])|(T\*))$/)
+const key = ruled(
+  matching(
+    /^(([a-zA-Z0-9])|([a-zA-Z0-9][a-zA-Z0-9_]*[a-zA-Z0-9])|(T\*))$/,
+    'is not a key of SSVC: letters and digits, with "_" only between them',
+  ),
+)
 
 const tag =
   '(?:(?:[a-zA-Z]{2,3}(?:-[a-zA-Z]{3}(?:-[a-zA-Z]{3}){0,2})?|[a-zA-Z]{4,8})(?:-[a-zA-Z]{4})?(?:-(?:[a-zA-Z]{2}|[0-9]{3}))?(?:-(?:[a-zA-Z0-9]{5,8}|[0-9][a-zA-Z0-9]{3}))*(?:-[0-9A-WY-Za-wy-z](?:-[a-zA-Z0-9]{2,8})+)*(?:-[xX](?:-[a-zA-Z0-9]{2,8})+)?|[xX](?:-[a-zA-Z0-9]{2,8})+|i-default|i-mingo)'
@@ -16,7 +22,13 @@ const namespace = new RegExp(
     `(?:(?:/|/${tag})(?:/(?:${tag}|\\.${domain}${fragment}|\\.${domain}(?:${fragment})?\\$${tag}))*)?$`,
 )
 
-const semanticVersion = pattern(new RegExp(`^${semver}$`), { min: 5 })
+const namespaceWords =
+  'is not a namespace of SSVC such as "ssvc", "x_vendor.example#name" or "cisa//.vendor.example#name"'
+
+const semanticVersion = ruled(
+  matching(new RegExp(`^${semver}$`), 'is not a semantic version, which has three numbers, such as 1.0.0'),
+  { min: 5 },
+)
 
 const references = list(object({ summary: must(text({ min: 0 })), uri: must(url) }))
 
@@ -31,7 +43,7 @@ export const ssvc = object({
     list(
       object({
         ...named,
-        namespace: must(pattern(namespace, { min: 3, max: 1000 })),
+        namespace: must(ruled(matching(namespace, namespaceWords), { min: 3, max: 1000 })),
         values: must(list(object(named))),
         version: must(semanticVersion),
       }),

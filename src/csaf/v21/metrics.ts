@@ -30,7 +30,7 @@ export function metrics21({ publisher, vulnerability }: Bulletin, parts: readonl
 /** Where the source of a score can be read: the page of a record, or of a partner of the CVE program. */
 function sourceUrl(source: string): string | undefined {
   if (isCve(source)) return `https://www.cve.org/CVERecord?id=${source}`
-  if (/^[A-Z]+-[\w:.-]*\d[\w:.-]*$/.test(source)) return `https://osv.dev/vulnerability/${source}`
+  if (/^[A-Z]+-[A-Za-z_:.-]*\d[\w:.-]*$/.test(source)) return `https://osv.dev/vulnerability/${source}`
   return /^[\w-]+$/.test(source) ? `https://www.cve.org/PartnerInformation/ListofPartners/partner/${source}` : undefined
 }
 

@@ -38,7 +38,9 @@ function wrapLine(text: string, width: number): string[] {
 /** Breaks a word that is wider than the page; not an address, a package URL or a vector, which must survive copying. */
 function pieces(word: string, width: number): string[] {
   if (columns(word) <= width || /[:/]/.test(word)) return [word]
-  return word.match(new RegExp(`.{1,${width}}`, 'gu')) ?? []
+  const characters = [...word]
+  const count = Math.ceil(characters.length / width)
+  return Array.from({ length: count }, (_, i) => characters.slice(i * width, (i + 1) * width).join(''))
 }
 
 function columns(text: string): number {

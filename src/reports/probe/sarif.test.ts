@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
-import { pageUri } from './sarif/uri.ts'
+import { pageUri } from '../sarif-uri.ts'
 import { sarif } from './sarif.ts'
 
 interface Result {

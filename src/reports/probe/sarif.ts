@@ -1,9 +1,9 @@
 import type { ProbeRun } from '../../domain/probe.ts'
+import { visibleJson } from '../../domain/visible-json.ts'
+import { pageUri } from '../sarif-uri.ts'
 import type { ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'
 import { latentRule, toRule, triedVariants } from './sarif/rules.ts'
-import { pageUri } from './sarif/uri.ts'
-import { visibleJson } from './visible-json.ts'
 import { told } from './words.ts'
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a rule per variant, a result per page and variant; one more for a latent leak. */

@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { TestOutcome, ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
+import { fileUri } from '../sarif-uri.ts'
 import { validationFormats } from './index.ts'
 
 const hostile = '\u001b[2J\r\n<script>alert(1)</script> @everyone'
@@ -56,7 +57,7 @@ test('every format in this folder is registered, by id', () => {
   expect(validationFormats.map(({ id }) => id)).toEqual(files.filter((name) => !others.includes(name)).sort())
 })
 
-test('people read where it is, what it is, and how to mend it; ten places of each test', () => {
+test('people read where it is, what it is, and how to fix it; ten places of each test', () => {
   const indent = ' '.repeat(26)
   const ranges = Array.from({ length: 10 }, (_, i) => [
     '    1:1  warning  6.2.18  A range.',
@@ -141,13 +142,55 @@ test('code hosts read it as SARIF: a rule for each test that found something, a 
   expect(run.invocations[0].toolExecutionNotifications).toMatchObject([{ level: 'note' }])
 })
 
-test.each([
-  ['C:\\work\\a b.json', 'C:/work/a%20b.json'],
-  ['-', 'stdin'],
-  ['ä.json', '%C3%A4.json'],
-])('the file %s has the URI %s in SARIF', (file, uri) => {
+test.each(['registry:5000_app.json', 'a#b.json'])('SARIF names the file %s as the scan does', (file) => {
   const [run] = JSON.parse(render('sarif', report({ file }))).runs
-  expect(run.artifacts[0].location.uri).toBe(uri)
+  expect(run.artifacts[0].location.uri).toBe(fileUri(file))
+})
+
+const vector = { pointer: '/vulnerabilities/0/scores/0/cvss_v3/vectorString', message: 'It is not a vector.' }
+const scores: TestOutcome = { test: '6.1.8', title: 'Invalid CVSS', group: 'mandatory', problems: [vector] }
+const title = { pointer: '/document/title', message: 'There must be text here.' }
+const misfits: TestOutcome = { ...schema, problems: [{ ...vector }, title] }
+
+test('what the schema and a test find in the same words is listed once, under the test', () => {
+  const given = report({ tests: [misfits, scores] })
+  const { problems } = JSON.parse(render('json', given)).documents[0]
+  expect(problems.map(({ test: id, pointer }: { test: string; pointer: string }) => [id, pointer])).toEqual([
+    ['schema', title.pointer],
+    ['6.1.8', vector.pointer],
+  ])
+  expect(JSON.parse(render('sarif', given)).runs[0].results).toHaveLength(2)
+  const text = render('text', given)
+  expect(text.split(vector.message)).toHaveLength(2)
+  expect(text).toContain('invalid: 2 errors')
+})
+
+test('what the schema says at the same place in other words is another problem', () => {
+  const other = { ...misfits, problems: [{ ...vector, message: 'It is too short.' }] }
+  expect(render('text', report({ tests: [other, scores] }))).toContain('invalid: 2 errors')
+})
+
+describe('of a test that found more than is listed', () => {
+  const cut: TestOutcome = { ...range, more: 1500 }
+  const given = report({ tests: [schema, cut] })
+
+  test('people read how many are not listed anywhere', () => {
+    const text = render('text', given)
+    expect(text).toContain('… and 1,502 more of 6.2.18; --format json lists the first 12')
+    expect(text).toContain('1,512 warnings')
+  })
+
+  test('programs read it as JSON', () => {
+    const [document] = JSON.parse(render('json', given)).documents
+    expect(document.tests[1]).toMatchObject({ test: '6.2.18', problems: 1512, notListed: 1500 })
+    expect(document.problems).toHaveLength(12)
+  })
+
+  test('code hosts read it as a notification', () => {
+    const [{ invocations }] = JSON.parse(render('sarif', given)).runs
+    const text = '6.2.18 Product Version Range without vers found 1500 more problems, which are not listed.'
+    expect(invocations[0].toolExecutionNotifications).toMatchObject([{ level: 'warning', message: { text } }])
+  })
 })
 
 test('a colour is for terminals only', () => {

@@ -1,4 +1,5 @@
 import { csaf21Draft, type ValidatedDocument } from '../../domain/validation.ts'
+import { visibleJson } from '../../domain/visible-json.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 
@@ -6,7 +7,7 @@ import { inOrder, severities } from './words.ts'
 export const json: ValidationFormat = {
   id: 'json',
   render({ tool, preset, documents, unread }) {
-    return `${JSON.stringify({ tool, preset, documents: documents.map(toDocument), unread }, null, 2)}\n`
+    return visibleJson({ tool, preset, documents: documents.map(toDocument), unread })
   },
 }
 
@@ -18,8 +19,8 @@ function toDocument(document: ValidatedDocument) {
     csafVersion: version,
     csafDraft: version === '2.1' ? csaf21Draft : undefined,
     valid,
-    tests: tests.map(({ test, title, group, problems, notRun }) => {
-      return { test, title, group, problems: problems.length, notRun }
+    tests: tests.map(({ test, title, group, problems, more, notRun }) => {
+      return { test, title, group, problems: problems.length + (more ?? 0), notListed: more, notRun }
     }),
     problems: inOrder(document).map(({ outcome, problem, line, column }) => {
       const { message, pointer, fix } = problem

@@ -5,6 +5,8 @@ import {
   type ValidatedDocument,
   type ValidationReport,
 } from '../../domain/validation.ts'
+import { visibleJson } from '../../domain/visible-json.ts'
+import { fileUri } from '../sarif-uri.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 
@@ -23,13 +25,17 @@ export const sarif: ValidationFormat = {
         {
           tool: { driver: { ...report.tool, rules: rules.map(toRule) } },
           artifacts: report.documents.map(({ file, version }) => ({
-            location: { uri: uriOf(file) },
+            location: { uri: fileUri(file) },
             description: { text: version === '2.1' ? csaf21Draft : `CSAF ${version}` },
           })),
           invocations: [
             {
               executionSuccessful: report.unread.length === 0,
-              toolExecutionNotifications: [...report.unread.map(unread), ...report.documents.flatMap(leftOpen)],
+              toolExecutionNotifications: [
+                ...report.unread.map(unread),
+                ...report.documents.flatMap(leftOpen),
+                ...report.documents.flatMap(notListed),
+              ],
             },
           ],
           results: report.documents.flatMap((document) => results(document, indexOf)),
@@ -37,7 +43,7 @@ export const sarif: ValidationFormat = {
         },
       ],
     }
-    return `${JSON.stringify(log, null, 2)}\n`
+    return visibleJson(log)
   },
 }
 
@@ -69,7 +75,7 @@ function results(document: ValidatedDocument, indexOf: ReadonlyMap<string, numbe
     locations: [
       {
         physicalLocation: {
-          artifactLocation: { uri: uriOf(document.file) },
+          artifactLocation: { uri: fileUri(document.file) },
           region: { startLine: line, startColumn: column },
         },
         logicalLocations: [{ fullyQualifiedName: problem.pointer, kind: 'member' }],
@@ -83,7 +89,7 @@ function unread({ file, message }: UnreadFile) {
   return {
     level: 'error',
     message: { text: message },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
   }
 }
 
@@ -93,11 +99,18 @@ function leftOpen({ file, tests }: ValidatedDocument) {
   return open.map(({ test, title, notRun }) => ({
     level: 'note',
     message: { text: `${test} ${title} was left open: ${notRun}.` },
-    locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) } } }],
+    locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
   }))
 }
 
-/** A relative path as a URI reference; `-` is standard input. */
-function uriOf(file: string): string {
-  return file === '-' ? 'stdin' : encodeURI(file.replaceAll('\\', '/'))
+/** Tests that found more than is listed. */
+function notListed({ file, tests }: ValidatedDocument) {
+  const cut = tests.filter(({ more }) => more !== undefined)
+  return cut.map(({ test, title, more = 0 }) => ({
+    level: 'warning',
+    message: {
+      text: `${test === 'schema' ? title : `${test} ${title}`} found ${more} more problems, which are not listed.`,
+    },
+    locations: [{ physicalLocation: { artifactLocation: { uri: fileUri(file) } } }],
+  }))
 }

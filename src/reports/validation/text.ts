@@ -41,13 +41,19 @@ function body(document: ValidatedDocument, look: Look): string[] {
   const placeWidth = Math.max(...rows.map((row) => place(row).length))
   const testWidth = Math.max(...rows.map(({ outcome }) => outcome.test.length))
   const lines = rows.map((row) => line(row, { placeWidth, testWidth, look }))
-  const more = [...shown].filter(([, count]) => count > shownOfTest)
-  return ['', ...lines, ...more.map(([test, count]) => moreLine(test, count, look)), ...leftOpen(document, look)]
+  return ['', ...lines, ...moreLines(document, shown, look), ...leftOpen(document, look)]
 }
 
-function moreLine(test: string, count: number, look: Look): string {
-  const rest = (count - shownOfTest).toLocaleString('en-US')
-  return paint(`  … and ${rest} more of ${test}; --format json lists them all`, dim, look)
+/** How many problems of each test are not shown, and where they are listed. */
+function moreLines({ tests }: ValidatedDocument, shown: ReadonlyMap<string, number>, look: Look): string[] {
+  return tests.flatMap(({ test, more = 0 }) => {
+    const count = shown.get(test) ?? 0
+    if (count <= shownOfTest && more === 0) return []
+    const rest = (Math.max(count - shownOfTest, 0) + more).toLocaleString('en-US')
+    const listed = count.toLocaleString('en-US')
+    const where = more === 0 ? '--format json lists them all' : `--format json lists the first ${listed}`
+    return [paint(`  … and ${rest} more of ${test}; ${where}`, dim, look)]
+  })
 }
 
 function line(

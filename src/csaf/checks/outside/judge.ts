@@ -29,6 +29,13 @@ export function judgeText(
 function toText({ text, suggestions, explanation }: Mistake): string {
   const hints = suggestions.slice(0, 3).map((each) => `"${each}"`)
   const meant = hints.length > 0 ? `perhaps ${hints.join(' or ')}` : undefined
-  const notes = [explanation?.replace(/[.\s]+$/, ''), meant].filter((each) => each !== undefined)
+  const notes = [explanation && withoutStop(explanation), meant].filter((each) => each !== undefined)
   return notes.length > 0 ? `"${text}" (${notes.join('; ')})` : `"${text}"`
+}
+
+/** Without the full stops and white space at its end. */
+function withoutStop(text: string): string {
+  let end = text.length
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
 }

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared, ProductDefinition } from '../../prepared.ts'
+import type { BranchNode, Prepared } from '../../prepared.ts'
 import type { ProductTreeView } from '../../structure/csaf.ts'
 
 const versionCategories: readonly (string | undefined)[] = ['product_version', 'product_version_range']
@@ -14,28 +14,43 @@ export interface Correspondence {
   basesOf(id: string): readonly string[]
 }
 
-export function correspondence({ csaf, productsById }: Prepared): Correspondence {
+export function correspondence({ csaf, branches, productsById }: Prepared): Correspondence {
   const { product_paths: paths = [] } = csaf.product_tree ?? {}
   const byId = new Map(paths.map((path) => [path.full_product_name?.product_id, path]))
   const bases = basesIn(paths)
+  const families = familiesIn(branches)
+  const branchFamily = (id: string | undefined) => {
+    const branch = productsById.get(id ?? '')?.branch
+    return branch && families.get(branch)
+  }
   return {
     familyOf(id) {
       const path = byId.get(id)
-      if (!path) return branchFamily(productsById.get(id))
-      const first = branchFamily(productsById.get(path.beginning_product_reference ?? ''))
+      if (!path) return branchFamily(id)
+      const first = branchFamily(path.beginning_product_reference)
       return first && JSON.stringify([first, path.subpaths])
     },
     basesOf: (id) => bases.get(id) ?? [],
   }
 }
 
-function branchFamily(definition: ProductDefinition | undefined): string | undefined {
-  const names: string[] = []
-  for (let node: BranchNode | undefined = definition?.branch; node; node = node.parent) {
+/**
+ * For each branch a short text that is the same for all branches whose paths say the same apart from the version;
+ * absent where a path says nothing else. Parents come first, so that each branch is looked at once.
+ */
+function familiesIn(branches: readonly BranchNode[]): ReadonlyMap<BranchNode, string> {
+  const numbers = new Map<string, string>()
+  const families = new Map<BranchNode, string>()
+  for (const node of branches) {
+    const above = node.parent && families.get(node.parent)
     const { category, name } = node.branch
-    if (!versionCategories.includes(category)) names.push(`${category} ${name}`)
+    const key = JSON.stringify([above, category, name])
+    const family = versionCategories.includes(category) ? above : (numbers.get(key) ?? `family ${numbers.size}`)
+    if (family === undefined) continue
+    if (!versionCategories.includes(category)) numbers.set(key, family)
+    families.set(node, family)
   }
-  return names.length === 0 ? undefined : JSON.stringify(names)
+  return families
 }
 
 type Path = NonNullable<ProductTreeView['product_paths']>[number]

@@ -1,3 +1,5 @@
+import { semver } from '../../structure/semver.ts'
+
 /** A version of a document: integer (`2`) or semantic versioning (`1.4.0-rc.1+build`), section 3.1.11 of CSAF 2.0. */
 export interface DocumentVersion {
   readonly kind: 'integer' | 'semantic'
@@ -5,23 +7,34 @@ export interface DocumentVersion {
   readonly minor: number
   readonly patch: number
   readonly preRelease: readonly string[]
-  readonly build: string | undefined
 }
 
-const semantic = /^(\d+)\.(\d+)\.(\d+)(?:-([0-9A-Za-z.-]+))?(?:\+([0-9A-Za-z.-]+))?$/
+const integer = /^(?:0|[1-9]\d*)$/
+const semantic = new RegExp(`^${semver}$`)
 
-export function documentVersion(text: string): DocumentVersion | undefined {
-  if (/^\d+$/.test(text)) {
-    return { kind: 'integer', major: Number(text), minor: 0, patch: 0, preRelease: [], build: undefined }
-  }
-  const [, major, minor, patch, preRelease, build] = semantic.exec(text) ?? []
-  if (major === undefined) return undefined
+/** Undefined for what is not a version, and for numbers too high to be counted exactly. */
+export function documentVersion(text: string | undefined): DocumentVersion | undefined {
+  if (text === undefined || !(integer.test(text) || semantic.test(text))) return undefined
+  const plain = withoutBuild(text)
+  const end = plain.indexOf('-')
+  const numbers = (end === -1 ? plain : plain.slice(0, end)).split('.').map(Number)
+  if (!numbers.every(Number.isSafeInteger)) return undefined
+  const [major = 0, minor = 0, patch = 0] = numbers
   return {
-    kind: 'semantic',
-    ...{ major: Number(major), minor: Number(minor), patch: Number(patch) },
-    preRelease: preRelease?.split('.') ?? [],
-    build,
+    kind: numbers.length === 1 ? 'integer' : 'semantic',
+    ...{ major, minor, patch },
+    preRelease: end === -1 ? [] : plain.slice(end + 1).split('.'),
   }
+}
+
+/** A version without its build metadata: `1.4.0-rc.1` of `1.4.0-rc.1+build`. */
+export function withoutBuild(version: string): string {
+  return version.split('+', 1)[0] ?? ''
+}
+
+/** A version without pre-release and build metadata: `1.4.0` of `1.4.0-rc.1+build`. */
+export function released(version: string): string {
+  return withoutBuild(version).split('-', 1)[0] ?? ''
 }
 
 /** The precedence of https://semver.org/#spec-item-11; an integer counts as its major version. */
@@ -38,9 +51,10 @@ function comparePreReleases(a: readonly string[], b: readonly string[]): number 
   return a.length - b.length
 }
 
+/** Numbers have no zeros before them, so that of two the longer one is higher, whatever its length. */
 function compareIdentifiers(a: string, b: string): number {
   const numeric = [/^\d+$/.test(a), /^\d+$/.test(b)]
-  if (numeric[0] && numeric[1]) return Number(a) - Number(b)
   if (numeric[0] !== numeric[1]) return numeric[0] ? -1 : 1
+  if (numeric[0] && a.length !== b.length) return a.length - b.length
   return a === b ? 0 : a < b ? -1 : 1
 }

@@ -5,17 +5,32 @@ import { extensionLists } from './extensions.ts'
 /** Ids and names of the full product names in the content of extensions that are known to define products. */
 export function extensionProducts(csaf: Prepared): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
-  for (const { items } of extensionLists(csaf)) {
-    for (const { $schema = '', content } of items) {
+  for (const { product } of definedIn(csaf)) {
+    const [id, name] = [property(product, 'product_id'), property(product, 'name')]
+    if (typeof id === 'string') names.set(id, typeof name === 'string' ? name : id)
+  }
+  return names
+}
+
+/** Why not all of these products are known; undefined where they are. */
+export function unreadProducts(csaf: Prepared): string | undefined {
+  for (const { product, pointer } of definedIn(csaf)) {
+    if (product !== undefined && typeof property(product, 'product_id') !== 'string') {
+      return `the id of a product that the extension at ${pointer} defines cannot be read`
+    }
+  }
+  return undefined
+}
+
+function* definedIn(csaf: Prepared): Iterable<{ readonly product: unknown; readonly pointer: string }> {
+  for (const { items, pointer } of extensionLists(csaf)) {
+    for (const [i, { $schema = '', content }] of items.entries()) {
       const list = extensions.get($schema)?.products?.reduce(property, content)
       for (const item of Array.isArray(list) ? list : []) {
-        const product = property(item, 'full_product_name')
-        const [id, name] = [property(product, 'product_id'), property(product, 'name')]
-        if (typeof id === 'string') names.set(id, typeof name === 'string' ? name : id)
+        yield { product: property(item, 'full_product_name'), pointer: `${pointer}/${i}` }
       }
     }
   }
-  return names
 }
 
 function property(value: unknown, name: string): unknown {

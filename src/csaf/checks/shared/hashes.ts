@@ -33,7 +33,7 @@ export function* onlyHash(csaf: Prepared, algorithm: string): Iterable<Problem> 
     if (hashes.length === 0 || !hashes.every((hash) => hash.algorithm === algorithm)) continue
     yield {
       pointer,
-      message: `The file is told by its ${algorithm} hash alone, which can be forged; add SHA-256 or better.`,
+      message: `The file is identified by its ${algorithm} hash alone, which can be forged; add SHA-256 or better.`,
     }
   }
 }

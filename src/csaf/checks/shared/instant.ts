@@ -1,51 +1,41 @@
+import { dateTimeFault } from '../../structure/date-time.ts'
+
 /** A point in time, exact to the last digit that is written: whole seconds since 1970, and the digits behind them. */
-interface Instant {
+export interface Instant {
   readonly seconds: number
   readonly fraction: string
 }
 
-const dateTime = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:)(\d\d)(?:\.(\d+))?([Zz]|[+-]\d\d:\d\d)$/
-
-function instantOf(text: string): Instant | undefined {
-  const [, day, minute, second = '', fraction = '', zone] = dateTime.exec(text) ?? []
+/** Undefined for what is not a valid date with time and offset. */
+export function instantOf(text: string | undefined): Instant | undefined {
+  if (text === undefined || dateTimeFault(text) !== undefined) return undefined
+  const zone = /[Zz]$/.test(text) ? 'Z' : text.slice(-6)
   // The second 60 counts as the one that follows.
-  const milliseconds = Date.parse(`${day}T${minute}00${zone?.toUpperCase()}`)
-  if (Number.isNaN(milliseconds)) return undefined
-  return { seconds: milliseconds / 1000 + Number(second), fraction: fraction.replace(/0+$/, '') }
+  const minute = Date.parse(`${text.slice(0, 10)}T${text.slice(11, 17)}00${zone}`)
+  const fraction = text.slice(20, zone === 'Z' ? -1 : -6)
+  return { seconds: minute / 1000 + Number(text.slice(17, 19)), fraction: withoutZeros(fraction) }
 }
 
-/** Orders two dates with time and offset; undefined when one of them is none. */
-export function compareInstants(a: string | undefined, b: string | undefined): number | undefined {
-  const [first, second] = [instantOf(a ?? ''), instantOf(b ?? '')]
-  if (!first || !second) return undefined
-  if (first.seconds !== second.seconds) return first.seconds - second.seconds
-  if (first.fraction === second.fraction) return 0
-  return first.fraction < second.fraction ? -1 : 1
+/** Without the zeros at its end. */
+function withoutZeros(digits: string): string {
+  let end = digits.length
+  while (digits[end - 1] === '0') end--
+  return digits.slice(0, end)
 }
 
-/** The latest of some dates; those that are none are passed over. */
-export function latestOf(dates: readonly (string | undefined)[]): string | undefined {
-  return firstBy(dates, (a, b) => (compareInstants(a, b) ?? 0) > 0)
+export function compareInstants(a: Instant, b: Instant): number {
+  if (a.seconds !== b.seconds) return a.seconds - b.seconds
+  if (a.fraction === b.fraction) return 0
+  return a.fraction < b.fraction ? -1 : 1
 }
 
-/** The earliest of some dates; those that are none are passed over. */
-export function earliestOf(dates: readonly (string | undefined)[]): string | undefined {
-  return firstBy(dates, (a, b) => (compareInstants(a, b) ?? 0) < 0)
+/** Orders two dates with time and offset; undefined when one of them is not valid. */
+export function compareDates(a: string | undefined, b: string | undefined): number | undefined {
+  const [first, second] = [instantOf(a), instantOf(b)]
+  return first && second && compareInstants(first, second)
 }
 
-function firstBy(
-  dates: readonly (string | undefined)[],
-  before: (a: string, b: string) => boolean,
-): string | undefined {
-  let first: string | undefined
-  for (const date of dates) {
-    if (date === undefined || instantOf(date) === undefined) continue
-    if (first === undefined || before(date, first)) first = date
-  }
-  return first
-}
-
-/** Seconds since 1970, with their fraction as exact as a number is; undefined for what is no date. */
+/** Seconds since 1970, with their fraction as exact as a number is; undefined for what is not a valid date. */
 export function secondsOf(date: string): number | undefined {
   const instant = instantOf(date)
   return instant && instant.seconds + Number(`0.${instant.fraction || 0}`)

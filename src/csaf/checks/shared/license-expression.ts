@@ -52,7 +52,7 @@ function faultOfId(token: string, prefix: 'LicenseRef' | 'AdditionRef'): string 
   if (/^(?:licenseref|additionref)-/i.test(token)) {
     if (token.startsWith(`${prefix}-`) && /^[A-Za-z]+-[A-Za-z0-9.-]+$/.test(token)) return undefined
     const right = `${prefix}-www.example.org-${prefix === 'LicenseRef' ? 'License' : 'Exception'}-1.0`
-    return `"${token}" is no reference such as ${right}`
+    return `"${token}" is not a reference such as ${right}`
   }
   if (/^(?:AND|OR|WITH)$/i.test(token)) return `"${token}" stands where ${nouns[prefix]} must be`
   const id = prefix === 'LicenseRef' ? token.replace(/\+$/, '') : token

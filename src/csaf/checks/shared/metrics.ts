@@ -1,6 +1,8 @@
+import { pathOf } from '../../../json/pointer.ts'
 import type { Prepared } from '../../prepared.ts'
 import type { cvss2, cvss3, cvss4 } from '../../structure/cvss.ts'
 import type { View } from '../../structure/shape.ts'
+import { valueAt } from './value-at.ts'
 
 type CvssView = View<typeof cvss2> | View<typeof cvss3> | View<typeof cvss4>
 
@@ -16,6 +18,15 @@ export interface CvssPlace {
   readonly source: string | undefined
   /** Index of the vulnerability. */
   readonly vulnerability: number
+}
+
+/** Whether nothing in a CVSS object had to be left out, so that its scores can be computed. */
+export function isWhole({ value, pointer }: CvssPlace, { raw, unread }: Prepared): boolean {
+  if (unread.size === 0) return true
+  const written = valueAt(raw, pathOf(pointer))
+  return (
+    typeof written === 'object' && written !== null && Object.keys(written).every((key) => Object.hasOwn(value, key))
+  )
 }
 
 const kinds = ['cvss_v2', 'cvss_v3', 'cvss_v4'] as const

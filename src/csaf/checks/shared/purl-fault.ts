@@ -1,13 +1,13 @@
-import { PackageURL } from 'packageurl-js'
 import type { Said } from './cpe-fault.ts'
+import { type Purl, parsePurl } from './purl.ts'
 
 /** Types whose namespace is the vendor, and which name the architecture. */
 const ofDistributions: readonly string[] = ['alpm', 'apk', 'deb', 'rpm']
 
 /** How a package URL differs from what the branches say; vendors and names are spelled in many ways. */
 export function purlFault(text: string, said: Said): string | undefined {
-  const purl = read(text)
-  if (!purl) return undefined
+  const purl = parsePurl(text)
+  if (typeof purl === 'string') return undefined
   const version = said.get('product_version')?.at(-1)
   const range = said.get('product_version_range')?.at(-1)
   if (version !== undefined) {
@@ -17,33 +17,18 @@ export function purlFault(text: string, said: Said): string | undefined {
     return `"${text}" is of version ${purl.version} only, the branches are of the range "${range}".`
   }
   if (!ofDistributions.includes(purl.type)) return undefined
-  const vendor = said.get('vendor')?.at(-1)
-  if (vendor !== undefined && !purl.namespace) return `"${text}" names no vendor, the branches say "${vendor}".`
   const architecture = said.get('architecture')?.at(-1)
-  if (architecture === undefined || purl.qualifiers?.arch) return undefined
+  if (architecture === undefined || purl.qualifiers.get('arch')) return undefined
   return `"${text}" names no architecture ("?arch="), the branches say "${architecture}".`
 }
 
-function versionFault(
-  text: string,
-  { version: given = '', qualifiers }: PackageURL,
-  wanted: string,
-): string | undefined {
+function versionFault(text: string, { version: given = '', qualifiers }: Purl, wanted: string): string | undefined {
   if (!given) return `"${text}" names no version, the branches say ${wanted}.`
-  const epoch = qualifiers?.epoch
+  const epoch = qualifiers.get('epoch')
   const same = [given, ...(epoch === undefined ? [] : [`${epoch}:${given}`])].some(
     (each) => plain(each) === plain(wanted),
   )
   return same ? undefined : `"${text}" is of version ${given}, the branches are of ${wanted}.`
-}
-
-/** Undefined for what is no package URL: another test tells of it. */
-function read(purl: string): PackageURL | undefined {
-  try {
-    return PackageURL.fromString(purl)
-  } catch {
-    return undefined
-  }
 }
 
 function plain(version: string): string {

@@ -15,3 +15,11 @@ export function* rangePlaces({ branches }: Prepared): Iterable<RangePlace> {
     if (category === 'product_version_range' && name !== undefined) yield { node, name, range: parseRange(name) }
   }
 }
+
+/** Why not every range is judged; undefined where each can be read. Test 6.1.50 reports those that cannot. */
+export function unreadRange(csaf: Prepared): string | undefined {
+  for (const { node, range } of rangePlaces(csaf)) {
+    if (typeof range === 'string') return `the range at ${node.pointer}/name cannot be read`
+  }
+  return undefined
+}

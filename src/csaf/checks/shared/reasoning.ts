@@ -1,4 +1,6 @@
 import type { Prepared } from '../../prepared.ts'
+import { language } from '../../structure/common.ts'
+import { textFault } from '../../structure/read.ts'
 import type { Problem } from '../check.ts'
 
 /** Whether the standard's English words have to be used: the language is English, or not said. */
@@ -24,4 +26,15 @@ export function* reasoningNote({ csaf }: Prepared, title: string): Iterable<Prob
       message: `The note "${title}" must be of the category "description", not "${category}".`,
     }
   }
+}
+
+/** Why the languages of a document cannot all be judged: one is not a language tag, which the schema reports. */
+export function unreadLanguages({ csaf, version }: Prepared): string | undefined {
+  for (const key of ['lang', 'source_lang'] as const) {
+    const tag = csaf.document?.[key]
+    if (tag !== undefined && textFault(language, tag, version) !== undefined) {
+      return `the language at /document/${key} cannot be read`
+    }
+  }
+  return undefined
 }

@@ -1,4 +1,4 @@
-import type { BranchNode } from '../../prepared.ts'
+import type { BranchNode, Prepared } from '../../prepared.ts'
 import { intervalsOf, orderOf, plainConstraints } from './intervals.ts'
 import { type Spanning, sweep } from './sweep.ts'
 import type { VersionOrder } from './version-order.ts'
@@ -32,6 +32,20 @@ export function* meetings(members: readonly Member[], kind: Kind): Iterable<Meet
       yield inOrder ? { first: a, second: b } : { first: b, second: a }
     }
   }
+}
+
+/** Why not all branches are compared: a range cannot be read, or the order of its versions is not known. */
+export function uncompared({ branches }: Prepared): string | undefined {
+  for (const { branch, pointer } of branches) {
+    const range = branch.category === 'product_version_range' ? parseRange(branch.name ?? '') : undefined
+    if (range === undefined) continue
+    if (typeof range === 'string') return `the range at ${pointer}/name cannot be read`
+    const order = orderOf(range)
+    if (!order) return `the order of versions of "${range.type}" is not known, which is needed at ${pointer}/name`
+    const strange = plainConstraints(range).find(({ version }) => !order.knows(version))
+    if (strange) return `the version "${strange.version}" at ${pointer}/name cannot be ordered`
+  }
+  return undefined
 }
 
 interface Ranged {

@@ -21,7 +21,7 @@ export interface StatusPlace {
 
 const groupNames = Object.keys(statusGroups) as readonly StatusGroup[] // Its keys are all it has.
 
-/** Every product of the groups asked for, in the order of groups and lists. */
+/** Every product of the groups asked for, in the order of groups and lists; items that cannot be read are left out. */
 export function* statusPlaces(
   { value, pointer }: PreparedVulnerability,
   groups: readonly StatusGroup[] = groupNames,
@@ -29,7 +29,7 @@ export function* statusPlaces(
   for (const group of groups) {
     for (const status of statusGroups[group]) {
       for (const [i, id] of (value.product_status?.[status] ?? []).entries()) {
-        yield { id, status, group, pointer: () => `${pointer}/product_status/${status}/${i}` }
+        if (id !== '') yield { id, status, group, pointer: () => `${pointer}/product_status/${status}/${i}` }
       }
     }
   }

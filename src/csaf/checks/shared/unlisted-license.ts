@@ -9,6 +9,13 @@ export function licenseIds({ csaf }: Prepared): readonly string[] {
   return typeof parsed === 'string' ? [] : parsed
 }
 
+/** Why the licenses of a document are not judged: its expression cannot be read, which test 6.1.54 reports. */
+export function unreadLicense({ csaf }: Prepared): string | undefined {
+  const { license_expression: expression } = csaf.document ?? {}
+  const unread = expression !== undefined && typeof parseLicense(expression) === 'string'
+  return unread ? 'the license expression cannot be read' : undefined
+}
+
 /** Whether an identifier is neither on the SPDX list nor in the ScanCode LicenseDB. */
 export function isUnlisted(id: string, { isSpdxId, isScanCodeId }: Licenses): boolean {
   return !isSpdxId(id) && !isScanCodeId(id)

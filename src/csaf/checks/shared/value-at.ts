@@ -6,3 +6,8 @@ export function valueAt(value: unknown, path: readonly Segment[]): unknown {
   for (const segment of path) at = typeof at === 'object' && at !== null ? Reflect.get(at, segment) : undefined
   return at
 }
+
+/** Whether nothing is said by a value: it is absent, null, or an empty text. */
+export function isNothing(value: unknown): boolean {
+  return value === undefined || value === null || value === ''
+}

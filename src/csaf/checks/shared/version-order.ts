@@ -1,6 +1,6 @@
 import { schemeFor } from '../../../versions/index.ts'
 import { isFormat } from '../../structure/text-format.ts'
-import { compareInstants } from './instant.ts'
+import { compareDates } from './instant.ts'
 
 /** How versions of a vers type follow each other. */
 export interface VersionOrder {
@@ -64,7 +64,7 @@ export const intdot: VersionOrder = {
 /** RFC 3339 with capital T and Z. */
 const datetime: VersionOrder = {
   knows: (version) => /^[\d-]+T[\d:.]+(?:Z|[+-]\d\d:\d\d)$/.test(version) && isFormat('date-time', version),
-  compare: (a, b) => compareInstants(a, b) ?? 0,
+  compare: (a, b) => compareDates(a, b) ?? 0,
 }
 
 function codeUnits(a: string, b: string): number {

@@ -31,7 +31,7 @@ function parseList(range: Pick<VersionRange, 'kind' | 'type'>, list: string): Ve
   const constraints: Constraint[] = []
   for (const part of list.split('|')) {
     const [, comparator = '=', version] = /^(>=|<=|!=|<|>|=)?([^<>=!|*]+)$/.exec(part) ?? []
-    if (version === undefined) return `"${part}" is no constraint such as <4.2 or >=2.0`
+    if (version === undefined) return `"${part}" is not a constraint such as <4.2 or >=2.0`
     constraints.push({ comparator: comparator as Comparator, version }) // One of the alternatives of the expression.
   }
   return { ...range, constraints, all: false }
@@ -60,7 +60,7 @@ export function canonicalFault({ constraints, kind, type }: VersionRange): strin
   const order = versionOrder(type)
   if (!order) return undefined
   const strange = versions.find((version) => !order.knows(version))
-  if (strange !== undefined) return `${strange} is no version of ${type}`
+  if (strange !== undefined) return `${strange} is not a version of ${type}`
   for (const [i, version] of versions.entries()) {
     const before = versions[i - 1]
     if (before === undefined) continue
@@ -88,7 +88,7 @@ export function spellingFault(text: string): string | undefined {
   const [, type = '', list = text] = /^vers:([^/]*)\/(.*)$/s.exec(text) ?? []
   if (list.split('|').some((part) => part.startsWith('='))) return 'a version that is meant itself stands without "="'
   if (list === text) return undefined
-  if (!/^(?:[a-z][a-z0-9.-]*)?$/.test(type)) return `"${type}" is no type of vers; types are lower case`
+  if (!/^(?:[a-z][a-z0-9.-]*)?$/.test(type)) return `"${type}" is not a type of vers; types are lower case`
   if (list === '*' && type !== 'all' && type !== 'none') return 'all versions are written vers:all/*'
   if (/[^!-~]/.test(list)) return 'it must hold ASCII characters only; percent-encode others'
   return /%(?![0-9A-Fa-f]{2})/.test(list) ? 'a "%" must begin a percent-encoded character' : undefined

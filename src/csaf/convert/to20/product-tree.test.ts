@@ -136,12 +136,10 @@ describe('a path', () => {
     ])
   })
 
-  test('of ten thousand steps takes linear time and room', () => {
-    const started = performance.now()
+  test('of ten thousand steps takes linear room', () => {
     const steps = Array.from({ length: 10_000 }, () => step('installed_on', 'B'))
     const { names } = relate(path('long', 'A', ...steps))
     expect(names).toHaveLength(10_000)
     expect(Math.max(...names.map((name: string) => name.length))).toBeLessThan(1000)
-    expect(performance.now() - started).toBeLessThan(3000)
   })
 })

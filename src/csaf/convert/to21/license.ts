@@ -52,7 +52,7 @@ function expressionsIn(text: string): readonly string[] {
 function joined(text: string): readonly string[] {
   const found: { start: number; end: number }[] = []
   for (const match of text.matchAll(idInProse)) {
-    const id = match[0].replace(/\.+$/, '')
+    const id = match[0].replace(/(?<!\.)\.+$/, '')
     if (!isSpdxId(id.replace(/\+$/, ''))) continue
     const last = found.at(-1)
     const end = match.index + id.length

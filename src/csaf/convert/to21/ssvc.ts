@@ -18,7 +18,7 @@ export function isSsvcNote({ category, title }: NonNullable<VulnerabilityView['n
 
 /** Reads a note about SSVC: a list of selections as JSON, or a vector (`SSVCv2/E:A/A:Y/2026-07-29T10:00:00Z/`). */
 export function readSsvc(text: string): SsvcInNote {
-  const vector = /^\s*\(?SSVCv2\/(.*?)\/?\)?\s*$/s.exec(text)?.[1]
+  const vector = /^\(?SSVCv2\/(.*?)\/?\)?$/s.exec(text.trim())?.[1]
   return vector === undefined ? fromJson(text) : fromVector(vector)
 }
 

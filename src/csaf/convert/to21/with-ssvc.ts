@@ -1,5 +1,4 @@
-import { compareInstants } from '../../checks/shared/instant.ts'
-import { newestRevision } from '../../checks/shared/newest-revision.ts'
+import { isAfter, newestRevision } from '../../checks/shared/newest-revision.ts'
 import { decisionPoint } from '../../facts/ssvc.ts'
 import type { VulnerabilityView } from '../../structure/csaf.ts'
 import { clause18 } from '../remark.ts'
@@ -51,8 +50,8 @@ function faultOf(ssvc: Ssvc, { vulnerability, products, several }: Surroundings,
   if (products.length === 0) return 'the vulnerability names no products'
   if (several) return 'another note has SSVC data already'
   const newest = newestRevision(input)
-  if (newest !== undefined && (compareInstants(ssvc.timestamp, newest) ?? 0) > 0) {
-    return `its date ${ssvc.timestamp} is after the newest revision (${newest})`
+  if (newest !== undefined && isAfter(ssvc.timestamp, newest)) {
+    return `its date ${ssvc.timestamp} is after the newest revision (${newest.date})`
   }
   const names = new Set([vulnerability.cve, ...(vulnerability.ids ?? []).map(({ text }) => text)])
   const target = ssvc.target_ids?.find((id) => !names.has(id))

@@ -1,8 +1,8 @@
 import type { Exchange, PageResult, ProbeRun, Variant } from '../../../domain/probe.ts'
+import { pageUri } from '../../sarif-uri.ts'
 import { type Proven, proofLines, provenLeak } from '../proven.ts'
 import { groundWords, told, variantWords } from '../words.ts'
 import { latentRuleId, ruleId, triedOn } from './rules.ts'
-import { pageUri } from './uri.ts'
 import { webRequest, webResponse } from './web.ts'
 
 type Kind = 'fail' | 'pass' | 'open'

@@ -33,7 +33,7 @@ export function byHand(proven: Proven): readonly Step[] {
 }
 
 /** How the probe makes an address its own: the last parameter of the query. */
-const ownQuery = /[?&]tp=[^&#]*$/
+const ownQuery = /[?&]tp=[^?&#]*$/
 
 function asWhom({ visitor }: Exchange, other: string): string {
   return visitor === 'anonymous' ? `${other === '' ? 'a' : other.trim()} visitor without a session` : visitor

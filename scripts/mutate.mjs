@@ -1,0 +1,104 @@
+/**
+ * Changes one room of src/ in a thousand small ways and counts which of them its unit tests see. Fails under 85 %.
+ *
+ *     node scripts/mutate.mjs [--room cvss] [--seed 7] [--files src/cvss/score.ts] [--survivors]
+ *
+ * Without `--room` the rooms take turns by day. Of `csaf/checks`, a tenth of the files, drawn by the seed. What did not
+ * change since the last run is not tried again, unless `--fresh`.
+ */
+import { existsSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join, relative, sep } from 'node:path'
+import { parseArgs } from 'node:util'
+import { Stryker } from '@stryker-mutator/core'
+import { filesOf, roomOfDay, rooms, scoreOf } from './mutation/rooms.mjs'
+import { root } from './setup.mjs'
+
+const limit = 85
+
+const { values } = parseArgs({
+  options: {
+    room: { type: 'string' },
+    seed: { type: 'string' },
+    files: { type: 'string', multiple: true },
+    fresh: { type: 'boolean' },
+    survivors: { type: 'boolean' },
+  },
+})
+const room = values.room ?? roomOfDay(Date.now())
+if (!rooms.includes(room)) {
+  console.error(`There is no room ${room} to mutate; the rooms are ${rooms.join(', ')}.`)
+  process.exit(2)
+}
+const seed = Number(values.seed ?? Math.floor(Math.random() * 2 ** 31))
+process.chdir(root)
+process.env.TOCSIN_ROOM = room
+// Whether a mutant is seen must not hang on the luck of a property test.
+process.env.TOCSIN_TEST_SEED = '1'
+const memory = join(root, 'node_modules', '.cache', 'tocsin', 'mutation')
+mkdirSync(memory, { recursive: true })
+const incrementalFile = join(memory, `${room.replace('/', '-')}.json`)
+forgetSurvivors(incrementalFile)
+const temporary = mkdtempSync(join(tmpdir(), 'tocsin-mutate-'))
+try {
+  const files = values.files ?? filesOf(room, { all: sources(room), seed })
+  console.log(
+    `${room}: ${files.length} files, seed ${seed} (again: node scripts/mutate.mjs --room ${room} --seed ${seed})`,
+  )
+  const mutants = await new Stryker({
+    testRunner: 'vitest',
+    plugins: ['@stryker-mutator/vitest-runner'],
+    vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: false },
+    mutate: files,
+    coverageAnalysis: 'perTest',
+    concurrency: 1,
+    incremental: true,
+    incrementalFile,
+    force: values.fresh ?? false,
+    ignorePatterns: ['data', 'dist', 'coverage'],
+    tempDirName: temporary,
+    reporters: ['progress-append-only'],
+    logLevel: 'warn',
+    warnings: false,
+  }).runMutationTest()
+  process.exitCode = report(mutants)
+} finally {
+  rmSync(temporary, { recursive: true, force: true })
+}
+
+/** What survived is tried again: Stryker does not notice new tests of what runs while a file is loaded. */
+function forgetSurvivors(file) {
+  if (!existsSync(file)) return
+  const report = JSON.parse(readFileSync(file, 'utf8'))
+  for (const each of Object.values(report.files)) {
+    each.mutants = each.mutants.filter(({ status }) => status !== 'Survived' && status !== 'NoCoverage')
+  }
+  writeFileSync(file, JSON.stringify(report))
+}
+
+function sources(room) {
+  return globSync(`src/${room}/**/*.ts`)
+    .map((file) => file.split(sep).join('/'))
+    .filter((file) => !/\.(?:test|d)\.ts$|\/testdata\//.test(file))
+    .toSorted()
+}
+
+/** Prints the score of each file, lowest first, and that of the room; 1 when it is under the limit. */
+function report(mutants) {
+  const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
+  if (values.survivors) for (const each of survivors) console.log(lineOf(each))
+  const byFile = Map.groupBy(mutants, ({ fileName }) => relative(root, fileName))
+  const scores = [...byFile].map(([file, of]) => ({ file, ...scoreOf(of) })).toSorted((a, b) => a.percent - b.percent)
+  for (const { file, percent, seen, tried } of scores) console.log(`${percent.toFixed(1)} %  ${seen}/${tried}  ${file}`)
+  const { percent, seen, tried } = scoreOf(mutants)
+  const enough = percent >= limit
+  console.log(
+    `${enough ? 'ok' : 'FAILED'}  ${room}: ${seen} of ${tried} mutants seen, ${percent.toFixed(1)} % (${limit} % wanted)`,
+  )
+  return enough ? 0 : 1
+}
+
+function lineOf({ fileName, location, status, mutatorName, replacement }) {
+  const { line, column } = location.start
+  return `${status}  ${relative(root, fileName)}:${line}:${column}  ${mutatorName}  ${replacement}`
+}

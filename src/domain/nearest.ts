@@ -1,0 +1,41 @@
+/** The known word that somebody who wrote `word` most probably meant; undefined when none is close. */
+export function nearest(word: string, known: Iterable<string>): string | undefined {
+  const wanted = folded(word)
+  const most = Math.min(3, Math.floor(wanted.length / 3))
+  let best: { readonly name: string; readonly distance: number } | undefined
+  for (const name of known) {
+    const distance = editDistance(wanted, folded(name), most)
+    if (distance <= most && (best === undefined || distance < best.distance)) best = { name, distance }
+  }
+  return best?.name
+}
+
+/** Case, spaces and signs between words are what people leave out. */
+function folded(word: string): string {
+  return word
+    .slice(0, longest)
+    .toLowerCase()
+    .replace(/[\s._-]+/g, '')
+}
+
+/** No name that is known here is longer, and the work grows with the product of the lengths. */
+const longest = 64
+
+/** Letters left out, put in, changed or swapped with their neighbour (optimal string alignment); beyond `most` it need not be exact. */
+function editDistance(a: string, b: string, most: number): number {
+  if (Math.abs(a.length - b.length) > most) return most + 1
+  let before: number[] = []
+  let row = Array.from({ length: b.length + 1 }, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    for (let j = 1; j <= b.length; j++) {
+      const change = (row[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1)
+      const isSwap = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      const swap = isSwap ? (before[j - 2] ?? 0) + 1 : change
+      next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
+    }
+    before = row
+    row = next
+  }
+  return row[b.length] ?? 0
+}

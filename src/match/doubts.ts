@@ -1,0 +1,44 @@
+import type { AdvisorySource } from '../domain/finding.ts'
+import type { Component, Inventory } from '../domain/inventory.ts'
+import { lacksSource } from './distro.ts'
+import { nameFault } from './impossible.ts'
+import { normaliseName } from './names.ts'
+import { type Coordinates, chain } from './place.ts'
+
+/** Why it says nothing that the advisories do not know a component's names. */
+export interface Doubt {
+  readonly reason: string
+  /** It was looked up all the same, but may be known by another name; otherwise it could not be. */
+  readonly lookedUp: boolean
+}
+
+/** The doubt about a component of this inventory at its place; undefined where its names may be right. */
+export function doubtsOf(
+  { components }: Inventory,
+  source: AdvisorySource,
+): (component: Component, place: Coordinates) => Doubt | undefined {
+  const namesSource = new Set(components.flatMap((each) => (each.source && each.package ? [each.package.type] : [])))
+
+  return (component, place) => {
+    const fault = nameFault(place.ecosystem, place.name)
+    const isSourceless = lacksSource(component) && !isTold(component, namesSource)
+    if ((fault === undefined && !isSourceless) || isNamed(place, source)) return undefined
+    if (fault !== undefined) return { reason: fault, lookedUp: false }
+    const reason = `looked up by its own name: advisories of ${place.ecosystem} name source packages, and the SBOM does not name its source`
+    return { reason, lookedUp: true }
+  }
+}
+
+/** Whether any record names the package at a place, or at one that follows it. */
+export function isNamed(place: Coordinates, source: AdvisorySource): boolean {
+  return chain(place).some(({ ecosystem, name, built }) => {
+    const wanted = normaliseName(ecosystem, name)
+    if (source.forPackage(ecosystem, wanted).length > 0) return true
+    return built === true && (source.forBuilt?.(ecosystem, wanted).length ?? 0) > 0
+  })
+}
+
+/** Syft and Trivy name the source of a .deb or .apk only where its name is another: such a document may stay silent. */
+function isTold({ package: purl }: Component, namesSource: ReadonlySet<string>): boolean {
+  return purl !== undefined && purl.type !== 'rpm' && namesSource.has(purl.type)
+}
