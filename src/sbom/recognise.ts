@@ -29,7 +29,7 @@ const texts: readonly (Foreign & { readonly pattern: RegExp })[] = [
   {
     name: 'an HTML page',
     sbom: false,
-    pattern: /^\s*(?:<!--[\s\S]{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head|body)\b/i,
+    pattern: /^\s*<(?:!doctype\s+html|html|head|body)\b/i,
   },
   { name: 'a SWID tag', sbom: true, pattern: /<(?:[\w.-]+:)?SoftwareIdentity\s/ },
   { name: 'an XML document', sbom: false, pattern: /^\s*<[?!\w]/ },
@@ -42,13 +42,21 @@ export function refuseText(text: string): TocsinError {
   if (head.trim() === '') {
     return new TocsinError('sbom_unreadable', text === '' ? 'the file is empty' : 'the file holds only white space')
   }
-  const known = texts.find(({ pattern }) => pattern.test(head))
+  const begun = behindComment(head)
+  const known = texts.find(({ pattern }) => pattern.test(begun))
   if (known) return refuse(known)
   const start = JSON.stringify(head.trimStart().slice(0, 20))
   return new TocsinError(
     'sbom_unreadable',
     `this is not an SBOM in any format that Tocsin knows; it begins with ${start}`,
   )
+}
+
+/** What follows a comment at the beginning, as gateways put one before their pages. */
+function behindComment(head: string): string {
+  const begun = head.trimStart()
+  const end = begun.startsWith('<!--') ? begun.indexOf('-->') : -1
+  return end === -1 ? head : begun.slice(end + '-->'.length)
 }
 
 const has = (key: string) => (document: JsonObject) => Object.hasOwn(document, key)

@@ -22,6 +22,12 @@ test.each([
     'sbom_too_large',
     'the YAML has more than 100 aliases at line 3, column 505',
   ],
+  [
+    '33 MiB',
+    spdx('# a\n'.repeat(33 * 2 ** 18)),
+    'sbom_too_large',
+    'the YAML is larger than 32 MiB; the same document in JSON can be read',
+  ],
   ['100,000 levels', spdx(`a: ${'['.repeat(100_000)}`), 'sbom_too_large', 'the YAML is nested too deep'],
   [
     'keys that are lists',

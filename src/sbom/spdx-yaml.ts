@@ -16,6 +16,9 @@ import { standsTwice } from './json.ts'
 /** Each is looked up among all nodes of the document; some tools write a few for texts that repeat. */
 const maxAliases = 100
 
+/** The library takes a hundred times the room of a text, and a second for each megabyte of short items. */
+const maxMebibytes = 32
+
 const options: ParseOptions & DocumentOptions & SchemaOptions = {
   // Scalars stay texts, so that version 1.10 is not the number 1.1.
   schema: 'failsafe',
@@ -29,6 +32,12 @@ const options: ParseOptions & DocumentOptions & SchemaOptions = {
 
 /** SPDX YAML: the same fields as SPDX JSON. */
 export function translateSpdxYaml(text: string): Translation {
+  if (text.length > maxMebibytes * 2 ** 20) {
+    throw new TocsinError(
+      'sbom_too_large',
+      `the YAML is larger than ${maxMebibytes} MiB; the same document in JSON can be read`,
+    )
+  }
   const document = parseYaml(text)
   if (!isObject(document)) throw new TocsinError('sbom_unreadable', 'the YAML is not a map of fields')
   return { document, unread: [] }
