@@ -2,6 +2,7 @@ import type { Command } from 'commander'
 import { draft } from '../actions/draft.ts'
 import { writeDrafts } from '../actions/write-drafts.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -11,6 +12,7 @@ interface DraftOptions {
   readonly decisions?: string
   readonly publisher?: string
   readonly at?: string
+  readonly strict: boolean
   readonly db: string
   readonly output: string
 }
@@ -23,6 +25,7 @@ export function setup(command: Command, face: Face): void {
     .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')
     .option('--publisher <file>', 'who publishes (docs/decisions.md)')
     .option('--at <instant>', 'date of drafts without a decision, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
+    .option('--strict', 'write nothing when a decision answers to no finding', false)
     .option(...dbOption, face.folders.db)
     .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
     .addHelpText('after', examples)
@@ -45,7 +48,7 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   const written = await writeDrafts(context, revisions, output)
   for (const { folder, title, status } of written) terminal.out(`${folder}  ${status}  ${title}\n`)
   if (revisions.length === 0) terminal.out('No findings, so no bulletins.\n')
-  for (const name of unused) terminal.err(`No finding answers to the decision about ${name}.\n`)
+  for (const sentence of unused) terminal.err(`${printable(sentence)}\n`)
   for (const file of missingEvidence) terminal.err(`The evidence ${file} is not there, so it was not checked.\n`)
   for (const warning of warnings) terminal.err(`${warning}\n`)
   if (notLookedUp > 0) terminal.err(`${notLookedUp} components could not be looked up; tocsin scan tells why.\n`)

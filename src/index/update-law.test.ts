@@ -48,7 +48,7 @@ function apply(before: StatedSource, edits: readonly Edit[], clock: { now: numbe
 /** All that can be asked of an index, and what it says of itself that a build would say too. */
 function answersOf(directory: string): unknown {
   const index = openIndex(directory)
-  const groups = [...ids, 'CVE-2'].map((id) => index.group(id) ?? 'none')
+  const groups = [...ids, 'CVE-2'].map((id) => index.groups(id))
   const packages = ecosystems.flatMap((ecosystem) => names.map((name) => index.forPackage(ecosystem, name)))
   const { advisories, perEcosystem } = index.status()
   index.close()
