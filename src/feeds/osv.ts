@@ -86,13 +86,21 @@ function scorer(id: string, parts: string[]): (severity: OsvRecord['severity']) 
   }
 }
 
-/** GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package. */
+/**
+ * GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package: those that all
+ * packages share are of the record.
+ */
 function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
-  const ids = [...(whole?.cwe_ids ?? [])]
-  for (const { database_specific: own } of affected ?? []) {
-    ids.push(...(own?.cwe_ids ?? []), ...(own?.cwes ?? []).map(({ cweId }) => cweId))
+  const byPackage = new Map<string, Set<string>>()
+  for (const { package: named, database_specific: own } of affected ?? []) {
+    const key = JSON.stringify([named.ecosystem, named.name])
+    const ids = byPackage.get(key) ?? new Set()
+    for (const id of [...(own?.cwe_ids ?? []), ...(own?.cwes ?? []).map(({ cweId }) => cweId)]) ids.add(id)
+    byPackage.set(key, ids)
   }
-  return [...new Set(ids)]
+  const [first, ...others] = [...byPackage.values()].map((ids) => [...ids])
+  const isShared = others.every((ids) => [...ids].sort().join() === first?.toSorted().join())
+  return [...new Set([...(whole?.cwe_ids ?? []), ...(isShared ? (first ?? []) : [])])]
 }
 
 function toAffected({ package: named, ranges, versions, ...specific }: OsvAffected): AffectedPackage {

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { crc32 } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { TocsinError } from '../domain/errors.ts'
+import { formatVersion } from './layout.ts'
 import { openIndex } from './open.ts'
 import { build, fileOf, temporaryFolder, update } from './testdata/index.ts'
 import { osv } from './testdata/source.ts'
@@ -130,9 +131,11 @@ describe('a damaged index gives right answers or none', () => {
 
 test('an index of a later format is left to a later Tocsin', () => {
   const later = Buffer.from(sound)
-  later.writeUInt32LE(4, 8)
+  later.writeUInt32LE(formatVersion + 1, 8)
   later.writeUInt32LE(crc32(later.subarray(16, 64), crc32(later.subarray(0, 12))), 12)
   writeFileSync(path, later)
-  expect(() => openIndex(directory)).toThrow(`${path} has format 4; this Tocsin reads format 3.`)
+  expect(() => openIndex(directory)).toThrow(
+    `${path} has format ${formatVersion + 1}; this Tocsin reads format ${formatVersion}.`,
+  )
   expect(answers()).toBe('index_newer')
 })

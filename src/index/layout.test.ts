@@ -28,10 +28,10 @@ test('a header comes back as it was, beyond four gigabytes too', () => {
   expect(decodeHeader(encodeHeader(header))).toEqual(header)
 })
 
-test('names are keyed by the rule of format 3: whoever changes the rule raises the format', () => {
+test('names are keyed by the rule of format 4: whoever changes the rule raises the format', () => {
   const name = 'https://Host.org/A_b--C.git'
   const lower = 'https://host.org/a_b--c.git'
-  expect(formatVersion).toBe(3)
+  expect(formatVersion).toBe(4)
   for (const [ecosystem, key] of [
     ['PyPI', 'https://host-org/a-b-c-git'],
     ['Root', 'https://host-org/a-b-c-git'],
