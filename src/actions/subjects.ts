@@ -47,6 +47,8 @@ export function coversMore(finding: Finding, id: string): boolean {
  */
 export function namesIn(finding: Finding, id: string): { readonly exact: string[]; readonly covering: string[] } {
   const { vulnerability, records } = finding
-  if (isOwn(finding, id)) return { exact: [id, ...vulnerability.ids], covering: [...records] }
-  return { exact: [id], covering: [...vulnerability.ids.filter((name) => !isCveId(name)), ...records] }
+  const own = isOwn(finding, id)
+  // A CVE id names one vulnerability, also where its record speaks of others.
+  const covering = [...(own ? [] : vulnerability.ids), ...records].filter((name) => !isCveId(canonicalId(name)))
+  return { exact: own ? [id, ...vulnerability.ids] : [id], covering }
 }

@@ -63,7 +63,8 @@ function wrongComponent(purl: string, found: readonly string[]): string[] {
 
 function notFound(vulnerability: string, { index, subjects }: Compared, holding: Holders): string[] {
   const groups = index.groups(vulnerability)
-  const covered = groups.length > 1 ? groups.flatMap(({ ids }) => ids.slice(0, 1)) : []
+  const found = new Set(subjects.map(({ id }) => id))
+  const covered = groups.length > 1 ? groups.flatMap(({ ids }) => ids.filter((id) => found.has(id))) : []
   if (covered.length > 0) return [`It is a name that covers ${listed(covered)}: decide on each.`]
   const names = subjects.flatMap(({ id, findings }) => [id, ...findings.flatMap((each) => each.vulnerability.ids)])
   const near = nearest(vulnerability, [...new Set(names)].sort())

@@ -165,7 +165,7 @@ describe('what upstream says of a vulnerability', () => {
       'PyPI/2.json': osv('PYSEC-1', { aliases: ['CVE-1'] }),
       'PyPI/3.json': osv('__proto__', { aliases: ['toString'] }),
     })
-    expect(index.groups('CVE-1')[0]?.ids).toEqual(['CVE-1', 'PYSEC-1'])
+    expect(index.groups('CVE-1')[0]?.ids).toEqual(['PYSEC-1', 'CVE-1'])
     expect(index.groups('DSA-1')[0]?.ids).toEqual(['DSA-1'])
     expect(index.groups('toString')[0]?.records.map(({ id }) => id)).toEqual(['__proto__'])
   })
