@@ -108,6 +108,15 @@ describe('a description is taken from', () => {
     expect(described(['PYSEC-1'])).toEqual(['PYSEC-1', 'RUSTSEC-1'])
   })
 
+  test('no record of another CVE, where aliases join the two', () => {
+    const other = record('GO-1', { aliases: [two], details: 'of the other' })
+    const bare = record('PYSEC-1', { aliases: [one] })
+    const group = { ids: [one, two, 'GO-1', 'PYSEC-1'], records: [other, bare] }
+    const facts = factsFor(one, [finding([one, two], ['PYSEC-1'])], { groups: { [one]: group } })
+    expect(facts.described.map(({ id }) => id)).toEqual(['PYSEC-1'])
+    expect(facts.records.map(({ id }) => id)).toEqual(['PYSEC-1', 'GO-1'])
+  })
+
   test('the longest of those that matched', () => {
     expect(described(['PYSEC-1', 'RUSTSEC-1'])).toEqual(['RUSTSEC-1', 'PYSEC-1'])
   })

@@ -31,15 +31,12 @@ export function factsOf(index: Index, subject: Subject): SubjectFacts {
   const group = index.groups(id).find(({ ids }) => ids.some((name) => isSameId(name, id)))
   const names = [id, ...(group?.ids ?? [])]
   const own = cveIdsOf(names)
-  const matched = recordsById(
-    index,
-    findings.flatMap(({ records }) => records),
-  )
+  const wanted = findings.flatMap(({ records }) => records)
+  const matched = recordsById(index, wanted, group?.records ?? [])
+  const isMatched = new Set(matched)
   const isAlone = (record: Advisory) => cvesOf(record).every((cveId) => own.includes(cveId))
   const [alone, covering] = [matched.filter(isAlone), matched.filter((record) => !isAlone(record))]
-  const further = (group?.records ?? []).filter(
-    (record) => isAlone(record) && !matched.some((each) => each.id === record.id),
-  )
+  const further = (group?.records ?? []).filter((record) => isAlone(record) && !isMatched.has(record))
   const cveFacts = own.flatMap((cveId) => index.facts(cveId) ?? [])
   const cweIds = [...alone, ...further].flatMap((record) => record.cweIds)
   return {
@@ -49,16 +46,22 @@ export function factsOf(index: Index, subject: Subject): SubjectFacts {
     cwe: cweOf([...cweIds, ...cveFacts.flatMap(({ weaknesses }) => weaknesses.map(({ cweId }) => cweId))]),
     publishedAt: publicDate(id, index.facts(id)?.publishedAt, [...alone, ...further]),
     records: [...alone, ...covering, ...further],
-    described: [...longestFirst(alone), ...longestFirst(covering), ...longestFirst(further)],
+    described: [
+      ...longestFirst(alone),
+      ...longestFirst(covering),
+      ...longestFirst(further.filter((record) => cvesOf(record).every((cveId) => cveId === id))),
+    ],
   }
 }
 
-function recordsById(index: Index, ids: readonly string[]): Advisory[] {
+/** Reads no group twice, however many of its records are wanted. */
+function recordsById(index: Index, ids: readonly string[], known: readonly Advisory[]): Advisory[] {
+  const records = new Map(known.map((record) => [record.id, record]))
   return [...new Set(ids)].flatMap((id) => {
-    return index
-      .groups(id)
-      .flatMap(({ records }) => records.filter((record) => record.id === id))
-      .slice(0, 1)
+    if (!records.has(id)) {
+      for (const group of index.groups(id)) for (const record of group.records) records.set(record.id, record)
+    }
+    return records.get(id) ?? []
   })
 }
 

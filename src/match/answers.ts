@@ -148,7 +148,7 @@ function vulnerabilityOf(standing: readonly RecordJudgement[], { slice: { head }
   const scores = slices.flatMap(({ affected, head: whole }) => affected.scores ?? whole.scores)
   return {
     id: own,
-    ids: [own, ...head.ids.filter((id) => id !== own)],
+    ids: own === head.ids[0] ? head.ids : [own, ...head.ids.filter((id) => id !== own)],
     upstream: [...new Set(slices.flatMap((slice) => slice.head.upstream))].sort(),
     summary: standing.find(({ slice }) => slice.head.summary !== '')?.slice.head.summary ?? '',
     scores: [...new Map(scores.map((score) => [JSON.stringify([score.source, score.vector]), score])).values()],
