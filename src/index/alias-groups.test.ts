@@ -119,6 +119,24 @@ describe('CVEs that a database keeps apart in one package are different vulnerab
       [`${one} PYSEC-1 < GHSA-a PYSEC-1`, `${two} PYSEC-2 < GHSA-a PYSEC-2`],
     ],
     [
+      'what merely names a GHSA id that both records share speaks of neither',
+      [
+        { id: 'PYSEC-1', aliases: [one, 'GHSA-a'], ...pypi },
+        { id: 'PYSEC-2', aliases: [two, 'GHSA-a'], ...pypi },
+        { id: 'Y-1', aliases: ['GHSA-a'] },
+      ],
+      [`${one} PYSEC-1 < PYSEC-1`, `${two} PYSEC-2 < PYSEC-2`, 'Y-1 < Y-1'],
+    ],
+    [
+      'the id of a covering record is a name of neither, though the record of one CVE calls it so',
+      [
+        { id: 'GHSA-a', aliases: [one, two] },
+        { id: 'PYSEC-1', aliases: [one, 'GHSA-a'], ...pypi },
+        { id: 'PYSEC-2', aliases: [two], ...pypi },
+      ],
+      [`${one} PYSEC-1 < GHSA-a PYSEC-1`, `${two} PYSEC-2 < GHSA-a PYSEC-2`],
+    ],
+    [
       'a third CVE of the group is one of its own too',
       [
         { ...umbrella, aliases: [one, two, three] },

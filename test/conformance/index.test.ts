@@ -63,8 +63,10 @@ describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DA
     expect(expected.size).toBeGreaterThan(47_000)
     for (const [key, records] of expected) {
       const [ecosystem, name] = JSON.parse(key)
-      const found = index.forPackage(ecosystem, name).map(({ head, affected }) => `${head.id} ${affected.package.name}`)
-      expect(found.sort(), key).toEqual(records.sort())
+      const slices = index.forPackage(ecosystem, name)
+      // Once each: a record that covers several vulnerabilities gives the same slice for every one of them.
+      const found = new Map(slices.map(({ head, affected }) => [affected, `${head.id} ${affected.package.name}`]))
+      expect([...found.values()].sort(), key).toEqual(records.sort())
     }
   })
 
