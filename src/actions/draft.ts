@@ -87,7 +87,7 @@ const unansweredShown = 10
 function unanswered(sentences: readonly string[]): TocsinError {
   const more = sentences.length - unansweredShown
   const shown = sentences.slice(0, unansweredShown).join(' ')
-  return new TocsinError('decision_unanswered', more > 0 ? `${shown} So it is with ${more} more.` : shown)
+  return new TocsinError('decision_unanswered', more > 0 ? `${shown} And ${more} more.` : shown)
 }
 
 interface Material {

@@ -28,10 +28,10 @@ const verdicts: Record<VexStatus, (product: string) => string> = {
 }
 
 /** What the record says in one line, what the product ships, and where the decision stands. */
-export function summary({ version, subject, components, summary: told }: Facts): string {
+export function summary({ version, subject, components, summary: oneLine }: Facts): string {
   const product = productOf(version)
   const shipped = components.map((component) => [component.name, component.version].filter(Boolean).join(' '))
-  const what = told ? `${withoutEnd(told)}. ` : ''
+  const what = oneLine ? `${withoutEnd(oneLine)}. ` : ''
   const statuses = [...new Set(components.map(({ claim }) => claim.status))]
   const verdict =
     statuses.length === 1 && statuses[0] !== undefined
@@ -47,7 +47,7 @@ function repairedBy({ id, findings }: Subject): string {
   return ids.size === 0 ? '' : ` (repaired by ${listOf([...ids])})`
 }
 
-/** Without the full stop that the sentence brings. */
+/** Without its end: the sentence has a full stop of its own. */
 function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--
@@ -55,10 +55,10 @@ function withoutEnd(text: string): string {
 }
 
 /** The prose of the first record that has any, with its name; Markdown. */
-export function description({ subject, records, summary: told }: Facts): string {
+export function description({ subject, records, summary: oneLine }: Facts): string {
   const record = records.find(({ details }) => details !== '')
   if (record) return `${record.details.trim()}\n\n*As described in ${record.id}.*`
-  return told || `The upstream records of ${subject.id} give no description.`
+  return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
 const referenceKinds: Readonly<Record<string, string>> = {

@@ -141,9 +141,9 @@ describe('a whole record is kept', () => {
         },
       ],
     })
-    const told = (scores: readonly Score[] = []) => scores.map(({ source, vector, score }) => [source, vector, score])
-    expect(told(advisory.scores)).toEqual([['X-1', v3, 9.8]])
-    expect(advisory.affected.map(({ scores }) => told(scores))).toEqual([[['X-1', v2, 7.5]], [['X-1', v3, 9.8]]])
+    const shown = (scores: readonly Score[] = []) => scores.map(({ source, vector, score }) => [source, vector, score])
+    expect(shown(advisory.scores)).toEqual([['X-1', v3, 9.8]])
+    expect(advisory.affected.map(({ scores }) => shown(scores))).toEqual([[['X-1', v2, 7.5]], [['X-1', v3, 9.8]]])
     expect(advisory.cweIds).toEqual(['CWE-79', 'CWE-80'])
   })
 
