@@ -1,81 +1,128 @@
 import { describe, expect, test } from 'vitest'
-import type { Claim, Decision } from '../domain/decision.ts'
+import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
-import { applicable, decisionFor, latest } from './decide.ts'
+import { applicable, decisionFor, decisionsByName, latest } from './decide.ts'
+import { subjectsOf } from './subjects.ts'
 
-const purl = 'pkg:pypi/flask@2.2.3'
+const curl = 'pkg:deb/debian/curl@7.74.0'
 
-/** A finding under three names, as far as a decision can speak of it. */
-function finding(of: string | undefined = purl): Finding {
-  const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
-  return { component: { purl: of }, vulnerability: { id: ids[0], ids } } as unknown as Finding
+function decision(vulnerability: string, decidedAt: string, purl?: string): Decision {
+  const nothing = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
+  return { vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt }
 }
 
-function decision(impact: string, decidedAt: string, parts: Partial<Decision> = {}): Decision {
-  const claim: Claim = { status: 'not_affected', justification: 'component_not_present', impact }
-  const empty = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
-  return { vulnerability: 'CVE-2023-30861', claim, ...empty, decidedBy: 'Ines Okafor', decidedAt, ...parts }
+function finding(
+  ids: readonly string[],
+  more: { upstream?: string[]; records?: string[]; purl?: string } = {},
+): Finding {
+  const { upstream = [], records = [], purl = curl } = more
+  const [id = ''] = ids
+  return {
+    component: {
+      ...{ ref: purl, name: 'curl', version: '7.74.0', purl, package: undefined, cpe: undefined, supplier: undefined },
+      ...{ type: 'library', source: undefined, distro: undefined, module: undefined },
+    },
+    ecosystem: 'Debian',
+    vulnerability: { id, ids, upstream, summary: '', scores: [] },
+    inRange: 'yes',
+    reason: '',
+    how: { record: id, rule: 'ecosystem_range', recordModified: '2026-01-01T00:00:00Z' },
+    records: records.length > 0 ? records : [id],
+    fixedIn: [],
+    paths: [],
+  }
 }
 
-const [early, late] = ['2026-01-01T00:00:00Z', '2026-06-01T00:00:00Z']
-const impactOf = (chosen: Decision | undefined) =>
-  chosen?.claim.status === 'not_affected' ? chosen.claim.impact : undefined
+const bulletin = finding(['DSA-5330-1'], { upstream: ['CVE-2022-32221', 'CVE-2022-43552', 'bogus', 'CVE-BOGUS'] })
 
-describe('of two decisions about one finding, whichever comes first in the file', () => {
-  test.each([
-    ['the later wins', decision('wins', late), decision('loses', early)],
-    ['the one that names the component wins', decision('wins', early, { purl }), decision('loses', early)],
+describe('what bulletins are about', () => {
+  test.each<[string, Finding[], string[]]>([
+    ['a CVE', [finding(['CVE-2023-30861', 'PYSEC-2023-62'])], ['CVE-2023-30861']],
+    ['a CVE whose record spells it in small letters', [finding(['cve-2023-30861'])], ['CVE-2023-30861']],
+    ['a vulnerability without a CVE', [finding(['GHSA-m2qf-hxjv-5gpq'])], ['GHSA-m2qf-hxjv-5gpq']],
+    ['what merely looks like a CVE', [finding(['CVE-BOGUS'])], ['CVE-BOGUS']],
+    ['each CVE that a bulletin of a distribution repairs', [bulletin], ['CVE-2022-32221', 'CVE-2022-43552']],
+    ['a bulletin that names no CVE', [finding(['DSA-1'], { upstream: ['TEMP-1'] })], ['DSA-1']],
     [
-      'the one that names the component wins over a later one',
-      decision('wins', early, { purl }),
-      decision('loses', late),
+      'a CVE once, however many records speak of it',
+      [bulletin, finding(['CVE-2022-32221', 'BIT-curl-2022-32221'])],
+      ['CVE-2022-32221', 'CVE-2022-43552'],
     ],
     [
-      'of two that name the component the later wins',
-      decision('wins', late, { purl }),
-      decision('loses', early, { purl }),
+      'a CVE that repairs others besides',
+      [finding(['CVE-2022-1111'], { upstream: ['CVE-2022-1111', 'CVE-2022-2222'] })],
+      ['CVE-2022-1111', 'CVE-2022-2222'],
     ],
-    [
-      'one that names another component does not count',
-      decision('wins', early),
-      decision('loses', late, { purl: 'pkg:pypi/flask@2.2.4' }),
-    ],
-    [
-      'one about another vulnerability does not count',
-      decision('wins', early),
-      decision('loses', late, { vulnerability: 'CVE-2023-1' }),
-    ],
-    [
-      'the case of an id makes no difference',
-      decision('wins', late, { vulnerability: 'cve-2023-30861' }),
-      decision('loses', early),
-    ],
-    ['time zones count', decision('wins', '2026-06-01T01:00:00+02:00'), decision('loses', '2026-05-31T22:59:59Z')],
-  ])('%s', (_, winner, loser) => {
-    for (const decisions of [
-      [winner, loser],
-      [loser, winner],
-    ]) {
-      expect(impactOf(decisionFor(decisions, finding()))).toBe('wins')
-    }
+  ])('%s', (_, findings, ids) => {
+    expect(subjectsOf(findings).map(({ id }) => id)).toEqual(ids)
   })
 })
 
-test.each(['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62', 'cve-2023-30861', 'GHSA-M2QF-HXJV-5GPQ'])(
-  'a decision may use the name %s',
-  (vulnerability) => {
-    expect(impactOf(decisionFor([decision('wins', early, { vulnerability })], finding()))).toBe('wins')
-  },
-)
+describe('a decision speaks of', () => {
+  const covered = finding(['CVE-2021-39216', 'PYSEC-2021-320'], { records: ['PYSEC-2021-320', 'RUSTSEC-2021-0110'] })
 
-test('a decision about a component does not speak of one without package URL', () => {
-  expect(
-    decisionFor([decision('x', early, { purl })], { ...finding(), component: {} as Finding['component'] }),
-  ).toBeUndefined()
+  test.each<[string, string, Finding, string[]]>([
+    ['one CVE of a bulletin, and not of the other', 'CVE-2022-32221', bulletin, ['CVE-2022-32221']],
+    ['all CVEs of a bulletin by its own id', 'DSA-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],
+    ['an id in any letter case', 'dsa-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],
+    ['a vulnerability by another of its names', 'pysec-2021-320', covered, ['CVE-2021-39216']],
+    ['a vulnerability by a record that covers it', 'RUSTSEC-2021-0110', covered, ['CVE-2021-39216']],
+    ['nothing that it does not name', 'CVE-2021-39218', covered, []],
+    [
+      'nothing by the CVE of a record that covers it',
+      'CVE-2021-39218',
+      finding(['CVE-2021-39216'], { records: ['CVE-2021-39218'] }),
+      [],
+    ],
+  ])('%s', (_, vulnerability, found, ids) => {
+    const decisions = [decision(vulnerability, '2026-06-01T10:00:00Z')]
+    const named = decisionsByName(decisions)
+    const spoken = subjectsOf([found]).filter((subject) => applicable(named(subject), subject).length > 0)
+    expect(spoken.map(({ id }) => id)).toEqual(ids)
+    expect(subjectsOf([found]).filter((subject) => applicable(decisions, subject).length > 0)).toEqual(spoken)
+  })
+
+  test('a finding of another CVE of the same record is not spoken of by the first CVE', () => {
+    const both = finding(['CVE-2022-1111', 'X-1'], { upstream: ['CVE-2022-2222'] })
+    const spoken = (id: string) => decisionFor([decision(id, '2026-06-01T10:00:00Z')], 'CVE-2022-2222', both)
+    expect(spoken('CVE-2022-1111')).toBeUndefined()
+    expect(spoken('X-1')).toBeDefined()
+  })
 })
 
-test('of several that apply, the order is that in which they count', () => {
-  const all = [decision('c', early), decision('b', late), decision('a', early, { purl })]
-  expect(applicable(all, [finding()]).map(impactOf)).toEqual(['a', 'b', 'c'])
-  expect([latest(all), latest([])]).toEqual([late, undefined])
+describe('of several decisions counts', () => {
+  const early = '2026-06-01T12:00:00+02:00'
+  const late = '2026-06-01T11:00:00Z'
+
+  test.each<[string, Decision, Decision]>([
+    ['the latest, by instant and not by text', decision('CVE-2022-32221', late), decision('CVE-2022-32221', early)],
+    [
+      'that on the component, even if it is older and names the bulletin',
+      decision('DSA-5330-1', early, curl),
+      decision('CVE-2022-32221', late),
+    ],
+    [
+      'that on the CVE rather than that on the bulletin, even if it is older',
+      decision('CVE-2022-32221', early),
+      decision('DSA-5330-1', late),
+    ],
+    [
+      'of two on the component that on the CVE',
+      decision('CVE-2022-32221', early, curl),
+      decision('DSA-5330-1', late, curl),
+    ],
+  ])('%s', (_, winner, loser) => {
+    expect(decisionFor([winner, loser], 'CVE-2022-32221', bulletin)).toBe(winner)
+    expect(decisionFor([loser, winner], 'CVE-2022-32221', bulletin)).toBe(winner)
+  })
+
+  test('none on another component', () => {
+    const other = decision('CVE-2022-32221', late, 'pkg:deb/debian/libcurl4@7.74.0')
+    expect(decisionFor([other], 'CVE-2022-32221', bulletin)).toBeUndefined()
+  })
+
+  test('and the date is that of the latest of them', () => {
+    expect(latest([decision('A', early), decision('A', late)])).toBe(late)
+    expect(latest([])).toBeUndefined()
+  })
 })

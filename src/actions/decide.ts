@@ -1,23 +1,42 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
+import { idKey, isSameId } from '../domain/vulnerability-id.ts'
+import { namesIn, type Subject } from './subjects.ts'
 
-/** Whether a decision speaks of a finding: any id of the alias group, in any case, and the component where it names one. */
-function speaksOf({ vulnerability, purl }: Decision, finding: Finding): boolean {
-  const wanted = vulnerability.toLowerCase()
-  const isNamed = finding.vulnerability.ids.some((id) => id.toLowerCase() === wanted)
-  return isNamed && (purl === undefined || purl === finding.component.purl)
+/** How exactly a decision means a subject in a finding; undefined where it speaks of something else. */
+function exactness({ vulnerability, purl }: Decision, finding: Finding, id: string): number | undefined {
+  if (purl !== undefined && purl !== finding.component.purl) return undefined
+  const { exact, covering } = namesIn(finding, id)
+  const component = purl === undefined ? 0 : 2
+  if (exact.some((name) => isSameId(name, vulnerability))) return component + 1
+  return covering.some((name) => isSameId(name, vulnerability)) ? component : undefined
 }
 
-/** The decisions that speak of any of the findings; those naming a component first, then the latest first. */
-export function applicable(decisions: readonly Decision[], findings: readonly Finding[]): Decision[] {
-  return decisions
-    .filter((decision) => findings.some((finding) => speaksOf(decision, finding)))
-    .sort((a, b) => Number(b.purl !== undefined) - Number(a.purl !== undefined) || instant(b) - instant(a))
+/**
+ * The decisions that speak of a subject, in any of its findings: those naming a component first; then those naming the
+ * vulnerability before those naming a record that covers it; then the latest first.
+ */
+export function applicable(decisions: readonly Decision[], { id, findings }: Subject): Decision[] {
+  const found = decisions.flatMap((decision) => {
+    const grades = findings.flatMap((finding) => exactness(decision, finding, id) ?? [])
+    return grades.length === 0 ? [] : [{ decision, grade: Math.max(...grades) }]
+  })
+  found.sort((a, b) => b.grade - a.grade || instant(b.decision) - instant(a.decision))
+  return found.map(({ decision }) => decision)
 }
 
-/** The decision that counts for a finding: one naming the component before a general one, then the latest. */
-export function decisionFor(decisions: readonly Decision[], finding: Finding): Decision | undefined {
-  return applicable(decisions, [finding])[0]
+/** By subject, the decisions whose id is among its names: of thousands of decisions, few are worth a closer look. */
+export function decisionsByName(decisions: readonly Decision[]): (subject: Subject) => readonly Decision[] {
+  const byName = Map.groupBy(decisions, ({ vulnerability }) => idKey(vulnerability))
+  return ({ id, findings }) => {
+    const names = findings.flatMap((finding) => Object.values(namesIn(finding, id)).flat())
+    return [...new Set(names.map(idKey))].flatMap((key) => byName.get(key) ?? [])
+  }
+}
+
+/** The decision that counts for a subject in one finding: the first that is applicable. */
+export function decisionFor(decisions: readonly Decision[], id: string, finding: Finding): Decision | undefined {
+  return applicable(decisions, { id, findings: [finding] })[0]
 }
 
 /** The date of the latest of some decisions. */

@@ -1,20 +1,22 @@
-import { cweName } from '../csaf/cwe.ts'
 import type { Advisory } from '../domain/advisory.ts'
 import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import { TocsinError } from '../domain/errors.ts'
 import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
+import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import { applicable, decisionFor, latest } from './decide.ts'
+import { applicable, decisionFor, decisionsByName, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
+import { factsOf, type SubjectFacts } from './subject-facts.ts'
+import { type Subject, subjectsOf } from './subjects.ts'
+import { explainUnanswered } from './unanswered.ts'
 import { unnamedPublisher } from './unnamed-publisher.ts'
-import { withFacts } from './with-facts.ts'
 
 export interface DraftInput {
   readonly sbom: string
@@ -25,12 +27,14 @@ export interface DraftInput {
   readonly publisher?: string | undefined
   /** RFC 3339: the date of drafts that carry no decision. Default: now. */
   readonly at?: string | undefined
+  /** Whether a decision that no finding answers to is an error. */
+  readonly strict?: boolean | undefined
 }
 
 export interface Drafts {
-  /** One per vulnerability found, by tracking id. */
+  /** One per CVE found, or per vulnerability without one; by tracking id. */
   readonly revisions: readonly Revision[]
-  /** Decisions that no finding answers to: `CVE-… (pkg:…)`. */
+  /** Decisions that no finding answers to, and what they may mean; one sentence each. */
   readonly unused: readonly string[]
   /** Evidence files that are not there to be checked. */
   readonly missingEvidence: readonly string[]
@@ -43,8 +47,9 @@ export interface Drafts {
 }
 
 /**
- * One draft bulletin per vulnerability found in the SBOM. What nobody decided is `under_investigation`.
- * Throws the errors of scan, decisions_invalid and publisher_invalid.
+ * One draft bulletin per CVE found in the SBOM, or per vulnerability without one. What nobody decided is
+ * `under_investigation`. Throws the errors of scan, decisions_invalid, publisher_invalid and, if strict,
+ * decision_unanswered.
  */
 export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
@@ -53,18 +58,23 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const index = openIndex(input.db)
   try {
     const matcher = indexMatcher(index)
-    const { findings: found, components, matchable } = matcher.match(inventory)
-    const findings = found.map((finding) => withFacts(index, finding))
+    const { findings, components, matchable } = matcher.match(inventory)
+    const subjects = subjectsOf(findings)
+    const named = decisionsByName(decisions)
+    const answered = new Set(subjects.flatMap((subject) => applicable(named(subject), subject)))
+    const open = decisions.filter((decision) => !answered.has(decision))
+    const unused = explainUnanswered(open, { index, inventory, subjects })
+    if (input.strict && unused.length > 0) throw unanswered(unused)
     const revisions: Revision[] = []
-    for (const group of byVulnerability(findings)) {
-      const records = index.group(group[0].vulnerability.id)?.records ?? []
-      const bulletin = bulletinOf(input, publisher, { group, subject: inventory.subject }, records, decisions)
-      const date = latest(applicable(decisions, group)) ?? input.at ?? new Date(context.now()).toISOString()
+    for (const subject of subjects) {
+      const about = named(subject)
+      const facts = factsOf(index, subject)
+      const bulletin = bulletinOf({ input, publisher, described: inventory.subject, subject, facts, decisions: about })
+      const date = latest(applicable(about, subject)) ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
-    const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
     const notLookedUp = components - matchable
     const remarks = standingRemarks(index.status(), context.now(), matcher.asked)
     return { revisions, unused, missingEvidence: missing, warnings, notLookedUp, remarks }
@@ -78,56 +88,54 @@ async function decisionsOf(context: Context, file: string | undefined): Promise<
   return checkEvidence(context, file, await readDecisions(context, file))
 }
 
-type KnownFinding = ReturnType<typeof withFacts>
-type Group = readonly [KnownFinding, ...KnownFinding[]]
+const unansweredShown = 10
 
-function byVulnerability(findings: readonly KnownFinding[]): Group[] {
-  const groups = new Map<string, [KnownFinding, ...KnownFinding[]]>()
-  for (const finding of findings) {
-    const group = groups.get(finding.vulnerability.id)
-    if (group) group.push(finding)
-    else groups.set(finding.vulnerability.id, [finding])
-  }
-  return [...groups.values()]
+function unanswered(sentences: readonly string[]): TocsinError {
+  const more = sentences.length - unansweredShown
+  const shown = sentences.slice(0, unansweredShown).join(' ')
+  return new TocsinError('decision_unanswered', more > 0 ? `${shown} And ${more} more.` : shown)
 }
 
-function bulletinOf(
-  { product, productVersion }: DraftInput,
-  publisher: Publisher,
-  { group, subject }: { readonly group: Group; readonly subject: Component | undefined },
-  records: readonly Advisory[],
-  decisions: readonly Decision[],
-): Bulletin {
-  const { vulnerability } = group[0]
-  const components = group.map((finding) => componentOf(finding, subject, decisionFor(decisions, finding)))
-  const decided = applicable(decisions, group)
-  const main = decided[0]
-  const version = { product: { name: product }, version: productVersion }
-  const facts = { version, vulnerability, components, records }
+interface Material {
+  readonly input: DraftInput
+  readonly publisher: Publisher
+  /** What the SBOM describes: the product, as far as it says so. */
+  readonly described: Component | undefined
+  readonly subject: Subject
+  readonly facts: SubjectFacts
+  readonly decisions: readonly Decision[]
+}
+
+function bulletinOf({ input, publisher, described, subject, facts, decisions }: Material): Bulletin {
+  const { id } = subject
+  const components = componentsOf(subject, described, decisions)
+  const decided = applicable(decisions, subject)
+  const [main] = decided
+  const version = { product: { name: input.product }, version: input.productVersion }
+  const known = { version, subject, components, records: facts.described, summary: facts.summary }
   return {
-    trackingId: trackingIdOf(publisher, vulnerability.id),
-    title: main?.title ?? prose.title(facts),
-    summary: main?.summary ?? prose.summary(facts),
+    trackingId: trackingIdOf(publisher, id),
+    title: main?.title ?? prose.title(known),
+    summary: main?.summary ?? prose.summary(known),
     tlp: 'CLEAR',
     lang: 'en',
     publisher,
     productVersion: version,
     vulnerability: {
-      id: vulnerability.id,
-      cveId: vulnerability.id.startsWith('CVE-') ? vulnerability.id : undefined,
-      otherIds: vulnerability.ids.filter((id) => id !== vulnerability.id),
-      description: main?.description ?? prose.description(facts),
-      cwe: main?.cwe ?? cweOf([...records.flatMap(({ cweIds }) => cweIds), ...weaknessesOf(group[0])]),
-      // Side by side: where sources disagree, readers shall see it.
-      scores: [...(main?.scores ?? []), ...vulnerability.scores],
-      publishedAt: records.map(({ publishedAt }) => publishedAt).sort()[0],
+      id,
+      cveId: isCveId(id) ? id : undefined,
+      otherIds: facts.otherIds,
+      description: main?.description ?? prose.description(known),
+      cwe: main?.cwe ?? facts.cwe,
+      scores: [...(main?.scores ?? []), ...facts.scores],
+      publishedAt: facts.publishedAt,
     },
     components,
     remediations: unique(decided.flatMap(({ remediations }) => remediations)),
     conditions: unique(decided.flatMap(({ conditions }) => conditions)),
     evidence: unique(decided.flatMap(({ evidence }) => evidence)),
     acknowledgments: unique(decided.flatMap(({ acknowledgments }) => acknowledgments)),
-    references: references(records),
+    references: references(facts.records),
   }
 }
 
@@ -136,27 +144,24 @@ function trackingIdOf({ idPrefix }: Publisher, vulnerabilityId: string): string 
   return `${idPrefix}-${vulnerabilityId.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100)}`
 }
 
-function componentOf(
-  { component, fixedIn, paths }: Finding,
-  subject: Component | undefined,
-  decision: Decision | undefined,
-): BulletinComponent {
-  const { name, version, purl, supplier } = component
-  const claim = decision?.claim ?? { status: 'under_investigation' as const }
-  const isProduct = component.ref === subject?.ref || (purl !== undefined && purl === subject?.purl)
-  return { name, version, purl, supplier, ...(isProduct && { isProduct }), claim, fixedIn, paths }
-}
-
-function weaknessesOf({ facts }: KnownFinding): string[] {
-  return facts.flatMap(({ weaknesses }) => weaknesses.map(({ cweId }) => cweId))
-}
-
-function cweOf(ids: readonly string[]): { id: string; name: string } | undefined {
-  for (const id of ids) {
-    const name = cweName(id)
-    if (name !== undefined) return { id, name }
+/** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
+function componentsOf(
+  { id, findings }: Subject,
+  described: Component | undefined,
+  decisions: readonly Decision[],
+): BulletinComponent[] {
+  const components = new Map<string, BulletinComponent>()
+  for (const finding of findings) {
+    const { component, fixedIn, paths } = finding
+    const { name, version, purl, supplier } = component
+    const claim = decisionFor(decisions, id, finding)?.claim ?? { status: 'under_investigation' as const }
+    const isProduct = component.ref === described?.ref || (purl !== undefined && purl === described?.purl)
+    const key = JSON.stringify([component.ref, claim])
+    const fixes = [...new Set([...(components.get(key)?.fixedIn ?? []), ...fixedIn])]
+    const own = { name, version, purl, supplier, ...(isProduct && { isProduct }) }
+    components.set(key, { ...own, claim, fixedIn: fixes, paths })
   }
-  return undefined
+  return [...components.values()]
 }
 
 /** References of all records, in their order, each address once. */
@@ -175,10 +180,6 @@ function references(records: readonly Advisory[]): Reference[] {
 /** By content: the same remediation may stand in the decisions for several components. */
 function unique<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
-}
-
-function nameOf({ vulnerability, purl }: Decision): string {
-  return purl === undefined ? vulnerability : `${vulnerability} (${purl})`
 }
 
 function toUtc(date: string): string {

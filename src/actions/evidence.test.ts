@@ -92,7 +92,7 @@ describe('a decision that relies on a probe run', () => {
   })
 
   test('is warned of where it is about another CVE', async () => {
-    const { warnings } = await check(decision(evidence), decision(evidence, { vulnerability: 'CVE-2026-1' }))
-    expect(warnings).toEqual(['The decision about CVE-2026-1 relies on run.json, which speaks of CVE-2023-30861.'])
+    const { warnings } = await check(decision(evidence), decision(evidence, { vulnerability: 'CVE-2026-1001' }))
+    expect(warnings).toEqual(['The decision about CVE-2026-1001 relies on run.json, which speaks of CVE-2023-30861.'])
   })
 })

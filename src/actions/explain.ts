@@ -3,6 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Finding, InRange } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
+import { isSameId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
 import { judgeComponent, lookedUp, matchInventory, type RecordJudgement, rememberingSource } from '../match/index.ts'
 import { readInventory } from './scan.ts'
@@ -56,19 +57,22 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
       throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}.`)
     }
     const source = rememberingSource(index)
+    const groups = index.groups(vulnerability)
+    const named = new Set(groups.flatMap(({ ids }) => ids))
     const answered = asked.flatMap((component) =>
       judgeComponent(component, source)
-        .filter((answers) => answers.some(({ slice: { head } }) => concerns(head, vulnerability)))
+        .filter((answers) => answers.some(({ slice: { head } }) => concerns(head, named, vulnerability)))
         .map((answers) => ({ component, answers })),
     )
-    if (answered.length === 0 && !index.group(vulnerability)) {
+    if (answered.length === 0 && groups.length === 0) {
       throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}.`)
     }
     const components = [...new Set(answered.map(({ component }) => component))]
     const { findings } = matchInventory({ ...inventory, components }, source, index.ecosystems())
     return answered.map(({ component, answers }) => {
       const same = (finding: Finding) =>
-        finding.component === component && answers.some(({ slice }) => slice.head.ids[0] === finding.vulnerability.id)
+        finding.component === component &&
+        answers.some(({ slice }) => slice.head.ids.includes(finding.vulnerability.id))
       return explainComponent(component, answers, findings.find(same))
     })
   } finally {
@@ -76,8 +80,8 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
   }
 }
 
-function concerns({ ids, upstream }: AdvisoryHead, id: string): boolean {
-  return ids.includes(id) || upstream.includes(id)
+function concerns({ ids, upstream }: AdvisoryHead, named: ReadonlySet<string>, id: string): boolean {
+  return ids.some((each) => named.has(each)) || upstream.some((each) => isSameId(each, id))
 }
 
 function explainComponent(component: Component, answers: Answers, finding: Finding | undefined): Explanation {

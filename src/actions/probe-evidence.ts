@@ -1,6 +1,7 @@
 import type { Condition, Decision } from '../domain/decision.ts'
 import { printable } from '../domain/printable.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
+import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']
@@ -63,7 +64,7 @@ function contradictions({ claim }: Decision, { vex, pages }: ProbeRun): readonly
 
 /** A CVE id is one flaw's; any other name may be an alias of it. */
 function otherFlaw({ vulnerability }: Decision, { flaw }: ProbeRun): readonly string[] {
-  if (flaw.cveId === undefined || !vulnerability.startsWith('CVE-') || flaw.cveId === vulnerability) return []
+  if (flaw.cveId === undefined || !isCveId(canonicalId(vulnerability)) || isSameId(flaw.cveId, vulnerability)) return []
   return [`which speaks of ${flaw.cveId}`]
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
 import type { Ground, ProbeRun, Verdict } from '../domain/probe.ts'
+import { isCveId } from '../domain/vulnerability-id.ts'
 
 /** A field whose absence means something: absent, it is undefined. */
 function orAbsent<T extends z.ZodType>(schema: T) {
@@ -8,6 +9,7 @@ function orAbsent<T extends z.ZodType>(schema: T) {
 }
 
 const Text = z.string()
+const cweId = /^CWE-[1-9]\d*$/
 const Instant = z.iso.datetime({ offset: true })
 const Count = z.int().min(0)
 const Address = z.url({ protocol: /^https?$/ })
@@ -137,9 +139,9 @@ export const ProbeRunFile = z
     reviewBy: Instant,
     application: z.object({ framework: orAbsent(Text), how: Text }),
     flaw: z.object({
-      id: Text.regex(/^(CVE-\d{4}-\d{4,}|CWE-[1-9]\d*)$/, 'is neither a CVE nor a CWE'),
-      cveId: orAbsent(Text.regex(/^CVE-\d{4}-\d{4,}$/, 'is no CVE id')),
-      cwe: z.object({ id: Text.regex(/^CWE-[1-9]\d*$/, 'is no CWE id'), name: Text }),
+      id: Text.refine((id) => isCveId(id) || cweId.test(id), 'is neither a CVE nor a CWE'),
+      cveId: orAbsent(Text.refine(isCveId, 'is not a CVE id')),
+      cwe: z.object({ id: Text.regex(cweId, 'is not a CWE id'), name: Text }),
     }),
     vex: Vex,
     conditions: z.array(

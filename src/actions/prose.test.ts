@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
 import type { BulletinComponent } from '../domain/bulletin.ts'
+import type { Finding } from '../domain/finding.ts'
+import { component } from '../match/testdata/matching.ts'
 import { summary, title } from './prose.ts'
 
 const part = (name: string, isProduct?: true): BulletinComponent => ({
@@ -12,6 +14,18 @@ const part = (name: string, isProduct?: true): BulletinComponent => ({
   fixedIn: [],
   paths: [],
 })
+
+const found: Finding = {
+  component: component('a', { type: 'npm', name: 'a', version: '1.0' }),
+  ecosystem: 'npm',
+  vulnerability: { id: 'CVE-2026-1', ids: ['CVE-2026-1'], upstream: [], summary: '', scores: [] },
+  inRange: 'yes',
+  reason: '',
+  how: { record: 'CVE-2026-1', rule: 'semver_range', recordModified: '2026-01-01T00:00:00Z' },
+  records: ['CVE-2026-1'],
+  fixedIn: [],
+  paths: [],
+}
 
 test.each([
   [
@@ -30,7 +44,8 @@ test.each([
     'CVE-2026-1 concerns Pump 1.0 itself. The product also ships a 1.0, which CVE-2026-1 concerns. Whether Pump 1.0 is affected is under investigation.',
   ],
 ])('a draft says whether the vulnerability is in the product or in what it ships', (components, heading, text) => {
-  const vulnerability = { id: 'CVE-2026-1', ids: ['CVE-2026-1'], upstream: [], summary: '', scores: [] }
-  const facts = { version: { product: { name: 'Pump' }, version: '1.0' }, vulnerability, components, records: [] }
+  const version = { product: { name: 'Pump' }, version: '1.0' }
+  const subject = { id: 'CVE-2026-1', findings: [found] as const }
+  const facts = { version, subject, components, records: [], summary: '' }
   expect([title(facts), summary(facts)]).toEqual([heading, text])
 })

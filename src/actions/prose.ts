@@ -1,25 +1,28 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
-import type { Vulnerability } from '../domain/finding.ts'
+import { coversMore, isOwn, type Subject } from './subjects.ts'
 
 /** What a bulletin is written from where the analyst wrote nothing. */
 export interface Facts {
   readonly version: ProductVersion
-  readonly vulnerability: Vulnerability
+  readonly subject: Subject
   /** At least one. */
   readonly components: readonly BulletinComponent[]
+  /** The one to take the description from first. */
   readonly records: readonly Advisory[]
+  /** What the record that decided says in one line; may be empty. */
+  readonly summary: string
 }
 
 /** "CVE-2023-32681 in requests, shipped with Northwind Lakehouse 2.3"; "CVE-2023-30861 in Flask 2.2.3". */
-export function title({ version, vulnerability, components }: Facts): string {
+export function title({ version, subject, components }: Facts): string {
   const shipped = listOf(names(components.filter(({ isProduct }) => !isProduct)))
-  if (shipped === '') return `${vulnerability.id} in ${productOf(version)}`
+  if (shipped === '') return `${subject.id} in ${productOf(version)}`
   if (components.some(({ isProduct }) => isProduct)) {
-    return `${vulnerability.id} in ${productOf(version)} and in ${shipped}, shipped with it`
+    return `${subject.id} in ${productOf(version)} and in ${shipped}, shipped with it`
   }
-  return `${vulnerability.id} in ${shipped}, shipped with ${productOf(version)}`
+  return `${subject.id} in ${shipped}, shipped with ${productOf(version)}`
 }
 
 const verdicts: Record<VexStatus, (product: string) => string> = {
@@ -30,31 +33,46 @@ const verdicts: Record<VexStatus, (product: string) => string> = {
 }
 
 /** What the record says in one line, what the product ships, and where the decision stands. */
-export function summary({ version, vulnerability, components }: Facts): string {
+export function summary({ version, subject, components, summary: oneLine }: Facts): string {
   const product = productOf(version)
-  const what = vulnerability.summary ? `${vulnerability.summary.replace(/(?<![.\s])[.\s]+$/, '')}. ` : ''
+  const what = oneLine ? `${withoutEnd(oneLine)}. ` : ''
   const statuses = [...new Set(components.map(({ claim }) => claim.status))]
   const verdict =
     statuses.length === 1 && statuses[0] !== undefined
       ? verdicts[statuses[0]](product)
       : `Its components differ in whether they are affected; see below.`
-  return `${what}${whereFound(vulnerability.id, product, components)} ${verdict}`
+  return `${what}${whereFound(subject, product, components)} ${verdict}`
 }
 
 /** In the product itself, in what it ships, or in both. */
-function whereFound(id: string, product: string, components: readonly BulletinComponent[]): string {
+function whereFound(subject: Subject, product: string, components: readonly BulletinComponent[]): string {
+  const { id } = subject
   const others = components.filter(({ isProduct }) => !isProduct)
   const shipped = others.map((component) => [component.name, component.version].filter(Boolean).join(' '))
-  const ships = `ships ${listOf([...new Set(shipped)])}, which ${id} concerns`
+  const ships = `ships ${listOf([...new Set(shipped)])}, which ${id} concerns${repairedBy(subject)}`
   if (others.length === components.length) return `${product} ${ships}.`
   return `${id} concerns ${product} itself.${others.length > 0 ? ` The product also ${ships}.` : ''}`
 }
 
-/** The prose of the most detailed upstream record, with its name; Markdown. */
-export function description({ vulnerability, records }: Facts): string {
-  const [longest] = records.toSorted((a, b) => b.details.length - a.details.length || (a.id < b.id ? -1 : 1))
-  if (longest?.details) return `${longest.details.trim()}\n\n*As described in ${longest.id}.*`
-  return vulnerability.summary || `The upstream records of ${vulnerability.id} give no description.`
+/** The distribution's bulletins that repair it among others: readers may know it by their ids. */
+function repairedBy({ id, findings }: Subject): string {
+  const bulletins = findings.filter((finding) => !isOwn(finding, id) && coversMore(finding, id))
+  const ids = new Set(bulletins.map(({ vulnerability }) => vulnerability.id))
+  return ids.size === 0 ? '' : ` (repaired by ${listOf([...ids])})`
+}
+
+/** Without its end: the sentence has a full stop of its own. */
+function withoutEnd(text: string): string {
+  let end = text.length
+  while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--
+  return text.slice(0, end)
+}
+
+/** The prose of the first record that has any, with its name; Markdown. */
+export function description({ subject, records, summary: oneLine }: Facts): string {
+  const record = records.find(({ details }) => details !== '')
+  if (record) return `${record.details.trim()}\n\n*As described in ${record.id}.*`
+  return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
 const referenceKinds: Readonly<Record<string, string>> = {

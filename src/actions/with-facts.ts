@@ -1,6 +1,7 @@
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Score } from '../domain/score.ts'
+import { cveIdsOf } from '../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../index/open.ts'
 
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
@@ -9,7 +10,7 @@ export function withFacts(
   finding: Finding,
 ): Finding & { readonly facts: readonly CveFacts[] } {
   const { vulnerability } = finding
-  const cveIds = [...vulnerability.ids, ...vulnerability.upstream].filter((id) => id.startsWith('CVE-'))
+  const cveIds = cveIdsOf([...vulnerability.ids, ...vulnerability.upstream])
   const facts = cveIds.map(lookUp).filter((each) => each !== undefined)
   if (facts.length === 0) return { ...finding, facts }
   const scores = once([...vulnerability.scores, ...facts.flatMap((each) => each.scores)])

@@ -13,6 +13,7 @@ interface DraftOptions {
   readonly decisions?: string
   readonly publisher?: string
   readonly at?: string
+  readonly strict: boolean
   readonly db: string
   readonly output: string
 }
@@ -25,6 +26,7 @@ export function setup(command: Command, face: Face): void {
     .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')
     .option('--publisher <file>', 'who publishes (docs/decisions.md)')
     .option('--at <instant>', 'date of drafts without a decision, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
+    .option('--strict', 'write nothing when a decision answers to no finding', false)
     .option(...dbOption, face.folders.db)
     .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
     .addHelpText('after', examples)
@@ -53,7 +55,7 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   const err = (line: string) => terminal.err(`${printable(line)}\n`)
   for (const { folder, title, status } of written) out(`${folder}  ${status}  ${title}`)
   if (revisions.length === 0) out('No findings, so no bulletins.')
-  for (const name of unused) err(`No finding matches the decision about ${name}.`)
+  for (const sentence of unused) err(sentence)
   for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
   for (const warning of warnings) err(warning)
   // Of a sample that is said already.

@@ -1,8 +1,8 @@
 import type { Bulletin } from '../domain/bulletin.ts'
 import type { Condition } from '../domain/decision.ts'
+import { isCveId } from '../domain/vulnerability-id.ts'
 import { cweName } from './cwe.ts'
 import type { Note } from './document.ts'
-import { isCve } from './ids.ts'
 import { nameOf } from './products.ts'
 import { line, webUrl } from './text.ts'
 
@@ -24,7 +24,7 @@ export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
     return claim.status === 'under_investigation' ? (claim.reason ?? []) : []
   })
   // CSAF holds one CVE id, in a field of its own, and warns of others among the ids (test 6.2.17).
-  const cves = otherIds.filter((id) => isCve(id) && id !== cveId)
+  const cves = otherIds.filter((id) => isCveId(id) && id !== cveId)
   const notes = [
     note('description', 'Description', [vulnerability.description || bulletin.summary || bulletin.title]),
     note('details', 'Conditions', conditions.length > 0 ? [conditionList(conditions)] : []),

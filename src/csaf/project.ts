@@ -1,9 +1,10 @@
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
+import { isCveId } from '../domain/vulnerability-id.ts'
 import { cweName } from './cwe.ts'
 import type { CsafDocument, CsafVulnerability, Flag, ProductStatus, Threat, VulnerabilityId } from './document.ts'
 import { documentHead } from './head.ts'
-import { isCve, systemOf } from './ids.ts'
+import { systemOf } from './ids.ts'
 import { vulnerabilityNotes } from './notes.ts'
 import { type Part, type Products, productsOf } from './products.ts'
 import { alphabetical, publishable } from './publishable.ts'
@@ -47,7 +48,7 @@ function weakness(id: string | undefined): CsafVulnerability['cwe'] {
 }
 
 function ids({ id, cveId, otherIds }: Bulletin['vulnerability']): readonly VulnerabilityId[] {
-  const names = [id, ...otherIds].filter((name) => name !== cveId && !isCve(name))
+  const names = [id, ...otherIds].filter((name) => name !== cveId && !isCveId(name))
   return names.map((text) => ({ system_name: systemOf(text), text }))
 }
 

@@ -29,6 +29,8 @@ export interface AffectedPackage {
   readonly package: AdvisoryPackage
   readonly ranges: readonly AdvisoryRange[]
   readonly versions: readonly string[]
+  /** Scores of the vulnerability in this package; absent where the record gives none for it. */
+  readonly scores?: readonly Score[] | undefined
   /** GHSA `database_specific.last_known_affected_version_range`: a hint such as `<= 1.2.3`, never a bound. */
   readonly lastKnownAffected: string | undefined
   /**
@@ -64,6 +66,7 @@ export interface Advisory {
   readonly publishedAt: string | undefined
   readonly modifiedAt: string
   readonly withdrawnAt: string | undefined
+  /** Those of the record as a whole; a package may have its own. */
   readonly scores: readonly Score[]
   /** `CWE-539`; from `database_specific.cwe_ids`. */
   readonly cweIds: readonly string[]
@@ -74,13 +77,16 @@ export interface Advisory {
 /** What matching and listing need of a record, without its prose and ranges. */
 export interface AdvisoryHead {
   readonly id: string
-  /** The alias group: every id that names the same vulnerability, this one included, sorted; CVE ids first. */
+  /** The alias group: every id that names the same vulnerability, sorted; CVE ids first. */
   readonly ids: readonly string[]
+  /** The CVE ids that this record itself names, where its group holds several; absent otherwise. */
+  readonly cveIds?: readonly string[] | undefined
   /** As in Advisory. */
   readonly upstream: readonly string[]
   readonly summary: string
   readonly modifiedAt: string
   readonly withdrawnAt: string | undefined
+  /** Those of the record as a whole. */
   readonly scores: readonly Score[]
 }
 

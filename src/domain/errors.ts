@@ -88,6 +88,10 @@ export const errorCatalogue = {
     help: 'Give the JSON that tocsin probe wrote, unchanged; docs/probe.md describes each field.',
   },
   decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
+  decision_unanswered: {
+    kind: 'invalid',
+    help: 'Correct or remove the decisions named above, or leave out --strict.',
+  },
   publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
   version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },

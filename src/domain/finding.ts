@@ -38,12 +38,15 @@ export interface How {
 
 /** A group of upstream records that name one vulnerability. */
 export interface Vulnerability {
-  /** The CVE id where there is one, else the GHSA id, else the smallest. */
+  /** The CVE id that the record which decided names; where it names none, another of the group, else its GHSA id, else the smallest. */
   readonly id: string
+  /** All its names; `id` first. */
   readonly ids: readonly string[]
   /** Vulnerabilities that a distribution's bulletin repairs in one update; sorted. They are not names of this one. */
   readonly upstream: readonly string[]
+  /** In the words of the record that decided, where it has any. */
   readonly summary: string
+  /** Of this package, where a record scores its packages. */
   readonly scores: readonly Score[]
 }
 
@@ -56,6 +59,8 @@ export interface Finding {
   /** One sentence: "2.2.3 is at or after 0 and before 2.2.5". */
   readonly reason: string
   readonly how: How
+  /** Ids of the records that give this answer; the one that decided first. */
+  readonly records: readonly string[]
   /** Versions that end the ranges, in the ecosystem's order, each once. */
   readonly fixedIn: readonly string[]
   /** Ways from the product to the component, names, shortest first; empty where the document has no graph. */

@@ -4,7 +4,7 @@ export function nearest(word: string, known: Iterable<string>): string | undefin
   const most = Math.min(3, Math.floor(wanted.length / 3))
   let best: { readonly name: string; readonly distance: number } | undefined
   for (const name of known) {
-    const distance = editDistance(wanted, folded(name), most)
+    const distance = editsBetween(wanted, folded(name), most)
     if (distance <= most && (best === undefined || distance < best.distance)) best = { name, distance }
   }
   return best?.name
@@ -21,8 +21,11 @@ function folded(word: string): string {
 /** No name that is known here is longer, and the work grows with the product of the lengths. */
 const longest = 64
 
-/** Letters left out, put in, changed or swapped with their neighbour (optimal string alignment); beyond `most` it need not be exact. */
-function editDistance(a: string, b: string, most: number): number {
+/**
+ * Letters left out, put in, changed or swapped with their neighbour (optimal string alignment); beyond `most` it need
+ * not be exact.
+ */
+export function editsBetween(a: string, b: string, most: number): number {
   if (Math.abs(a.length - b.length) > most) return most + 1
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
@@ -34,6 +37,8 @@ function editDistance(a: string, b: string, most: number): number {
       const swap = isSwap ? (before[j - 2] ?? 0) + 1 : change
       next.push(Math.min(change, swap, (row[j] ?? 0) + 1, (next[j - 1] ?? 0) + 1))
     }
+    // A swap looks two rows back, so two rows have to be over.
+    if (Math.min(...next, ...row) > most) return most + 1
     before = row
     row = next
   }

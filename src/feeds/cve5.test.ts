@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { cve5Reader } from './cve5.ts'
+import { type Cve5Record, cve5Reader } from './cve5.ts'
 
 const vector = 'CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N'
 const weakness = (cweId: string) => [{ descriptions: [{ cweId, description: cweId, lang: 'en' }] }]
@@ -46,6 +46,53 @@ describe('a CVE record', () => {
       problemTypes: [{ descriptions: [{ description: 'CWE-79: Cross-site Scripting' }, { description: 'n/a' }] }],
     }
     expect(read(record({ cna }))).toMatchObject({ weaknesses: [{ cweId: 'CWE-79', source: 'GitHub_M' }], parts: [] })
+  })
+
+  test.each<[string, object, object, string | undefined]>([
+    [
+      'as the CNA says',
+      { datePublic: '2023-01-02T00:00:00Z' },
+      { datePublished: '2023-03-01T10:00:00' },
+      '2023-01-02T00:00:00Z',
+    ],
+    [
+      'with the record, where the CNA says nothing',
+      {},
+      { datePublished: '2023-03-01T10:00:00' },
+      '2023-03-01T10:00:00Z',
+    ],
+    [
+      'with the record at the latest',
+      { datePublic: '2033-01-02T00:00:00Z' },
+      { datePublished: '2023-03-01T10:00:00Z' },
+      '2023-03-01T10:00:00Z',
+    ],
+    [
+      'as the CNA says, where the record says nothing',
+      { datePublic: '2023-01-02T00:00:00+02:00' },
+      {},
+      '2023-01-01T22:00:00.000Z',
+    ],
+    ['at a time that nobody knows', {}, {}, undefined],
+    [
+      'at a time that nobody knows, if it is rejected',
+      { datePublic: '2023-01-02T00:00:00Z' },
+      { state: 'REJECTED' },
+      undefined,
+    ],
+  ])('became public %s', (_, cna, metadata, publishedAt) => {
+    expect(read(record({ cna }, metadata))).toMatchObject({ publishedAt, parts: [] })
+  })
+
+  test('whose id is in small letters is that of the CVE', () => {
+    expect(read(record({ cna: {} }, { cveId: 'cve-2023-0001' }))).toMatchObject({ cveId: 'CVE-2023-0001' })
+  })
+
+  test('names a date that is none, and keeps the rest', () => {
+    const { parts, publishedAt } = read(
+      record({ cna: { datePublic: 'May' } }, { datePublished: '2023-03-01T10:00:00' }),
+    ) as Cve5Record
+    expect([parts, publishedAt]).toEqual([['containers.cna.datePublic is not a time: May'], '2023-03-01T10:00:00Z'])
   })
 
   test('that is rejected tells nothing', () => {

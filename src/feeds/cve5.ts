@@ -2,11 +2,11 @@ import * as z from 'zod'
 import { scoreVector } from '../cvss/score.ts'
 import type { Weakness } from '../domain/cve-facts.ts'
 import type { Score } from '../domain/score.ts'
-import { cveIdShape } from './cve-id.ts'
+import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { childOf, type PartReader, type Place, partReader, textOf } from './cve5-parts.ts'
 import { describeIssue } from './osv-parts.ts'
 import { parseJson } from './parse-json.ts'
-import { utcTime } from './utc-time.ts'
+import { compareUtcTimes, utcTime } from './utc-time.ts'
 
 /** A CVE record, as far as Tocsin uses it. */
 export interface Cve5Record {
@@ -15,6 +15,8 @@ export interface Cve5Record {
   readonly state: 'PUBLISHED' | 'REJECTED'
   /** RFC 3339, in UTC. */
   readonly updatedAt: string | undefined
+  /** When the vulnerability became public: as the CNA says, else when the record was published; RFC 3339, in UTC. */
+  readonly publishedAt: string | undefined
   /** Computed from the vectors; the CNA's first. */
   readonly scores: readonly Score[]
   readonly weaknesses: readonly Weakness[]
@@ -70,22 +72,41 @@ function readRecord(bytes: Uint8Array, makers: Makers): Cve5Reading {
   const raw = json.value
   const head = Head.safeParse(raw)
   if (!head.success) return { reason: head.error.issues.map((issue) => describeIssue(raw, issue)).join('; ') }
-  const { cveId, state } = head.data.cveMetadata
-  if (!cveIdShape.test(cveId)) return { reason: `cveMetadata.cveId is not a CVE id: ${cveId}` }
+  const { state } = head.data.cveMetadata
+  const cveId = canonicalId(head.data.cveMetadata.cveId)
+  if (!isCveId(cveId)) return { reason: `cveMetadata.cveId is not a CVE id: ${cveId}` }
   const parts: string[] = []
   const gathered: Gathered = { scores: new Set(), weaknesses: new Set(), parts, reader: partReader(raw, parts), makers }
   const record: Place = { path: [], value: raw }
-  const updatedAt = readUpdated(gathered, childOf(record, 'cveMetadata'))
+  const updatedAt = readTime(gathered, childOf(childOf(record, 'cveMetadata'), 'dateUpdated'))
+  const publishedAt = state === 'PUBLISHED' ? readPublished(gathered, record) : undefined
   if (state === 'PUBLISHED') readContainers(gathered, record)
-  return { cveId, state, updatedAt, scores: [...gathered.scores], weaknesses: [...gathered.weaknesses], parts }
+  return {
+    cveId,
+    state,
+    updatedAt,
+    publishedAt,
+    scores: [...gathered.scores],
+    weaknesses: [...gathered.weaknesses],
+    parts,
+  }
 }
 
 /** The format assumes UTC where a time names no zone. */
-function readUpdated({ reader, parts }: Gathered, metadata: Place): string | undefined {
-  const text = reader.one(childOf(metadata, 'dateUpdated'), Text)
+function readTime({ reader, parts }: Gathered, place: Place): string | undefined {
+  const text = reader.one(place, Text)
   const at = text ? (utcTime(text) ?? utcTime(`${text}Z`)) : undefined
-  if (text && at === undefined) parts.push(`cveMetadata.dateUpdated is not a time: ${text}`)
+  if (text && at === undefined) parts.push(`${textOf(place)} is not a time: ${text}`)
   return at
+}
+
+/** The CNA's `datePublic` may lie before the record's own publication, which is the latest that it can be. */
+function readPublished(gathered: Gathered, record: Place): string | undefined {
+  const published = readTime(gathered, childOf(childOf(record, 'cveMetadata'), 'datePublished'))
+  const cna = childOf(childOf(record, 'containers'), 'cna')
+  const known = typeof cna.value === 'object' ? readTime(gathered, childOf(cna, 'datePublic')) : undefined
+  if (known === undefined || published === undefined) return known ?? published
+  return compareUtcTimes(known, published) < 0 ? known : published
 }
 
 function readContainers(gathered: Gathered, record: Place): void {

@@ -23,6 +23,11 @@ test.each([
   })
 })
 
+test('a CVE id in small letters is that of the CVE', () => {
+  const reading = readEpss(bytes(`${head}cve-2023-0001,9E-05,0.001\n`))
+  expect('entries' in reading && [...reading.entries.keys()]).toEqual(['CVE-2023-0001'])
+})
+
 test.each([
   ['CVE-2023-0001,0.5', 'is not a CVE id and two numbers: "CVE-2023-0001,0.5"'],
   ['CVE-2023-0001,1.5,0.5', 'is not two numbers from 0 to 1: "CVE-2023-0001,1.5,0.5"'],

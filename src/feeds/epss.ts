@@ -1,6 +1,7 @@
 import { gunzipSync } from 'node:zlib'
 import type { Reject } from '../domain/advisory.ts'
 import type { Epss } from '../domain/cve-facts.ts'
+import { canonicalId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../json/decode.ts'
 import { isDay } from './day.ts'
 
@@ -23,7 +24,7 @@ export type EpssReading = EpssScores | { readonly reason: string }
 const limitBytes = 2 ** 27
 
 const columns = 'cve,epss,percentile'
-const row = /^(CVE-\d{4}-\d{4,19}),([\d.]+(?:[eE]-\d+)?),([\d.]+(?:[eE]-\d+)?)$/
+const row = /^(cve-\d{4}-\d{4,19}),([\d.]+(?:e-\d+)?),([\d.]+(?:e-\d+)?)$/i
 const lineShown = 60
 const rejectsMost = 10_000
 
@@ -93,11 +94,12 @@ function readAbout(line: string): { readonly model: string | undefined; readonly
 
 /** Adds what the line tells; or says why it tells nothing. */
 function addRow(entries: Map<string, Epss>, line: string, scoredOn: string): string | undefined {
-  const [, cveId, epss, percentage] = row.exec(line) ?? []
-  if (cveId === undefined) return `is not a CVE id and two numbers: ${shown(line)}`
+  const [, named, epss, percentage] = row.exec(line) ?? []
+  if (named === undefined) return `is not a CVE id and two numbers: ${shown(line)}`
   const [probability, percentile] = [Number(epss), Number(percentage)]
   // Written so that NaN, which `1.2.3` gives, fails too.
   if (!(probability <= 1 && percentile <= 1)) return `is not two numbers from 0 to 1: ${shown(line)}`
+  const cveId = canonicalId(named)
   if (entries.has(cveId)) return `repeats ${cveId}; the first is kept`
   entries.set(cveId, { probability, percentile, scoredOn })
   return undefined

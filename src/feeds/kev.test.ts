@@ -23,6 +23,14 @@ describe('the catalogue as JSON', () => {
     })
   })
 
+  test('knows a CVE whose id is in small letters', () => {
+    const reading = json({ ...entry, cveID: 'cve-2023-0001' }, entry)
+    expect('entries' in reading && [...reading.entries.keys()]).toEqual(['CVE-2023-0001'])
+    expect('rejects' in reading && reading.rejects).toMatchObject([
+      { reason: 'repeats CVE-2023-0001; the first is kept' },
+    ])
+  })
+
   test.each([
     ['no CVE id', { ...entry, cveID: 'GHSA-1' }, 'cveID is not a CVE id: GHSA-1'],
     ['no day', { ...entry, cveID: 'CVE-2023-0002', dateAdded: 'yesterday' }, 'dateAdded is not a date: yesterday'],

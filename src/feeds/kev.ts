@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import type { Reject } from '../domain/advisory.ts'
 import type { KnownExploited } from '../domain/cve-facts.ts'
+import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../json/decode.ts'
-import { cveIdShape } from './cve-id.ts'
 import { isDay } from './day.ts'
 import { readKevCsv } from './kev-csv.ts'
 import { describeIssue } from './osv-parts.ts'
@@ -108,10 +108,11 @@ function readEntries(
 function checkEntry(value: unknown): Entry | string {
   const entry = Entry.safeParse(value)
   if (!entry.success) return entry.error.issues.map((issue) => describeIssue(value, issue)).join('; ')
-  const { cveID, dateAdded } = entry.data
-  if (!cveIdShape.test(cveID)) return `cveID is not a CVE id: ${cveID}`
+  const { dateAdded } = entry.data
+  const cveID = canonicalId(entry.data.cveID)
+  if (!isCveId(cveID)) return `cveID is not a CVE id: ${cveID}`
   if (!isDay(dateAdded)) return `dateAdded is not a date: ${dateAdded}`
-  return entry.data
+  return { ...entry.data, cveID }
 }
 
 function toExploited(

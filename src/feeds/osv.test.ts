@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import type { Score } from '../domain/score.ts'
 import { type OsvReading, readOsv } from './osv.ts'
 
 const minimal = { id: 'X-1', modified: '2026-01-02T03:04:05Z' }
@@ -140,7 +141,7 @@ describe('a whole record is kept', () => {
     ])
   })
 
-  test('scores and weaknesses are gathered from the record and its packages, each once', () => {
+  test('scores stay with the record or with the package that they are of, each once', () => {
     const [v3, v2] = ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H', 'AV:N/AC:L/Au:N/C:P/I:P/A:P']
     const { advisory } = kept({
       ...minimal,
@@ -155,11 +156,32 @@ describe('a whole record is kept', () => {
         },
       ],
     })
-    expect(advisory.scores.map(({ source, vector, score }) => [source, vector, score])).toEqual([
-      ['X-1', v3, 9.8],
-      ['X-1', v2, 7.5],
-    ])
+    const shown = (scores: readonly Score[] = []) => scores.map(({ source, vector, score }) => [source, vector, score])
+    expect(shown(advisory.scores)).toEqual([['X-1', v3, 9.8]])
+    expect(advisory.affected.map(({ scores }) => shown(scores))).toEqual([[['X-1', v2, 7.5]], [['X-1', v3, 9.8]]])
     expect(advisory.cweIds).toEqual(['CWE-79', 'CWE-80'])
+  })
+
+  test.each([
+    ['all packages alike', ['CWE-80'], ['CWE-79', 'CWE-80']],
+    ['one package alone', [], ['CWE-79']],
+    ['each package otherwise', ['CWE-81'], ['CWE-79']],
+  ])('weaknesses that concern %s', (_, other, cweIds) => {
+    const { advisory } = kept({
+      ...minimal,
+      database_specific: { cwe_ids: ['CWE-79'] },
+      affected: [
+        { package: flask, database_specific: { cwe_ids: ['CWE-80'] } },
+        { package: { ecosystem: 'PyPI', name: 'django' }, database_specific: { cwe_ids: other } },
+      ],
+    })
+    expect(advisory.cweIds).toEqual(cweIds)
+  })
+
+  test('a vector that is not of CVSS is named once, however many packages have it', () => {
+    const severity = [{ type: 'Ubuntu', score: 'medium' }]
+    const affected = [flask, flask, flask].map((each) => ({ package: each, severity }))
+    expect(kept({ ...minimal, severity, affected }).parts).toEqual(['severity Ubuntu is not a CVSS vector: medium'])
   })
 
   test('names of the prototype are names like any other', () => {

@@ -1,6 +1,7 @@
 import { scoreVector } from '../cvss/score.ts'
 import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Score } from '../domain/score.ts'
+import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { cutParts, describeIssue } from './osv-parts.ts'
 import { type OsvAffected, type OsvRange, type OsvRecord, osvSchema } from './osv-schema.ts'
 import { parseJson } from './parse-json.ts'
@@ -42,6 +43,7 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
     if (at === undefined && text !== undefined) parts.push(`${name} is not an RFC 3339 time: ${text}`)
     return at
   }
+  const scoresOf = scorer(record.id, parts)
   return {
     id: record.id,
     aliases: (record.aliases ?? []).filter((id) => id !== ''),
@@ -51,10 +53,13 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
     publishedAt: time('published'),
     modifiedAt,
     withdrawnAt: time('withdrawn'),
-    scores: scoresOf(record, parts),
+    scores: scoresOf(record.severity),
     cweIds: cweIdsOf(record),
     references: record.references ?? [],
-    affected: (record.affected ?? []).map(toAffected),
+    affected: (record.affected ?? []).map((affected) => {
+      const scores = scoresOf(affected.severity)
+      return { ...toAffected(affected), ...(scores.length > 0 && { scores }) }
+    }),
   }
 }
 
@@ -62,31 +67,40 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
 const repairsInRelated = /^(?:AL|RL|RX)[A-Z]A-/
 
 function upstreamOf({ id, upstream, related }: OsvRecord): string[] {
-  const repaired = repairsInRelated.test(id) ? (related ?? []).filter((each) => each.startsWith('CVE-')) : []
+  const repaired = repairsInRelated.test(id) ? (related ?? []).filter((each) => isCveId(canonicalId(each))) : []
   return [...new Set([...(upstream ?? []), ...repaired])].filter((each) => each !== '')
 }
 
-/** Databases score the record or each package of it; equal vectors are kept once. */
-function scoresOf(record: OsvRecord, parts: string[]): Score[] {
-  const lists = [record.severity ?? [], ...(record.affected ?? []).map(({ severity }) => severity ?? [])]
-  const vectors = new Map(lists.flat().map(({ type, score }) => [score, type]))
-  const scores: Score[] = []
-  for (const [vector, type] of vectors) {
-    const score = scoreVector(record.id, vector)
-    if (score) scores.push(score)
-    else parts.push(`severity ${type} is not a CVSS vector: ${vector}`)
+/** Databases score the record or each package of it; equal vectors of one list are kept once, each bad one is named once. */
+function scorer(id: string, parts: string[]): (severity: OsvRecord['severity']) => Score[] {
+  const known = new Map<string, Score | undefined>()
+  return (severity) => {
+    for (const { type, score: vector } of severity ?? []) {
+      if (known.has(vector)) continue
+      const score = scoreVector(id, vector)
+      known.set(vector, score)
+      if (!score) parts.push(`severity ${type} is not a CVSS vector: ${vector}`)
+    }
+    const vectors = new Set((severity ?? []).map(({ score }) => score))
+    return [...vectors].flatMap((vector) => known.get(vector) ?? [])
   }
-  return scores
 }
 
-/** GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package. */
+/**
+ * GitHub writes `cwe_ids` beside the record, OSSF's malicious packages write `cwes` beside each package: those that all
+ * packages share are of the record.
+ */
 function cweIdsOf({ database_specific: whole, affected }: OsvRecord): string[] {
-  const ids = [...(whole?.cwe_ids ?? [])]
-  for (const { database_specific: own } of affected ?? []) {
-    for (const id of own?.cwe_ids ?? []) ids.push(id)
-    for (const { cweId } of own?.cwes ?? []) ids.push(cweId)
+  const byPackage = new Map<string, Set<string>>()
+  for (const { package: named, database_specific: own } of affected ?? []) {
+    const key = JSON.stringify([named.ecosystem, named.name])
+    const ids = byPackage.get(key) ?? new Set()
+    for (const id of [...(own?.cwe_ids ?? []), ...(own?.cwes ?? []).map(({ cweId }) => cweId)]) ids.add(id)
+    byPackage.set(key, ids)
   }
-  return [...new Set(ids)]
+  const [first, ...others] = [...byPackage.values()].map((ids) => [...ids])
+  const isShared = others.every((ids) => [...ids].sort().join() === first?.toSorted().join())
+  return [...new Set([...(whole?.cwe_ids ?? []), ...(isShared ? (first ?? []) : [])])]
 }
 
 function toAffected({ package: named, ranges, versions, ...specific }: OsvAffected): AffectedPackage {

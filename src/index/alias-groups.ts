@@ -1,53 +1,30 @@
-interface Named {
-  readonly id: string
-  readonly aliases: readonly string[]
+import { compareIds, cveIdsOf } from '../domain/vulnerability-id.ts'
+import { type Distinct, distinctVulnerabilities, type KeptRecord } from './distinct.ts'
+import { joinNames, spellingsOf } from './join-ids.ts'
+
+/** Ids that aliases lead to from one another, and the records among them. */
+export interface AliasGroup<R> {
+  /** Sorted by compareIds; as records spell them. */
+  readonly ids: readonly string[]
+  /** In the order of `ids`. */
+  readonly records: readonly R[]
+  /** The vulnerabilities that they name, where a database keeps CVEs of the group apart; absent where they name one. */
+  readonly distinct?: readonly Distinct[] | undefined
 }
 
 /**
- * Groups ids that name one vulnerability: aliases are symmetric and transitive, also through ids that no record has.
- * Each group is sorted by `compareIds`, and the groups by their first id.
+ * Groups ids: aliases are symmetric and transitive, also through ids that no record has. The groups are sorted by their
+ * first id. Ids of CVE and GHSA that differ in letter case only are one id.
  */
-export function aliasGroups(records: Iterable<Named>): string[][] {
-  const parents = new Map<string, string>()
-  for (const { id, aliases } of records) {
-    for (const alias of aliases) join(parents, id, alias)
-    if (aliases.length === 0) root(parents, id)
-  }
-  const groups = new Map<string, string[]>()
-  for (const id of parents.keys()) {
-    const first = root(parents, id)
-    const group = groups.get(first)
-    if (group) group.push(id)
-    else groups.set(first, [id])
-  }
-  for (const group of groups.values()) group.sort(compareIds)
-  return [...groups.values()].sort(([a = ''], [b = '']) => compareIds(a, b))
-}
-
-/** CVE ids first, then GHSA ids, then all others, each in code-unit order. */
-export function compareIds(a: string, b: string): number {
-  return rank(a) - rank(b) || (a < b ? -1 : a > b ? 1 : 0)
-}
-
-function rank(id: string): number {
-  return id.startsWith('CVE-') ? 0 : id.startsWith('GHSA-') ? 1 : 2
-}
-
-function join(parents: Map<string, string>, a: string, b: string): void {
-  parents.set(root(parents, a), root(parents, b))
-}
-
-/** Halves the path on its way, so that a long chain of aliases is walked once only. */
-function root(parents: Map<string, string>, id: string): string {
-  let here = id
-  for (;;) {
-    const parent = parents.get(here) ?? here
-    if (parent === here) {
-      parents.set(here, here)
-      return here
-    }
-    const next = parents.get(parent) ?? parent
-    parents.set(here, next)
-    here = next
-  }
+export function aliasGroups<R extends KeptRecord>(records: ReadonlyMap<string, R>): AliasGroup<R>[] {
+  const spellings = spellingsOf(records.keys())
+  const groups = joinNames(records.values()).map((names) => {
+    return names.flatMap((name) => spellings.get(name) ?? name).sort(compareIds)
+  })
+  groups.sort(([a = ''], [b = '']) => compareIds(a, b))
+  return groups.map((ids) => {
+    const members = ids.flatMap((id) => records.get(id) ?? [])
+    const distinct = cveIdsOf(ids).length > 1 ? distinctVulnerabilities(ids, members) : undefined
+    return { ids, records: members, ...(distinct && { distinct }) }
+  })
 }

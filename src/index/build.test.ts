@@ -121,7 +121,7 @@ describe('of several copies of a record', () => {
   ])('the one modified last wins with all it says, read %s', async (_, first, second) => {
     const files = { 'Go/1.json': first, 'PyPI/1.json': second }
     const index = await indexOf(files)
-    expect(index.group('X-1')?.records.map(({ summary }) => summary)).toEqual(['new'])
+    expect(index.groups('X-1')[0]?.records.map(({ summary }) => summary)).toEqual(['new'])
     expect(index.forPackage('PyPI', 'old')).toEqual([])
     expect(index.forPackage('PyPI', 'new')).toHaveLength(1)
     expect(index.status()).toMatchObject({ advisories: 1, perEcosystem: [{ advisories: 1 }, { advisories: 1 }] })

@@ -50,13 +50,12 @@ export function everyRecord(view: IndexView, delta: DeltaContent, scratch: Appen
 
 function* recordsOf(
   content: Content,
-  { heads, bodies }: LoadedGroup,
+  { records }: LoadedGroup,
   scratch: AppendFile,
   wanted: (id: string) => boolean,
 ): Iterable<readonly [string, ScratchRecord]> {
-  for (const [i, body] of bodies.entries()) {
-    const id = heads[i]?.id
-    if (id === undefined || !wanted(id)) continue
+  for (const { id, body } of records) {
+    if (!wanted(id)) continue
     const packed = content.packed(body)
     yield [id, writeScratch(scratch, unpackBody(packed), '', packed)]
   }

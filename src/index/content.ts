@@ -1,6 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Advisory, AdvisoryHead } from '../domain/advisory.ts'
 import type { PackageAdvisory } from '../domain/finding.ts'
+import { idKey, isSameId } from '../domain/vulnerability-id.ts'
 import { corrupt, IndexFile } from './index-file.ts'
 import { builtKey, isBuiltKey, type Pointer } from './layout.ts'
 import type { StoredContent, StoredGroup, StoredSlice } from './stored.ts'
@@ -9,10 +10,24 @@ import type { StoredContent, StoredGroup, StoredSlice } from './stored.ts'
 export interface LoadedGroup {
   readonly place: number
   readonly ids: readonly string[]
-  /** One a record, in the order of `ids`. */
+  /** In the order of `ids`. */
+  readonly records: readonly LoadedRecord[]
+  /** What the ids name: one vulnerability, or those that a database keeps apart. */
+  readonly vulnerabilities: readonly LoadedVulnerability[]
+}
+
+export interface LoadedRecord {
+  readonly id: string
+  /** One for each vulnerability of the group that the record speaks of. */
   readonly heads: readonly AdvisoryHead[]
-  /** Where each record stands whole. */
-  readonly bodies: readonly Pointer[]
+  /** Where it stands whole. */
+  readonly body: Pointer
+}
+
+export interface LoadedVulnerability {
+  readonly ids: readonly string[]
+  /** In the order of the group. */
+  readonly records: readonly LoadedRecord[]
 }
 
 /** One file with advisories, opened for reading. Damage throws index_corrupt. */
@@ -26,8 +41,8 @@ export interface Content {
   slices(key: string, without: ReadonlySet<number>): PackageAdvisory[]
   /** Keys of the packages that build the one of this key under another name. */
   sources(key: string): string[]
-  /** The group that an id is in. */
-  find(id: string): LoadedGroup | undefined
+  /** The group that an id is in, but for these; where none has this spelling, one that has another. */
+  find(id: string, without: ReadonlySet<number>): LoadedGroup | undefined
   /** Every group, in the order of the file. */
   groups(): Iterable<LoadedGroup>
   /** Every key of a package. */
@@ -66,10 +81,10 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
     return loaded
   }
 
-  function toPackageAdvisory([place, length, position, affected]: StoredSlice): PackageAdvisory {
-    const head = loadRecent([place, length]).heads[position]
-    if (!head) throw corrupt(path, 'a package names a record that is not in its group')
-    return { head, affected }
+  function toPackageAdvisories([place, length, position, affected]: StoredSlice): PackageAdvisory[] {
+    const record = loadRecent([place, length]).records[position]
+    if (!record) throw corrupt(path, 'a package names a record that is not in its group')
+    return record.heads.map((head) => ({ head, affected }))
   }
 
   return {
@@ -83,7 +98,7 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
         if (key !== wanted) continue
         const slices = parseStored<StoredSlice[]>(payload)
         const current = without.size === 0 ? slices : slices.filter(([place]) => !without.has(place))
-        return current.map(toPackageAdvisory)
+        return current.flatMap(toPackageAdvisories)
       }
       return []
     },
@@ -95,12 +110,15 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
       }
       return []
     },
-    find(id) {
-      for (const pointer of file.candidates(file.header.ids, id)) {
+    find(id, without) {
+      let other: LoadedGroup | undefined
+      for (const pointer of file.candidates(file.header.ids, idKey(id))) {
+        if (without.has(pointer[0])) continue
         const group = loadRecent(pointer)
         if (group.ids.includes(id)) return group
+        if (group.ids.some((each) => isSameId(each, id))) other ??= group
       }
-      return undefined
+      return other
     },
     *groups() {
       for (const pointer of file.pointers(file.header.ids)) yield loadGroup(file, pointer)
@@ -118,13 +136,25 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
 }
 
 function loadGroup(file: IndexFile, pointer: Pointer): LoadedGroup {
-  const { ids, records } = parseStored<StoredGroup>(file.entry('group', pointer).payload)
-  return {
-    place: pointer[0],
-    ids,
-    heads: records.map(([head]) => ({ ...head, ids })),
-    bodies: records.map(([, place, length]) => [place, length] as const),
+  const { ids, records: stored, distinct, cveIds } = parseStored<StoredGroup>(file.entry('group', pointer).payload)
+  const parts = distinct ?? [[ids, [...stored.keys()]] as const]
+  const heads: AdvisoryHead[][] = stored.map(() => [])
+  for (const [own, positions] of parts) {
+    for (const at of positions) {
+      const [head] = stored[at] ?? []
+      if (head) heads[at]?.push({ ...head, ids: own, ...(cveIds && { cveIds: cveIds[at] }) })
+    }
   }
+  const records = stored.map(([{ id }, place, length], at) => ({
+    id,
+    heads: heads[at] ?? [],
+    body: [place, length] as const,
+  }))
+  const vulnerabilities = parts.map(([own, positions]) => ({
+    ids: own,
+    records: positions.flatMap((at) => records[at] ?? []),
+  }))
+  return { place: pointer[0], ids, records, vulnerabilities }
 }
 
 function readSuperseded(file: IndexFile, { supersedes }: StoredContent): ReadonlySet<number> {

@@ -42,7 +42,7 @@ function answers(): string {
     const index = openIndex(directory)
     try {
       const packages = ['flask', 'django', 'absent'].map((name) => index.forPackage('PyPI', name))
-      const groups = ['CVE-1', 'PYSEC-1', 'PYSEC-2', 'absent'].map((id) => index.group(id) ?? 'none')
+      const groups = ['CVE-1', 'PYSEC-1', 'PYSEC-2', 'absent'].map((id) => index.groups(id))
       return JSON.stringify([packages, groups, index.status()])
     } finally {
       index.close()

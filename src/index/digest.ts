@@ -19,7 +19,8 @@ export function digestIndex(directory: string): string {
 
 function* answers(view: IndexView): Iterable<unknown> {
   for (const { content, group } of view.groups()) {
-    yield ['group', group.ids, group.bodies.map((body) => unpackBody(content.packed(body)))]
+    const distinct = group.vulnerabilities.map(({ ids, records }) => [ids, records.map(({ id }) => id)])
+    yield ['group', group.ids, group.records.map(({ body }) => unpackBody(content.packed(body))), distinct]
   }
   for (const key of view.keys()) {
     const slices = view.slices(key)

@@ -28,7 +28,7 @@ describe('a new generation takes the place of the old one', () => {
     await build(files('B'), { directory, now: noon + 1 })
     expect(recordIn(opened(directory))).toBe('B')
     expect(recordIn(reader)).toBe('A')
-    expect(reader.group('A')?.records).toHaveLength(1)
+    expect(reader.groups('A')[0]?.records).toHaveLength(1)
   })
 
   test('and the one before it stays until the next build', async () => {

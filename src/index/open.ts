@@ -1,18 +1,21 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { AdvisorySource } from '../domain/finding.ts'
+import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
 import { packageKey } from '../match/names.ts'
-import { unpackBody } from './content.ts'
+import { type LoadedVulnerability, unpackBody } from './content.ts'
 import type { FactsStatus } from './facts/open-facts.ts'
 import type { StoredSummary } from './stored.ts'
 import { type IndexView, openCurrent } from './view.ts'
 
 /** All that upstream says of one vulnerability. */
 export interface AliasGroup {
-  /** Every id that names it, CVE ids first; not all of them have a record here. */
+  /** Every id that names it alone, CVE ids first; not all of them have a record here. */
   readonly ids: readonly string[]
-  /** Whole records, in the order of `ids`. */
+  /** Whole records; first those of `ids`, in their order. One that covers several vulnerabilities is in each. */
   readonly records: readonly Advisory[]
+  /** Every id that aliases lead to from these: more than `ids` where a record covers several vulnerabilities. */
+  readonly joined: readonly string[]
 }
 
 export interface IndexStatus extends Omit<StoredSummary, 'facts'> {
@@ -29,8 +32,11 @@ export interface IndexStatus extends Omit<StoredSummary, 'facts'> {
  * index_corrupt.
  */
 export interface AdvisoryIndex extends AdvisorySource {
-  /** The vulnerability that a record's id, or any alias of one, names; undefined when no record knows the id. */
-  group(id: string): AliasGroup | undefined
+  /**
+   * The vulnerabilities that an id names, in any letter case; none when no record knows it. They are several where it is
+   * the id of a record that covers several, or an alias of such a record alone.
+   */
+  groups(id: string): readonly AliasGroup[]
   /**
    * Ecosystems whose advisories it holds, with their suffixes: `Debian:12`. Advisories of others may name a package of
    * an ecosystem that was not brought; that does not cover it.
@@ -50,14 +56,19 @@ export function openIndex(directory: string): AdvisoryIndex {
     forBuilt(ecosystem, normalisedName) {
       return view.sources(packageKey(ecosystem, normalisedName)).flatMap((source) => view.slices(source))
     },
-    group(id) {
+    groups(id) {
       const found = view.find(id)
-      if (!found) return undefined
+      if (!found) return []
       const { content, group } = found
-      return { ids: group.ids, records: group.bodies.map((body) => unpackBody(content.packed(body))) }
+      const whole = ({ ids, records }: LoadedVulnerability): AliasGroup => {
+        return { ids, records: records.map(({ body }) => unpackBody(content.packed(body))), joined: group.ids }
+      }
+      const [own] = group.vulnerabilities.filter(({ ids }) => ids.some((each) => isSameId(each, id)))
+      if (own) return [whole(own)]
+      return group.vulnerabilities.map(whole).filter(({ records }) => records.some((record) => names(record, id)))
     },
     ecosystems: () => covered(view),
-    facts: (cveId) => view.facts?.facts(cveId),
+    facts: (cveId) => view.facts?.facts(canonicalId(cveId)),
     status: () => ({
       generation: view.generation,
       ...view.summary,
@@ -66,6 +77,10 @@ export function openIndex(directory: string): AdvisoryIndex {
     }),
     close: () => view.close(),
   }
+}
+
+function names({ id, aliases }: Advisory, wanted: string): boolean {
+  return [id, ...aliases].some((each) => isSameId(each, wanted))
 }
 
 function covered({ summary, ecosystems }: IndexView): ReadonlySet<string> {

@@ -139,7 +139,6 @@ function isGone(view: IndexView, id: string, listing: Listing): boolean {
 /** The record with this id as the index holds it. */
 export function packedRecord(view: IndexView, id: string): Buffer | undefined {
   const found = view.find(id)
-  const at = found?.group.heads.findIndex((head) => head.id === id) ?? -1
-  const body = found?.group.bodies[at]
-  return found && body && found.content.packed(body)
+  const record = found?.group.records.find((each) => each.id === id)
+  return found && record && found.content.packed(record.body)
 }

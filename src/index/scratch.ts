@@ -21,6 +21,7 @@ export interface ScratchRecord {
   readonly id: string
   readonly aliases: readonly string[]
   readonly modifiedAt: string
+  readonly withdrawn: boolean
   /** The ecosystem folder it was read from. */
   readonly ecosystem: string
   /** Those of the packages that it names, with their suffixes: `Debian:12`. */
@@ -49,6 +50,7 @@ export function writeScratch(
     id,
     aliases,
     modifiedAt,
+    withdrawn: withdrawnAt !== undefined,
     ecosystem,
     named: [...new Set(advisory.affected.map((affected) => ecosystemName(affected.package)))],
     head: append(Buffer.from(JSON.stringify(head))),

@@ -5,10 +5,17 @@ import type { Pointer } from './layout.ts'
 /** A record's head inside its group, which holds the ids. */
 export type StoredHead = Omit<AdvisoryHead, 'ids'>
 
-/** An alias group: all ids that name one vulnerability, and the records among them with where each stands. */
+/**
+ * An alias group: all ids that aliases lead to from one another, and the records among them with where each stands. It
+ * names one vulnerability, but for groups in which a database keeps CVEs apart: these say which they name.
+ */
 export interface StoredGroup {
   readonly ids: readonly string[]
   readonly records: readonly (readonly [head: StoredHead, place: number, length: number])[]
+  /** By record, the CVE ids that it names itself; where the group is one vulnerability of several. */
+  readonly cveIds?: readonly (readonly string[])[]
+  /** The ids of each vulnerability, and which of the group's records speak of it. */
+  readonly distinct?: readonly (readonly [ids: readonly string[], records: readonly number[]])[]
 }
 
 /** What one record says of one package: where its group stands, which of the group's records it is, and its words. */

@@ -8,7 +8,8 @@ import { build, temporaryFolder, update } from './testdata/index.ts'
 import { filesOf, type Packing, type Stated, type StatedSource, second } from './testdata/osv-source.ts'
 
 const ecosystems = ['Go', 'PyPI', 'npm'] as const
-const ids = ['CVE-1', 'GHSA-1', 'A', 'B', 'C', 'D']
+const ids = ['CVE-2026-0001', 'GHSA-1', 'A-1', 'A-2', 'B-1', 'B-2']
+const aliases = [...ids, 'CVE-2026-0002', 'CVE-2026-0003', 'cve-2026-0001']
 const names = ['flask', 'left-pad', 'x']
 
 interface Edit {
@@ -25,7 +26,7 @@ const edit: fc.Arbitrary<Edit> = fc.record({
   id: fc.constantFrom(...ids),
   record: fc.option(
     fc.record({
-      aliases: fc.uniqueArray(fc.constantFrom(...ids, 'CVE-2'), { maxLength: 2 }),
+      aliases: fc.uniqueArray(fc.constantFrom(...aliases), { maxLength: 4 }),
       summary: fc.constantFrom('', 'one', 'other'),
       name: fc.constantFrom(...names),
     }),
@@ -49,7 +50,7 @@ function apply(before: StatedSource, edits: readonly Edit[], clock: { now: numbe
 /** All that can be asked of an index, and what it says of itself that a build would say too. */
 function answersOf(directory: string): unknown {
   const index = openIndex(directory)
-  const groups = [...ids, 'CVE-2'].map((id) => index.group(id) ?? 'none')
+  const groups = aliases.map((id) => index.groups(id))
   const packages = ecosystems.flatMap((ecosystem) => names.map((name) => index.forPackage(ecosystem, name)))
   const { advisories, perEcosystem } = index.status()
   index.close()

@@ -100,10 +100,13 @@ function viewOf(
     },
     sources: (key) => [...new Set([...base.sources(key), ...(delta?.sources(key) ?? [])])].sort(),
     find(id) {
-      const changed = delta?.find(id)
-      if (delta && changed) return { content: delta, group: changed }
-      const group = base.find(id)
-      return group && !superseded.has(group.place) ? { content: base, group } : undefined
+      const changed = delta?.find(id, none)
+      const same = base.find(id, superseded)
+      const found = [
+        ...(delta && changed ? [{ content: delta, group: changed }] : []),
+        ...(same ? [{ content: base, group: same }] : []),
+      ]
+      return found.find(({ group }) => group.ids.includes(id)) ?? found[0]
     },
     *groups() {
       for (const group of base.groups()) if (!superseded.has(group.place)) yield { content: base, group }

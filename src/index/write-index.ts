@@ -1,5 +1,7 @@
+import { cveIdsOf, idKey } from '../domain/vulnerability-id.ts'
 import { aliasGroups } from './alias-groups.ts'
 import { AppendFile } from './append-file.ts'
+import type { Distinct } from './distinct.ts'
 import {
   builtKey,
   type EntryKind,
@@ -12,7 +14,7 @@ import {
 } from './layout.ts'
 import { encodePages, type Slot, slotOf } from './pages.ts'
 import { readScratch, type ScratchRecord, type Stretch } from './scratch.ts'
-import type { StoredContent } from './stored.ts'
+import type { StoredContent, StoredGroup } from './stored.ts'
 
 interface Input {
   readonly records: ReadonlyMap<string, ScratchRecord>
@@ -69,17 +71,29 @@ function writeGroups(
 ): { readonly placed: PlacedRecord[]; readonly idSlots: readonly Slot[] } {
   const placed: PlacedRecord[] = []
   const idSlots: Slot[] = []
-  for (const ids of aliasGroups(records.values())) {
-    const members = ids.map((id) => records.get(id)).filter((record) => record !== undefined)
+  for (const { ids, records: members, distinct } of aliasGroups(records)) {
     const texts = members.map(({ id, head, body }) => {
       const pointer = appendEntry(file, 'record', id, readScratch(scratch, body))
       return `[${readScratch(scratch, head)},${pointer}]`
     })
-    const group = appendEntry(file, 'group', '', `{"ids":${JSON.stringify(ids)},"records":[${texts}]}`)
+    const about = JSON.stringify({ ids, ...vulnerabilitiesOf(ids, members, distinct) })
+    const group = appendEntry(file, 'group', '', `${about.slice(0, -1)},"records":[${texts}]}`)
     for (const [position, record] of members.entries()) placed.push({ record, group, position })
-    for (const id of ids) idSlots.push(slotOf(id, group))
+    for (const id of ids) idSlots.push(slotOf(idKey(id), group))
   }
   return { placed, idSlots }
+}
+
+/** What the group says of the CVEs that its ids name, where they are several. */
+function vulnerabilitiesOf(
+  ids: readonly string[],
+  members: readonly ScratchRecord[],
+  distinct: readonly Distinct[] | undefined,
+): Pick<StoredGroup, 'cveIds' | 'distinct'> {
+  if (cveIdsOf(ids).length < 2) return {}
+  if (!distinct) return { cveIds: members.map(({ id, aliases }) => cveIdsOf([id, ...aliases])) }
+  const positions = new Map(members.map(({ id }, position) => [id, position]))
+  return { distinct: distinct.map(({ ids, records }) => [ids, records.flatMap((id) => positions.get(id) ?? [])]) }
 }
 
 /** One entry a package: what each record says of it, by record id, then in the record's order. */

@@ -1,5 +1,5 @@
-import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
-import type { AdvisorySource, Finding, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
+import type { AffectedPackage } from '../domain/advisory.ts'
+import type { AdvisorySource, Finding, InRange, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
 import { schemeFor } from '../versions/index.ts'
 import { whyNotPublished } from '../versions/not-a-version.ts'
 import { judge } from './judge.ts'
@@ -24,6 +24,7 @@ export function findingsAt(place: Coordinates, source: AdvisorySource): PlaceFin
   return judgementsAt(place, source)
     .map(findingOf)
     .filter((finding) => finding !== undefined)
+    .sort((a, b) => (a.vulnerability.id < b.vulnerability.id ? -1 : 1))
 }
 
 /** The judgement of every record on a place, withdrawn ones included, by vulnerability; the strongest first. */
@@ -132,14 +133,14 @@ function guessed({ reason, rule, inRange }: Judgement, name: string, why: string
 }
 
 function findingOf({ place, answers }: Group): PlaceFinding | undefined {
-  const standing = answers.filter(stands)
-  const best = standing.toSorted(byStrength)[0]
+  const standing = answers.filter(stands).sort(byStrength)
+  const [best] = standing
   if (!best || best.judgement.inRange === 'no') return undefined
   const { inRange, reason, rule, introduced, fixed, lastAffected } = best.judgement
   const { head } = best.slice
   return {
     ecosystem: place.ecosystem,
-    vulnerability: vulnerabilityOf(standing.map(({ slice }) => slice.head)),
+    vulnerability: vulnerabilityOf(standing, best),
     inRange,
     reason,
     how: {
@@ -150,6 +151,7 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
       ...(lastAffected !== undefined && { lastAffected }),
       recordModified: head.modifiedAt,
     },
+    records: matched(standing, inRange),
     fixedIn: fixedVersions(standing),
   }
 }
@@ -168,15 +170,23 @@ function byStrength(a: RecordJudgement, b: RecordJudgement): number {
   )
 }
 
-function vulnerabilityOf(heads: readonly AdvisoryHead[]): Vulnerability {
-  const records = [...new Map(heads.map((head) => [head.id, head])).values()].sort((a, b) => bySource(a.id, b.id))
-  const ids = records[0]?.ids ?? []
+/** Ids of the records that hold the version to be in range, or cannot decide where that is the answer; the strongest first. */
+function matched(standing: readonly RecordJudgement[], inRange: InRange): string[] {
+  const same = standing.filter(({ judgement }) => judgement.inRange === inRange)
+  return [...new Set(same.map(({ slice }) => slice.head.id))]
+}
+
+/** Named by the CVE of the record that decided, and in its words; what the other records add stands beside that. */
+function vulnerabilityOf(standing: readonly RecordJudgement[], { slice: { head } }: RecordJudgement): Vulnerability {
+  const [own = head.ids[0] ?? ''] = head.cveIds ?? []
+  const slices = standing.map(({ slice }) => slice).sort((a, b) => bySource(a.head.id, b.head.id))
+  const scores = slices.flatMap(({ affected, head: whole }) => affected.scores ?? whole.scores)
   return {
-    id: ids[0] ?? '',
-    ids,
-    upstream: [...new Set(records.flatMap(({ upstream }) => upstream))].sort(),
-    summary: records.find(({ summary }) => summary !== '')?.summary ?? '',
-    scores: records.flatMap(({ scores }) => scores),
+    id: own,
+    ids: own === head.ids[0] ? head.ids : [own, ...head.ids.filter((id) => id !== own)],
+    upstream: [...new Set(slices.flatMap((slice) => slice.head.upstream))].sort(),
+    summary: standing.find(({ slice }) => slice.head.summary !== '')?.slice.head.summary ?? '',
+    scores: [...new Map(scores.map((score) => [JSON.stringify([score.source, score.vector]), score])).values()],
   }
 }
 

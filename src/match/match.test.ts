@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { PackageAdvisory } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
+import type { Score } from '../domain/score.ts'
 import { matchInventory } from './match.ts'
 import { component, everything, inventory, slice, sourceOf } from './testdata/matching.ts'
 
@@ -21,6 +22,61 @@ describe('findings', () => {
       how: { record: 'PYSEC-2023-62', rule: 'ecosystem_range', introduced: '0', fixed: '2.2.5' },
       fixedIn: ['2.2.5'],
     })
+  })
+
+  describe('where an alias group holds several CVEs', () => {
+    const [one, two] = ['CVE-2026-0001', 'CVE-2026-0002']
+    const joined = [one, two, 'PYSEC-1', 'PYSEC-2']
+
+    test('are named by the CVE of the record that decided, and in its words', () => {
+      const source = sourceOf(
+        slice('PyPI', 'flask', { id: 'PYSEC-1', ids: joined, cveIds: [one], summary: 'of one' }, '2.0'),
+        slice('PyPI', 'flask', { id: 'PYSEC-2', ids: joined, cveIds: [two], summary: 'of two' }, '3.0'),
+      )
+      const { findings } = matchInventory(inventory([flask]), source, everything)
+      expect(findings).toMatchObject([
+        { vulnerability: { id: two, ids: [two, one, 'PYSEC-1', 'PYSEC-2'], summary: 'of two' }, records: ['PYSEC-2'] },
+      ])
+    })
+
+    test('are named by the first where the record that decided names none', () => {
+      const source = sourceOf(slice('PyPI', 'flask', { id: 'GHSA-1', ids: joined, cveIds: [] }))
+      const { findings } = matchInventory(inventory([flask]), source, everything)
+      expect(findings[0]?.vulnerability).toMatchObject({ id: one, ids: joined })
+    })
+
+    test('stay sorted by the ids that they are named by', () => {
+      const source = sourceOf(
+        slice('PyPI', 'flask', { id: 'X-1', ids: [one, two, 'X-1'], cveIds: [two] }),
+        slice('PyPI', 'flask', { id: 'X-2', ids: ['CVE-2026-00015', 'X-2'] }),
+      )
+      const { findings } = matchInventory(inventory([flask]), source, everything)
+      expect(findings.map(({ vulnerability }) => vulnerability.id)).toEqual(['CVE-2026-00015', two])
+    })
+  })
+
+  test('name the records that give the same answer, the one that decided first', () => {
+    const source = sourceOf(
+      slice('PyPI', 'flask', { id: 'GHSA-1', ids }, '2.2.5'),
+      slice('PyPI', 'flask', { id: 'PYSEC-2', ids }, '2.0'),
+      slice('PyPI', 'flask', { id: 'PYSEC-3', ids }, '2.3'),
+      slice('PyPI', 'flask', { id: 'PYSEC-4', ids, withdrawnAt: '2024-01-01T00:00:00Z' }, '2.3'),
+    )
+    expect(matchInventory(inventory([flask]), source, everything).findings[0]?.records).toEqual(['PYSEC-3', 'GHSA-1'])
+  })
+
+  test('have the scores of their own package, or those of the record where it scores no package', () => {
+    const score = (source: string, value: number): Score => {
+      return { source, version: '3.1', vector: `CVSS:3.1/${value}`, score: value, rating: 'high' }
+    }
+    const whole = slice('PyPI', 'flask', { id: 'GHSA-1', ids, scores: [score('GHSA-1', 9)] }, '2.2.5')
+    const own = slice('PyPI', 'flask', { id: 'PYSEC-1', ids, scores: [score('PYSEC-1', 8)] }, '2.2.5')
+    const scored = { head: own.head, affected: { ...own.affected, scores: [score('PYSEC-1', 2)] } }
+    const { findings } = matchInventory(inventory([flask]), sourceOf(whole, scored, scored), everything)
+    expect(findings[0]?.vulnerability.scores.map(({ source, score }) => [source, score])).toEqual([
+      ['PYSEC-1', 2],
+      ['GHSA-1', 9],
+    ])
   })
 
   test('do not come from withdrawn records', () => {

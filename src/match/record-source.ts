@@ -1,5 +1,6 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
+import { cveIdsOf } from '../domain/vulnerability-id.ts'
 import { normaliseName, packageKey } from './names.ts'
 
 /** Records that name one vulnerability, with all its ids, CVE ids first. */
@@ -13,8 +14,10 @@ export function recordSource(groups: readonly RecordGroup[]): AdvisorySource {
   const packages = new Map<string, PackageAdvisory[]>()
   const built = new Map<string, PackageAdvisory[]>()
   for (const { ids, records } of groups) {
-    for (const { id, upstream, summary, modifiedAt, withdrawnAt, scores, affected: entries } of records) {
-      const head = { id, ids, upstream, summary, modifiedAt, withdrawnAt, scores }
+    const several = cveIdsOf(ids).length > 1
+    for (const { id, aliases, upstream, summary, modifiedAt, withdrawnAt, scores, affected: entries } of records) {
+      const cveIds = several && { cveIds: cveIdsOf([id, ...aliases]) }
+      const head = { id, ids, ...cveIds, upstream, summary, modifiedAt, withdrawnAt, scores }
       for (const affected of entries) {
         const { ecosystem, name } = affected.package
         const slice = { head, affected }

@@ -46,6 +46,20 @@ function portfolio() {
   return rows
 }
 
+test('findings of one name are compared before those that merely share an id', () => {
+  const [one, two] = ['CVE-2026-0001', 'CVE-2026-0002'].map((cve) => ({
+    ids: [cve, 'X-9'],
+    records: [record('X-9', 'flask', [{ introduced: '2.3' }])],
+  }))
+  const rows = portfolio().rowsOf([{ ecosystem: 'PyPI', name: 'flask' }])
+  const both = matchRows(
+    rows,
+    [one, two].flatMap((group) => group ?? []),
+  )
+  expect(both.map(({ finding }) => finding.vulnerability.id)).toEqual(['CVE-2026-0001', 'CVE-2026-0002'])
+  expect(compareFindings(both, both.toReversed())).toEqual([])
+})
+
 /** What a change of records does to the portfolio, by id and version: `+` new, `-` gone, `~` changed. */
 function changed(before: readonly Advisory[], after: readonly Advisory[]) {
   const rows = portfolio().rowsOf(packagesNamed([...before, ...after]))

@@ -67,7 +67,7 @@ export function compareFindings<Holder>(
   const changes: FindingChange<Holder>[] = []
   for (const { row, finding } of after) {
     const open = earlier.get(row) ?? []
-    const at = open.findIndex(({ vulnerability }) => sharesId(vulnerability.ids, finding.vulnerability.ids))
+    const at = indexOfSame(open, finding)
     const [previous] = at < 0 ? [] : open.splice(at, 1)
     if (JSON.stringify(previous) !== JSON.stringify(finding)) changes.push({ row, before: previous, after: finding })
   }
@@ -75,6 +75,12 @@ export function compareFindings<Holder>(
     for (const finding of gone) changes.push({ row, before: finding, after: undefined })
   }
   return changes
+}
+
+/** One of the same name before one that merely shares an id. */
+function indexOfSame(open: readonly PlaceFinding[], { vulnerability: { id, ids } }: PlaceFinding): number {
+  const named = open.findIndex(({ vulnerability }) => vulnerability.id === id)
+  return named >= 0 ? named : open.findIndex(({ vulnerability }) => sharesId(vulnerability.ids, ids))
 }
 
 function sharesId(a: readonly string[], b: readonly string[]): boolean {

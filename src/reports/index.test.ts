@@ -36,6 +36,7 @@ function finding(id: string, parts: Partial<ScanFinding> = {}, scores: Score[] =
       fixed: '2.2.5',
       recordModified: '2026-01-01T00:00:00Z',
     },
+    records: ['A-1'],
     fixedIn: ['2.2.5', '2.3.2'],
     paths: [['app', 'flask']],
     facts: [],

@@ -78,14 +78,14 @@ function ruleFindings({ findings }: ScanReport): ReadonlyMap<string, ScanFinding
 }
 
 function toRule(finding: ScanFinding) {
-  const { id, ids, summary } = finding.vulnerability
+  const { id, ids, upstream, summary } = finding.vulnerability
   const score = topScore(finding)
   return {
     id,
     shortDescription: { text: summary || id },
     fullDescription: { text: `${summary || id} (${ids.join(', ')})` },
     defaultConfiguration: { level: levels[severityOf(finding)] },
-    properties: { tags: ['security', ...ids], ...(score && { 'security-severity': score }) },
+    properties: { tags: ['security', ...ids, ...upstream], ...(score && { 'security-severity': score }) },
   }
 }
 

@@ -60,9 +60,11 @@ function portfolio(records: Iterable<Advisory>): RowTable<string> {
 
 /** The vulnerabilities that changed records name or named, as each index has them; each once. */
 function touchedGroups(changed: readonly string[], indexes: readonly AdvisoryIndex[]): RecordGroup[][] {
-  const ids = new Set(changed.flatMap((id) => indexes.flatMap((index) => index.group(id)?.ids ?? [])))
+  const ids = new Set(
+    changed.flatMap((id) => indexes.flatMap((index) => index.groups(id).flatMap(({ joined }) => joined))),
+  )
   return indexes.map((index) => {
-    const groups = [...ids].map((id) => index.group(id)).filter((group) => group !== undefined)
+    const groups = [...ids].flatMap((id) => index.groups(id))
     return [...new Map(groups.map((group) => [group.ids.join(' '), group])).values()]
   })
 }

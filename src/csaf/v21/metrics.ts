@@ -1,7 +1,7 @@
 import { parseVector } from '../../cvss/vector.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { Score } from '../../domain/score.ts'
-import { isCve } from '../ids.ts'
+import { isCveId } from '../../domain/vulnerability-id.ts'
 import type { Part } from '../products.ts'
 import { csafScores } from '../scores.ts'
 import { cvssMetrics } from '../structure/cvss-metrics.ts'
@@ -29,7 +29,7 @@ export function metrics21({ publisher, vulnerability }: Bulletin, parts: readonl
 
 /** Where the source of a score can be read: the page of a record, or of a partner of the CVE program. */
 function sourceUrl(source: string): string | undefined {
-  if (isCve(source)) return `https://www.cve.org/CVERecord?id=${source}`
+  if (isCveId(source)) return `https://www.cve.org/CVERecord?id=${source}`
   if (/^[A-Z]+-[A-Za-z_:.-]*\d[\w:.-]*$/.test(source)) return `https://osv.dev/vulnerability/${source}`
   return /^[\w-]+$/.test(source) ? `https://www.cve.org/PartnerInformation/ListofPartners/partner/${source}` : undefined
 }

@@ -1,4 +1,4 @@
-import { isCve } from '../../csaf/ids.ts'
+import { isCveId } from '../../domain/vulnerability-id.ts'
 import { type Html, html } from './tag.ts'
 
 const schemes = ['https:', 'http:', 'mailto:']
@@ -27,7 +27,7 @@ const mailAddress = /^[\w.+-]+@[\w-]+(\.[\w-]+)+$/
 
 /** The public record of a CVE id; any other id stays text. */
 export function cveLink(id: string): Html {
-  return link(isCve(id) ? `https://www.cve.org/CVERecord?id=${id}` : undefined, id)
+  return link(isCveId(id) ? `https://www.cve.org/CVERecord?id=${id}` : undefined, id)
 }
 
 /** The entry of a weakness in the CWE list; any other id stays text. */

@@ -6,6 +6,7 @@ import { compareCveIds } from './write-facts.ts'
 export interface Scored {
   readonly scores: readonly Score[]
   readonly weaknesses: readonly Weakness[]
+  readonly publishedAt?: string | undefined
 }
 
 /** What each feed tells, by CVE id. */
@@ -21,12 +22,13 @@ const nothing: Scored = { scores: [], weaknesses: [] }
 export function* mergeFacts({ kev, epss, cveRecords }: FactsByFeed): Iterable<CveFacts> {
   const ids = new Set([...kev.keys(), ...epss.keys(), ...cveRecords.keys()])
   for (const cveId of [...ids].sort(compareCveIds)) {
-    const { scores, weaknesses } = cveRecords.get(cveId) ?? nothing
-    const facts: CveFacts = { cveId, exploited: kev.get(cveId), epss: epss.get(cveId), scores, weaknesses }
+    const { scores, weaknesses, publishedAt } = cveRecords.get(cveId) ?? nothing
+    const known = { exploited: kev.get(cveId), epss: epss.get(cveId), scores, weaknesses }
+    const facts: CveFacts = { cveId, ...known, ...(publishedAt !== undefined && { publishedAt }) }
     if (facts.exploited || facts.epss || tells(facts)) yield facts
   }
 }
 
-export function tells({ scores, weaknesses }: Scored): boolean {
-  return scores.length > 0 || weaknesses.length > 0
+function tells({ scores, weaknesses, publishedAt }: Scored): boolean {
+  return scores.length > 0 || weaknesses.length > 0 || publishedAt !== undefined
 }

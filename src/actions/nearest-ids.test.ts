@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest'
+import { nearestIds } from './nearest-ids.ts'
+
+const known = ['CVE-2023-30861', 'CVE-2023-30862', 'CVE-2024-34069', 'GHSA-m2qf-hxjv-5gpq']
+
+test.each([
+  ['the fewest edits count', 'CVE-2023-30863', ['CVE-2023-30861', 'CVE-2023-30862']],
+  ['two digits changed places', 'CVE-2024-34096', ['CVE-2024-34069']],
+  ['one digit too many', 'CVE-2024-340699', ['CVE-2024-34069']],
+  ['one digit missing', 'CVE-2024-3409', ['CVE-2024-34069']],
+  ['letter case is no edit', 'ghsa-M2QF-hxjv-5gpx', ['GHSA-m2qf-hxjv-5gpq']],
+  ['three edits are too many', 'CVE-2024-11169', []],
+  ['the text itself', 'CVE-2024-34069', ['CVE-2024-34069']],
+  ['nothing', '', []],
+  ['a text longer than any id', 'CVE-2024-34069'.padEnd(301, '9'), []],
+])('%s: %s', (_, text, expected) => {
+  expect(nearestIds(text, known)).toEqual(expected)
+})

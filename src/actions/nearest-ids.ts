@@ -1,0 +1,21 @@
+import { editsBetween } from '../domain/nearest.ts'
+
+/** Texts that differ by more edits than these are not what somebody meant. */
+const editsMost = 2
+/** No id or package URL that a person writes is longer. */
+const lengthMost = 300
+
+/** The candidates that the fewest edits lead to, in any letter case, where these are few; in the order given. */
+export function nearestIds(text: string, candidates: readonly string[]): string[] {
+  if (text.length > lengthMost) return []
+  const wanted = text.toLowerCase()
+  let fewest = editsMost
+  let found: string[] = []
+  for (const candidate of candidates) {
+    const edits = editsBetween(wanted, candidate.toLowerCase(), fewest)
+    if (edits > fewest) continue
+    found = edits < fewest ? [candidate] : [...found, candidate]
+    fewest = edits
+  }
+  return found
+}

@@ -1,0 +1,54 @@
+import type { Finding } from '../domain/finding.ts'
+import { canonicalId, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+
+/** What one bulletin is about: one vulnerability, and where it was found. */
+export interface Subject<F extends Finding = Finding> {
+  /** A CVE id wherever one is known. */
+  readonly id: string
+  readonly findings: readonly [F, ...F[]]
+}
+
+/**
+ * One subject for each CVE, since readers look bulletins up by CVE: a distribution's bulletin that repairs several CVEs
+ * is a finding of each. What has no CVE id stands under its own. In the order of the findings.
+ */
+export function subjectsOf<F extends Finding>(findings: readonly F[]): Subject<F>[] {
+  const subjects = new Map<string, [F, ...F[]]>()
+  for (const finding of findings) {
+    for (const id of subjectIds(finding)) {
+      const known = subjects.get(id)
+      if (known) known.push(finding)
+      else subjects.set(id, [finding])
+    }
+  }
+  return [...subjects].map(([id, found]) => ({ id, findings: found }))
+}
+
+function subjectIds({ vulnerability: { id, ids, upstream } }: Finding): string[] {
+  const own = canonicalId(id)
+  const repaired = cveIdsOf(upstream).filter((cveId) => !ids.some((name) => isSameId(name, cveId)))
+  if (isCveId(own)) return [own, ...repaired]
+  return repaired.length > 0 ? repaired : [own]
+}
+
+/** Whether the finding is about the vulnerability itself, and not about a distribution's bulletin that repairs it. */
+export function isOwn({ vulnerability }: Finding, id: string): boolean {
+  return vulnerability.ids.some((name) => isSameId(name, id))
+}
+
+/** Whether the finding speaks of other vulnerabilities besides. */
+export function coversMore(finding: Finding, id: string): boolean {
+  return subjectIds(finding).some((each) => !isSameId(each, id))
+}
+
+/**
+ * The names by which a decision means a subject in a finding: `exact` name it alone; `covering` name a record that
+ * speaks of it and perhaps of others, a distribution's bulletin for instance.
+ */
+export function namesIn(finding: Finding, id: string): { readonly exact: string[]; readonly covering: string[] } {
+  const { vulnerability, records } = finding
+  const own = isOwn(finding, id)
+  // A CVE id names one vulnerability, also where its record speaks of others.
+  const covering = [...(own ? [] : vulnerability.ids), ...records].filter((name) => !isCveId(canonicalId(name)))
+  return { exact: own ? [id, ...vulnerability.ids] : [id], covering }
+}
