@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { distinctComponents } from '../csaf/products.ts'
 import { publishable } from '../csaf/publishable.ts'
-import { componentPurl, productPurl } from '../csaf/purl.ts'
+import { componentPurl, productIdentity } from '../csaf/purl.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import { componentRef, productRef, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
@@ -60,7 +60,7 @@ function metadata({ bulletin, state, history, generator }: Revision): object {
       'bom-ref': productRef,
       name: productVersion.product.name,
       version: productVersion.version,
-      purl: productPurl(productVersion),
+      ...productIdentity(productVersion),
     },
     supplier: { name: publisher.name, url: [publisher.namespace] },
     properties: [

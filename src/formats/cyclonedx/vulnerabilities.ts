@@ -90,14 +90,19 @@ function times(history: Revision['history']): object {
   return { firstIssued: history[0]?.date, lastUpdated: history.at(-1)?.date }
 }
 
-/** The components; and, where they are affected, the product in its affected and fixed versions. */
+/**
+ * The components; and, where they are affected, the product in its affected and fixed versions. What the SBOM describes
+ * is named by its place there (a BOM-Link), which is how readers of that SBOM find it.
+ */
 function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
-  const all = distinctComponents(bulletin)
-  const parts = components.map((component) => ({ ref: componentRef(all.indexOf(component)) }))
+  const places = new Map(distinctComponents(bulletin).map((component, at) => [component, at]))
+  const parts = components.map((component) => ({
+    ref: component.bomLink ?? componentRef(places.get(component) ?? 0),
+  }))
   if (claim.status !== 'affected') return parts
   const versions = [
     { version: bulletin.productVersion.version, status: 'affected' },
     ...fixedVersions(bulletin).map((version) => ({ version, status: 'unaffected' })),
   ]
-  return [...parts, { ref: productRef, versions }]
+  return [...parts, { ref: bulletin.productVersion.bomLink ?? productRef, versions }]
 }
