@@ -18,6 +18,12 @@ export function decisionFor(decisions: readonly Decision[], finding: Finding): D
   return applicable(decisions, [finding])[0]
 }
 
+/** The decisions that count for any of the findings, in the order of `applicable`: no later or closer one overrides them. */
+export function counting(decisions: readonly Decision[], findings: readonly Finding[]): Decision[] {
+  const counted = new Set(findings.map((finding) => decisionFor(decisions, finding)))
+  return applicable(decisions, findings).filter((decision) => counted.has(decision))
+}
+
 /** The date of the latest of some decisions. */
 export function latest(decisions: readonly Decision[]): string | undefined {
   return decisions.toSorted((a, b) => instant(b) - instant(a))[0]?.decidedAt

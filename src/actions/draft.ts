@@ -3,14 +3,18 @@ import type { Advisory } from '../domain/advisory.ts'
 import type { Bulletin, Publisher, Reference, Revision } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
+import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
-import { applicable, decisionFor, latest } from './decide.ts'
+import { applicable, counting, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
+import { bomLink, describedVersion } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { refuseFixInItself } from './fix-in-itself.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
+import { trackingIdOf } from './tracking-id.ts'
 import { unnamedPublisher } from './unnamed-publisher.ts'
 import { withFacts } from './with-facts.ts'
 
@@ -53,7 +57,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const revisions: Revision[] = []
     for (const group of byVulnerability(findings)) {
       const records = index.group(group[0].vulnerability.id)?.records ?? []
-      const bulletin = bulletinOf(input, publisher, group, records, decisions)
+      const bulletin = bulletinOf({ ...input, inventory }, publisher, group, records, decisions)
       const date = latest(applicable(decisions, group)) ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
@@ -86,17 +90,21 @@ function byVulnerability(findings: readonly KnownFinding[]): Group[] {
 }
 
 function bulletinOf(
-  { product, productVersion }: DraftInput,
+  input: DraftInput & { readonly inventory: Inventory },
   publisher: Publisher,
   group: Group,
   records: readonly Advisory[],
   decisions: readonly Decision[],
 ): Bulletin {
   const { vulnerability } = group[0]
-  const components = group.map((finding) => componentOf(finding, decisionFor(decisions, finding)))
-  const decided = applicable(decisions, group)
+  const components = group.map((finding) => {
+    const component = componentOf(finding, decisionFor(decisions, finding))
+    return { ...component, ...bomLink(input.inventory, finding.component.ref) }
+  })
+  const decided = counting(decisions, group)
   const main = decided[0]
-  const version = { product: { name: product }, version: productVersion }
+  const version = describedVersion(input, input.inventory)
+  refuseFixInItself(decided, version)
   const facts = { version, vulnerability, components, records }
   return {
     trackingId: trackingIdOf(publisher, vulnerability.id),
@@ -123,11 +131,6 @@ function bulletinOf(
     acknowledgments: unique(decided.flatMap(({ acknowledgments }) => acknowledgments)),
     references: references(records),
   }
-}
-
-/** Names a folder and a URL, so that nothing of a hostile record id but letters, digits, `.`, `_` and `-` gets there. */
-function trackingIdOf({ idPrefix }: Publisher, vulnerabilityId: string): string {
-  return `${idPrefix}-${vulnerabilityId.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100)}`
 }
 
 function componentOf({ component, fixedIn, paths }: Finding, decision: Decision | undefined) {

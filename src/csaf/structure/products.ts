@@ -7,6 +7,11 @@ export const productId = text()
 export const productIds = list(productId, { unique: true })
 export const groupIds = list(text(), { unique: true })
 
+/** CPE 2.2 or 2.3, as the schema has it. */
+export function isCpe(text: string): boolean {
+  return cpe.test(text)
+}
+
 const cpe =
   /^((cpe:2\.3:[aho*-](:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){5}(:(([a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?)|[*-]))(:(((\?*|\*?)([a-zA-Z0-9\-._]|(\\[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]))+(\?*|\*?))|[*-])){4})|([c][pP][eE]:\/[AHOaho]?(:[A-Za-z0-9._\-~%]*){0,6}))$/
 
