@@ -21,6 +21,16 @@ export function describedVersion({ product, productVersion }: Named, inventory: 
   }
 }
 
+/** Where the SBOM's own version of the product is another: the drafts would be about that. Sentences. */
+export function doubtsAboutVersion({ product, productVersion }: Named, { subject }: Inventory): readonly string[] {
+  const version = subject?.package?.version
+  // The version of an image is a digest.
+  if (version === undefined || version === productVersion || version.includes(':')) return []
+  return [
+    `The SBOM describes ${subject?.purl}, which is not version ${productVersion}; readers will take the drafts about ${product} ${productVersion} to be about that.`,
+  ]
+}
+
 /** Where the SBOM describes a component, https://cyclonedx.org/capabilities/bomlink/; empty where no link can lead there. */
 export function bomLink({ bom }: Inventory, ref: string | undefined): { readonly bomLink?: string } {
   // What the document gives no reference has a place in the text instead, which no link can lead to.

@@ -9,7 +9,7 @@ import { openIndex } from '../index/open.ts'
 import { matchInventory } from '../match/index.ts'
 import { applicable, counting, decisionFor, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
-import { bomLink, describedVersion } from './described-product.ts'
+import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
 import * as prose from './prose.ts'
@@ -65,7 +65,10 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     const unused = decisions.filter((decision) => applicable([decision], findings).length === 0).map(nameOf)
     const notLookedUp = inventory.components.length - matchable
-    return { revisions, unused, missingEvidence: missing, warnings, notLookedUp }
+    return {
+      ...{ revisions, unused, missingEvidence: missing, notLookedUp },
+      warnings: [...warnings, ...doubtsAboutVersion(input, inventory)],
+    }
   } finally {
     index.close()
   }

@@ -41,16 +41,16 @@ const gravest: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed
 export function distinctComponents({ components }: Bulletin): readonly BulletinComponent[] {
   const byIdentity = new Map<string, BulletinComponent>()
   for (const component of components) {
-    const key = JSON.stringify([
-      component.name,
-      component.version ?? null,
-      component.supplier,
-      componentPurl(component),
-    ])
+    const key = identityOf(component)
     const known = byIdentity.get(key)
     if (!known || gravity(component) < gravity(known)) byIdentity.set(key, component)
   }
   return [...byIdentity.values()]
+}
+
+/** What readers tell components by. */
+export function identityOf(component: BulletinComponent): string {
+  return JSON.stringify([component.name, component.version ?? null, component.supplier, componentPurl(component)])
 }
 
 /**

@@ -64,6 +64,16 @@ test('what has a place in its SBOM is named by that', () => {
   expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual([`${sbom}#f1`, `${sbom}#root`])
 })
 
+test('a component that stands in its SBOM twice is named in both places', () => {
+  const { bulletin } = revisions.affected
+  const components = bulletin.components.flatMap((component) => [
+    { ...component, bomLink: 'urn:cdx:x/1#a' },
+    { ...component, bomLink: 'urn:cdx:x/1#b' },
+  ])
+  const [entry] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).vulnerabilities
+  expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual(['urn:cdx:x/1#a', 'urn:cdx:x/1#b', 'product'])
+})
+
 test('an affected product is named with its affected and its fixed version', () => {
   const [{ affects }] = document(revisions.affected).vulnerabilities
   expect(affects[1].versions).toEqual([

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { convertCsaf } from '../../src/csaf/convert/convert.ts'
-import { distinctComponents, fixedVersions } from '../../src/csaf/products.ts'
+import { distinctComponents, fixedVersions, identityOf } from '../../src/csaf/products.ts'
 import { projectCsaf } from '../../src/csaf/project.ts'
 import { componentPurl } from '../../src/csaf/purl.ts'
 import { projectCsaf21 } from '../../src/csaf/v21/project.ts'
@@ -53,8 +53,11 @@ test('CycloneDX states of each component what CSAF states, and of the product wh
     const found = entries.flatMap(({ analysis, affects }) =>
       affects.map(({ ref, versions }: Json) => (versions === undefined ? `${analysis.state} ${ref}` : 'product')),
     )
-    const wanted = distinctComponents(bulletin).map(({ claim, bomLink }, at) => {
-      return `${states[claim.status]} ${bomLink ?? `component-${at + 1}`}`
+    const wanted = distinctComponents(bulletin).flatMap((component, at) => {
+      const same = bulletin.components.filter((each) => identityOf(each) === identityOf(component))
+      const links = same.flatMap(({ bomLink }) => bomLink ?? [])
+      const refs = links.length > 0 ? links : [`component-${at + 1}`]
+      return refs.map((ref) => `${states[component.claim.status]} ${ref}`)
     })
     const parts = new Set(found.filter((each) => each !== 'product'))
     expect([...parts].sort()).toEqual([...new Set(wanted)].sort())

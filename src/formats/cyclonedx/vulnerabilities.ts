@@ -1,7 +1,7 @@
 import { systemOf } from '../../csaf/ids.ts'
 import { bulletinUrl } from '../../csaf/location.ts'
 import { conditionList } from '../../csaf/notes.ts'
-import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions } from '../../csaf/products.ts'
+import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions, identityOf } from '../../csaf/products.ts'
 import { remediationDetails } from '../../csaf/remediations.ts'
 import { webUrl } from '../../csaf/text.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
@@ -96,9 +96,12 @@ function times(history: Revision['history']): object {
  */
 function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
   const places = new Map(distinctComponents(bulletin).map((component, at) => [component, at]))
-  const parts = components.map((component) => ({
-    ref: component.bomLink ?? componentRef(places.get(component) ?? 0),
-  }))
+  // One component may stand in the SBOM several times.
+  const links = Map.groupBy(bulletin.components, identityOf)
+  const parts = components.flatMap((component) => {
+    const refs = (links.get(identityOf(component)) ?? []).flatMap(({ bomLink }) => bomLink ?? [])
+    return (refs.length > 0 ? refs : [componentRef(places.get(component) ?? 0)]).map((ref) => ({ ref }))
+  })
   if (claim.status !== 'affected') return parts
   const versions = [
     { version: bulletin.productVersion.version, status: 'affected' },
