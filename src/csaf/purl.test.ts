@@ -27,6 +27,12 @@ test.each([
   ],
   ['without a version gets it', 'pkg:maven/works/pump', 'pkg:maven/works/pump@4.2', 'pkg:maven/works/pump@4.3'],
   ['with an "@" in its namespace', 'pkg:npm/@w/pump', 'pkg:npm/@w/pump@4.2', 'pkg:npm/@w/pump@4.3'],
+  [
+    'that breaks the rules of its type is made up',
+    'pkg:oci/works/pumpd@sha256%3Aaa',
+    'pkg:generic/pump-daemon@4.2',
+    'pkg:generic/pump-daemon@4.3',
+  ],
   ['that is not one is made up', 'pumpd', 'pkg:generic/pump-daemon@4.2', 'pkg:generic/pump-daemon@4.3'],
 ])('the package URL that the SBOM gives the product %s', (_, purl, own, other) => {
   const version = { product: { name: 'Pump Daemon' }, version: '4.2', purl }

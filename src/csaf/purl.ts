@@ -1,3 +1,4 @@
+import { PackageURL } from 'packageurl-js'
 import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
 import { visible } from './text.ts'
 
@@ -10,13 +11,13 @@ export interface ProductIdentity {
 /** What the SBOM calls the product version; a package URL is made up only where it has neither that nor a CPE. */
 export function productIdentity(version: ProductVersion): ProductIdentity {
   const { purl, cpe } = version
-  if (!isPurl(purl) && cpe !== undefined) return { cpe }
+  if (!isUsable(purl) && cpe !== undefined) return { cpe }
   return { purl: productPurl(version), ...(cpe !== undefined && { cpe }) }
 }
 
 /** Another version of the product, of which no SBOM speaks: the package URL of this one, where that names the version. */
 export function otherVersionIdentity({ product, version, purl }: ProductVersion, other: string): ProductIdentity {
-  const named = isPurl(purl) ? partsOf(purl) : undefined
+  const named = isUsable(purl) ? partsOf(purl) : undefined
   const isNamed = named !== undefined && (named.version === undefined || decoded(named.version) === version)
   return { purl: isNamed ? `${named.name}@${encoded(other)}${named.rest}` : genericPurl(product.name, other) }
 }
@@ -27,7 +28,7 @@ export function otherVersionIdentity({ product, version, purl }: ProductVersion,
  * or dots. One that names no version would mean all of them, so it gets this one.
  */
 export function productPurl({ product, version, purl }: ProductVersion): string {
-  if (!isPurl(purl)) return genericPurl(product.name, version)
+  if (!isUsable(purl)) return genericPurl(product.name, version)
   const { name, version: given, rest } = partsOf(purl)
   return given === undefined ? `${name}@${encoded(version)}${rest}` : escaped(purl)
 }
@@ -39,6 +40,17 @@ export function componentPurl({ name, version, purl }: BulletinComponent): strin
 
 function isPurl(text: string | undefined): text is string {
   return text !== undefined && /^pkg:[A-Za-z.+-][A-Za-z0-9.+-]*\/./.test(text)
+}
+
+/** Whether a package URL keeps the rules of its type, as CSAF demands (test 6.1.13): one of an image has no namespace. */
+function isUsable(text: string | undefined): text is string {
+  if (!isPurl(text)) return false
+  try {
+    PackageURL.fromString(escaped(text))
+    return true
+  } catch {
+    return false
+  }
 }
 
 /** Without what no URL may hold. */

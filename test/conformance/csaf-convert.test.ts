@@ -144,7 +144,7 @@ const archives = [
   // ">= 9.3.0 -  but not including 9.3.8".
   ['cisa-it.zip', { '6.1.50': 1 }],
   // Ranges in prose ("4.2 and prior", "NMC2 <= 6.9.6", "< january 20 2017"), and "none_available" beside a mitigation, which clause 18 preserves.
-  ['cisa-ot.zip', { '6.1.35': 62, '6.1.50': 108 }],
+  ['cisa-ot.zip', { '6.1.35': 62, '6.1.50': 110 }],
   // A vulnerability whose release date is after the public document.
   ['vendor.zip', { '6.1.45': 1 }],
 ] as const
