@@ -39,6 +39,12 @@ export function decisionFor(decisions: readonly Decision[], id: string, finding:
   return applicable(decisions, { id, findings: [finding] })[0]
 }
 
+/** The decisions that count in any finding of a subject, in the order of `applicable`: no later or closer one overrides them. */
+export function counting(decisions: readonly Decision[], subject: Subject): Decision[] {
+  const counted = new Set(subject.findings.map((finding) => decisionFor(decisions, subject.id, finding)))
+  return applicable(decisions, subject).filter((decision) => counted.has(decision))
+}
+
 /** The date of the latest of some decisions. */
 export function latest(decisions: readonly Decision[]): string | undefined {
   return decisions.toSorted((a, b) => instant(b) - instant(a))[0]?.decidedAt

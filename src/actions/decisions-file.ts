@@ -2,10 +2,12 @@ import { z } from 'zod'
 import { parseLicense } from '../csaf/checks/shared/license-expression.ts'
 import { cweName, cweRelease } from '../csaf/cwe.ts'
 import { isSpdxId } from '../csaf/facts/licenses.ts'
+import { isUri } from '../csaf/structure/uri.ts'
+import { webUrl } from '../csaf/text.ts'
 import { scoreVector } from '../cvss/score.ts'
 import type { Publisher } from '../domain/bulletin.ts'
-import { contradict } from '../domain/contradictions.ts'
-import { type Decision, justifications } from '../domain/decision.ts'
+import { contradict, isPointless } from '../domain/contradictions.ts'
+import { type Decision, justifications, type RemediationCategory } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import { readStrictJson } from '../json/strict.ts'
@@ -14,7 +16,13 @@ const maxBytes = 16 * 2 ** 20
 
 const Text = z.string().trim().min(1)
 const Instant = z.iso.datetime({ offset: true })
-const WebUrl = z.url({ protocol: /^https?$/ })
+/** As it was given where that is a URI (RFC 3986); else in the form that one can have: "münchen" as "xn--mnchen-3ya". */
+const WebUrl = z.url({ protocol: /^https?$/ }).transform((given, ctx) => {
+  const url = isUri(given) ? given : webUrl(given)
+  if (url !== undefined) return given.endsWith('/') ? url : url.replace(/\/$/, '')
+  ctx.addIssue(`${given} is not a valid address`)
+  return z.NEVER
+})
 
 const Claim = z.discriminatedUnion('status', [
   z.strictObject({ status: z.literal('affected'), action: Text }),
@@ -48,6 +56,9 @@ const Remediations = z.array(Remediation).superRefine((remediations, ctx) => {
   }
 })
 
+/** What categories say of a version; the others name none. */
+const withVersion: readonly RemediationCategory[] = ['vendor_fix', 'fix_planned', 'optional_patch']
+
 const Cwe = z
   .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
   .transform(({ id, name }, ctx) => {
@@ -77,7 +88,7 @@ function missing(words: string) {
   }
 }
 
-const DecisionItem = z.strictObject({
+const DecisionFields = z.strictObject({
   vulnerability: Text,
   purl: z.string().startsWith('pkg:').optional(),
   claim: Claim,
@@ -105,7 +116,29 @@ const DecisionItem = z.strictObject({
   acknowledgments: z.array(Acknowledgment).default([]),
   decidedBy: z.string(missing('a person decides; put in who it was')).trim().min(1),
   decidedAt: z.iso.datetime({ offset: true, ...missing('a person decides; put in when that was') }),
+})
+
+/** What one decision says of products and of what to do must be true together: CSAF 2.1, test 6.1.36. */
+const DecisionItem = DecisionFields.superRefine(({ claim: { status }, remediations }, ctx) => {
+  for (const [i, { category, fixedVersion }] of remediations.entries()) {
+    const path = ['remediations', i]
+    if (isPointless(category, status)) {
+      const message = `${category} makes no sense for what is ${status.replaceAll('_', ' ')}${remedy(category, status)}`
+      ctx.addIssue({ code: 'custom', path, message })
+    } else if (fixedVersion !== undefined && !withVersion.includes(category)) {
+      ctx.addIssue({
+        code: 'custom',
+        path,
+        message: `${category} has no fixedVersion; only ${withVersion.join(', ')} have`,
+      })
+    }
+  }
 }) satisfies z.ZodType<Decision>
+
+function remedy(category: RemediationCategory, status: Decision['claim']['status']): string {
+  if (category === 'optional_patch') return '; say vendor_fix'
+  return category === 'vendor_fix' && status === 'not_affected' ? '; say optional_patch' : ''
+}
 
 const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })
 

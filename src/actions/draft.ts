@@ -2,19 +2,22 @@ import type { Advisory } from '../domain/advisory.ts'
 import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
-import type { Component } from '../domain/inventory.ts'
+import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import { applicable, decisionFor, decisionsByName, latest } from './decide.ts'
+import { applicable, counting, decisionFor, decisionsByName, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
+import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
+import { refuseFixInItself } from './fix-in-itself.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
 import { readInventory } from './scan.ts'
 import { factsOf, type SubjectFacts } from './subject-facts.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
+import { trackingIdOf } from './tracking-id.ts'
 import { explainUnanswered } from './unanswered.ts'
 import { unnamedPublisher } from './unnamed-publisher.ts'
 
@@ -69,15 +72,18 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     for (const subject of subjects) {
       const about = named(subject)
       const facts = factsOf(index, subject)
-      const bulletin = bulletinOf({ input, publisher, described: inventory.subject, subject, facts, decisions: about })
+      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decisions: about })
       const date = latest(applicable(about, subject)) ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
-    const notLookedUp = components - matchable
-    const remarks = standingRemarks(index.status(), context.now(), matcher.asked)
-    return { revisions, unused, missingEvidence: missing, warnings, notLookedUp, remarks }
+    return {
+      ...{ revisions, unused, missingEvidence: missing },
+      warnings: [...warnings, ...doubtsAboutVersion(input, inventory)],
+      notLookedUp: components - matchable,
+      remarks: standingRemarks(index.status(), context.now(), matcher.asked),
+    }
   } finally {
     index.close()
   }
@@ -99,19 +105,19 @@ function unanswered(sentences: readonly string[]): TocsinError {
 interface Material {
   readonly input: DraftInput
   readonly publisher: Publisher
-  /** What the SBOM describes: the product, as far as it says so. */
-  readonly described: Component | undefined
+  readonly inventory: Inventory
   readonly subject: Subject
   readonly facts: SubjectFacts
   readonly decisions: readonly Decision[]
 }
 
-function bulletinOf({ input, publisher, described, subject, facts, decisions }: Material): Bulletin {
+function bulletinOf({ input, publisher, inventory, subject, facts, decisions }: Material): Bulletin {
   const { id } = subject
-  const components = componentsOf(subject, described, decisions)
-  const decided = applicable(decisions, subject)
+  const components = componentsOf(subject, inventory, decisions)
+  const decided = counting(decisions, subject)
   const [main] = decided
-  const version = { product: { name: input.product }, version: input.productVersion }
+  const version = describedVersion(input, inventory)
+  refuseFixInItself(decided, version)
   const known = { version, subject, components, records: facts.described, summary: facts.summary }
   return {
     trackingId: trackingIdOf(publisher, id),
@@ -139,17 +145,13 @@ function bulletinOf({ input, publisher, described, subject, facts, decisions }: 
   }
 }
 
-/** Names a folder and a URL, so that nothing of a hostile record id but letters, digits, `.`, `_` and `-` gets there. */
-function trackingIdOf({ idPrefix }: Publisher, vulnerabilityId: string): string {
-  return `${idPrefix}-${vulnerabilityId.replace(/[^A-Za-z0-9._-]+/g, '_').slice(0, 100)}`
-}
-
 /** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
 function componentsOf(
   { id, findings }: Subject,
-  described: Component | undefined,
+  inventory: Inventory,
   decisions: readonly Decision[],
 ): BulletinComponent[] {
+  const { subject: described } = inventory
   const components = new Map<string, BulletinComponent>()
   for (const finding of findings) {
     const { component, fixedIn, paths } = finding
@@ -159,7 +161,7 @@ function componentsOf(
     const key = JSON.stringify([component.ref, claim])
     const fixes = [...new Set([...(components.get(key)?.fixedIn ?? []), ...fixedIn])]
     const own = { name, version, purl, supplier, ...(isProduct && { isProduct }) }
-    components.set(key, { ...own, claim, fixedIn: fixes, paths })
+    components.set(key, { ...own, ...bomLink(inventory, component.ref), claim, fixedIn: fixes, paths })
   }
   return [...components.values()]
 }

@@ -1,5 +1,6 @@
 import type { Publisher } from '../domain/bulletin.ts'
 import type { Justification } from '../domain/decision.ts'
+import type { ProductIdentity } from './purl.ts'
 import type { CsafOf } from './structure/csaf.ts'
 
 /**
@@ -81,7 +82,7 @@ export interface Branch {
 export interface FullProductName {
   readonly name: string
   readonly product_id: string
-  readonly product_identification_helper: { readonly purl: string }
+  readonly product_identification_helper: ProductIdentity
 }
 
 export interface Relationship {

@@ -9,7 +9,7 @@ function having(changes: Partial<Bulletin>): Revision {
 
 test.each([
   ['affected', 'csaf_security_advisory'],
-  ['mixed', 'csaf_security_advisory'],
+  ['mixed', 'csaf_vex'],
   ['not_affected', 'csaf_vex'],
   ['under_investigation', 'csaf_vex'],
   ['fixed', 'csaf_vex'],

@@ -2,6 +2,7 @@ import type { Bulletin, Reference, Revision } from '../domain/bulletin.ts'
 import type { CsafReference, DocumentHead, Tracking } from './document.ts'
 import { bulletinUrl, documentPath, tlp1 } from './location.ts'
 import { documentNotes } from './notes.ts'
+import { versionsStandTogether } from './products.ts'
 import { webUrl } from './text.ts'
 
 /** Everything the document says of itself. */
@@ -30,9 +31,15 @@ export function documentHead(revision: Revision): DocumentHead {
   }
 }
 
-/** Something to act on makes an advisory; anything else is a VEX document. */
-function profile({ components }: Bulletin): DocumentHead['category'] {
-  return components.some(({ claim }) => claim.status === 'affected') ? 'csaf_security_advisory' : 'csaf_vex'
+/**
+ * An advisory has something affected, and an affected version to each fixed one (CSAF 2.1, tests 6.1.27.12 and 13). A
+ * part that is fixed has none in a bulletin about one product version; nor has a version that cannot stand beside the
+ * others. Anything else is a VEX document, in both versions of CSAF.
+ */
+function profile(bulletin: Bulletin): DocumentHead['category'] {
+  const statuses = new Set(bulletin.components.map(({ claim }) => claim.status))
+  const paired = !statuses.has('fixed') && versionsStandTogether(bulletin)
+  return statuses.has('affected') && paired ? 'csaf_security_advisory' : 'csaf_vex'
 }
 
 /** The canonical address ends with the file name (test 6.2.11). */

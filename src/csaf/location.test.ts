@@ -31,7 +31,7 @@ test.each([
   ['mixed', 'https://northwind.example/bulletins/NWSB-2026-0005/'],
   [
     'hostile',
-    'https://security.northwind.example/bulletins/NWSB-2026-0666~2f~..~2f~~3c~script~3e~alert~28~1~29~~3c~~2f~script~3e~/',
+    'https://security.northwind.example/bulletins/NWSB-2026-0666~2f~..~2f~~3c~script~3e~alert~28~1~29~~3c~~2f~script~3e~~8000fdf07e/',
   ],
 ] as const)('the page of "%s" is %s', (name, expected) => {
   expect(bulletinUrl(revisions[name].bulletin)).toBe(expected)

@@ -28,5 +28,5 @@ export function documentPath({ bulletin, history }: Revision): string {
 /** The folder of the bulletin's page: below the public address, or below the namespace where nothing is published. */
 export function bulletinUrl({ trackingId, publisher }: Bulletin): string {
   const base = webUrl(publisher.publicUrl) ?? publisher.namespace
-  return `${base.replace(/(?<!\/)\/+$/, '')}/bulletins/${folderName(trackingId)}/`
+  return `${base.replace(/(?<!\/)\/+$/, '')}/bulletins/${folderName(trackingId, publisher.idPrefix)}/`
 }

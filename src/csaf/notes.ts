@@ -3,7 +3,8 @@ import type { Condition } from '../domain/decision.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { cweName } from './cwe.ts'
 import type { Note } from './document.ts'
-import { nameOf } from './products.ts'
+import { nameOf, productsOf } from './products.ts'
+import { furtherRemediations, remediationDetails } from './remediations.ts'
 import { line, webUrl } from './text.ts'
 
 /** Notes on the document as a whole. */
@@ -16,7 +17,7 @@ export function documentNotes({ summary, title, publisher }: Bulletin): readonly
 }
 
 /** Notes on the vulnerability: its description, and all that CSAF 2.0 has no field for. */
-export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
+export function vulnerabilityNotes(bulletin: Bulletin, parts = productsOf(bulletin).parts): readonly Note[] {
   const { vulnerability, components, conditions, evidence, remediations } = bulletin
   const { cwe, cveId, otherIds, scores } = vulnerability
   const actions = components.flatMap(({ claim }) => (claim.status === 'affected' ? claim.action : []))
@@ -30,6 +31,7 @@ export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
     note('details', 'Conditions', conditions.length > 0 ? [conditionList(conditions)] : []),
     note('details', 'Why it is under investigation', [...new Set(reasons)]),
     note('details', 'Recommended action', remediations.length > 0 ? [...new Set(actions)] : []),
+    note('details', 'Further remediations', [list(furtherRemediations(bulletin, parts).map(remediationLine))]),
     note('details', 'Components', [list(components.map(componentLine))]),
     note('details', 'CVSS scores and their sources', [list(scores.map(scoreLine))]),
     note('details', 'Weakness', cwe && cweName(cwe.id) === undefined ? [`${cwe.id}: ${cwe.name}`] : []),
@@ -71,6 +73,10 @@ function componentLine(component: Bulletin['components'][number]): string {
   const ways = paths.map((path) => path.join(' > ')).join('; ')
   const status = component.claim.status.replaceAll('_', ' ')
   return `${nameOf(component)}: ${status}.${fixed}${ways && ` Found through ${ways}.`}`
+}
+
+function remediationLine({ category, ...remediation }: Bulletin['remediations'][number]): string {
+  return `${category.replaceAll('_', ' ')}: ${remediationDetails({ category, ...remediation })}`
 }
 
 function scoreLine({ source, version, score, rating, vector }: Bulletin['vulnerability']['scores'][number]): string {

@@ -3,7 +3,7 @@ import { revisions } from '../../test/fixtures/revisions.ts'
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim } from '../domain/decision.ts'
 import type { Branch } from './document.ts'
-import { claimGroups, distinctComponents, fixedVersions, productsOf } from './products.ts'
+import { claimGroups, distinctComponents, fixedVersions, productsOf, worstFirst } from './products.ts'
 
 const { bulletin } = revisions.affected
 const [flask] = bulletin.components as [BulletinComponent] // The fixture has one.
@@ -89,11 +89,20 @@ test('components that differ in version or supplier are distinct', () => {
   expect(distinctComponents(having(components))).toHaveLength(3)
 })
 
-test('what was claimed alike stands together, in the order of the components', () => {
+test('what was claimed alike stands together, the worst first', () => {
   const components = [harmless, affected, harmless].map((claim, at) => ({ ...flask, version: `${at}`, claim }))
   const groups = claimGroups(having(components))
   expect(groups.map(({ claim, components: of }) => [claim.status, of.map(({ version }) => version)])).toEqual([
-    ['not_affected', ['0', '2']],
     ['affected', ['1']],
+    ['not_affected', ['0', '2']],
   ])
+  const all = [harmless, fixed, open, affected].map((claim, at) => ({ ...flask, version: `${at}`, claim }))
+  const statuses = ['affected', 'under_investigation', 'fixed', 'not_affected']
+  expect(claimGroups(having(all)).map(({ claim }) => claim.status)).toEqual(statuses)
+  expect(worstFirst(all).map(({ claim }) => claim.status)).toEqual(statuses)
+})
+
+test.each(['fix_planned', 'optional_patch'] as const)('a version of %s is not one that carries the fix', (category) => {
+  const [fix] = bulletin.remediations
+  expect(fixedVersions({ ...bulletin, remediations: fix ? [{ ...fix, category }] : [] })).toEqual([])
 })

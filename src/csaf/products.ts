@@ -1,7 +1,13 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim, VexStatus } from '../domain/decision.ts'
 import type { Branch, FullProductName, ProductTree, Relationship } from './document.ts'
-import { componentPurl, productPurl } from './purl.ts'
+import {
+  componentIdentity,
+  componentPurl,
+  otherVersionIdentity,
+  type ProductIdentity,
+  productIdentity,
+} from './purl.ts'
 
 /** A component inside the product version: what CSAF gives a status to. */
 export interface Part {
@@ -31,6 +37,7 @@ interface Leaf {
   readonly product: FullProductName
 }
 
+/** Worst first; what is not known comes before what is. */
 const gravest: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
 
 /**
@@ -40,19 +47,22 @@ const gravest: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed
 export function distinctComponents({ components }: Bulletin): readonly BulletinComponent[] {
   const byIdentity = new Map<string, BulletinComponent>()
   for (const component of components) {
-    const key = JSON.stringify([
-      component.name,
-      component.version ?? null,
-      component.supplier,
-      componentPurl(component),
-    ])
+    const key = identityOf(component)
     const known = byIdentity.get(key)
     if (!known || gravity(component) < gravity(known)) byIdentity.set(key, component)
   }
   return [...byIdentity.values()]
 }
 
-/** What was claimed alike, of distinct components; in the order in which the claims first appear. */
+/** What readers tell components by. */
+export function identityOf(component: BulletinComponent): string {
+  return JSON.stringify([component.name, component.version ?? null, component.supplier, componentPurl(component)])
+}
+
+/**
+ * What was claimed alike, of distinct components. The worst comes first: some readers take the first entry about a
+ * vulnerability for all of them. Claims of one status keep the order in which they first appear.
+ */
 export function claimGroups(bulletin: Bulletin): readonly ClaimGroup[] {
   const groups = new Map<string, { claim: Claim; components: BulletinComponent[] }>()
   for (const component of distinctComponents(bulletin)) {
@@ -61,16 +71,22 @@ export function claimGroups(bulletin: Bulletin): readonly ClaimGroup[] {
     if (group) group.components.push(component)
     else groups.set(key, { claim: component.claim, components: [component] })
   }
-  return [...groups.values()]
+  return [...groups.values()].sort((a, b) => gravity(a) - gravity(b))
 }
 
-function gravity({ claim }: BulletinComponent): number {
+/** Components with the worst first, else in their order. */
+export function worstFirst(components: readonly BulletinComponent[]): readonly BulletinComponent[] {
+  return components.toSorted((a, b) => gravity(a) - gravity(b))
+}
+
+function gravity({ claim }: { readonly claim: Claim }): number {
   return gravest.indexOf(claim.status)
 }
 
-/** Other versions of the product that the remediations name as fixed, each once, in their order. */
+/** Other versions of the product that carry a fix, each once, in their order. One that is only planned carries none yet. */
 export function fixedVersions({ remediations, productVersion }: Bulletin): readonly string[] {
-  const named = remediations.flatMap(({ fixedVersion }) => fixedVersion ?? [])
+  const fixes = remediations.filter(({ category }) => category === 'vendor_fix')
+  const named = fixes.flatMap(({ fixedVersion }) => fixedVersion ?? [])
   return [...new Set(named)].filter((version) => version !== productVersion.version)
 }
 
@@ -89,11 +105,11 @@ export function productsOf(bulletin: Bulletin): Products {
   const partId = (at: number) => componentId(components.length + at)
 
   const products = versions.map((version, at): Leaf => {
-    const purl = productPurl({ ...productVersion, version })
-    return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, purl) }
+    const identity = at === 0 ? productIdentity(productVersion) : otherVersionIdentity(productVersion, version)
+    return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, identity) }
   })
   const leaves = components.map((component, at): Leaf => {
-    const product = fullName(componentId(at), nameOf(component), componentPurl(component))
+    const product = fullName(componentId(at), nameOf(component), componentIdentity(component))
     return { vendor: vendorOf(component), name: component.name, version: component.version, product }
   })
   const relationships = components.map((component, at): Relationship => {
@@ -101,7 +117,7 @@ export function productsOf(bulletin: Bulletin): Products {
     const combined = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
     return {
       category: 'default_component_of',
-      full_product_name: fullName(partId(at), combined, componentPurl(component)),
+      full_product_name: fullName(partId(at), combined, componentIdentity(component)),
       product_reference: componentId(at),
       relates_to_product_reference: idAt(0),
     }
@@ -118,8 +134,8 @@ function idAt(index: number): string {
 }
 
 /** A part bears the component's package URL, since scanners look for it on whatever has the status. */
-function fullName(id: string, name: string, purl: string): FullProductName {
-  return { name, product_id: id, product_identification_helper: { purl } }
+function fullName(id: string, name: string, identity: ProductIdentity): FullProductName {
+  return { name, product_id: id, product_identification_helper: identity }
 }
 
 /** "flask 2.2.3". */

@@ -15,14 +15,14 @@ test('keys are in alphabetical order at every depth', () => {
   expect(keys).toEqual(keys.toSorted())
 })
 
-test('each status stands on the component in the product, and "fixed" on the version with the fix', () => {
+test('each status stands on the component in the product, "affected" on the product as well, and "fixed" on the version with the fix', () => {
   expect(vulnerability('affected').product_status).toEqual({
     fixed: ['CSAFPID-0002'],
-    known_affected: ['CSAFPID-0004'],
+    known_affected: ['CSAFPID-0001', 'CSAFPID-0004'],
   })
   expect(vulnerability('mixed').product_status).toEqual({
     fixed: ['CSAFPID-0007'],
-    known_affected: ['CSAFPID-0006'],
+    known_affected: ['CSAFPID-0001', 'CSAFPID-0006'],
     known_not_affected: ['CSAFPID-0008'],
     under_investigation: ['CSAFPID-0009'],
   })
@@ -41,7 +41,9 @@ test('"not affected" has a flag and an impact statement, each naming its product
 })
 
 test('only what is affected or may be has a score', () => {
-  expect(vulnerability('mixed').scores?.map(({ products }) => products)).toEqual([['CSAFPID-0006', 'CSAFPID-0009']])
+  expect(vulnerability('mixed').scores?.map(({ products }) => products)).toEqual([
+    ['CSAFPID-0001', 'CSAFPID-0006', 'CSAFPID-0009'],
+  ])
   expect(vulnerability('not_affected').scores).toBeUndefined()
   expect(vulnerability('fixed').scores).toBeUndefined()
 })

@@ -1,15 +1,15 @@
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
-import type { VexStatus } from '../domain/decision.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { cweName } from './cwe.ts'
-import type { CsafDocument, CsafVulnerability, Flag, ProductStatus, Threat, VulnerabilityId } from './document.ts'
+import type { CsafDocument, CsafVulnerability, Flag, Threat, VulnerabilityId } from './document.ts'
 import { documentHead } from './head.ts'
 import { systemOf } from './ids.ts'
 import { vulnerabilityNotes } from './notes.ts'
 import { type Part, type Products, productsOf } from './products.ts'
 import { alphabetical, publishable } from './publishable.ts'
-import { csafRemediations, openParts } from './remediations.ts'
+import { csafRemediations } from './remediations.ts'
 import { csafScores } from './scores.ts'
+import { idsOf, openIds, productStatus } from './statuses.ts'
 
 /**
  * Writes a revision as a CSAF 2.0 document; nothing but the revision decides its content. Keys are in the standard's
@@ -32,11 +32,11 @@ function csafVulnerability(bulletin: Bulletin, { parts, fixedIds }: Products): C
     cwe: weakness(vulnerability.cwe?.id),
     flags: flags(parts),
     ids: ids(vulnerability),
-    notes: vulnerabilityNotes(bulletin),
+    notes: vulnerabilityNotes(bulletin, parts),
     product_status: productStatus(parts, fixedIds),
     release_date: vulnerability.publishedAt,
     remediations: csafRemediations(bulletin, parts),
-    scores: csafScores(vulnerability.scores, idsOf(openParts(parts))),
+    scores: csafScores(vulnerability.scores, openIds(parts)),
     threats: threats(parts),
   }
 }
@@ -50,16 +50,6 @@ function weakness(id: string | undefined): CsafVulnerability['cwe'] {
 function ids({ id, cveId, otherIds }: Bulletin['vulnerability']): readonly VulnerabilityId[] {
   const names = [id, ...otherIds].filter((name) => name !== cveId && !isCveId(name))
   return names.map((text) => ({ system_name: systemOf(text), text }))
-}
-
-function productStatus(parts: readonly Part[], fixedIds: readonly string[]): ProductStatus {
-  const having = (status: VexStatus) => idsOf(parts.filter(({ component }) => component.claim.status === status))
-  return {
-    fixed: [...having('fixed'), ...fixedIds],
-    known_affected: having('affected'),
-    known_not_affected: having('not_affected'),
-    under_investigation: having('under_investigation'),
-  }
 }
 
 function flags(parts: readonly Part[]): readonly Flag[] {
@@ -76,8 +66,4 @@ function threats(parts: readonly Part[]): readonly Threat[] {
   return [...byImpact].flatMap(([details, of]) => {
     return details === '' ? [] : [{ category: 'impact' as const, details, product_ids: idsOf(of) }]
   })
-}
-
-function idsOf(parts: readonly Part[]): readonly string[] {
-  return parts.map(({ id }) => id)
 }

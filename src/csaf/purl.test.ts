@@ -1,6 +1,6 @@
 import { PackageURL } from 'packageurl-js'
 import { expect, test } from 'vitest'
-import { componentPurl, productPurl } from './purl.ts'
+import { componentPurl, otherVersionIdentity, productIdentity, productPurl } from './purl.ts'
 
 test.each([
   ['Northwind Lakehouse', '2.3', 'pkg:generic/northwind-lakehouse@2.3'],
@@ -13,6 +13,38 @@ test.each([
   const purl = productPurl({ product: { name }, version })
   expect(purl).toBe(expected)
   expect(() => PackageURL.fromString(purl)).not.toThrow()
+})
+
+const digest = 'pkg:oci/pumpd@sha256%3Aaa?repository_url=registry.example/works'
+
+test.each([
+  ['is kept to the letter', digest, digest, 'pkg:generic/pump-daemon@4.3'],
+  [
+    'of the version has another for another',
+    'pkg:npm/%40w/pump@4.2?a=b',
+    'pkg:npm/%40w/pump@4.2?a=b',
+    'pkg:npm/%40w/pump@4.3?a=b',
+  ],
+  ['without a version gets it', 'pkg:maven/works/pump', 'pkg:maven/works/pump@4.2', 'pkg:maven/works/pump@4.3'],
+  ['with an "@" in its namespace', 'pkg:npm/@w/pump', 'pkg:npm/@w/pump@4.2', 'pkg:npm/@w/pump@4.3'],
+  [
+    'that breaks the rules of its type is made up',
+    'pkg:oci/works/pumpd@sha256%3Aaa',
+    'pkg:generic/pump-daemon@4.2',
+    'pkg:generic/pump-daemon@4.3',
+  ],
+  ['that is not one is made up', 'pumpd', 'pkg:generic/pump-daemon@4.2', 'pkg:generic/pump-daemon@4.3'],
+])('the package URL that the SBOM gives the product %s', (_, purl, own, other) => {
+  const version = { product: { name: 'Pump Daemon' }, version: '4.2', purl }
+  expect(productIdentity(version)).toEqual({ purl: own })
+  expect(otherVersionIdentity(version, '4.3')).toEqual({ purl: other })
+})
+
+test('a product with a CPE needs no made-up package URL', () => {
+  const cpe = 'cpe:2.3:a:works:pump:4.2:*:*:*:*:*:*:*'
+  const version = { product: { name: 'Pump' }, version: '4.2', cpe }
+  expect(productIdentity(version)).toEqual({ cpe })
+  expect(productIdentity({ ...version, purl: digest })).toEqual({ purl: digest, cpe })
 })
 
 const component = { supplier: undefined, claim: { status: 'fixed' }, fixedIn: [], paths: [] } as const

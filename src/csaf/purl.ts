@@ -1,18 +1,94 @@
 import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
+import { parsePurl } from './checks/shared/purl.ts'
 import { visible } from './text.ts'
 
+/** How readers recognise a product: by what its SBOM calls it, else by a made-up package URL. */
+export interface ProductIdentity {
+  readonly purl?: string
+  readonly cpe?: string
+}
+
+/** What the SBOM calls the product version; a package URL is made up only where it has neither that nor a CPE. */
+export function productIdentity(version: ProductVersion): ProductIdentity {
+  const { purl, cpe } = version
+  if (!isUsable(purl) && cpe !== undefined) return { cpe }
+  return { purl: productPurl(version), ...(cpe !== undefined && { cpe }) }
+}
+
+/** Another version of the product, of which no SBOM speaks: the package URL of this one, where that names the version. */
+export function otherVersionIdentity({ product, version, purl }: ProductVersion, other: string): ProductIdentity {
+  const named = isUsable(purl) ? partsOf(purl) : undefined
+  const isNamed = named !== undefined && (named.version === undefined || decoded(named.version) === version)
+  return { purl: isNamed ? `${named.name}@${encoded(other)}${named.rest}` : genericPurl(product.name, other) }
+}
+
 /**
- * The package URL of a product version, the same in every format: `pkg:generic/northwind-lakehouse@2.3`. The name is
- * the product's in lower case, with `-` for each run of characters that are no letters, digits or dots.
+ * The package URL of a product version, the same in every format: as its SBOM spells it, or `pkg:generic/pump-daemon@4.2`.
+ * The name in the latter is the product's in lower case, with `-` for each run of characters that are no letters, digits
+ * or dots. One that names no version would mean all of them, so it gets this one.
  */
-export function productPurl({ product, version }: ProductVersion): string {
-  return genericPurl(product.name, version)
+export function productPurl({ product, version, purl }: ProductVersion): string {
+  if (!isUsable(purl)) return genericPurl(product.name, version)
+  const { name, version: given, rest } = partsOf(purl)
+  return given === undefined ? `${name}@${encoded(version)}${rest}` : escaped(purl)
 }
 
 /** The component's package URL as its SBOM spells it; made from its name like a product's where there is none. */
 export function componentPurl({ name, version, purl }: BulletinComponent): string {
-  if (!purl || !/^pkg:[A-Za-z.+-][A-Za-z0-9.+-]*\/./.test(purl)) return genericPurl(name, version)
+  return isPurl(purl) ? escaped(purl) : genericPurl(name, version)
+}
+
+/** What CSAF may call a component; empty where its package URL breaks the rules of its type, as `pkg:golang/stdlib` does. */
+export function componentIdentity(component: BulletinComponent): ProductIdentity {
+  const purl = componentPurl(component)
+  return isUsable(purl) ? { purl } : {}
+}
+
+function isPurl(text: string | undefined): text is string {
+  return text !== undefined && /^pkg:[A-Za-z.+-][A-Za-z0-9.+-]*\/./.test(text)
+}
+
+/** Whether a package URL keeps the rules of its type, as CSAF demands (test 6.1.13): one of an image has no namespace. */
+function isUsable(text: string | undefined): text is string {
+  if (!isPurl(text)) return false
+  const read = parsePurl(escaped(text))
+  return typeof read !== 'string' && read.capitalKey === undefined
+}
+
+/** Without what no URL may hold. */
+function escaped(purl: string): string {
   return visible(purl).replace(/[^\w.~:/?#[\]@!$&'()*+,;=%-]/gu, encodeURIComponent)
+}
+
+interface PurlParts {
+  /** Up to the version. */
+  readonly name: string
+  /** As it is spelled. */
+  readonly version: string | undefined
+  /** Qualifiers and subpath. */
+  readonly rest: string
+}
+
+function partsOf(purl: string): PurlParts {
+  const text = escaped(purl)
+  const end = text.search(/[?#]/)
+  const [path, rest] = end === -1 ? [text, ''] : [text.slice(0, end), text.slice(end)]
+  const at = path.lastIndexOf('@')
+  // An "@" before the last slash is that of a namespace.
+  if (at <= path.lastIndexOf('/')) return { name: path, version: undefined, rest }
+  return { name: path.slice(0, at), version: path.slice(at + 1) || undefined, rest }
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
+}
+
+function encoded(version: string): string {
+  return encodeURIComponent(visible(version))
 }
 
 function genericPurl(name: string, version: string | undefined): string {
@@ -21,5 +97,5 @@ function genericPurl(name: string, version: string | undefined): string {
     .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/^-|-$/g, '')
   const purl = `pkg:generic/${encodeURIComponent(slug || 'unnamed')}`
-  return version === undefined ? purl : `${purl}@${encodeURIComponent(visible(version))}`
+  return version === undefined ? purl : `${purl}@${encoded(version)}`
 }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { revisions } from '../../test/fixtures/revisions.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
-import { csafRemediations, remediationDetails } from './remediations.ts'
+import { csafRemediations, furtherRemediations, remediationDetails } from './remediations.ts'
 
 const { bulletin } = revisions.affected
 
@@ -20,19 +20,35 @@ const fixed: Claim = { status: 'fixed' }
 test('remediations are for what is affected or may be', () => {
   const remediations = csafRemediations(bulletin, parts(affected, fixed, open))
   expect(remediations.map(({ category, product_ids }) => [category, product_ids])).toEqual([
-    ['vendor_fix', ['P1', 'P3']],
-    ['workaround', ['P1', 'P3']],
+    ['vendor_fix', ['CSAFPID-0001', 'P1', 'P3']],
+    ['workaround', ['CSAFPID-0001', 'P1', 'P3']],
   ])
 })
 
-test('remediations are for all parts when nothing is affected, so that none is lost', () => {
-  expect(csafRemediations(bulletin, parts(fixed, fixed))[0]?.product_ids).toEqual(['P1', 'P2'])
+test('what makes no sense for the products is none of their remediations, but is not lost', () => {
+  expect(csafRemediations(bulletin, parts(fixed, fixed))).toEqual([])
+  expect(furtherRemediations(bulletin, parts(fixed, fixed))).toEqual(bulletin.remediations)
+})
+
+test('of remediations that contradict each other the first counts', () => {
+  const [fix, ...others] = bulletin.remediations.slice(0, 1)
+  const never: Remediation = { category: 'no_fix_planned', details: 'Never.' }
+  const contradicting = { ...bulletin, remediations: fix ? [fix, never, ...others] : [] }
+  expect(csafRemediations(contradicting, parts(affected)).map(({ category }) => category)).toEqual(['vendor_fix'])
+  expect(furtherRemediations(contradicting, parts(affected))).toEqual([never])
+})
+
+test('a fix to come has its day in words, and no date since when it is there', () => {
+  const remediations: Remediation[] = [{ category: 'fix_planned', details: 'In 4.3.', date: '2026-12-01T00:00:00Z' }]
+  expect(csafRemediations({ ...bulletin, remediations }, parts(open))).toMatchObject([
+    { category: 'none_available', date: undefined, details: 'A fix is planned for 2026-12-01. In 4.3.' },
+  ])
 })
 
 test('without remediations, what is affected or may be has none available, with the decided action', () => {
   const none = { ...bulletin, remediations: [] }
   expect(csafRemediations(none, parts(affected, silent, open, fixed, affected))).toEqual([
-    { category: 'none_available', details: 'Stop the service.', product_ids: ['P1', 'P5'] },
+    { category: 'none_available', details: 'Stop the service.', product_ids: ['CSAFPID-0001', 'P1', 'P5'] },
     { category: 'none_available', details: 'No remediation is available yet.', product_ids: ['P2'] },
     {
       category: 'none_available',
@@ -55,6 +71,11 @@ test.each<[string, Partial<Remediation>, string]>([
   ['with the version they leave out', { fixedVersion: '2.3.1' }, 'Upgrade. Fixed in version 2.3.1.'],
   ['without repeating the version', { details: 'Take 2.3.1.', fixedVersion: '2.3.1' }, 'Take 2.3.1.'],
   ['with what CSAF 2.0 has no category for', { category: 'fix_planned' }, 'A fix is planned. Upgrade.'],
+  [
+    'with the version they are planned for',
+    { category: 'fix_planned', fixedVersion: '5' },
+    'A fix is planned. Upgrade. Planned for version 5.',
+  ],
   ['with what makes the patch optional', { category: 'optional_patch' }, 'This patch is optional. Upgrade.'],
   ['never empty', { details: '' }, 'No details are given.'],
 ])('details are given %s', (_how, changes, expected) => {

@@ -1,3 +1,5 @@
+import { isUri } from './structure/uri.ts'
+
 /**
  * Puts U+FFFD where a character would act on a terminal, is none, or turns the reading direction around: a version
  * must not read backwards. Line breaks become `\n`; tabs and the marks U+200E and U+200F stay.
@@ -16,5 +18,16 @@ export function line(text: string): string {
 /** The address in canonical form when it is complete and leads to a web page; undefined for any other text. */
 export function webUrl(text: string | undefined): string | undefined {
   const url = text !== undefined && URL.canParse(text) ? new URL(text) : undefined
-  return url && ['https:', 'http:'].includes(url.protocol) ? url.href : undefined
+  if (!url || !['https:', 'http:'].includes(url.protocol)) return undefined
+  const uri = isUri(url.href) ? url.href : encoded(url)
+  return isUri(uri) ? uri : undefined
+}
+
+/** Browsers leave some characters as they are that no URI may have (RFC 3986): `|`, `[`, a `%` that encodes nothing. */
+function encoded({ href, protocol }: URL): string {
+  const start = href.indexOf('/', protocol.length + 2)
+  const [path = '', fragment] = href.slice(start).split(/#(.*)/s, 2)
+  const part = (text: string) =>
+    text.replace(/[^\w.~!$&'()*+,;=:@/?%-]|%(?![0-9A-Fa-f]{2})/g, (sign) => encodeURIComponent(sign))
+  return href.slice(0, start) + part(path) + (fragment === undefined ? '' : `#${part(fragment)}`)
 }

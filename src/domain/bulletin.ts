@@ -29,6 +29,12 @@ export interface Product {
 export interface ProductVersion {
   readonly product: Product
   readonly version: string
+  /** The package URL that its SBOM gives it. */
+  readonly purl?: string | undefined
+  /** The CPE that its SBOM gives it, a valid one. */
+  readonly cpe?: string | undefined
+  /** Where its SBOM describes it: a BOM-Link, `urn:cdx:SERIAL/VERSION#bom-ref`. */
+  readonly bomLink?: string | undefined
 }
 
 /** A component of the product version that the vulnerability was found in, and what was decided for it. */
@@ -39,6 +45,8 @@ export interface BulletinComponent {
   readonly supplier: string | undefined
   /** The vulnerability is in the product itself, which its SBOM names as its subject. */
   readonly isProduct?: true | undefined
+  /** Where the SBOM describes it: a BOM-Link, as of the product version. */
+  readonly bomLink?: string | undefined
   readonly claim: Claim
   readonly fixedIn: readonly string[]
   readonly paths: readonly (readonly string[])[]

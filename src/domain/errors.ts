@@ -93,6 +93,10 @@ export const errorCatalogue = {
     help: 'Correct or remove the decisions named above, or leave out --strict.',
   },
   publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
+  bulletins_collide: {
+    kind: 'conflict',
+    help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',
+  },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
   version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },
   fixture_invalid: {

@@ -51,6 +51,8 @@ export type SbomFormat = 'cyclonedx' | 'spdx' | 'syft'
 export interface Inventory {
   readonly format: SbomFormat
   readonly specVersion: string
+  /** The document's own number and version, by which others point into it (BOM-Link); only CycloneDX has them. */
+  readonly bom?: { readonly serialNumber: string; readonly version: number } | undefined
   /**
    * The component that the document describes (the product), if it says so. It is in `components` only where the
    * document lists it there once more, under the same `ref`; match/looked-up.ts says when it is looked up.

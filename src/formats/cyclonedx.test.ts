@@ -40,16 +40,38 @@ test('the product is the subject, its components are listed', () => {
   ])
 })
 
-test('each claim is an entry that names its components', () => {
+test('each claim is an entry that names its components, the worst first', () => {
   const entries: { analysis: { state: string }; affects: { ref: string }[] }[] = document(
     revisions.mixed,
   ).vulnerabilities
   expect(entries.map(({ analysis, affects }) => [analysis.state, affects.map(({ ref }) => ref)])).toEqual([
     ['exploitable', ['component-1', 'product']],
+    ['in_triage', ['component-4']],
     ['resolved', ['component-2']],
     ['not_affected', ['component-3']],
-    ['in_triage', ['component-4']],
   ])
+})
+
+test('what has a place in its SBOM is named by that', () => {
+  const { bulletin } = revisions.affected
+  const sbom = 'urn:cdx:11111111-2222-4333-8444-555555555555/3'
+  const components = bulletin.components.map((component) => ({ ...component, bomLink: `${sbom}#f1` }))
+  const productVersion = { ...bulletin.productVersion, bomLink: `${sbom}#root` }
+  const [entry] = document({
+    ...revisions.affected,
+    bulletin: { ...bulletin, components, productVersion },
+  }).vulnerabilities
+  expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual([`${sbom}#f1`, `${sbom}#root`])
+})
+
+test('a component that stands in its SBOM twice is named in both places', () => {
+  const { bulletin } = revisions.affected
+  const components = bulletin.components.flatMap((component) => [
+    { ...component, bomLink: 'urn:cdx:x/1#a' },
+    { ...component, bomLink: 'urn:cdx:x/1#b' },
+  ])
+  const [entry] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).vulnerabilities
+  expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual(['urn:cdx:x/1#a', 'urn:cdx:x/1#b', 'product'])
 })
 
 test('an affected product is named with its affected and its fixed version', () => {

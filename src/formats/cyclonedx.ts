@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { publishable } from '../csaf/publishable.ts'
-import { componentPurl, productPurl } from '../csaf/purl.ts'
+import { componentPurl, productIdentity } from '../csaf/purl.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import { productRef, shippedComponents, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
@@ -59,7 +59,7 @@ function metadata({ bulletin, state, history, generator }: Revision): object {
       'bom-ref': productRef,
       name: productVersion.product.name,
       version: productVersion.version,
-      purl: productPurl(productVersion),
+      ...productIdentity(productVersion),
     },
     supplier: { name: publisher.name, url: [publisher.namespace] },
     properties: [

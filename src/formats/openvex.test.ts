@@ -59,9 +59,34 @@ test('"not affected" gives its justification and its impact', () => {
   ])
 })
 
-test('each claim of a bulletin is one statement', () => {
+test('each claim of a bulletin is one statement, the worst first', () => {
   const statements: { status: string }[] = document(revisions.mixed).statements
-  expect(statements.map(({ status }) => status)).toEqual(['affected', 'fixed', 'not_affected', 'under_investigation'])
+  expect(statements.map(({ status }) => status)).toEqual(['affected', 'under_investigation', 'fixed', 'not_affected'])
+})
+
+test('the product is the one that the SBOM names', () => {
+  const { bulletin } = revisions.affected
+  const of = (names: object) =>
+    document({
+      ...revisions.affected,
+      bulletin: { ...bulletin, productVersion: { ...bulletin.productVersion, ...names } },
+    }).statements[0].products[0]
+  const purl = 'pkg:oci/lakehouse@sha256%3Aabc'
+  expect(of({ purl })).toMatchObject({ '@id': purl, identifiers: { purl } })
+  const cpe = 'cpe:2.3:a:northwind:lakehouse:2.3:*:*:*:*:*:*:*'
+  expect(of({ cpe })).toMatchObject({ identifiers: { cpe23: cpe } })
+  expect(of({ purl, cpe })).toMatchObject({ '@id': purl, identifiers: { purl, cpe23: cpe } })
+})
+
+test('components that share a package URL are stated once, as the worst of them', () => {
+  const { bulletin } = revisions.affected
+  const harmless = { status: 'not_affected', justification: 'component_not_present', impact: 'Gone.' } as const
+  const components = bulletin.components.flatMap((component) => [
+    { ...component, supplier: 'Another', claim: harmless },
+    component,
+  ])
+  const { statements } = document({ ...revisions.affected, bulletin: { ...bulletin, components } })
+  expect(statements.map(({ status }: { status: string }) => status)).toEqual(['affected', 'fixed'])
 })
 
 test('"affected" says that there is no remediation where there is nothing to do yet', () => {

@@ -1,8 +1,9 @@
 import { bulletinUrl } from '../csaf/location.ts'
 import { claimGroups, fixedVersions } from '../csaf/products.ts'
 import { publishable } from '../csaf/publishable.ts'
-import { componentPurl, productPurl } from '../csaf/purl.ts'
+import { componentPurl, otherVersionIdentity, type ProductIdentity, productIdentity } from '../csaf/purl.ts'
 import { remediationDetails } from '../csaf/remediations.ts'
+import { isUri } from '../csaf/structure/uri.ts'
 import { line, webUrl } from '../csaf/text.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
@@ -32,29 +33,37 @@ function document({ bulletin, history, generator }: Revision): object {
   }
 }
 
-/** One statement per claim, for the product with the components it holds for; one for the versions with the fix. */
+/**
+ * One statement per claim, for the product with the components it holds for, the worst first; one for the versions with
+ * the fix. A package URL that several components share stands in the worst of their statements only: others match it too.
+ */
 function statements(bulletin: Bulletin): readonly object[] {
   const { productVersion, remediations } = bulletin
   const rests = evidenceNotes(bulletin)
   const vulnerability = vulnerabilityOf(bulletin)
-  const product = identified(productPurl(productVersion))
-  const claimed = claimGroups(bulletin).map(({ claim, components }) => {
-    const others = components.filter(({ isProduct }) => !isProduct)
-    const subcomponents = others.map((component) => identified(componentPurl(component)))
+  const product = identified(productIdentity(productVersion))
+  const stated = new Set<string>()
+  const claimed = claimGroups(bulletin).flatMap(({ claim, components }) => {
+    const isInProduct = components.some(({ isProduct }) => isProduct)
+    const shipped = components.filter(({ isProduct }) => !isProduct).map(componentPurl)
+    const purls = shipped.filter((purl) => !stated.has(purl))
+    for (const purl of purls) stated.add(purl)
+    if (purls.length === 0 && !isInProduct) return []
+    const subcomponents = purls.map((purl) => identified({ purl }))
     const notes = claim.status === 'under_investigation' ? [claim.reason ?? '', ...rests] : rests
     const status_notes = notes.filter(Boolean).join('\n')
     return {
       vulnerability,
       // The product itself has no subcomponent: it is what the statement is about.
       products: [
-        ...(others.length < components.length ? [product] : []),
-        ...(others.length > 0 ? [{ ...product, subcomponents }] : []),
+        ...(isInProduct ? [product] : []),
+        ...(subcomponents.length > 0 ? [{ ...product, subcomponents }] : []),
       ],
       status_notes,
       ...statusFields(claim, remediations),
     }
   })
-  const fixed = fixedVersions(bulletin).map((version) => identified(productPurl({ ...productVersion, version })))
+  const fixed = fixedVersions(bulletin).map((version) => identified(otherVersionIdentity(productVersion, version)))
   return fixed.length === 0 ? claimed : [...claimed, { vulnerability, products: fixed, status: 'fixed' }]
 }
 
@@ -91,6 +100,11 @@ function vulnerabilityOf({ vulnerability: { id, cveId, otherIds, description } }
   return { name, description, aliases: [id, ...otherIds].filter((alias) => alias !== name) }
 }
 
-function identified(purl: string): object {
-  return { '@id': purl, identifiers: { purl } }
+/** The id is an IRI, which not every CPE is. */
+function identified({ purl, cpe }: ProductIdentity): object {
+  const id = purl ?? cpe ?? ''
+  return {
+    '@id': isUri(id) ? id : undefined,
+    identifiers: { purl, [cpe?.startsWith('cpe:2.3:') ? 'cpe23' : 'cpe22']: cpe },
+  }
 }

@@ -93,6 +93,14 @@ test.each([
   expect(section(revision, 'Remediation and fixes').join(' ')).toBe(expected)
 })
 
+test.each([
+  ['fix_planned', 'Fix planned: Northwind Lakehouse 2.4 (planned for 2026-12-01)'],
+  ['vendor_fix', 'Fixed in Northwind Lakehouse 2.4 (available since 2026-12-01)'],
+] as const)('the date of a remediation of the category %s says when: %s', (category, expected) => {
+  const remediation = { category, details: 'In 2.4.', date: '2026-12-01T00:00:00Z', fixedVersion: '2.4' }
+  expect(section(having({ remediations: [remediation] }), 'Remediation and fixes')[0]).toBe(expected)
+})
+
 test('of many paths to a component five are shown and the rest counted', () => {
   const paths = Array.from({ length: 7 }, (_, at) => ['app', `way ${at}`])
   const components = revisions.affected.bulletin.components.map((component) => ({ ...component, paths }))

@@ -1,4 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
+import type { Inventory } from '../domain/inventory.ts'
 import { addComponent, addEdges, addNested, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { isObject, type JsonObject, kindOf, list, notAn, object, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
@@ -21,8 +22,20 @@ export const cyclonedxJson: SbomReader = {
     readAll(draft, componentList(document), '/components', components)
     readAll(draft, document.services, '/services', services)
     readAll(draft, document.dependencies, '/dependencies', dependencies)
-    return finish(draft, 'cyclonedx', specVersion)
+    return { ...finish(draft, 'cyclonedx', specVersion), bom: readIdentity(document) }
   },
+}
+
+/** The serial number in the form that BOM-Links have, and the version, which is 1 where it is left out. */
+function readIdentity({ serialNumber, version }: JsonObject): Inventory['bom'] {
+  const uuid =
+    typeof serialNumber === 'string'
+      ? /^urn:uuid:([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i.exec(serialNumber)?.[1]
+      : undefined
+  const number = version === undefined || version === null ? 1 : Number(version)
+  return uuid !== undefined && Number.isSafeInteger(number) && number > 0
+    ? { serialNumber: uuid.toLowerCase(), version: number }
+    : undefined
 }
 
 function readVersion({ bomFormat, specVersion }: JsonObject): string {

@@ -31,8 +31,17 @@ export function translateCyclonedxXml(text: string): Translation {
   const services = items(bom, 'service', gathered).map((each) => service(each, gathered))
   gatherEdges(bom, gathered)
   const { dependencies, unread } = gathered
+  const identity = { serialNumber: bom.attributes.get('serialNumber'), version: bom.attributes.get('version') }
   return {
-    document: { bomFormat: 'CycloneDX', specVersion, metadata: one(metadata), components, services, dependencies },
+    document: {
+      bomFormat: 'CycloneDX',
+      specVersion,
+      ...identity,
+      metadata: one(metadata),
+      components,
+      services,
+      dependencies,
+    },
     unread,
   }
 }

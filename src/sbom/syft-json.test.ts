@@ -76,3 +76,24 @@ test('parts beside the artifacts are listed where they are broken', async () => 
     'schema is a list, not an object',
   ])
 })
+
+const hash = 'a'.repeat(64)
+
+test.each([
+  [
+    'has its digests',
+    { metadata: { repoDigests: [`r.example:5000/Works/pumpd@sha256:${hash}`] } },
+    `pkg:oci/pumpd@sha256%3A${hash}?repository_url=r.example:5000/works/pumpd`,
+  ],
+  [
+    'has them where the first schemas did',
+    { target: { userInput: 'x', repoDigests: [`pumpd@sha256:${hash}`] } },
+    `pkg:oci/pumpd@sha256%3A${hash}?repository_url=pumpd`,
+  ],
+  ['has none', { metadata: { repoDigests: [] } }, undefined],
+  ['has garbled ones', { metadata: { repoDigests: ['pumpd@nothing', 7] } }, undefined],
+])('an image of which the document %s has the package URL of its registry, or none', async (_, source, purl) => {
+  const image = { id: 's', name: 'pumpd', type: 'image', ...source }
+  const { subject } = await read({ artifacts: [], descriptor: {}, source: image })
+  expect(subject?.purl).toBe(purl)
+})

@@ -43,13 +43,24 @@ function readSubject(document: JsonObject, draft: Draft, faults: string[]): void
   const told = {
     name,
     version: text(source, 'version', faults),
-    purl: undefined,
+    purl: imagePurl(source),
     cpe: undefined,
     supplier: text(source, 'supplier', faults),
     type: source.type === 'image' ? 'container' : undefined,
     source: undefined,
   }
   addComponent(draft, { ref, pointer: '/source', told, faults }, 'subject')
+}
+
+/** What its registry calls an image (https://github.com/package-url/purl-spec, type oci); undefined where none is named. */
+function imagePurl({ metadata, target }: JsonObject): string | undefined {
+  const described = isObject(metadata) ? metadata : isObject(target) ? target : {}
+  const [first] = Array.isArray(described.repoDigests) ? described.repoDigests : []
+  const [repository = '', digest = ''] = typeof first === 'string' ? first.toLowerCase().split('@') : []
+  const name = repository.split('/').at(-1)
+  if (!name || !/^[a-z0-9]+:[0-9a-f]{32,128}$/.test(digest)) return undefined
+  const url = encodeURIComponent(repository).replaceAll('%2F', '/').replaceAll('%3A', ':')
+  return `pkg:oci/${encodeURIComponent(name)}@${encodeURIComponent(digest)}?repository_url=${url}`
 }
 
 /** Syft reads os-release(5); its first schemas called the ID a name. */

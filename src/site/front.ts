@@ -41,11 +41,11 @@ function list(revisions: readonly Revision[], folder: string): Html {
 }
 
 function row({ bulletin, state, history }: Revision, folder: string): Child[] {
-  const { trackingId, title, vulnerability, components } = bulletin
+  const { trackingId, title, publisher, vulnerability, components } = bulletin
   const id = vulnerability.cveId ?? vulnerability.id
   const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productName(bulletin)].join(' · ')
   return [
-    html`<a href="${folder}${folderName(trackingId)}/">${title}</a><span class="note">${
+    html`<a href="${folder}${folderName(trackingId, publisher.idPrefix)}/">${title}</a><span class="note">${
       state === 'draft' && html`<strong>Draft</strong> · `
     }${note}</span>`,
     severityMark(severityOf(vulnerability.scores)),

@@ -20,7 +20,8 @@ export function site(revisions: readonly Revision[], formats: readonly Format[] 
     ['404.html', page(missingPage())],
   ])
   for (const revision of shown) {
-    const folder = `bulletins/${folderName(revision.bulletin.trackingId)}`
+    const { trackingId, publisher } = revision.bulletin
+    const folder = `bulletins/${folderName(trackingId, publisher.idPrefix)}`
     for (const { fileName, mediaType, render, holds } of formats) {
       if (holds?.(revision) ?? true) files.set(`${folder}/${fileName}`, file(mediaType, render(revision)))
     }

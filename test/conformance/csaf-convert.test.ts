@@ -141,9 +141,10 @@ const archives = [
   ['oasis-test-suite-2.0.zip', {}],
   ['oasis-test-suite-2.1.zip', {}],
   ['tool-fixtures.zip', {}],
-  ['cisa-it.zip', {}],
-  // Ranges in prose ("4.2 and prior"), and "none_available" beside a mitigation, which clause 18 preserves.
-  ['cisa-ot.zip', { '6.1.35': 62, '6.1.50': 79 }],
+  // ">= 9.3.0 -  but not including 9.3.8".
+  ['cisa-it.zip', { '6.1.50': 1 }],
+  // Ranges in prose ("4.2 and prior", "NMC2 <= 6.9.6", "< january 20 2017"), and "none_available" beside a mitigation, which clause 18 preserves.
+  ['cisa-ot.zip', { '6.1.35': 62, '6.1.50': 110 }],
   // A vulnerability whose release date is after the public document.
   ['vendor.zip', { '6.1.45': 1 }],
 ] as const
@@ -158,8 +159,10 @@ describe.skipIf(data === '').each(archives)(
       for (const { name, document, version } of sharedIn(archive)) {
         if (faultsOf(document, version).length > 0) continue
         const { document: made, notes } = convertCsaf(document, { to: other[version], now })
-        const told = new Set(notes.flatMap(({ kind, clause }) => (kind === 'error' ? [clause ?? ''] : [])))
         const faults = new Set(faultsOf(made, other[version]))
+        const told = new Set(notes.flatMap(({ kind, clause }) => (kind === 'error' ? [clause ?? ''] : [])))
+        // A range without an end that no converter may close: 2.1 only advises against those (test 6.2.49).
+        if (!faults.has('9.1.18')) told.delete('9.1.18')
         for (const fault of faults) counts[fault] = (counts[fault] ?? 0) + 1
         if ([...faults].sort().join() !== [...told].sort().join())
           untold.push(`${name}: ${[...faults]} but told ${[...told]}`)

@@ -10,6 +10,11 @@ export const productId = text()
 export const productIds = list(productId, { unique: true })
 export const groupIds = list(text(), { unique: true })
 
+/** CPE 2.2 or 2.3, as the schema has it. */
+export function isCpe(text: string): boolean {
+  return cpeRule(text, '2.0') === undefined
+}
+
 export const purl = ruled(purlRule, { min: 7, format: 'uri' })
 
 const fileHash = object({

@@ -27,6 +27,11 @@ export function uriFault(text: string): string | undefined {
   )
 }
 
+/** Whether text is a URI. */
+export function isUri(text: string): boolean {
+  return uriFault(text) === undefined
+}
+
 function authorityFault(authority: string): string | undefined {
   const at = authority.indexOf('@')
   const user = strange(beyondUser, authority.slice(0, Math.max(at, 0)), 'its user name')

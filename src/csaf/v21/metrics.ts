@@ -4,8 +4,8 @@ import type { Score } from '../../domain/score.ts'
 import { isCveId } from '../../domain/vulnerability-id.ts'
 import type { Part } from '../products.ts'
 import { csafScores } from '../scores.ts'
+import { openIds } from '../statuses.ts'
 import { cvssMetrics } from '../structure/cvss-metrics.ts'
-import { openIds } from './products.ts'
 
 /**
  * Every score that says from where it is: one metric for each source, with the highest vector of each CVSS version

@@ -1,29 +1,4 @@
 import type { FullProductName, ProductTree } from '../document.ts'
-import type { Part } from '../products.ts'
-import { openParts } from '../remediations.ts'
-
-/** The product version that the bulletin is about is the first product of every document. */
-const productVersionId = 'CSAFPID-0001'
-
-/** Whether some part is known to be affected. A product version with such a part is affected itself. */
-export function isAffected(parts: readonly Part[]): boolean {
-  return parts.some(({ component: { claim } }) => claim.status === 'affected')
-}
-
-/** Ids of the affected products: the product version itself and its affected parts; none where nothing is affected. */
-export function affectedIds(parts: readonly Part[]): readonly string[] {
-  if (!isAffected(parts)) return []
-  return [productVersionId, ...idsOf(parts.filter(({ component: { claim } }) => claim.status === 'affected'))]
-}
-
-/** Ids of the products that are affected, or of which nobody knows yet. */
-export function openIds(parts: readonly Part[]): readonly string[] {
-  return [...(isAffected(parts) ? [productVersionId] : []), ...idsOf(openParts(parts))]
-}
-
-function idsOf(parts: readonly Part[]): readonly string[] {
-  return parts.map(({ id }) => id)
-}
 
 /** The same tree in the words of 2.1: relationships are paths of products, a product has a list of package URLs. */
 export function productTree21({ branches, relationships }: ProductTree): object {
@@ -43,6 +18,6 @@ function branch21({ branches, category, name, product }: ProductTree['branches']
   return { branches: branches?.map(branch21), category, name, product: product && fullName21(product) }
 }
 
-function fullName21({ product_identification_helper: { purl }, ...product }: FullProductName): object {
-  return { ...product, product_identification_helper: { purls: [purl] } }
+function fullName21({ product_identification_helper: { purl, cpe }, ...product }: FullProductName): object {
+  return { ...product, product_identification_helper: { cpe, purls: purl === undefined ? [] : [purl] } }
 }

@@ -4,11 +4,11 @@ import type { CsafVulnerability } from '../document.ts'
 import { type Part, productsOf } from '../products.ts'
 import { projectCsaf } from '../project.ts'
 import { alphabetical, publishable } from '../publishable.ts'
+import { scopedRemediations } from '../remediations.ts'
 import { schema21 } from '../structure/csaf.ts'
 import { head21 } from './head.ts'
 import { metrics21 } from './metrics.ts'
-import { affectedIds, productTree21 } from './products.ts'
-import { furtherNotes, remediations21 } from './remediations.ts'
+import { productTree21 } from './products.ts'
 
 /**
  * Writes a revision as a CSAF 2.1 document (CSD03). What both versions say alike is taken from the 2.0 document, so
@@ -37,9 +37,7 @@ function vulnerability21(
     cwes: cwe && [{ ...cwe, version: cweRelease }],
     disclosure_date: disclosureDate(revision, release_date),
     metrics: metrics21(bulletin, parts),
-    notes: [...vulnerability.notes, ...furtherNotes(bulletin, parts)],
-    product_status: { ...vulnerability.product_status, known_affected: affectedIds(parts) },
-    remediations: remediations21(bulletin, parts),
+    remediations: scopedRemediations(bulletin, parts),
   }
 }
 

@@ -1,7 +1,7 @@
 import { systemOf } from '../../csaf/ids.ts'
 import { bulletinUrl } from '../../csaf/location.ts'
 import { conditionList } from '../../csaf/notes.ts'
-import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions } from '../../csaf/products.ts'
+import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions, identityOf } from '../../csaf/products.ts'
 import { remediationDetails } from '../../csaf/remediations.ts'
 import { webUrl } from '../../csaf/text.ts'
 import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
@@ -97,15 +97,26 @@ function times(history: Revision['history']): object {
   return { firstIssued: history[0]?.date, lastUpdated: history.at(-1)?.date }
 }
 
-/** The components; and, where they are affected, the product in its affected and fixed versions. */
+/**
+ * The components; and, where they are affected, the product in its affected and fixed versions. What the SBOM describes
+ * is named by its place there (a BOM-Link), which is how readers of that SBOM find it.
+ */
 function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
-  const all = distinctComponents(bulletin)
-  const refs = new Set(components.map((component) => componentRef(component, all.indexOf(component))))
-  if (claim.status !== 'affected') return [...refs].map((ref) => ({ ref }))
-  refs.delete(productRef)
+  const product = bulletin.productVersion.bomLink ?? productRef
+  const places = new Map(distinctComponents(bulletin).map((component, at) => [component, at]))
+  // One component may stand in the SBOM several times.
+  const links = Map.groupBy(bulletin.components, identityOf)
+  const refs = components.flatMap((component) => {
+    if (component.isProduct) return [product]
+    const found = (links.get(identityOf(component)) ?? []).flatMap(({ bomLink }) => bomLink ?? [])
+    return found.length > 0 ? found : [componentRef(component, places.get(component) ?? 0)]
+  })
+  const distinct = new Set(refs)
+  if (claim.status !== 'affected') return [...distinct].map((ref) => ({ ref }))
+  distinct.delete(product)
   const versions = [
     { version: bulletin.productVersion.version, status: 'affected' },
     ...fixedVersions(bulletin).map((version) => ({ version, status: 'unaffected' })),
   ]
-  return [...[...refs].map((ref) => ({ ref })), { ref: productRef, versions }]
+  return [...[...distinct].map((ref) => ({ ref })), { ref: product, versions }]
 }

@@ -1,7 +1,7 @@
 export { fixedVersions } from '../../csaf/products.ts'
 
 import type { Bulletin, BulletinComponent } from '../../domain/bulletin.ts'
-import type { Condition, Justification, RemediationCategory, VexStatus } from '../../domain/decision.ts'
+import type { Condition, Justification, Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
 import { type Rating, type Score, worstRating } from '../../domain/score.ts'
 
 export const statusWords: Readonly<Record<VexStatus, string>> = {
@@ -27,6 +27,17 @@ export const remediationWords: Readonly<Record<RemediationCategory, string>> = {
   none_available: 'No fix available',
   workaround: 'Workaround',
   mitigation: 'Mitigation',
+}
+
+/** What the date of a remediation says: since when it is there, or when it is to come. */
+export const dateWords: Readonly<Record<RemediationCategory, string>> = {
+  vendor_fix: 'Available since',
+  optional_patch: 'Available since',
+  fix_planned: 'Planned for',
+  no_fix_planned: 'As of',
+  none_available: 'As of',
+  workaround: 'Available since',
+  mitigation: 'Available since',
 }
 
 /** What helps until a fix is there. */
@@ -78,6 +89,13 @@ export function topScore(scores: readonly Score[]): Score | undefined {
 /** "Northwind Lakehouse 2.3". */
 export function productName({ productVersion: { product, version } }: Bulletin, other = version): string {
   return `${product.name} ${other}`
+}
+
+/** "Fix planned", "Fixed in Northwind Lakehouse 2.3.1". */
+export function remediationHeading(bulletin: Bulletin, { category, fixedVersion }: Remediation): string {
+  if (fixedVersion === undefined) return remediationWords[category]
+  const where = productName(bulletin, fixedVersion)
+  return category === 'vendor_fix' ? `Fixed in ${where}` : `${remediationWords[category]}: ${where}`
 }
 
 /** "flask 2.2.3". */

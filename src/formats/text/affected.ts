@@ -1,3 +1,4 @@
+import { worstFirst } from '../../csaf/products.ts'
 import { line } from '../../csaf/text.ts'
 import type { BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { Claim, Evidence } from '../../domain/decision.ts'
@@ -15,7 +16,7 @@ export function affected({ bulletin }: Revision): string[] {
   return paragraphs(
     versions.flatMap(([name, status]) => body(`${name}: ${status?.toLowerCase()}`)),
     body('Only the versions named here were evaluated. A version that is not named is not thereby unaffected.'),
-    ...components.map(componentLines),
+    ...worstFirst(components).map(componentLines),
     evidence.length === 0 ? [] : ['Evidence:', ...evidence.flatMap(evidenceLines)],
   )
 }

@@ -1,7 +1,7 @@
 import { webUrl } from '../../csaf/text.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import type { Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
-import { productName, remediationWords, statusOf } from '../html/words.ts'
+import { dateWords, remediationHeading, statusOf } from '../html/words.ts'
 import { body, bodyWidth, day, indent, paragraphs, wrap } from './layout.ts'
 import { plainLines } from './markdown.ts'
 
@@ -27,11 +27,11 @@ export function workarounds({ bulletin }: Revision): string[] {
   return found.length === 0 ? ['None known.'] : paragraphs(...found.map((remediation) => remedy(bulletin, remediation)))
 }
 
-function remedy(bulletin: Bulletin, { category, details, url, date, fixedVersion }: Remediation): string[] {
-  const heading =
-    fixedVersion === undefined ? remediationWords[category] : `Fixed in ${productName(bulletin, fixedVersion)}`
+function remedy(bulletin: Bulletin, remediation: Remediation): string[] {
+  const { category, details, url, date } = remediation
+  const heading = remediationHeading(bulletin, remediation)
   return [
-    ...body(date === undefined ? heading : `${heading} (available since ${day(date)})`),
+    ...body(date === undefined ? heading : `${heading} (${dateWords[category].toLowerCase()} ${day(date)})`),
     ...indent(plainLines(details, bodyWidth - 2)),
     ...indent(url === undefined ? [] : wrap(webUrl(url) ?? url, bodyWidth - 2)),
   ]

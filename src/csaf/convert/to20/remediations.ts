@@ -19,9 +19,13 @@ export function remediations20(
   return remediations.map((remediation, i) => {
     const [category, words] = (remediation.category && spoken[remediation.category]) ?? []
     if (category === undefined || words === undefined) return remediation
-    const { details = '' } = remediation
     const message = `2.0 has no remediation category ${remediation.category}; it became ${category}, and the details say the rest.`
     tell({ kind: 'note', pointer: `${pointer}/${i}/category`, message })
-    return { ...remediation, category, details: details.startsWith(words) ? details : `${words} ${details}` }
+    const { details = '', date, ...rest } = remediation
+    // In 2.0 the date says since when there is what the category names; of a fix to come that is not true.
+    const planned = remediation.category === 'fix_planned' && date !== undefined
+    const said = planned ? `A fix is planned for ${date}.` : words
+    const kept = { ...rest, ...(date !== undefined && !planned && { date }) }
+    return { ...kept, category, details: details.startsWith(said) ? details : `${said} ${details}` }
   })
 }

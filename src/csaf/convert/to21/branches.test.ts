@@ -46,7 +46,7 @@ describe('of two vendors in a path, one that names nobody', () => {
     const outcome = convert(branch('vendor', 'Open Source', name('A'), branch('vendor', 'Northwind', name('B'))))
     expect(outcome).toEqual({
       paths: ['vendor Open Source > product_name Lakehouse [A]', 'vendor Northwind > product_name Lakehouse [B]'],
-      told: ['note /product_tree/branches/0'],
+      told: ['lost /product_tree/branches/0'],
     })
   })
 

@@ -1,7 +1,7 @@
 import type { BranchView } from '../../structure/products.ts'
 import { clause18, type Tell } from '../remark.ts'
 import { above, allNodes, type Node, treeOf } from './branch-tree.ts'
-import { mendRange } from './ranges.ts'
+import { convertRange } from './ranges.ts'
 import { withoutNobody } from './vendors.ts'
 import { raiseVersions } from './versions.ts'
 
@@ -12,7 +12,7 @@ export function branches21(branches: readonly BranchView[], tell: Tell): readonl
   const roots = withoutNobody(given, tell)
   setParents(roots)
   raiseVersions(roots, tell)
-  for (const node of allNodes(roots)) if (node.category === 'product_version_range') mendRange(node, tell)
+  for (const node of allNodes(roots)) if (node.category === 'product_version_range') convertRange(node, tell)
   for (const node of allNodes(roots)) tellUnresolved(node, tell)
   return roots
 }

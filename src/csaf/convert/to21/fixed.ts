@@ -1,9 +1,11 @@
-import { decodedVersion, parseRange } from '../../checks/shared/version-range.ts'
+import { decodedVersion, parseRange, singleVersion } from '../../checks/shared/version-range.ts'
 import { productStatuses, productsOfAll } from '../../prepared.ts'
 import type { CsafView, VulnerabilityView } from '../../structure/csaf.ts'
 import { newId } from '../new-id.ts'
 import { clause18 } from '../remark.ts'
 import { allNodes, type Node } from './branch-tree.ts'
+import { holdsVersion } from './holds-version.ts'
+import { isPlainVersion } from './plain-version.ts'
 import type { Up } from './up.ts'
 import { type Versions, versionsIn } from './versions-in.ts'
 
@@ -11,10 +13,13 @@ import { type Versions, versionsIn } from './versions-in.ts'
 interface Fix {
   readonly id: string
   readonly name: string
-  readonly isNew: boolean
+  /** Its branch, where it was made for this. */
+  readonly made: Node | undefined
   /** Of the range, in the document that is converted. */
   readonly pointer: string
   readonly vulnerabilities: number[]
+  /** Ids of products whose versions hold this one too, or may. */
+  readonly heldBy: ReadonlySet<string>
 }
 
 /**
@@ -24,7 +29,11 @@ interface Fix {
 export function withFixed(roots: readonly Node[], vulnerabilities: CsafView['vulnerabilities'] = [], up: Up) {
   const fixes = new Map<string, Fix | undefined>()
   const ranges = rangesById(roots)
-  const known = { makeId: newId(up.input.products.map(({ id }) => id)), versions: versionsIn(roots) }
+  const known = {
+    makeId: newId(up.input.products.map(({ id }) => id)),
+    versions: versionsIn(roots),
+    made: new Set<Node>(),
+  }
   const fixOf = (id: string) => {
     const range = ranges.get(id)
     if (range && !fixes.has(id)) fixes.set(id, fixFor(range, known))
@@ -38,7 +47,11 @@ export function withFixed(roots: readonly Node[], vulnerabilities: CsafView['vul
     }
     return found.size === 0 ? vulnerability : stating(vulnerability, [...found])
   })
-  for (const fix of fixes.values()) if (fix && fix.vulnerabilities.length > 0) tellOf(fix, up)
+  for (const fix of fixes.values()) {
+    if (!fix || fix.vulnerabilities.length === 0) continue
+    if (fix.made && known.made.delete(fix.made)) fix.made.parent?.children.push(fix.made)
+    tellOf(fix, up)
+  }
   return stated
 }
 
@@ -54,25 +67,48 @@ function rangesById(roots: readonly Node[]): ReadonlyMap<string, Node> {
 interface Known {
   readonly makeId: (wish: string) => string
   readonly versions: Versions
+  /** Branches that are not in the tree yet. */
+  readonly made: Set<Node>
 }
 
 /** The version that ends a range with `<`; its branch is made beside that of the range where there is none. */
-function fixFor(range: Node, { makeId, versions }: Known): Fix | undefined {
-  const parsed = parseRange(range.name)
-  const last = typeof parsed === 'string' ? undefined : parsed.constraints.at(-1)
+function fixFor(range: Node, { makeId, versions, made }: Known): Fix | undefined {
+  const version = endOf(range)
   const { parent, pointer, product } = range
-  if (last?.comparator !== '<' || !parent || !product) return undefined
-  const version = decodedVersion(last.version)
-  const there = versions.find(parent, version)?.product
-  const name = there?.name ?? nameOf(range, version)
-  const id = there?.product_id ?? makeId(`${product.product_id}-fixed`)
+  if (version === undefined || !parent || !product) return undefined
+  const others = versions.rangesBelow(parent)
+  // Each is compared with each: a product with more ranges is left to people.
+  if (others.length > mostRanges) return undefined
+  const heldBy = others.filter((other) => other !== range && mayHold(other, version))
+  const there = versions.find(parent, version)
+  const name = there?.product?.name ?? nameOf(range, version)
+  const id = there?.product?.product_id ?? makeId(`${product.product_id}-fixed`)
+  const added = { category: 'product_version', name: version, product: { name, product_id: id } } as const
+  const node: Node = there ?? { ...added, parent, children: [], pointer }
   if (!there) {
-    const added = { category: 'product_version', name: version, product: { name, product_id: id } } as const
-    const node: Node = { ...added, parent, children: [], pointer }
-    parent.children.push(node)
     versions.add(node)
+    made.add(node)
   }
-  return { id, name, isNew: !there, pointer, vulnerabilities: [] }
+  const ids = new Set(heldBy.flatMap((other) => other.product?.product_id ?? []))
+  return { id, name, made: made.has(node) ? node : undefined, pointer, vulnerabilities: [], heldBy: ids }
+}
+
+const mostRanges = 100
+
+/** The version before which a range ends, if no part of the range holds it: `<3.0|<2.0` holds 2.0. */
+function endOf({ name }: Node): string | undefined {
+  const range = parseRange(name)
+  const last = typeof range === 'string' ? undefined : range.constraints.at(-1)
+  if (typeof range === 'string' || last?.comparator !== '<') return undefined
+  const version = decodedVersion(last.version)
+  return holdsVersion(range, version) === 'no' ? version : undefined
+}
+
+function mayHold({ name }: Node, version: string): boolean {
+  const range = parseRange(name)
+  // A name that was kept as an error, such as "2.x".
+  if (typeof range === 'string' || !isPlainVersion(singleVersion(range) ?? '0')) return true
+  return holdsVersion(range, version) !== 'no'
 }
 
 /** The range's full name with the version in its place, or the names of its branches. */
@@ -84,6 +120,9 @@ function nameOf({ name, product, parent }: Node, version: string): string {
   return names.join(' ')
 }
 
+/** What cannot be fixed at the same time. */
+const openStatuses = ['first_affected', 'known_affected', 'last_affected', 'under_investigation'] as const
+
 /** What is fixed in a vulnerability, but for products that it says something else of. */
 function* fixesOf(
   { product_status: status = {}, remediations = [] }: VulnerabilityView,
@@ -91,15 +130,16 @@ function* fixesOf(
   { input }: Up,
 ): Iterable<Fix> {
   const stated = new Set(productStatuses.flatMap((key) => status[key] ?? []))
+  const open = new Set(openStatuses.flatMap((key) => status[key] ?? []))
   let remedied: ReadonlySet<string> | undefined
   for (const key of ['first_affected', 'known_affected', 'last_affected'] as const) {
     for (const id of status[key] ?? []) {
       const fix = fixOf(id)
-      if (!fix || stated.has(fix.id)) continue
+      if (!fix || stated.has(fix.id) || [...fix.heldBy].some((each) => open.has(each))) continue
       stated.add(fix.id)
       // Whoever has a fix needs no remediation (test 6.1.36), so what has one is not known to be fixed.
-      remedied ??= fix.isNew ? undefined : productsOfAll(input, remediations)
-      if (fix.isNew || !remedied?.has(fix.id)) yield fix
+      remedied ??= fix.made ? undefined : productsOfAll(input, remediations)
+      if (fix.made || !remedied?.has(fix.id)) yield fix
     }
   }
 }
@@ -109,9 +149,9 @@ function stating(vulnerability: VulnerabilityView, ids: readonly string[]): Vuln
   return { ...vulnerability, product_status: { ...status, fixed: [...(status?.fixed ?? []), ...ids] } }
 }
 
-function tellOf({ id, name, isNew, pointer, vulnerabilities }: Fix, { tell }: Up): void {
+function tellOf({ id, name, made, pointer, vulnerabilities }: Fix, { tell }: Up): void {
   const where = vulnerabilities.map((i) => `/vulnerabilities/${i}`).join(', ')
-  const what = isNew ? `The product "${name}" (${id}) was added` : `The product "${name}" (${id}) was stated`
+  const what = made ? `The product "${name}" (${id}) was added` : `The product "${name}" (${id}) was stated`
   const message = `${what} as fixed, since the affected versions end before it: ${where}.`
   tell({ kind: 'note', pointer, message, clause: clause18 })
 }

@@ -93,6 +93,31 @@ describe('the version before which affected versions end', () => {
     expect(versions).toHaveLength(2)
   })
 
+  test.each([
+    ['the range itself holds it', '<3.0|<2.0', []],
+    ['the range names it', '2.0|<2.0', []],
+    ['another affected range holds it', '<2.0', ['>=1.5|<3.0']],
+    ['another affected range holds it, with a "v"', '<v2.0', ['<V3.0']],
+    ['another affected range may hold it', '<2.0', ['<Galaxy']],
+    ['another range is not one that can be read', '<2.0', ['2.x']],
+  ])('is not stated where %s', (_, text, others) => {
+    const ranges = [text, ...others].map((each, i) => branch('product_version_range', each, `R${i}`))
+    const affected = { product_status: { known_affected: ranges.map((_, i) => `R${i}`) } }
+    const { versions, fixed } = convert([lakehouse(...ranges)], [affected])
+    expect(fixed).not.toContainEqual(['R0-fixed'])
+    expect(versions.map(({ name }: Json) => name)).not.toContain('2.0')
+  })
+
+  test.each([
+    ['<2.0', '>=2.1|<3.0'],
+    ['<V2.0', '>=V2.1|<V3.0'],
+    ['>=Galaxy|<Horizon', '1.0'],
+  ])('is stated for %s beside %s', (text, other) => {
+    const ranges = [text, other].map((each, i) => branch('product_version_range', each, `R${i}`))
+    const { fixed } = convert([lakehouse(...ranges)], [{ product_status: { known_affected: ['R0'] } }])
+    expect(fixed).toEqual([['R0-fixed']])
+  })
+
   test.each(['<=2.3', '>=1|<=2.3', '<1|2.3'])('is not told by %s', (text) => {
     const { versions } = convert(
       [lakehouse(branch('product_version_range', text, 'R'))],

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import type { Remark } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
-import { mendRange } from './ranges.ts'
+import { convertRange } from './ranges.ts'
 
 function mended(name: string): string {
   const node: Node = {
     ...{ category: 'product_version_range', name, product: undefined, parent: undefined, children: [], pointer: '/at' },
   }
   const notes: Remark[] = []
-  mendRange(node, (remark) => notes.push(remark))
+  convertRange(node, (remark) => notes.push(remark))
   const told = notes.map(({ kind }) => kind).join()
   return [told || 'silent', ...(told === 'error' ? [] : [node.category, node.name])].join(' ')
 }
@@ -27,6 +27,9 @@ describe('a range', () => {
     ['<= 6.5', '<=6.5'],
     [' >= 8.0.0 | <= 8.5.1 ', '>=8.0.0|<=8.5.1'],
     ['>=V8.00<V8.22', '>=V8.00|<V8.22'],
+    ['>= 1.0 < 2.0', '>=1.0|<2.0'],
+    ['>=1<2|>=3<4', '>=1|<2|>=3|<4'],
+    ['< 15.2(3)E', '<15.2(3)E'],
     ['>=8.0|=<8.5', '>=8.0|<=8.5'],
     ['All versions < V4.33', '<V4.33'],
     ['All versions >= V2.0 and < V2.5', '>=V2.0|<V2.5'],
@@ -46,16 +49,23 @@ describe('a range', () => {
     ['2.', '2.'],
     ['=1.2', '1.2'],
     ['V8.0 SP 1', 'V8.0 SP 1'],
+    ['V14 SP1 Upd 9', 'V14 SP1 Upd 9'],
+    ['Version 4.2', 'Version 4.2'],
+    ['1.2.3-4', '1.2.3-4'],
+    ['15.2(3)E', '15.2(3)E'],
+    ['2023-10-05', '2023-10-05'],
+    ['vers:deb/7.74.0-1.3', '7.74.0-1.3'],
   ])('%s that is the single version %s becomes that', (name, version) => {
     expect(mended(name)).toBe(`note product_version ${version}`)
   })
 
   test.each([
-    ['>=8.1.5', 'note product_version 8.1.5'],
-    ['> 4.2', 'note product_version 4.2'],
-    ['vers:npm/>=2.0.0', 'note product_version 2.0.0'],
-    ['vers:npm/<1.0.0|>=2.0.0', 'note product_version_range vers:npm/<1.0.0|2.0.0'],
-    ['>=1.0|>=2.0', 'note product_version_range >=1.0|<=2.0'],
+    ['>=8.1.5', 'lost product_version 8.1.5'],
+    ['vers:npm/>=2.0.0', 'lost product_version 2.0.0'],
+    ['vers:npm/<1.0.0|>=2.0.0', 'lost product_version_range vers:npm/<1.0.0|2.0.0'],
+    ['>=1.0|>=2.0', 'lost product_version_range >=1.0|<=2.0'],
+    ['> 4.2', 'error'],
+    ['>=2.x', 'error'],
     ['vers:npm/<1.0.0|>2.0.0', 'error'],
     ['vers:npm/>=1.0.0|!=2.0.0', 'error'],
   ])('%s without an end', (name, expected) => {
@@ -70,6 +80,15 @@ describe('a range', () => {
     '8.0 - 8.1, 9.0',
     '<|>',
     'vers:npm/>=not-a-version',
+    // Commas, brackets and dashes: "and" in some tools, "or" in prose.
+    ...['>=1.0,<2.0', '>= 1.0, < 2.0', '<1.5, <2.3', '[1.0,2.0)', '(,2.0)', '1.0, 1.1', '1.0;1.1', '1.0/1.1'],
+    ...['1.0 - 2.0', '1.0-2.0', '8-10', '1.0~2.0', '1.0 – 2.0', '1.0..2.0', '1.0 to 2.0', '1.0-to-2.0', 'v1.0-v2.0'],
+    // What stands before a comparator is not a version.
+    ...['Warehouse <5.1.0', 'firmware <=2.3', 'vers:generic/PAN-OS<11.0.2', 'vers:npm/foo >=1.0.0', 'x 1.0 <2.0'],
+    ...['<5.1.0 Warehouse', '<2.0 on Windows', '<2.0 <3.0', '<2.0 >=3.0', '>=1 <2 <3', '>=2.0 <1.0', '>=3<4|>=1<2'],
+    // Several versions, or nobody knows which.
+    ...['2.x', '2.X.X', '2.0x', 'V1 V2 V3', '1.0 1.1', '1.0+', '2.*', '~1.2', '^1.2', '~>1.2', 'pre-2.0', '≤2.0'],
+    ...['latest', 'any', 'Warehouse', '2.0_and_earlier', '2.0 or later', '2.0-', '-2.0'],
   ])('%s cannot be resolved', (name) => {
     expect(mended(name)).toBe('error')
   })

@@ -1,22 +1,27 @@
 import { isRangeInWords } from '../../checks/shared/range-in-words.ts'
+import { intdot, versionOrder } from '../../checks/shared/version-order.ts'
 import { decodedVersion, isOpenAbove, singleVersion, type VersionRange } from '../../checks/shared/version-range.ts'
 import { clause18, type Tell } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
+import { isPlainVersion } from './plain-version.ts'
 import { readRange, textOf } from './range-text.ts'
 
-/** Makes the name of a `product_version_range` a range as 2.1 knows them, or the branch a `product_version`. */
-export function mendRange(node: Node, tell: Tell): void {
+/**
+ * Takes over the name of a `product_version_range` as a range of 2.1, closes one without an end, or makes the branch of a
+ * single version a `product_version`: nothing else is left to a converter. Any other name stays, as an error.
+ */
+export function convertRange(node: Node, tell: Tell): void {
   const { name, pointer } = node
   const read = readRange(name)
   if (typeof read === 'string') {
-    const message = `"${name}" is no version range of CSAF 2.1, and none could be made of it: ${read}.`
+    const message = `"${name}" is not a version range of CSAF 2.1, and was kept as it is: ${read}.`
     tell({ kind: 'error', pointer, message, clause: '6.1.50' })
     return
   }
   const { range, text } = read
   const single = singleVersion(range)
-  if (single !== undefined) toVersion(node, singleName(range, single, name), tell)
-  else if (isOpenAbove(range) && !range.all) closeRange(node, range, tell)
+  if (single !== undefined) toVersion(node, singleName(range, single, name), { range, tell })
+  else if (isOpenAbove(range) && !range.all) closeRange(node, { range, text, tell })
   else if (text !== name) {
     node.name = text
     const message = `The version range "${name}" is written "${text}" in 2.1.`
@@ -29,9 +34,14 @@ function singleName({ kind }: VersionRange, single: string, name: string): strin
   return kind === 'vls' && !/[<>=]/.test(name) ? name : decodedVersion(single)
 }
 
-function toVersion(node: Node, version: string, tell: Tell): void {
-  if (isRangeInWords(version)) {
-    const message = `"${node.name}" says in words what a range is, and none could be made of it.`
+interface Found {
+  readonly range: VersionRange
+  readonly tell: Tell
+}
+
+function toVersion(node: Node, version: string, { range, tell }: Found): void {
+  if (!isOneVersion(version, range)) {
+    const message = `"${node.name}" may stand for several versions, so it was kept as it is: 2.1 has no such range.`
     tell({ kind: 'error', pointer: node.pointer, message, clause: '6.1.50' })
     return
   }
@@ -41,29 +51,47 @@ function toVersion(node: Node, version: string, tell: Tell): void {
   node.name = version
 }
 
+/** Certainly one version: of a type whose versions are known, or plain to see. */
+function isOneVersion(version: string, { kind, type }: VersionRange): boolean {
+  const isKnown = kind === 'vers' && versionOrder(type)?.knows(version)
+  return isKnown || (!isRangeInWords(version) && isPlainVersion(version.trim().replace(/\s+/g, ' ')))
+}
+
 /** Of a range without an end, the version where its last part begins is kept: nobody knows those to come. */
-function closeRange(node: Node, range: VersionRange, tell: Tell): void {
+function closeRange(node: Node, { range, text, tell }: Found & { readonly text: string }): void {
   const { name, pointer } = node
-  const { constraints } = range
-  const last = constraints.at(-1)
-  const told = `The version range "${name}" has no end`
-  if (constraints.length === 1 && last) {
-    const version = decodedVersion(last.version)
-    const left = last.comparator === '>' ? ', which it did not hold itself' : ''
-    const message = `${told}, so it became the product_version "${version}"${left}.`
-    tell({ kind: 'note', pointer, message, clause: clause18 })
-    node.category = 'product_version'
-    node.name = version
+  const closed = closedAt(range)
+  if (closed === undefined) {
+    const message = `The version range "${name}" has no end, and was kept: none could be given to it without changing which versions it begins with.`
+    tell({ kind: 'error', pointer, message, clause: text === name ? clause18 : '6.1.50' })
     return
   }
-  if (last?.comparator !== '>=') {
-    const message = `${told}, and none could be given to it without changing which versions it holds.`
-    tell({ kind: 'error', pointer, message, clause: clause18 })
-    return
-  }
-  const before = constraints.slice(0, -1)
+  Object.assign(node, closed)
+  const what = closed.category === 'product_version' ? 'the product_version ' : ''
+  const message = `The version range "${name}" has no end, so it became ${what}"${closed.name}"; later versions are no longer named.`
+  tell({ kind: 'lost', pointer, message, clause: clause18 })
+}
+
+/** Undefined where the last part does not hold the version it begins with, or where that is not certainly one version. */
+function closedAt(range: VersionRange): Pick<Node, 'category' | 'name'> | undefined {
+  const last = range.constraints.at(-1)
+  if (last?.comparator !== '>=') return undefined
+  const before = range.constraints.slice(0, -1)
+  const version = decodedVersion(last.version)
+  if (before.length === 0)
+    return isOneVersion(version, range) ? { category: 'product_version', name: version } : undefined
+  if (!isAscending(range)) return undefined
   const isOpen = before.findLast(({ comparator }) => comparator !== '!=')?.comparator.startsWith('>')
   const end = { comparator: isOpen ? '<=' : '=', version: last.version } as const
-  node.name = textOf({ ...range, constraints: [...before, end] })
-  tell({ kind: 'note', pointer, message: `${told}, so it became "${node.name}".`, clause: clause18 })
+  return { category: 'product_version_range', name: textOf({ ...range, constraints: [...before, end] }) }
+}
+
+/** Whether each version is above the one before; only then is the last part where the range ends. */
+function isAscending({ kind, type, constraints }: VersionRange): boolean {
+  const order = (kind === 'vers' ? versionOrder(type) : undefined) ?? intdot
+  const versions = constraints.map(({ version }) => decodedVersion(version).replace(order === intdot ? /^v/i : '', ''))
+  return versions.every((version, i) => {
+    const before = versions[i - 1]
+    return order.knows(version) && (before === undefined || order.compare(before, version) < 0)
+  })
 }

@@ -23,7 +23,8 @@ function convert(...remediations: readonly Json[]) {
     document.vulnerabilities[0].remediations = remediations.map((each) => ({ details: 'Do.', ...each }))
   })
   const made = outcome.document.vulnerabilities[0].remediations ?? []
-  return { made: made.map(line), told: told(outcome, at).map((each) => each.replace(at, '')) }
+  const messages = outcome.notes.filter(({ pointer }) => pointer.startsWith(at)).map(({ message }) => message)
+  return { made: made.map(line), told: told(outcome, at).map((each) => each.replace(at, '')), messages }
 }
 
 function of(category: string, ids: string, date?: string): Json {
@@ -48,18 +49,29 @@ describe('a fix', () => {
     ['of a divided group', [ofGroups('vendor_fix', 'AN')], ['vendor_fix a', 'optional_patch n'], ['note /0']],
     ['of an unknown group', [ofGroups('vendor_fix', 'ZZ')], ['vendor_fix group ZZ'], []],
   ])('%s', (_, given, expected, lines) => {
-    expect(convert(...given)).toEqual({ made: expected, told: lines })
+    expect(convert(...given)).toMatchObject({ made: expected, told: lines })
   })
 })
 
 describe('"none available" beside a fix', () => {
   test.each([
-    ['that is there goes', past, [`vendor_fix ${past} a`], ['note /0']],
-    ['of the same instant goes', '2026-11-23T12:00:00Z', ['vendor_fix 2026-11-23T12:00:00Z a'], ['note /0']],
-    ['to come is a planned fix', future, ['fix_planned a'], ['note /0', 'note /1']],
-    ['without a date is a planned fix', undefined, ['fix_planned a'], ['note /0', 'note /1']],
+    ['that is there goes', past, [`vendor_fix ${past} a`], ['lost /0']],
+    ['of the same instant goes', '2026-11-23T12:00:00Z', ['vendor_fix 2026-11-23T12:00:00Z a'], ['lost /0']],
+    ['to come is a planned fix', future, ['fix_planned a'], ['note /0', 'lost /1']],
+    ['without a date is a planned fix', undefined, ['fix_planned a'], ['note /0', 'lost /1']],
   ])('%s', (_, date, expected, lines) => {
-    expect(convert(of('none_available', 'a'), of('vendor_fix', 'a', date))).toEqual({ made: expected, told: lines })
+    expect(convert(of('none_available', 'a'), of('vendor_fix', 'a', date))).toMatchObject({
+      made: expected,
+      told: lines,
+    })
+  })
+
+  test('names all that was said by the fix that goes', () => {
+    const fix = { ...of('vendor_fix', 'a', future), details: 'Take 1.1.', url: 'https://northwind.example/1.1' }
+    const { messages } = convert(of('none_available', 'a'), fix)
+    expect(messages.at(-1)).toBe(
+      `The vendor_fix was removed, since the fix is only planned: a. It said: "Take 1.1.", https://northwind.example/1.1, of ${future}.`,
+    )
   })
 
   test('is divided by product, and so is the fix', () => {
@@ -80,7 +92,7 @@ describe('"none available" beside a fix', () => {
   })
 
   test('of another product stays', () => {
-    expect(convert(of('none_available', 'a'), of('vendor_fix', 'b'))).toEqual({
+    expect(convert(of('none_available', 'a'), of('vendor_fix', 'b'))).toMatchObject({
       made: ['none_available a', 'vendor_fix b'],
       told: [],
     })
@@ -93,7 +105,7 @@ describe('what 2.1 prohibits and clause 18 does not mend', () => {
     ['a mitigation of nothing else', [of('mitigation', 'nf')], [], ['lost /0']],
     ['no fix planned for what is fixed', [of('no_fix_planned', 'nf')], ['no_fix_planned n'], ['lost /0']],
   ])('%s is lost', (_, given, expected, lines) => {
-    expect(convert(...given)).toEqual({ made: expected, told: lines })
+    expect(convert(...given)).toMatchObject({ made: expected, told: lines })
   })
 
   test.each([

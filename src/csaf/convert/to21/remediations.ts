@@ -66,7 +66,7 @@ function plannedFixes(all: readonly Placed[], step: Step): readonly Placed[] {
     if (category === 'none_available') return noneAvailable(placed, fixes, step)
     const isGone = (id: string) => none.has(id) && fixes.get(id) === 'to come'
     if (category !== 'vendor_fix') return [placed]
-    return without(placed, isGone, { kind: 'note', clause: clause18, why: 'the fix is planned' }, step)
+    return without(placed, isGone, { clause: clause18, why: 'the fix is only planned' }, step)
   })
 }
 
@@ -81,8 +81,8 @@ function noneAvailable(placed: Placed, fixes: ReadonlyMap<string, Fix>, step: St
   const { pointer } = placed
   const [kept, gone, planned] = [classes.get(undefined), classes.get('there'), classes.get('to come')]
   if (gone) {
-    const message = `none_available was removed from products for which there is a vendor_fix: ${named(gone)}.`
-    step.tell({ kind: 'note', pointer, message, clause: clause18 })
+    const message = lostMessage(placed, gone, { isWhole: !kept && !planned, why: 'there is a vendor_fix' })
+    step.tell({ kind: 'lost', pointer, message, clause: clause18 })
   }
   if (planned) {
     const message = `none_available became fix_planned for products whose vendor_fix is still to come: ${named(planned)}.`
@@ -91,23 +91,36 @@ function noneAvailable(placed: Placed, fixes: ReadonlyMap<string, Fix>, step: St
   return [...(kept ? [changed(placed, kept)] : []), ...(planned ? [changed(placed, planned, 'fix_planned')] : [])]
 }
 
-interface Reason extends Pick<Remark, 'kind' | 'clause'> {
+interface Reason extends Pick<Remark, 'clause'> {
   readonly why: string
+}
+
+/** What went, with all that it said: nobody else keeps it. */
+function lostMessage(
+  { remediation: { category, details, url, date, entitlements = [], restart_required: restart } }: Placed,
+  gone: Refs,
+  { isWhole, why }: { readonly isWhole: boolean; readonly why: string },
+): string {
+  const what = isWhole ? `The ${category} was removed` : `Products were removed from the ${category}`
+  const restarts = restart && ['restart', restart.category, restart.details].filter(Boolean).join(' ')
+  const said = [details && `"${details}"`, url, date && `of ${date}`, ...entitlements, restarts]
+    .filter(Boolean)
+    .join(', ')
+  return `${what}, since ${why}: ${named(gone)}.${said && ` It said: ${said}.`}`
 }
 
 function without(
   placed: Placed,
   isGone: (id: string) => boolean,
-  { why, ...reason }: Reason,
+  { why, clause }: Reason,
   step: Step,
 ): readonly Placed[] {
   const classes = divided(placed.remediation, step.input, isGone)
   const gone = classes.get(true)
   if (!gone) return [placed]
   const rest = classes.get(false)
-  const what = rest ? 'Products were removed from' : 'All products, and so the whole, were removed of'
-  const message = `${what} the ${placed.remediation.category}, since ${why}: ${named(gone)}.`
-  step.tell({ ...reason, pointer: placed.pointer, message })
+  const message = lostMessage(placed, gone, { isWhole: !rest, why })
+  step.tell({ kind: 'lost', pointer: placed.pointer, message, ...(clause !== undefined && { clause }) })
   return rest ? [changed(placed, rest)] : []
 }
 
@@ -120,7 +133,7 @@ function withoutPointless(
   step: Step,
 ): readonly Placed[] {
   const { category } = placed.remediation
-  const reason = { kind: 'lost', clause: '6.1.36' } as const
+  const reason = { clause: '6.1.36' } as const
   if (pointless.includes(category)) {
     return without(placed, (id) => harmless.has(id), { ...reason, why: 'they are not affected, or fixed' }, step)
   }

@@ -46,5 +46,5 @@ function isNobody({ name }: Node): boolean {
 
 function tellOf({ name, pointer }: Node, tell: Tell): void {
   const message = `The category vendor stood more than once in a path, so the vendor "${name}" was taken out of it.`
-  tell({ kind: 'note', pointer, message, clause: clause18 })
+  tell({ kind: 'lost', pointer, message, clause: clause18 })
 }

@@ -1,4 +1,4 @@
-import { distinctComponents, fixedVersions } from '../../../csaf/products.ts'
+import { distinctComponents, fixedVersions, worstFirst } from '../../../csaf/products.ts'
 import type { Bulletin, BulletinComponent } from '../../../domain/bulletin.ts'
 import type { Claim, Evidence } from '../../../domain/decision.ts'
 import { breakable, code, statusMark, table } from '../parts.ts'
@@ -7,7 +7,7 @@ import { componentName, justificationWords, productName, statusOf } from '../wor
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affectedProducts(bulletin: Bulletin): Html {
-  const components = distinctComponents(bulletin)
+  const components = worstFirst(distinctComponents(bulletin))
   return html`${table({
     kind: 'versions',
     caption: 'Status by product version',

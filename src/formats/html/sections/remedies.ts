@@ -5,7 +5,7 @@ import { prose } from '../markdown.ts'
 import { nothing } from '../parts.ts'
 import { type Html, html } from '../tag.ts'
 import { day } from '../time.ts'
-import { interim, productName, remediationWords, statusOf, withoutFix } from '../words.ts'
+import { dateWords, interim, remediationHeading, statusOf, withoutFix } from '../words.ts'
 
 /** What ends the problem, or where the wait for it stands. */
 export function fixes(bulletin: Bulletin): Html {
@@ -23,14 +23,13 @@ function list(bulletin: Bulletin, remediations: readonly Remediation[]): Html {
   return html`${remediations.map((remediation) => entry(bulletin, remediation))}`
 }
 
-function entry(bulletin: Bulletin, { category, details, url, date, fixedVersion }: Remediation): Html {
-  const heading =
-    fixedVersion === undefined ? remediationWords[category] : `Fixed in ${productName(bulletin, fixedVersion)}`
+function entry(bulletin: Bulletin, remediation: Remediation): Html {
+  const { category, details, url, date } = remediation
   return html`<div class="remedy">
-<h3>${heading}</h3>
+<h3>${remediationHeading(bulletin, remediation)}</h3>
 <div class="prose">${prose(details)}</div>
 ${url !== undefined && html`<p class="address">${link(url, url)}</p>`}
-${date !== undefined && html`<p class="note">Available since ${day(date)}</p>`}
+${date !== undefined && html`<p class="note">${dateWords[category]} ${day(date)}</p>`}
 </div>
 `
 }

@@ -61,6 +61,15 @@ test('of many paths five are shown, and the others are one step away', () => {
   expect(hidden?.match(/part-\d|\d more/g)).toEqual(['2 more', 'part-5', 'part-6'])
 })
 
+test('a fix to come is not there yet', () => {
+  const remediations = [
+    { category: 'fix_planned', details: 'In 2.4.', date: '2026-12-01T00:00:00Z', fixedVersion: '2.4' },
+  ] as const
+  const words = wordsIn(markupOf(fixes({ ...affected.bulletin, remediations })))
+  expect(words).toBe('Fix planned: Northwind Lakehouse 2.4 In 2.4. Planned for 1 December 2026')
+  expect(products({ ...affected, bulletin: { ...affected.bulletin, remediations } })).not.toContain('2.4')
+})
+
 const sections = {
   fixes: ({ bulletin }) => fixes(bulletin),
   workarounds: ({ bulletin }) => workarounds(bulletin),
