@@ -94,8 +94,7 @@ describe('a range', () => {
   })
 
   test('of a million spaces is read', () => {
-    expect(mended(`< 1${' '.repeat(1_000_000)}|${'a '.repeat(500_000)}`).slice(0, 35)).toBe(
-      'note product_version_range <1|a%20a',
-    )
+    expect(mended(`< 1${' '.repeat(1_000_000)}`)).toMatch(/^note product_version_range /)
+    expect(mended(`< 1${' '.repeat(1_000_000)}|${'a '.repeat(500_000)}`)).toBe('error')
   })
 })
