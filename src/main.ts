@@ -47,7 +47,7 @@ export async function main(args: readonly string[], root: string, version: strin
         const faults = { newId: randomUUID, log }
         const app = createServer({ site, validator, guard: { onBreach }, faults })
         app.addHook('onClose', () => validator.close())
-        return listen(app, { ...address, signal: terminal.stopped })
+        return listen(app, { ...address, signal: terminal.stopSignal() })
       },
     }
   })
@@ -70,8 +70,8 @@ function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, befo
     },
     colour: stdout.isTTY && stdout.hasColors() && !process.env.NO_COLOR,
     columns: stdout.columns ?? 160,
-    get stopped() {
-      stopped ??= stopSignal()
+    stopSignal() {
+      stopped ??= handledSignal()
       return stopped
     },
   }
@@ -82,7 +82,7 @@ function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, befo
  * event loop only, so a busy loop would outlive every signal: what has nothing to clean up leaves them to the system,
  * and the others ask for this when their own work is done.
  */
-function stopSignal(): AbortSignal {
+function handledSignal(): AbortSignal {
   const controller = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => controller.abort())
   return controller.signal

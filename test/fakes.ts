@@ -57,7 +57,7 @@ export async function tocsin(
     },
     colour: false,
     columns: options.columns ?? 120,
-    stopped: options.stopped ?? AbortSignal.abort(),
+    stopSignal: () => options.stopped ?? AbortSignal.abort(),
   }
   const code = await run(args, terminal, () => ({
     context,

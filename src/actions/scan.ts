@@ -1,4 +1,4 @@
-import type { Inventory } from '../domain/inventory.ts'
+import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
@@ -36,7 +36,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
       const unread = [...inventory.unread, ...unmatched]
       // Of a component without a version the name is looked up all the same.
       const lookedUp = matchable + found.length
-      const coverage = coverageOf(inventory, lookedUp, unread)
+      const coverage = coverageOf(inventory.subject, { components, lookedUp }, unread)
       scanned.push({ file, format, specVersion, components, matchable, coverage, unread })
       for (const finding of found) findings.push({ ...withFacts(index, finding), sbom: file })
     }
@@ -58,9 +58,13 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
   }
 }
 
-/** A document that lists nothing but its own subject is empty, not unread. */
-function coverageOf({ components, subject }: Inventory, lookedUp: number, unread: ScannedSbom['unread']): Coverage {
-  const isEmpty = components.length === 0 && unread.every(({ ref }) => ref === subject?.ref)
+/** A document with nothing but a subject of which no advisory could speak is empty, not unread. */
+function coverageOf(
+  subject: Component | undefined,
+  { components, lookedUp }: { readonly components: number; readonly lookedUp: number },
+  unread: ScannedSbom['unread'],
+): Coverage {
+  const isEmpty = components === 0 && unread.every(({ ref }) => ref === subject?.ref)
   if (lookedUp === 0) return isEmpty ? 'empty' : 'none'
   return unread.length === 0 ? 'all' : 'part'
 }

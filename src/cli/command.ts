@@ -10,8 +10,8 @@ export interface Terminal {
   err(text: string): void
   readonly colour: boolean
   readonly columns: number
-  /** Aborts on Ctrl-C or a termination signal. Until a command reads it, such a signal ends the process. */
-  readonly stopped: AbortSignal
+  /** Aborts on Ctrl-C or a termination signal. Until a command calls this, such a signal ends the process. */
+  stopSignal(): AbortSignal
 }
 
 /** A web server that has started. */

@@ -72,7 +72,7 @@ async function probe(face: Face, id: string, options: ProbeCommandOptions): Prom
   const { target: file, page: pages, requests, requestsPerSecond: perSecond, staging, variant } = options
   const variants = variant?.some((name) => String(name) === 'all') ? probeVariants : variant
   const wish = { pages, requests, perSecond, staging, variants }
-  const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopped }
+  const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
   if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
   const run = await runProbe(face.context, input)
   await answer(face, await rendered(face, run, options), options.output)

@@ -40,6 +40,19 @@ describe.skipIf(!fieldData)('cases of the field about SBOMs and feeds (needs TOC
     expect(outcome.code).toBe(1)
   })
 
+  test.each([
+    ['a package of an ecosystem that the index lacks', { type: 'library', purl: 'pkg:hex/phoenix@1.0.0' }, 1],
+    ['a library without a package URL', { type: 'library' }, 1],
+    ['an application without a package URL', { type: 'application' }, 0],
+  ])('a document of nothing but %s passes only where nothing was overlooked', async (_, subject, code) => {
+    const sbom = join(folder, 'subject.json')
+    const component = { name: 'phoenix', version: '1.0.0', ...subject }
+    writeFileSync(sbom, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.5', metadata: { component } }))
+    const outcome = await scan(sbom, await index(log4j))
+    expect(outcome.code).toBe(code)
+    expect(JSON.parse(outcome.out).sboms[0].unread).toHaveLength(code)
+  })
+
   test('subject-cyclonedx: its draft is about the product, not about a component of it', async () => {
     const out = join(folder, 'drafts')
     const args = ['draft', file('subject-cyclonedx.json'), '--db', await index(log4j), '-o', out]
