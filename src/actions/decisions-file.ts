@@ -145,7 +145,7 @@ const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })
 /** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
 const License = Text.superRefine((text, ctx) => {
   const ids = parseLicense(text)
-  if (typeof ids === 'string') ctx.addIssue(`"${text}" is no SPDX license expression: ${ids}`)
+  if (typeof ids === 'string') ctx.addIssue(`"${text}" is not an SPDX license expression: ${ids}`)
   else for (const id of ids) if (!isSpdxId(id)) ctx.addIssue(`${id} is not in the SPDX license list`)
 })
 

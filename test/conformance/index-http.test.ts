@@ -163,7 +163,7 @@ describe('what goes wrong on the way leaves the index as it was, with one senten
     const failed = expect(update(directory, 0.3)).rejects
     await failed.toMatchObject({ code: 'source_unreachable', message: expect.stringMatching(message) })
     expect(idsIn(directory)).toEqual(['A-1'])
-    expect(readdirSync(directory).sort()).toEqual(['current', 'generations'])
+    expect(readdirSync(directory).sort()).toEqual(['current', 'generations', 'lock.db'])
     troubles = new Map()
     await update(directory)
     expect(idsIn(directory)).toEqual(['A-1', 'B-1'])

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { canonicalId } from '../../src/domain/vulnerability-id.ts'
 import { csafIssues } from '../conformance/validators.ts'
 import { type Outcome, tocsin } from '../fakes.ts'
 import { indexOf } from '../field.ts'
@@ -155,8 +156,11 @@ test('every vulnerability has its own bulletin, however alike the ids are', asyn
   ])
   expect(code).toBe(0)
   const folders = readdirSync(output)
-  expect(folders).toHaveLength(hostileIds.length)
-  expect(new Set(folders.map((name) => name.toLowerCase())).size).toBe(hostileIds.length)
+  // The ids of one GHSA in several cases are one id.
+  const distinct = [...new Set(hostileIds.map(canonicalId))].sort()
+  expect(folders).toHaveLength(distinct.length)
+  expect(new Set(folders.map((name) => name.toLowerCase())).size).toBe(distinct.length)
   const ids = folders.map((name) => JSON.parse(readFileSync(join(output, name, 'openvex.json'), 'utf8')))
-  expect(ids.map(({ statements }) => statements[0].vulnerability.name).sort()).toEqual([...hostileIds].sort())
+  const names = ids.map(({ statements }): string => statements[0].vulnerability.name)
+  expect(names.sort()).toEqual(distinct)
 })

@@ -42,7 +42,8 @@ async function scanned(sbom: PoisonRow['sbom']): Promise<{ findings: string[]; u
   const file = join(folder, 'bom.json')
   writeFileSync(file, JSON.stringify(documentOf(sbom)))
   const { code, out, err } = await tocsin(['scan', file, '--db', db, '--format', 'json'])
-  expect(err).toBe('')
+  // Remarks about the age of the records are all that may stand there.
+  expect(err).not.toContain('tocsin: ')
   expect([0, 1]).toContain(code)
   const { findings, sboms } = JSON.parse(out)
   type Found = { vulnerability: { id: string }; inRange: string; reason: string; how: { rule: string } }
