@@ -55,7 +55,11 @@ const debian: Distro = {
   ecosystem: 'Debian',
   release(told) {
     // base-files of testing and of unstable name both: `trixie/sid`.
-    if (/\/sid$/i.test(told)) return told.toLowerCase().split(/[^a-z/]/).at(-1)
+    if (/\/sid$/i.test(told))
+      return told
+        .toLowerCase()
+        .split(/[^a-z/]/)
+        .at(-1)
     const version = major(told)
     if (version === undefined) return oneOf(debianCodenames, told) ?? oneOf(debianRolling, told)
     return Number(version) < 7 ? (majorMinor(told) ?? `${version}.0`) : version
