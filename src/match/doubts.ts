@@ -27,7 +27,7 @@ export function doubtsOf(
 
   return (component, place) => {
     const fault = nameFault(place.ecosystem, place.name)
-    const isSourceless = lacksSource(component) && !isTold(component, namesSource)
+    const isSourceless = lacksSource(component) && !isVouchedFor(component, namesSource)
     if ((fault === undefined && !isSourceless) || chain(place).some(isKnown)) return undefined
     if (fault !== undefined) return { reason: fault, lookedUp: false }
     const reason = `looked up by its own name: advisories of ${place.ecosystem} name source packages, and the SBOM does not name its source`
@@ -36,6 +36,6 @@ export function doubtsOf(
 }
 
 /** Syft and Trivy name the source of a .deb or .apk only where its name is another: such a document may stay silent. */
-function isTold({ package: purl }: Component, namesSource: ReadonlySet<string>): boolean {
+function isVouchedFor({ package: purl }: Component, namesSource: ReadonlySet<string>): boolean {
   return purl !== undefined && purl.type !== 'rpm' && namesSource.has(purl.type)
 }
