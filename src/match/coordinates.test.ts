@@ -193,6 +193,22 @@ describe('names of distributions’ packages', () => {
   })
 
   test.each([
+    [
+      'linux-image-5.10.0-8-amd64@5.10.46-4?distro=debian-11',
+      { name: 'linux-signed-amd64', version: '5.10.46+4' },
+      'Debian:11 linux-signed-amd64 5.10.46+4 | Debian:11 linux 5.10.46-4',
+    ],
+    [
+      'shim-signed@1.38%2B15.4-7?distro=debian-11',
+      undefined,
+      'Debian:11 shim-signed 1.38+15.4-7 | Debian:11 shim 15.4-7',
+    ],
+    ['shim-signed@1.38?distro=debian-11', undefined, 'Debian:11 shim-signed 1.38 | Debian:11 shim undefined?'],
+  ])('a signed source of Debian is followed by what it wraps: %s', (purl, source, expected) => {
+    expect(written(coordinates(component(`pkg:deb/debian/${purl}`, { source })))).toBe(expected)
+  })
+
+  test.each([
     ['an epoch beside the version joins it', 'pkg:rpm/mageia/vim@9.0-1.mga9?epoch=2', 'Mageia:9 vim 2:9.0-1.mga9'],
     ['an epoch in the version stays', 'pkg:rpm/mageia/vim@2%3A9.0-1.mga9?epoch=2', 'Mageia:9 vim 2:9.0-1.mga9'],
     ['an epoch of 0 says nothing', 'pkg:rpm/mageia/vim@9.0-1.mga9?epoch=0', 'Mageia:9 vim 9.0-1.mga9'],

@@ -57,23 +57,26 @@ export function lacksSource(component: Component): boolean {
   return distro !== undefined && !distro.namesBinaries && !distro.tellsBinaries
 }
 
+/** Characters; a bound, since each hyphen is tried. */
+const longestDistro = 64
+
 /** By the package URL's namespace; without one, by what else names the distribution. */
 function distroOf({ type, namespace, qualifiers }: PackageUrl, component: Component): Distro | undefined {
   if (namespace !== undefined) return distros.get(`${type}/${namespace.toLowerCase()}`)
-  const told = qualifiers.distro?.toLowerCase()
-  if (told === undefined) return distros.get(`${type}/${component.distro?.id.toLowerCase()}`)
+  const named = qualifiers.distro?.slice(0, longestDistro).toLowerCase()
+  if (named === undefined) return distros.get(`${type}/${component.distro?.id.toLowerCase()}`)
   // `debian-12`, `debian-sid`, `opensuse-leap-15.5`, `bookworm`
-  for (let end = told.length; end > 0; end = told.lastIndexOf('-', end - 1)) {
-    const distro = distros.get(`${type}/${told.slice(0, end)}`)
+  for (let end = named.length; end > 0; end = named.lastIndexOf('-', end - 1)) {
+    const distro = distros.get(`${type}/${named.slice(0, end)}`)
     if (distro) return distro
   }
-  return distros.get(`${type}/${distributionOf(told)}`)
+  return distros.get(`${type}/${distributionOf(named)}`)
 }
 
 function releaseOf(distro: Distro, purl: PackageUrl, component: Component): Coordinates['release'] {
   if (!distro.release) return undefined
-  for (const told of [purl.qualifiers.distro, distroBeside(distro, purl, component), purl.namespace]) {
-    const release = told === undefined ? undefined : distro.release(told)
+  for (const named of [purl.qualifiers.distro, distroBeside(distro, purl, component), purl.namespace]) {
+    const release = named === undefined ? undefined : distro.release(named)
     if (release !== undefined) return release
   }
   return distro.mark?.(component.version ?? '') ?? null

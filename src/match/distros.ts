@@ -30,6 +30,14 @@ function number(told: string): string | undefined {
 
 const major = (told: string) => number(told)?.split('.')[0]
 const majorMinor = (told: string) => /^\d+\.\d+/.exec(number(told) ?? '')?.[0]
+/** `trixie/sid` of `debian-trixie/sid`. */
+function lastWord(told: string): string | undefined {
+  return told
+    .toLowerCase()
+    .split(/[^a-z/]/)
+    .at(-1)
+}
+
 /** The first of these words that a document says. */
 function oneOf<Value>(words: ReadonlyMap<string, Value>, told: string): Value | undefined {
   for (const word of told.toLowerCase().split(/[^a-z]+/)) {
@@ -55,11 +63,7 @@ const debian: Distro = {
   ecosystem: 'Debian',
   release(told) {
     // base-files of testing and of unstable name both: `trixie/sid`.
-    if (/\/sid$/i.test(told))
-      return told
-        .toLowerCase()
-        .split(/[^a-z/]/)
-        .at(-1)
+    if (/\/sid$/i.test(told)) return lastWord(told)
     const version = major(told)
     if (version === undefined) return oneOf(debianCodenames, told) ?? oneOf(debianRolling, told)
     return Number(version) < 7 ? (majorMinor(told) ?? `${version}.0`) : version

@@ -21,7 +21,7 @@ export function doubtsOf(
 
   return (component, place) => {
     const fault = nameFault(place.ecosystem, place.name)
-    const isSourceless = lacksSource(component) && !isTold(component, namesSource)
+    const isSourceless = lacksSource(component) && !isVouchedFor(component, namesSource)
     if ((fault === undefined && !isSourceless) || isNamed(place, source)) return undefined
     if (fault !== undefined) return { reason: fault, lookedUp: false }
     const reason = `looked up by its own name: advisories of ${place.ecosystem} name source packages, and the SBOM does not name its source`
@@ -39,6 +39,6 @@ export function isNamed(place: Coordinates, source: AdvisorySource): boolean {
 }
 
 /** Syft and Trivy name the source of a .deb or .apk only where its name is another: such a document may stay silent. */
-function isTold({ package: purl }: Component, namesSource: ReadonlySet<string>): boolean {
+function isVouchedFor({ package: purl }: Component, namesSource: ReadonlySet<string>): boolean {
   return purl !== undefined && purl.type !== 'rpm' && namesSource.has(purl.type)
 }

@@ -75,6 +75,11 @@ describe('a path below a module', () => {
     ['github.com/a/b/pkg/c', {}, 'github.com/a/b/pkg/c | github.com/a/b/pkg! | github.com/a/b?'],
     ['github.com/a/b/c', { version: undefined }, 'github.com/a/b/c'],
     ['github.com/a/b/v2/c', {}, 'github.com/a/b/v2/c | github.com/a/b/v2? | github.com/a/b!'],
+    [
+      'github.com/a/b/v2/pkg/c',
+      {},
+      'github.com/a/b/v2/pkg/c | github.com/a/b/v2/pkg! | github.com/a/b/v2? | github.com/a/b!',
+    ],
     ['github.com/a/b/api/v1', {}, 'github.com/a/b/api/v1 | github.com/a/b/api! | github.com/a/b!'],
     ['golang.org/x/net/http2/hpack', {}, 'golang.org/x/net/http2/hpack | golang.org/x/net/http2! | golang.org/x/net?'],
     ['k8s.io/client-go/rest', {}, 'k8s.io/client-go/rest | k8s.io/client-go!'],

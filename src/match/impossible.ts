@@ -35,7 +35,7 @@ const rules: ReadonlyMap<string, Rule> = new Map([
   ['Hex', { pattern: /^(?:[a-z]\w*\/)?[a-z]\w*$/, words: 'a package of Hex' }],
   ['Maven', { pattern: /^[^:/\s]+:[^:/\s]+$/, words: 'a package of Maven, which is group:artifact' }],
   ['npm', { pattern: scopedName, words: 'a package of npm' }],
-  ['NuGet', { pattern: /^[\w.-]+$/, words: 'a package of NuGet' }],
+  ['NuGet', { pattern: /^[\p{L}\p{N}_.-]+$/u, words: 'a package of NuGet' }],
   ['Packagist', { pattern: /^[^/\s]+\/[^/\s]+$/, words: 'a package of Packagist, which is vendor/name' }],
   ['Pub', { pattern: /^[a-z_]\w*$/, words: 'a package of Pub' }],
   ['PyPI', { pattern: /^[a-z0-9](?:[a-z0-9-]*[a-z0-9])?$/, words: 'a project of PyPI' }],

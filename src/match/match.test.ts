@@ -219,6 +219,13 @@ test('components of ecosystems that the index does not hold are named, not passe
   ])
 })
 
+test('a release that the index does not hold is named as the SBOM names it', () => {
+  const qualifiers = { distro: 'ubuntu-22.04' }
+  const curl = component('curl', { type: 'deb', namespace: 'ubuntu', name: 'curl', version: '7', qualifiers })
+  const { unmatched } = matchInventory(inventory([curl]), sourceOf(), new Set(['Ubuntu:20.04:LTS']))
+  expect(unmatched).toEqual([{ ref: 'curl', reason: 'the index holds no advisories for Ubuntu 22.04' }])
+})
+
 describe('RPM modules', () => {
   const nodejs = (version: string, module?: string): Component => ({
     ...component('node', {

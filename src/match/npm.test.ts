@@ -18,7 +18,7 @@ test.each<[name: string, version: string | undefined, expected: string]>([
   ['foo', 'file:../bar@1.2.3', 'foo as it is'],
   ['foo@1.2.3_bar', '4.5.6', 'foo 1.2.3_bar@4.5.6'],
   ['s/bar', '1.2.3', '@s/bar as it is'],
-])('%s at %s is %s', (text, told, expected) => {
-  const spelling = npmSpelling(text, told)
+])('%s at %s is %s', (text, version, expected) => {
+  const spelling = npmSpelling(text, version)
   expect(`${spelling.name} ${'version' in spelling ? spelling.version : 'as it is'}`).toBe(expected)
 })

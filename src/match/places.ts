@@ -6,7 +6,7 @@ import { type Coordinates, chain, chained } from './place.ts'
 type Answer = ReturnType<typeof coordinates>
 
 /**
- * The coordinates of an inventory's components as the whole of it tells them. A guess that is a component of the
+ * The coordinates of an inventory's components as the whole document says. A guess that is a component of the
  * document itself, in this version, is left out with the others: what is found there is found once.
  */
 export function placesOf({ subject, components }: Inventory): (component: Component) => Answer {

@@ -32,8 +32,8 @@ export const action: Spell = (purl) => {
 export const conan: Spell = ({ name }, { version }) => {
   const [recipe = '', own] = name.split('/', 2)
   if (own === undefined) return [{ name }]
-  const told = version === undefined || version.includes('/') ? own.split('@', 1)[0] : version
-  return [{ name: recipe, version: told || undefined }]
+  const released = version === undefined || version.includes('/') ? own.split('@', 1)[0] : version
+  return [{ name: recipe, version: released || undefined }]
 }
 
 /** The default repository of Hex may be named: `hexpm/phoenix`. */

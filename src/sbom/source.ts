@@ -14,11 +14,13 @@ export interface SourceHint {
  */
 export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undefined {
   const { upstream, source, origin, sourceversion, sourcerpm } = qualifiers
-  const told = upstream ?? source ?? (type === 'rpm' ? sourcerpm : undefined) ?? origin
-  if (told === undefined) return undefined
-  if (type === 'rpm' && (told.endsWith('.rpm') || told.startsWith('('))) return { sourceRpm: told }
-  const at = told.indexOf('@', 1)
-  return at === -1 ? { name: told, version: sourceversion } : { name: told.slice(0, at), version: told.slice(at + 1) }
+  const named = upstream ?? source ?? (type === 'rpm' ? sourcerpm : undefined) ?? origin
+  if (named === undefined) return undefined
+  if (type === 'rpm' && (named.endsWith('.rpm') || named.startsWith('('))) return { sourceRpm: named }
+  const at = named.indexOf('@', 1)
+  return at === -1
+    ? { name: named, version: sourceversion }
+    : { name: named.slice(0, at), version: named.slice(at + 1) }
 }
 
 /** What CycloneDX properties tell, as Trivy and Syft write them. */
