@@ -61,7 +61,8 @@ try {
     logLevel: 'warn',
     warnings: false,
   }).runMutationTest()
-  process.exitCode = report(mutants)
+  // With --files, what is remembered of the others is left out.
+  process.exitCode = report(mutants.filter(({ fileName }) => files.includes(nameOf(fileName))))
 } finally {
   rmSync(temporary, { recursive: true, force: true })
 }
@@ -87,7 +88,7 @@ function sources(room) {
 function report(mutants) {
   const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
   if (values.survivors) for (const each of survivors) console.log(lineOf(each))
-  const byFile = Map.groupBy(mutants, ({ fileName }) => relative(root, fileName))
+  const byFile = Map.groupBy(mutants, ({ fileName }) => nameOf(fileName))
   const scores = [...byFile].map(([file, of]) => ({ file, ...scoreOf(of) })).toSorted((a, b) => a.percent - b.percent)
   for (const { file, percent, seen, tried } of scores) console.log(`${percent.toFixed(1)} %  ${seen}/${tried}  ${file}`)
   const { percent, seen, tried } = scoreOf(mutants)
@@ -100,5 +101,9 @@ function report(mutants) {
 
 function lineOf({ fileName, location, status, mutatorName, replacement }) {
   const { line, column } = location.start
-  return `${status}  ${relative(root, fileName)}:${line}:${column}  ${mutatorName}  ${replacement}`
+  return `${status}  ${nameOf(fileName)}:${line}:${column}  ${mutatorName}  ${replacement}`
+}
+
+function nameOf(path) {
+  return relative(root, path).split(sep).join('/')
 }

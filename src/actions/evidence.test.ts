@@ -18,7 +18,7 @@ function written(name: string, text: string): string {
   return createHash('sha256').update(text).digest('hex')
 }
 
-const run = probeRuns.latent
+const run = probeRuns.application_guards
 const runHash = written('run.json', json.render(run, { colour: false, columns: 80 }))
 const noteHash = written('note.txt', 'seen by hand')
 
@@ -87,6 +87,7 @@ describe('a decision that relies on a probe run', () => {
   test('has its conditions, unless it lists its own', async () => {
     const own = [{ text: 'A cache is used.', met: 'yes' as const, evidence: 'seen' }]
     const { decisions } = await check(decision(evidence), decision(evidence, { conditions: own }))
+    expect(run.conditions).toHaveLength(5)
     expect(decisions[0]?.conditions.map(({ text }) => text)).toEqual(run.conditions.map(({ text }) => text))
     expect(decisions[1]?.conditions).toEqual(own)
   })

@@ -73,7 +73,7 @@ test('a damaged file of a zip costs no other', async () => {
   writeFileSync(file, bytes)
   const [first, second] = await documents(file)
   expect(first?.slice(0, 2)).toEqual(['a.json', undefined])
-  expect(first?.[2]).toMatch(/[^.]$/)
+  expect(first?.[2]).toMatch(/[a-z0-9]$/)
   expect(second).toEqual(['b.json', '2'])
 })
 
@@ -112,6 +112,6 @@ test('a reply of exactly the limit is taken', async () => {
 })
 
 test('a path that only looks like an address is a path', async () => {
-  await expect(fetchFile(context, join(folder, 'http:', 'x'), 7)).rejects.toMatchObject({ code: 'file_not_found' })
+  await expect(fetchFile(context, `${folder}/http://x`, 7)).rejects.toMatchObject({ code: 'file_not_found' })
   await expect(fetchFile(context, 'httpx://there', 7)).rejects.toMatchObject({ code: 'file_not_found' })
 })

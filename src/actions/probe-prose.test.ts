@@ -33,6 +33,7 @@ test('the action points to the change where one is known, else repeats what the 
     'Change the deployment as described, then empty the cache and end all sessions. Sessions leak.',
   )
   expect(action({ ...told, pages: [] })).toBe('Call the vendor. Sessions leak.')
+  expect(action({ ...told, pages: [{ ...page, mend: [] }] })).toBe('Call the vendor. Sessions leak.')
   expect(action({ ...withVex(leak, { action: null, impact: 'Sessions leak.' }), pages: [] })).toBe('Sessions leak.')
 })
 
@@ -44,7 +45,7 @@ test('the description counts requests and trials, and takes no markup from the s
     seconds: 41.3,
     limits: ['Only *two* pages\nwere tried.'],
     pages: [
-      { ...page, path: '/a`b\n', verdict: 'no_leak_seen' as const, trials: 1, explanation: 'A [link](x)  | <b>!' },
+      { ...page, path: '/a`b\n\n', verdict: 'no_leak_seen' as const, trials: 1, explanation: 'A [link](x)  | <b>!' },
       { ...page, path: '/c', verdict: 'leaks' as const, trials: 2, explanation: 'Seen\ttwice.' },
     ],
   }
@@ -58,4 +59,5 @@ test('the description counts requests and trials, and takes no markup from the s
 
 test('without limits nothing is said of them', () => {
   expect(description({ ...latent, limits: [] })).not.toContain('concluded')
+  expect(description({ ...latent, pages: [], limits: [] }).split('\n\n')).toHaveLength(2)
 })
