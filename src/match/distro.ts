@@ -41,7 +41,7 @@ function orGuess(source: Named): Named {
 
 /**
  * Ubuntu Pro builds the packages of a release for longer. Its records count for each package that the release's own do
- * not speak of, and before them for the packages of Pro, which say so in their version (docs/adr).
+ * not speak of, and before them for the packages of Pro, which say so in their version (docs/adr/0020-second-guesses.md).
  */
 function withPro(places: readonly Coordinates[], release: string): Coordinates[] {
   return places.flatMap((place) => {
