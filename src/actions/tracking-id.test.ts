@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { fileName } from '../csaf/location.ts'
 import { folderName } from '../domain/folder-name.ts'
 import { trackingIdOf } from './tracking-id.ts'
@@ -35,6 +36,6 @@ test('two vulnerabilities never share a folder or a file name, whether or not le
       expect(folderName(first, 'EW').toLowerCase()).not.toBe(folderName(second, 'EW').toLowerCase())
       expect(fileName(first)).not.toBe(fileName(second))
     }),
-    { numRuns: 5000, seed: 20261130 },
+    { numRuns: runs(5000) },
   )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { folderName } from './folder-name.ts'
 
 test.each([
@@ -42,7 +43,7 @@ test('any id gives a name that leaves no folder, is no device and needs no escap
       expect(folderName(text)).toMatch(/^(?!\.)[\w.+~-]+(?<!\.)$/)
       expect(folderName(text)).not.toMatch(/^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i)
     }),
-    { numRuns: 2000, seed: 20261130 },
+    { numRuns: runs(2000) },
   )
 })
 
@@ -51,6 +52,6 @@ test('two ids never share a folder, whether or not letter case counts', () => {
     fc.property(id, id, (a, b) => {
       expect(folderName(a).toLowerCase() === folderName(b).toLowerCase()).toBe(a === b)
     }),
-    { numRuns: 5000, seed: 20261130 },
+    { numRuns: runs(5000) },
   )
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { compareIds } from '../domain/vulnerability-id.ts'
 import { aliasGroups } from './alias-groups.ts'
 import type { KeptRecord } from './distinct.ts'
@@ -241,7 +242,7 @@ test('groups hold every id once, and two ids together exactly when aliases lead 
     fc.property(source, (records) => {
       expect(new Set(idsOf(records).map((group) => group.join()))).toEqual(new Set(floodGroups(records)))
     }),
-    { numRuns: 500, seed: 12 },
+    { numRuns: runs(500) },
   )
 })
 
@@ -258,7 +259,7 @@ test('in whatever order records come, they name the same vulnerabilities, every 
       expect(names.filter((name) => name.startsWith('CVE')).sort()).toEqual([...new Set(cves)].sort())
       expect(new Set(names).size).toBe(names.length)
     }),
-    { numRuns: 500, seed: 13 },
+    { numRuns: runs(500) },
   )
 })
 

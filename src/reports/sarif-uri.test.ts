@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { fileUri } from './sarif-uri.ts'
 
 describe('the URI of a file', () => {
@@ -50,6 +51,6 @@ describe('the URI of a file', () => {
         ...{ protocol: 'file:', path: `/work/${path}`, search: '', hash: '' },
       })
     }
-    fc.assert(fc.property(parts, law), { seed: 20261130, numRuns: 500 })
+    fc.assert(fc.property(parts, law), { numRuns: runs(500) })
   })
 })

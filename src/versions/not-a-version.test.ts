@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../test/seeded.ts'
 import { schemeFor, schemes } from './index.ts'
 import { maxVersionLength, whyNotPublished, whyNoVersion } from './not-a-version.ts'
 
@@ -197,6 +198,6 @@ test('stripping leaves a part of the text', () => {
       const stripped = scheme.strip?.(text) ?? text
       expect(text).toContain(stripped)
     }),
-    { seed: 12, numRuns: 1000 },
+    { numRuns: runs(1000) },
   )
 })

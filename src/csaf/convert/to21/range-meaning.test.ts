@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { runs } from '../../../../test/seeded.ts'
 import type { Remark } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'
@@ -114,7 +115,7 @@ test('no range holds other versions than before, but one without an end: what it
     fc.property(text, (name) => {
       if (checkMeaning(name)) read++
     }),
-    { numRuns: 20_000, seed: 20261130 },
+    { numRuns: runs(20_000) },
   )
-  expect(read).toBeGreaterThan(500)
+  expect(read).toBeGreaterThan(runs(500) / 2)
 })

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { runs } from '../../../../test/seeded.ts'
 import { cpeRule } from './cpe.ts'
 import { vectorRule } from './cvss-vector.ts'
 import { algorithmRule, hashRule } from './hash.ts'
@@ -205,7 +206,7 @@ test('a CPE is one exactly where the expression of the standard matches', () => 
     fc.property(fc.oneof(text, older), (cpe) => {
       expect([cpe, cpeRule(cpe, '2.0') === undefined]).toEqual([cpe, official.test(cpe)])
     }),
-    { seed: 23, numRuns: 5000 },
+    { numRuns: runs(5000) },
   )
 })
 
