@@ -26,10 +26,10 @@ export default defineConfig({
           name: 'suite',
           include: ['test/{flow,conformance,quality}/**/*.test.ts'],
           pool: 'forks',
-          testTimeout: 300_000,
+          testTimeout: 900_000,
         },
       },
-      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'], pool: 'forks', testTimeout: 120_000 } },
+      { test: { ...common, name: 'e2e', include: ['test/e2e/**/*.test.ts'], pool: 'forks', testTimeout: 600_000 } },
     ],
   },
 })
