@@ -1,4 +1,4 @@
-/** The rooms whose tests are themselves tested (issue 12): a wrong answer of theirs is a wrong bulletin. */
+/** The rooms whose tests are themselves tested: a wrong answer of theirs is a wrong bulletin. */
 export const rooms = ['actions', 'csaf/checks', 'cvss', 'match', 'session-guard', 'versions']
 
 /** The rooms in turn, one a day (UTC). */
