@@ -5,7 +5,14 @@ import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import { judgeComponent, lookedUp, matchInventory, type RecordJudgement, rememberingSource } from '../match/index.ts'
+import {
+  judgeComponent,
+  lookedUp,
+  matchInventory,
+  placesOf,
+  type RecordJudgement,
+  rememberingSource,
+} from '../match/index.ts'
 import { readInventory } from './scan.ts'
 
 export interface ExplainInput {
@@ -57,18 +64,19 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
       throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}.`)
     }
     const source = rememberingSource(index)
+    const placeOf = placesOf(inventory)
     const groups = index.groups(vulnerability)
     const named = new Set(groups.flatMap(({ ids }) => ids))
     const answered = asked.flatMap((component) =>
-      judgeComponent(component, source)
+      judgeComponent(component, source, placeOf)
         .filter((answers) => answers.some(({ slice: { head } }) => concerns(head, named, vulnerability)))
         .map((answers) => ({ component, answers })),
     )
     if (answered.length === 0 && groups.length === 0) {
       throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}.`)
     }
-    const components = [...new Set(answered.map(({ component }) => component))]
-    const { findings } = matchInventory({ ...inventory, components }, source, index.ecosystems())
+    // The whole inventory, since what else it lists decides which guesses count.
+    const { findings } = matchInventory(inventory, source, index.ecosystems())
     return answered.map(({ component, answers }) => {
       const same = (finding: Finding) =>
         finding.component === component &&

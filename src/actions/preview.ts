@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
 import type { Context } from '../domain/ports.ts'
 import { readOsv } from '../feeds/osv.ts'
-import { lookedUp, matchRows, packagesNamed, placesOf, rowTable } from '../match/index.ts'
+import { lookedUp, matchRows, type PlaceRow, packagesNamed, placesOf, rowTable, speaksOf } from '../match/index.ts'
 import { didYouMean, ecosystemNames } from './ecosystem-names.ts'
 import { readInventory } from './scan.ts'
 
@@ -27,6 +27,10 @@ export interface Preview {
   readonly notCompared: readonly { readonly sbom: string; readonly components: number }[]
   /** Packages that the record names and no SBOM holds: a misspelt name shows here. */
   readonly absent: readonly { readonly ecosystem: string; readonly name: string }[]
+  /** Packages that SBOMs hold, but of no release of the distribution that the record names: `12` of `Debian:12`. */
+  readonly otherReleases: readonly { readonly ecosystem: string; readonly name: string; readonly release: string }[]
+  /** RFC 3339; a record that was withdrawn matches nothing. */
+  readonly withdrawnAt?: string
 }
 
 /** One distinct package version that the record would hit. */
@@ -41,12 +45,14 @@ export interface PreviewHit {
 }
 
 /**
- * Which package versions of these SBOMs a draft record would match; no index is needed. Throws record_invalid,
- * ecosystem_unknown, and the file_* and sbom_* errors of scan.
+ * Which package versions of these SBOMs a draft record would match; no index is needed. Throws record_invalid, also
+ * for a record that names no package, ecosystem_unknown, and the file_* and sbom_* errors of scan.
  */
 export async function preview(context: Context, { record, sboms }: PreviewInput): Promise<Preview> {
   const { advisory, parts } = await readRecord(context, record)
   refuseUnknownEcosystems(record, advisory)
+  const packages = packagesNamed([advisory])
+  if (packages.length === 0) throw namesNoPackage(record, parts)
   const table = rowTable<string>()
   const notCompared: { sbom: string; components: number }[] = []
   for (const file of sboms) {
@@ -60,7 +66,6 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
     }
     if (components > 0) notCompared.push({ sbom: file, components })
   }
-  const packages = packagesNamed([advisory])
   const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
   return {
     record: advisory.id,
@@ -71,7 +76,31 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
     }),
     notCompared,
     absent: packages.filter((each) => table.rowsOf([each]).length === 0),
+    otherReleases: otherReleases(advisory, (each) => table.rowsOf([each])),
+    ...(advisory.withdrawnAt !== undefined && { withdrawnAt: advisory.withdrawnAt }),
   }
+}
+
+/** "Would match nothing" would be an answer, and there is none. */
+function namesNoPackage(path: string, parts: readonly string[]): TocsinError {
+  const why = parts.length > 0 ? ` (${parts.join('; ')})` : ''
+  return new TocsinError('record_invalid', `${path} names no package that components could be compared with${why}.`)
+}
+
+/** What stands after the colon of an ecosystem is easily misspelt, and then no component is of that release. */
+function otherReleases(
+  { affected }: Advisory,
+  rowsOf: (named: { readonly ecosystem: string; readonly name: string }) => readonly PlaceRow<string>[],
+): Preview['otherReleases'] {
+  const found = new Map<string, Preview['otherReleases'][number]>()
+  for (const { package: named, binaries = [] } of affected) {
+    const { ecosystem, name, release } = named
+    if (release === undefined) continue
+    const rows = packagesNamed([{ affected: [{ package: named, binaries }] }]).flatMap(rowsOf)
+    if (rows.length === 0 || rows.some(({ place }) => speaksOf(named, place))) continue
+    found.set(JSON.stringify([ecosystem, release, name]), { ecosystem, name, release })
+  }
+  return [...found.values()]
 }
 
 async function readRecord({ files }: Context, path: string): Promise<{ advisory: Advisory; parts: readonly string[] }> {

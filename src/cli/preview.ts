@@ -24,7 +24,8 @@ async function run({ context, terminal, exit }: Face, input: Parameters<typeof p
   if (answer.hits.length > 0) exit(1)
 }
 
-function toText({ record, unreadParts, hits, absent, notCompared }: Preview, sboms: number): string {
+function toText(preview: Preview, sboms: number): string {
+  const { record, unreadParts, hits, absent, notCompared, otherReleases, withdrawnAt } = preview
   const hit = new Set(hits.flatMap((each) => each.sboms)).size
   const packages = hits.length === 1 ? '1 package version' : `${hits.length} package versions`
   const lines = [
@@ -35,7 +36,13 @@ function toText({ record, unreadParts, hits, absent, notCompared }: Preview, sbo
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
       ...sboms.map((file) => `    ${file}`),
     ]),
+    ...(withdrawnAt === undefined
+      ? []
+      : [`It was withdrawn on ${withdrawnAt.slice(0, 10)}: withdrawn records match nothing.`]),
     ...absent.map(({ ecosystem, name }) => `No SBOM holds the ${ecosystem} package ${name}.`),
+    ...otherReleases.map(({ ecosystem, name, release }) => {
+      return `No SBOM holds ${name} of ${ecosystem} ${release}; they hold it of other releases.`
+    }),
     ...notCompared.map(({ sbom, components }) => {
       return `${components === 1 ? '1 component' : `${components} components`} of ${sbom} could not be compared.`
     }),

@@ -18,6 +18,8 @@ export interface Component {
   /** The package URL as the document spells it, and in parts. Both or neither. */
   readonly purl: string | undefined
   readonly package: PackageUrl | undefined
+  /** Further package URLs of other packages that the document gives it, in its order; absent without any. */
+  readonly alsoPackages?: readonly PackageUrl[]
   readonly cpe: string | undefined
   readonly supplier: string | undefined
   /** CycloneDX type or SPDX primary purpose, lower case: library, application, container, file … */

@@ -46,7 +46,7 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
   const scoresOf = scorer(record.id, parts)
   return {
     id: record.id,
-    aliases: (record.aliases ?? []).filter((id) => id !== ''),
+    aliases: namesIn(record.aliases),
     upstream: upstreamOf(record),
     summary: record.summary ?? '',
     details: record.details ?? '',
@@ -66,9 +66,19 @@ function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Adv
 /** AlmaLinux and Rocky Linux put what their bulletins repair in `related`, where the schema has `upstream` for it. */
 const repairsInRelated = /^(?:AL|RL|RX)[A-Z]A-/
 
+/** Other distributions did so before the schema had `upstream` (1.7.0), and their older records still do. */
+const onceInRelated =
+  /^(?:(?:ALPINE|DEBIAN|UBUNTU)-CVE|DLA|DSA|DTSA|LSN|MGASA|OESA|PHSA|RH[BES]A|SUSE-[A-Z]U|USN|openSUSE-[A-Z]U)-/
+
 function upstreamOf({ id, upstream, related }: OsvRecord): string[] {
-  const repaired = repairsInRelated.test(id) ? (related ?? []).filter((each) => isCveId(canonicalId(each))) : []
-  return [...new Set([...(upstream ?? []), ...repaired])].filter((each) => each !== '')
+  const own = namesIn(upstream)
+  const isRepaired = repairsInRelated.test(id) || (own.length === 0 && onceInRelated.test(id))
+  return [...new Set([...own, ...(isRepaired ? namesIn(related).filter(isCveId) : [])])]
+}
+
+/** Each name once, those of the CVE Program and of GitHub in their own spelling. */
+function namesIn(names: readonly string[] | null | undefined): string[] {
+  return [...new Set((names ?? []).map((name) => canonicalId(name.trim())))].filter((name) => name !== '')
 }
 
 /** Databases score the record or each package of it; equal vectors of one list are kept once, each bad one is named once. */

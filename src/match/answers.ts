@@ -180,7 +180,8 @@ function matched(standing: readonly RecordJudgement[], inRange: InRange): string
 function vulnerabilityOf(standing: readonly RecordJudgement[], { slice: { head } }: RecordJudgement): Vulnerability {
   const [own = head.ids[0] ?? ''] = head.cveIds ?? []
   const slices = standing.map(({ slice }) => slice).sort((a, b) => bySource(a.head.id, b.head.id))
-  const scores = slices.flatMap(({ affected, head: whole }) => affected.scores ?? whole.scores)
+  const decided = entriesThatDecide(standing).sort((a, b) => bySource(a.head.id, b.head.id))
+  const scores = decided.flatMap(({ affected, head: whole }) => affected.scores ?? whole.scores)
   return {
     id: own,
     ids: own === head.ids[0] ? head.ids : [own, ...head.ids.filter((id) => id !== own)],
@@ -188,6 +189,14 @@ function vulnerabilityOf(standing: readonly RecordJudgement[], { slice: { head }
     summary: standing.find(({ slice }) => slice.head.summary !== '')?.slice.head.summary ?? '',
     scores: [...new Map(scores.map((score) => [JSON.stringify([score.source, score.vector]), score])).values()],
   }
+}
+
+/** A record may score a package by range of versions, in an entry each: only those count that give its answer. */
+function entriesThatDecide(standing: readonly RecordJudgement[]): PackageAdvisory[] {
+  const answerOf = new Map(strongestOfEachRecord(standing).map(({ slice, judgement }) => [slice.head.id, judgement]))
+  return standing
+    .filter(({ slice, judgement }) => judgement.inRange === answerOf.get(slice.head.id)?.inRange)
+    .map(({ slice }) => slice)
 }
 
 /** The `fixed` events of the records, in the ecosystem's order, equal versions once. */

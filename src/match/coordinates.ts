@@ -2,7 +2,7 @@ import type { Component, PackageUrl } from '../domain/inventory.ts'
 import { distroPackage } from './distro.ts'
 import { golang } from './golang.ts'
 import { nameFault } from './impossible.ts'
-import { type Coordinates, chained } from './place.ts'
+import { type Coordinates, chain, chained } from './place.ts'
 import { withRepackager } from './repackaged.ts'
 import { joined, plain, type Spell, type Spelling } from './spelling.ts'
 import { action, conan, hex, maven, npm, pypi, swift } from './spellings.ts'
@@ -34,12 +34,38 @@ const languages = new Map<string, readonly [ecosystem: string, spell: Spell]>([
 
 /** The coordinates of a component, or why it has none (one short phrase). */
 export function coordinates(component: Component): Coordinates | { readonly reason: string } {
-  const purl = component.package
+  const { package: purl, alsoPackages } = component
   if (!purl) return { reason: 'no package URL' }
-  const place = languagePackage(purl, component) ?? distroPackage(purl, component)
-  if (place) return withRepackager(place)
+  const place = placeOf(purl, component)
+  const places = alsoPackages ? withOthers(place, alsoPackages, component) : place
+  if (places) return places
   const name = purl.namespace ? `pkg:${purl.type}/${purl.namespace}` : `pkg:${purl.type}`
   return { reason: `no advisories are known for ${name} packages` }
+}
+
+function placeOf(purl: PackageUrl, component: Component): Coordinates | undefined {
+  const place = languagePackage(purl, component) ?? distroPackage(purl, component)
+  return place && withRepackager(place)
+}
+
+/** What else the document calls the component, in their versions, after its own package URL. */
+function withOthers(
+  first: Coordinates | undefined,
+  others: readonly PackageUrl[],
+  component: Component,
+): Coordinates | undefined {
+  const places = first ? chain(first) : []
+  const known = new Set(places.map(({ otherwise: _, ...place }) => JSON.stringify(place)))
+  for (const purl of others) {
+    const place = placeOf(purl, { ...component, package: purl, version: purl.version ?? component.version })
+    for (const { otherwise: _, ...each } of place ? chain(place) : []) {
+      const key = JSON.stringify(each)
+      if (known.has(key)) continue
+      known.add(key)
+      places.push(each)
+    }
+  }
+  return chained(places)
 }
 
 function languagePackage(purl: PackageUrl, component: Component): Coordinates | undefined {

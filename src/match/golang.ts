@@ -23,18 +23,26 @@ const maxGuesses = 8
  * or without a subpath, and modules whose path was cut at its third part, the rest in the subpath (Syft, 2024 to 2025).
  */
 export const golang: Spell = (purl, component) => {
-  const path = join(purl, '/')
+  const path = unescaped(join(purl, '/'))
   const own = goItself(path, component)
   if (own) return own
   return purl.subpath ? withSubpath(path, purl.subpath, { purl, component }) : withoutSubpath(path, purl, component)
 }
+
+/** `!a` stands for `A` in the module cache and in proxies (https://go.dev/ref/mod#goproxy-protocol). */
+function unescaped(path: string): string {
+  return path.replace(/!([a-z])/g, (_, letter: string) => letter.toUpperCase())
+}
+
+/** What tools call Go as a whole. */
+const wholeOfGo = new Set(['github.com/golang/go', 'go', 'golang', 'golang.org/go'])
 
 /** Go itself: `std` and `cmd` are its modules, which the vulnerability database calls `stdlib` and `toolchain`. */
 function goItself(path: string, { version }: Component): readonly Spelling[] | undefined {
   const [first = ''] = path.split('/', 1)
   if (path === 'std' || path === 'stdlib') return [{ name: 'stdlib' }]
   if (first === 'cmd' || path === 'toolchain') return [{ name: 'toolchain' }]
-  if (path === 'go' || path.toLowerCase() === 'github.com/golang/go') return [{ name: 'stdlib' }, { name: 'toolchain' }]
+  if (wholeOfGo.has(path.toLowerCase())) return [{ name: 'stdlib' }, { name: 'toolchain' }]
   if (path === 'golang.org/toolchain') {
     const release = version?.split('-', 2)[1]?.split('.').filter(isNumber).join('.')
     return [

@@ -68,8 +68,15 @@ export function matchInventory(
   return { findings, components: components.length, matchable, unmatched }
 }
 
-/** The judgement of every record on one component, withdrawn ones included, by vulnerability; the strongest first. */
-export function judgeComponent(component: Component, source: AdvisorySource): readonly (readonly RecordJudgement[])[] {
-  const place = coordinates(component)
+/**
+ * The judgement of every record on one component, withdrawn ones included, by vulnerability; the strongest first. Where
+ * the component is of an inventory, `placeOf` is `placesOf` of it, so that the answers are those of a scan.
+ */
+export function judgeComponent(
+  component: Component,
+  source: AdvisorySource,
+  placeOf: ReturnType<typeof placesOf> = coordinates,
+): readonly (readonly RecordJudgement[])[] {
+  const place = placeOf(component)
   return 'reason' in place ? [] : recordAnswersAt(place, source)
 }

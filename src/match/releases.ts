@@ -9,6 +9,8 @@ type Relating = (release: string, told: string, version: string) => Relation
 
 /** Distributions whose records name more than a release. Every other suffix is a release and must be equal. */
 const relating = new Map<string, Relating>([
+  // OSV's suffix has a `v`, which drafts of others leave out.
+  ['Alpine', (release, told) => sameIf(release.replace(/^v/, '') === told.replace(/^v/, ''))],
   ['Debian', debian],
   ['Red Hat', redHat],
   ['SUSE', suse],

@@ -1,7 +1,9 @@
-import type { Advisory } from '../domain/advisory.ts'
+import type { AdvisoryPackage, AffectedPackage } from '../domain/advisory.ts'
 import { findingsAt, type PlaceFinding } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
+import { type Coordinates, chain } from './place.ts'
 import { type RecordGroup, recordSource } from './record-source.ts'
+import { relate } from './releases.ts'
 import type { PlaceRow } from './rows.ts'
 
 /** A finding about one row, and so about everything that holds it. */
@@ -11,7 +13,9 @@ export interface RowFinding<Holder> {
 }
 
 /** The packages that records name, and those that are built from them, each once: the only ones whose rows a change of these records can concern. */
-export function packagesNamed(records: Iterable<Advisory>): PackageName[] {
+export function packagesNamed(
+  records: Iterable<{ readonly affected: readonly Pick<AffectedPackage, 'package' | 'binaries'>[] }>,
+): PackageName[] {
   const packages = new Map<string, PackageName>()
   for (const { affected } of records) {
     for (const { package: named, binaries = [] } of affected) {
@@ -23,6 +27,13 @@ export function packagesNamed(records: Iterable<Advisory>): PackageName[] {
     }
   }
   return [...packages.values()]
+}
+
+/** Whether a record about this package concerns the release of a place, or of one that follows it. */
+export function speaksOf({ ecosystem, release }: AdvisoryPackage, place: Coordinates): boolean {
+  return chain(place).some(
+    (each) => each.ecosystem === ecosystem && relate(ecosystem, each.release, release, each.version) !== 'other',
+  )
 }
 
 /**

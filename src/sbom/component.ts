@@ -9,6 +9,8 @@ export interface Told {
   readonly group?: string | undefined
   readonly version: string | undefined
   readonly purl: string | undefined
+  /** What else the document calls it, of other packages (purl.ts). */
+  readonly alsoPackages?: readonly PackageUrl[] | undefined
   readonly cpe: string | undefined
   readonly supplier: string | undefined
   readonly type: string | undefined
@@ -44,6 +46,7 @@ export function toComponent(ref: string, stated: Told, faults: string[]): Compon
     version,
     purl: purl && told.purl,
     package: purl,
+    ...(told.alsoPackages && told.alsoPackages.length > 0 && { alsoPackages: told.alsoPackages }),
     cpe: told.cpe,
     supplier: told.supplier,
     type: told.type?.toLowerCase().replaceAll('_', '-'),
@@ -71,6 +74,7 @@ function limited(told: Told, faults: string[]): Told {
     group: within('group', told.group, longest.name),
     version: within('version', told.version, longest.version),
     purl: told.purl,
+    alsoPackages: told.alsoPackages,
     cpe: within('CPE', told.cpe, longest.packageUrl),
     supplier: within('supplier', told.supplier, longest.name),
     type: within('type', told.type, longest.name),

@@ -3,13 +3,14 @@ import type { Inventory } from '../domain/inventory.ts'
 import { addComponent, addEdges, addNested, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { isObject, type JsonObject, kindOf, list, notAn, object, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
+import { choosePurls } from './purl.ts'
 import { readProperties } from './source.ts'
 
 const versions = ['1.0', '1.1', '1.2', '1.3', '1.4', '1.5', '1.6', '1.7']
 
 /**
  * CycloneDX, as JSON or translated to it (https://cyclonedx.org/docs/1.7/json/). Components count wherever they are nested; tools,
- * pedigree and formulation are not parts of the product, and hashes, licences and external references are not used.
+ * pedigree and formulation are not parts of the product; of evidence and external references only package URLs are used.
  */
 export const cyclonedxJson: SbomReader = {
   id: 'cyclonedx-json',
@@ -105,13 +106,30 @@ function readComponent(draft: Draft, element: JsonObject, pointer: string, role?
     name: text(element, 'name', faults),
     group: text(element, 'group', faults),
     version: text(element, 'version', faults),
-    purl: text(element, 'purl', faults),
+    ...choosePurls(purlsOf(element, faults), faults),
     cpe: text(element, 'cpe', faults),
     supplier: (supplier && text(supplier, 'name', faults)) ?? text(element, 'publisher', faults),
     type: text(element, 'type', faults),
     ...readProperties(list(element, 'properties', faults)),
   }
   return addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, told, faults }, role)
+}
+
+/** External references that are of the component itself, not of what it was built or tested with. */
+const ownReferences = new Set<unknown>(['distribution', 'other'])
+
+/** Its own package URL, and those that stand in its evidence (Red Hat names every repository there) and references. */
+function purlsOf(element: JsonObject, faults: string[]): string[] {
+  const { evidence, externalReferences } = element
+  const own = text(element, 'purl', faults)
+  const identities = isObject(evidence) ? [evidence.identity].flat() : []
+  const concluded = identities.map((each) =>
+    isObject(each) && each.field === 'purl' ? each.concludedValue : undefined,
+  )
+  const references = Array.isArray(externalReferences) ? externalReferences : []
+  const urls = references.map((each) => (isObject(each) && ownReferences.has(each.type) ? each.url : undefined))
+  const others = [...concluded, ...urls].filter((each) => typeof each === 'string' && /^pkg:/i.test(each.trim()))
+  return [...new Set([...(own === undefined ? [] : [own]), ...others.map(String)])]
 }
 
 function listService(draft: Draft, element: JsonObject, pointer: string): undefined {

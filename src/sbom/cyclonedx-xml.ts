@@ -68,6 +68,10 @@ function component(element: XmlElement, gathered: Gathered): JsonObject {
   const { uri, attributes } = element
   const properties = elementsOf(element, uri, 'properties').flatMap((each) => elementsOf(each, uri, 'property'))
   const supplier = elementsOf(element, uri, 'supplier').map((each) => ({ name: childText(each, uri, 'name') }))
+  const identities = elementsOf(element, uri, 'evidence').flatMap((each) => elementsOf(each, uri, 'identity'))
+  const references = elementsOf(element, uri, 'externalReferences').flatMap((each) =>
+    elementsOf(each, uri, 'reference'),
+  )
   gatherEdges(element, gathered)
   return {
     [place]: element.place,
@@ -75,9 +79,19 @@ function component(element: XmlElement, gathered: Gathered): JsonObject {
     'bom-ref': attributes.get('bom-ref'),
     supplier: one(supplier),
     ...Object.fromEntries(texts.map((key) => [key, childText(element, uri, key)])),
+    evidence: { identity: identities.map((each) => identity(each)) },
+    externalReferences: references.map((each) => ({
+      type: each.attributes.get('type'),
+      url: childText(each, uri, 'url'),
+    })),
     properties: properties.map((each) => ({ name: each.attributes.get('name'), value: each.text })),
     components: items(element, 'component', gathered).map((each) => component(each, gathered)),
   }
+}
+
+function identity(element: XmlElement): JsonObject {
+  const texts = ['field', 'concludedValue'] as const
+  return Object.fromEntries(texts.map((key) => [key, childText(element, element.uri, key)]))
 }
 
 function service(element: XmlElement, gathered: Gathered): JsonObject {

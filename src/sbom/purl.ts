@@ -38,15 +38,44 @@ function parse(text: string): PackageUrl | { readonly reason: string } {
   })
 }
 
-/** The first package URL that parses; a component has one. */
-export function choosePurl(purls: readonly string[], faults: string[]): string | undefined {
-  if (purls.length < 2) return purls[0]
-  const isGood = (purl: string) => purl.length <= longest.packageUrl && !('reason' in parsePurl(purl))
-  const chosen = purls.find(isGood) ?? purls[0]
-  for (const purl of purls) {
-    if (purl !== chosen) faults.push(`more than one package URL; not used: ${purl.slice(0, longest.packageUrl)}`)
+/** No real component is called as many packages. */
+const mostOthers = 16
+
+/** The package URLs of one component: its own, and those of other packages that it is called as well. */
+export interface ChosenPurls {
+  readonly purl: string | undefined
+  readonly alsoPackages: readonly PackageUrl[]
+}
+
+/**
+ * The first package URL that parses is a component's own. Those that differ in qualifiers alone (Red Hat gives one for
+ * each repository) add nothing; another version of the same package, and what does not parse, is a fault.
+ */
+export function choosePurls(purls: readonly string[], faults: string[]): ChosenPurls {
+  if (purls.length < 2) return { purl: purls[0], alsoPackages: [] }
+  const parsed = purls.map((purl) => (purl.length > longest.packageUrl ? { reason: 'too long' } : parsePurl(purl)))
+  const at = Math.max(
+    0,
+    parsed.findIndex((each) => !('reason' in each)),
+  )
+  const chosen = parsed[at]
+  const others = new Map<string, PackageUrl>()
+  for (const [i, each] of parsed.entries()) {
+    const isGood = !('reason' in each) && chosen !== undefined && !('reason' in chosen)
+    if (i === at || (isGood && isSamePackage(each, chosen) && isSameVersion(each, chosen))) continue
+    if (isGood && !isSamePackage(each, chosen) && others.size < mostOthers) others.set(JSON.stringify(each), each)
+    else faults.push(`more than one package URL; not used: ${purls[i]?.slice(0, longest.packageUrl)}`)
   }
-  return chosen
+  return { purl: purls[at], alsoPackages: [...others.values()] }
+}
+
+function isSamePackage(a: PackageUrl, b: PackageUrl): boolean {
+  return a.type === b.type && a.namespace === b.namespace && a.name === b.name && a.subpath === b.subpath
+}
+
+/** One without a version adds nothing. */
+function isSameVersion({ version }: PackageUrl, chosen: PackageUrl): boolean {
+  return version === undefined || version === chosen.version
 }
 
 /** The library reads qualifiers as a web form, where `+` is a space; in a package URL, as in `2.4+b1`, it is itself. */

@@ -3,7 +3,7 @@ import type { Told } from './component.ts'
 import { addComponent, addEdges, addOrigin, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { isObject, type JsonObject, kindOf, list, notAn, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
-import { choosePurl } from './purl.ts'
+import { choosePurls } from './purl.ts'
 import { hintInSentence } from './source.ts'
 
 const versions = ['SPDX-2.1', 'SPDX-2.2', 'SPDX-2.3']
@@ -111,7 +111,7 @@ function readPackage(element: JsonObject, faults: string[]): Told {
   }
 }
 
-function readExternalRefs(element: JsonObject, faults: string[]): Pick<Told, 'purl' | 'cpe'> {
+function readExternalRefs(element: JsonObject, faults: string[]): Pick<Told, 'alsoPackages' | 'cpe' | 'purl'> {
   const purls = new Set<string>()
   const cpes = new Map<string, string>()
   for (const reference of list(element, 'externalRefs', faults)) {
@@ -126,7 +126,7 @@ function readExternalRefs(element: JsonObject, faults: string[]): Pick<Told, 'pu
     if (type === 'purl') purls.add(locator)
     else if (!cpes.has(type)) cpes.set(type, locator)
   }
-  return { purl: choosePurl([...purls], faults), cpe: cpes.get('cpe23Type') ?? cpes.get('cpe22Type') }
+  return { ...choosePurls([...purls], faults), cpe: cpes.get('cpe23Type') ?? cpes.get('cpe22Type') }
 }
 
 /** What relationships may name besides packages. */

@@ -3,7 +3,7 @@ import type { Told } from './component.ts'
 import { addComponent, addEdges, addOrigin, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { isObject, type JsonObject, kindOf, list, notAn, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
-import { choosePurl } from './purl.ts'
+import { choosePurls } from './purl.ts'
 import { hintInSentence } from './source.ts'
 import { onlyPackage } from './spdx-json.ts'
 
@@ -112,7 +112,7 @@ function readPackage(element: JsonObject, names: ReadonlyMap<unknown, unknown>, 
   }
 }
 
-function readIdentifiers(element: JsonObject, faults: string[]): Pick<Told, 'purl' | 'cpe'> {
+function readIdentifiers(element: JsonObject, faults: string[]): Pick<Told, 'alsoPackages' | 'cpe' | 'purl'> {
   const found = new Map<string, string[]>()
   for (const identifier of list(element, 'externalIdentifier', faults)) {
     if (!isObject(identifier)) {
@@ -128,7 +128,7 @@ function readIdentifiers(element: JsonObject, faults: string[]): Pick<Told, 'pur
   }
   const own = text(element, 'software_packageUrl', faults)
   const purls = new Set([...(own === undefined ? [] : [own]), ...(found.get('packageUrl') ?? [])])
-  return { purl: choosePurl([...purls], faults), cpe: (found.get('cpe23') ?? found.get('cpe22'))?.[0] }
+  return { ...choosePurls([...purls], faults), cpe: (found.get('cpe23') ?? found.get('cpe22'))?.[0] }
 }
 
 function readRelationship(draft: Draft, element: JsonObject, pointer: string): void {
