@@ -1,7 +1,6 @@
-import type { BranchNode } from '../prepared.ts'
+import type { BranchNode, Prepared } from '../prepared.ts'
 import type { Check } from './check.ts'
-import { cpeFault } from './shared/cpe-fault.ts'
-import { productPaths } from './shared/paths.ts'
+import { cpeFault, plain, type Said } from './shared/cpe-fault.ts'
 import { purlFault } from './shared/purl-fault.ts'
 import { unreadPurl } from './shared/purls.ts'
 
@@ -11,11 +10,9 @@ export const check: Check = {
   versions: ['2.1'],
   leaves: unreadPurl,
   *run(csaf) {
-    for (const path of productPaths(csaf)) {
-      const last = path.at(-1)
-      const { cpe, purls = [] } = last?.branch.product?.product_identification_helper ?? {}
-      const pointer = `${last?.pointer}/product/product_identification_helper`
-      const said = saidBy(path)
+    for (const { branch, pointer: at, said } of saidOnPaths(csaf)) {
+      const { cpe, purls = [] } = branch.product?.product_identification_helper ?? {}
+      const pointer = `${at}/product/product_identification_helper`
       const fault = cpe === undefined ? undefined : cpeFault(cpe, said)
       if (fault !== undefined) yield { pointer: `${pointer}/cpe`, message: fault }
       for (const [i, purl] of purls.entries()) {
@@ -26,13 +23,18 @@ export const check: Check = {
   },
 }
 
-/** What the branches of a path say, by category. */
-function saidBy(path: readonly BranchNode[]): ReadonlyMap<string, readonly string[]> {
-  const said = new Map<string, string[]>()
-  for (const { category = '', name = '' } of path.map(({ branch }) => branch)) {
-    const names = said.get(category)
-    if (names) names.push(name)
-    else said.set(category, [name])
+/** Every branch, with what it and those that lead to it say; as much work for each however deep it is. */
+function* saidOnPaths({ branches }: Prepared): Iterable<BranchNode & { readonly said: Said }> {
+  // Branches come parents first: what the parent says is the last one of its depth.
+  const path: (Said & { readonly all: string })[] = []
+  for (const node of branches) {
+    path.length = node.depth - 1
+    const above = path.at(-1)
+    const { category = '', name = '' } = node.branch
+    const names = new Map(above?.names).set(category, name)
+    const text = `${plain(name)}\n`
+    const said = { names, text, above: above?.all ?? '', all: text + (above?.all ?? '') }
+    path.push(said)
+    yield { ...node, said }
   }
-  return said
 }

@@ -1,7 +1,14 @@
 import { type CpePart, cpePart, cpeParts, hasWildcard } from './cpe.ts'
 
-/** What branches say, by category. */
-export type Said = ReadonlyMap<string, readonly string[]>
+/** What the branches that lead to a product say. */
+export interface Said {
+  /** Category → the name of the innermost branch of it. */
+  readonly names: ReadonlyMap<string, string>
+  /** The name of the innermost branch, as `plain` writes it. */
+  readonly text: string
+  /** Those of the branches above it, one a line. */
+  readonly above: string
+}
 
 /** Part of a CPE → categories of branches that say the same. */
 const counterparts: Readonly<Record<CpePart, readonly string[]>> = {
@@ -19,8 +26,8 @@ export function cpeFault(cpe: string, said: Said): string | undefined {
   for (const part of cpeParts) {
     const value = cpePart(cpe, part)
     if (value === undefined) continue
-    const category = counterparts[part].find((each) => said.has(each))
-    const name = category === undefined ? undefined : said.get(category)?.at(-1)
+    const category = counterparts[part].find((each) => said.names.has(each))
+    const name = category === undefined ? undefined : said.names.get(category)
     const fault = name === undefined ? extraFault(part, value, said) : partFault(part, value, { name, said })
     if (fault !== undefined) return fault
   }
@@ -30,12 +37,13 @@ export function cpeFault(cpe: string, said: Said): string | undefined {
 /** A part may be said within the name of another branch: `2.3.0 PL17`. */
 function extraFault(part: CpePart, value: string, said: Said): string | undefined {
   if (value === '*' || value === '-' || part === 'vendor' || part === 'product') return undefined
-  const isWithin = part !== 'language' && [...said.values()].flat().some((name) => plain(name).includes(plain(value)))
+  const wanted = plain(value)
+  const isWithin = part !== 'language' && (said.text.includes(wanted) || said.above.includes(wanted))
   return isWithin ? undefined : `The CPE says the ${nouns[part]} "${value}", which no branch says.`
 }
 
 function partFault(part: CpePart, value: string, { name, said }: { name: string; said: Said }): string | undefined {
-  const isRange = part === 'version' && !said.has('product_version')
+  const isRange = part === 'version' && !said.names.has('product_version')
   if (isRange) {
     return hasWildcard(value)
       ? undefined
@@ -53,7 +61,7 @@ function isBeginning(value: string, name: string): boolean {
 }
 
 /** A CPE has small letters and no spaces, and often no `v` before a version. */
-function plain(text: string): string {
+export function plain(text: string): string {
   return text
     .toLowerCase()
     .replace(/[\s_\\]+/g, '')

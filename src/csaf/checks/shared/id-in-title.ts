@@ -1,18 +1,28 @@
-const separator = /[\s:,;|/\p{Pd}()[\]{}]/u
+const separator = /[\s:,;|/_\p{Pd}()[\]{}]/u
 /** What continues an id: `EW-2026-12` and `EW-2026-1.2` hold `EW-2026-1`, but are other ids. */
 const continued = /^[-._+]?[\p{L}\p{N}_]/u
 const begun = /[\p{L}\p{N}_][-._+]?$/u
+/** What ends an id all the same: the titles of CISA are `ICSA-17-066-01_Schneider Electric Wonderware`. */
+const underscored = /^_\p{L}{2,}(?:[^\p{L}\p{N}_]|$)/u
 
 /** Whether an id stands in a title as a whole, not only as part of other ids. */
 export function standsAlone(title: string, id: string): boolean {
+  return placesOf(title, id).length > 0
+}
+
+/** Where an id begins in a title, wherever it stands as a whole. */
+export function placesOf(title: string, id: string): readonly number[] {
+  const places: number[] = []
+  if (id === '') return places
   for (let at = title.indexOf(id); at !== -1; at = title.indexOf(id, at + 1)) {
-    if (isAlone(title, at, at + id.length)) return true
+    if (isAlone(title, at, at + id.length)) places.push(at)
   }
-  return false
+  return places
 }
 
 function isAlone(title: string, start: number, end: number): boolean {
-  return !begun.test(title.slice(Math.max(0, start - 4), start)) && !continued.test(title.slice(end, end + 4))
+  if (begun.test(title.slice(Math.max(0, start - 4), start))) return false
+  return !continued.test(title.slice(end, end + 4)) || underscored.test(title.slice(end, end + 40))
 }
 
 /**

@@ -8,8 +8,8 @@ const ofDistributions: readonly string[] = ['alpm', 'apk', 'deb', 'rpm']
 export function purlFault(text: string, said: Said): string | undefined {
   const purl = parsePurl(text)
   if (typeof purl === 'string') return undefined
-  const version = said.get('product_version')?.at(-1)
-  const range = said.get('product_version_range')?.at(-1)
+  const version = said.names.get('product_version')
+  const range = said.names.get('product_version_range')
   if (version !== undefined) {
     const fault = versionFault(text, purl, version)
     if (fault !== undefined) return fault
@@ -17,7 +17,7 @@ export function purlFault(text: string, said: Said): string | undefined {
     return `"${text}" is of version ${purl.version} only, the branches are of the range "${range}".`
   }
   if (!ofDistributions.includes(purl.type)) return undefined
-  const architecture = said.get('architecture')?.at(-1)
+  const architecture = said.names.get('architecture')
   if (architecture === undefined || purl.qualifiers.get('arch')) return undefined
   return `"${text}" names no architecture ("?arch="), the branches say "${architecture}".`
 }

@@ -6,6 +6,7 @@ import { clause18 } from '../remark.ts'
 import { allNodes, type Node } from './branch-tree.ts'
 import { holdsVersion } from './holds-version.ts'
 import { isPlainVersion } from './plain-version.ts'
+import { isOneVersion } from './ranges.ts'
 import type { Up } from './up.ts'
 import { type Versions, versionsIn } from './versions-in.ts'
 
@@ -95,12 +96,14 @@ function fixFor(range: Node, { makeId, versions, made }: Known): Fix | undefined
 
 const mostRanges = 100
 
-/** The version before which a range ends, if no part of the range holds it: `<3.0|<2.0` holds 2.0. */
+/** The version before which a range ends, if it certainly is one that no part of the range holds: `<3.0|<2.0` holds 2.0. */
 function endOf({ name }: Node): string | undefined {
   const range = parseRange(name)
   const last = typeof range === 'string' ? undefined : range.constraints.at(-1)
   if (typeof range === 'string' || last?.comparator !== '<') return undefined
   const version = decodedVersion(last.version)
+  // Nobody can install 2.x, or the version "latest".
+  if (!isOneVersion(version, range)) return undefined
   return holdsVersion(range, version) === 'no' ? version : undefined
 }
 

@@ -68,17 +68,48 @@ function isVersionToken(token: string): boolean {
   if (!/^[A-Za-z0-9][A-Za-z0-9._~:()@#+-]*$/.test(token) || !/\d/.test(token)) return false
   // Parentheses as in `15.2(3)E` only.
   if (/[()]/.test(token.replace(/(?<=\w)\(\w{1,9}\)/g, ''))) return false
-  if (token.includes('..') || /[+~:@#-]$/.test(token) || /\dx+$/i.test(token)) return false
+  if (token.includes('..') || /[+~:@#-]$/.test(token) || /xx|\dx+(?![a-z])/i.test(token)) return false
   const parts = token.toLowerCase().split(/[._~:()@#+-]/)
   if (parts[0] === 'pre' || parts.some((part) => rangeWords.has(part) || /^[nxyz]+$/.test(part))) return false
   return !joinsTwo(token)
 }
 
-/** `1.0-2.0`, `8-10`, `1.0~2.0`, `1.0:2.0`: from one to the other, or a version and its revision; nobody can say which. */
+/**
+ * `1.0-2.0`, `8-10`, `1.0~2.0`, `V1.0.0-V1.5.0-rc1`, `R1-R5`: from one to the other, or a version and its revision;
+ * nobody can say which.
+ */
 function joinsTwo(token: string): boolean {
-  const [first = '', second, ...more] = token.split(/[-~:]/)
+  const parts = token.split(/[-~:]/)
+  return parts.some((_, i) => i > 0 && areAlike(parts.slice(0, i).join('-'), parts.slice(i).join('-'))) || isPair(parts, token)
+}
+
+/** Whether both are versions of one make: `V1.0` and `V2.0-rc1`, `R1` and `R5`, `12.4(3)E` and `12.4(4)E`. */
+function areAlike(from: string, to: string): boolean {
+  const [, prefix = '', dotted] = versionStart.exec(from) ?? []
+  const [, other = '', alsoDotted] = versionStart.exec(to) ?? []
+  if (prefix.toLowerCase() !== other.toLowerCase()) return false
+  if (dotted !== undefined && alsoDotted !== undefined) return !isRelease(to)
+  return /[a-z]/i.test(from) && /\d/.test(from) && shapeOf(from) === shapeOf(to)
+}
+
+const versionStart = /^([a-z]*)\d+(\.\d)?/i
+
+/** `431.11.2.el6`: what follows the version in the name of a package. */
+function isRelease(text: string): boolean {
+  return /\.(?:el|fc|amzn|deb|lp|oe|an|mga|module)\d*/i.test(text) || /(?:ubuntu|deb)\d/i.test(text)
+}
+
+function shapeOf(text: string): string {
+  return text.toLowerCase().replace(/\d+/g, '9')
+}
+
+function isPair([first = '', second, ...more]: readonly string[], token: string): boolean {
   if (second === undefined || more.length > 0 || !isNumeric(first) || !isNumeric(second)) return false
-  return token.includes(':') ? first.includes('.') : second.includes('.') || !first.includes('.')
+  if (token.includes(':')) return first.includes('.')
+  if (second.includes('.') || !first.includes('.')) return true
+  // 10.1-11 may lead from 10.1 to 11; 10.1-2 and 1.2.3-4 have a revision.
+  const [major = '', , ...further] = first.replace(/^v/i, '').split('.')
+  return further.length === 0 && Number(second) > Number(major)
 }
 
 function isNumeric(text: string): boolean {

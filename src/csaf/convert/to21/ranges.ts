@@ -52,7 +52,7 @@ function toVersion(node: Node, version: string, { range, tell }: Found): void {
 }
 
 /** Certainly one version: of a type whose versions are known, or plain to see. */
-function isOneVersion(version: string, { kind, type }: VersionRange): boolean {
+export function isOneVersion(version: string, { kind, type }: VersionRange): boolean {
   const isKnown = kind === 'vers' && versionOrder(type)?.knows(version)
   return isKnown || (!isRangeInWords(version) && isPlainVersion(version.trim().replace(/\s+/g, ' ')))
 }
