@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
-import { applicable, decisionFor, decisionsByName, latest } from './decide.ts'
+import { decisionBook } from './decide.ts'
 import { subjectsOf } from './subjects.ts'
 
 const curl = 'pkg:deb/debian/curl@7.74.0'
@@ -75,16 +75,18 @@ describe('a decision speaks of', () => {
       [],
     ],
   ])('%s', (_, vulnerability, found, ids) => {
-    const decisions = [decision(vulnerability, '2026-06-01T10:00:00Z')]
-    const named = decisionsByName(decisions)
-    const spoken = subjectsOf([found]).filter((subject) => applicable(named(subject), subject).length > 0)
+    const made = decision(vulnerability, '2026-06-01T10:00:00Z')
+    const book = decisionBook([made])
+    const subjects = subjectsOf([found])
+    const spoken = subjects.filter((subject) => book.about(subject).counting.includes(made))
     expect(spoken.map(({ id }) => id)).toEqual(ids)
-    expect(subjectsOf([found]).filter((subject) => applicable(decisions, subject).length > 0)).toEqual(spoken)
+    expect(book.open(subjects)).toEqual(ids.length === 0 ? [made] : [])
   })
 
   test('a finding of another CVE of the same record is not spoken of by the first CVE', () => {
     const both = finding(['CVE-2022-1111', 'X-1'], { upstream: ['CVE-2022-2222'] })
-    const spoken = (id: string) => decisionFor([decision(id, '2026-06-01T10:00:00Z')], 'CVE-2022-2222', both)
+    const spoken = (id: string) =>
+      decisionBook([decision(id, '2026-06-01T10:00:00Z')]).decisionFor('CVE-2022-2222', both)
     expect(spoken('CVE-2022-1111')).toBeUndefined()
     expect(spoken('X-1')).toBeDefined()
   })
@@ -112,17 +114,20 @@ describe('of several decisions counts', () => {
       decision('DSA-5330-1', late, curl),
     ],
   ])('%s', (_, winner, loser) => {
-    expect(decisionFor([winner, loser], 'CVE-2022-32221', bulletin)).toBe(winner)
-    expect(decisionFor([loser, winner], 'CVE-2022-32221', bulletin)).toBe(winner)
+    expect(decisionBook([winner, loser]).decisionFor('CVE-2022-32221', bulletin)).toBe(winner)
+    expect(decisionBook([loser, winner]).decisionFor('CVE-2022-32221', bulletin)).toBe(winner)
   })
 
   test('none on another component', () => {
     const other = decision('CVE-2022-32221', late, 'pkg:deb/debian/libcurl4@7.74.0')
-    expect(decisionFor([other], 'CVE-2022-32221', bulletin)).toBeUndefined()
+    expect(decisionBook([other]).decisionFor('CVE-2022-32221', bulletin)).toBeUndefined()
   })
 
   test('and the date is that of the latest of them', () => {
-    expect(latest([decision('A', early), decision('A', late)])).toBe(late)
-    expect(latest([])).toBeUndefined()
+    const [first] = subjectsOf([finding(['CVE-2022-32221'])])
+    if (!first) throw new Error('the finding has no subject')
+    const both = decisionBook([decision('CVE-2022-32221', early, curl), decision('cve-2022-32221', late)])
+    expect(both.about(first).latest).toBe(late)
+    expect(decisionBook([decision('CVE-2022-1', late)]).about(first).latest).toBeUndefined()
   })
 })

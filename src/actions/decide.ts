@@ -1,55 +1,119 @@
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
-import { idKey, isSameId } from '../domain/vulnerability-id.ts'
+import { idKey } from '../domain/vulnerability-id.ts'
 import { namesIn, type Subject } from './subjects.ts'
 
-/** How exactly a decision means a subject in a finding; undefined where it speaks of something else. */
-function exactness({ vulnerability, purl }: Decision, finding: Finding, id: string): number | undefined {
-  if (purl !== undefined && purl !== finding.component.purl) return undefined
-  const { exact, covering } = namesIn(finding, id)
-  const component = purl === undefined ? 0 : 2
-  if (exact.some((name) => isSameId(name, vulnerability))) return component + 1
-  return covering.some((name) => isSameId(name, vulnerability)) ? component : undefined
+/** What was decided about one subject. */
+export interface Decided {
+  /** The decisions that count in any of its findings: no later or closer one overrides them. In the order of `DecisionBook`. */
+  readonly counting: readonly Decision[]
+  /** The date of the latest decision that speaks of it, whether it counts or not. */
+  readonly latest: string | undefined
 }
 
 /**
- * The decisions that speak of a subject, in any of its findings: those naming a component first; then those naming the
- * vulnerability before those naming a record that covers it; then the latest first.
+ * Decisions by what they speak of. Those naming a component come first; then those naming the vulnerability before
+ * those naming a record that covers it; then the latest first. Takes time in proportion to the names of what is asked,
+ * however many decisions there are.
  */
-export function applicable(decisions: readonly Decision[], { id, findings }: Subject): Decision[] {
-  const found = decisions.flatMap((decision) => {
-    const grades = findings.flatMap((finding) => exactness(decision, finding, id) ?? [])
-    return grades.length === 0 ? [] : [{ decision, grade: Math.max(...grades) }]
-  })
-  found.sort((a, b) => b.grade - a.grade || instant(b.decision) - instant(a.decision))
-  return found.map(({ decision }) => decision)
+export interface DecisionBook {
+  /** The decision that counts for a subject in one finding. */
+  decisionFor(id: string, finding: Finding): Decision | undefined
+  about(subject: Subject): Decided
+  /** Those that speak of none of these subjects, in their order. */
+  open(subjects: readonly Subject[]): readonly Decision[]
 }
 
-/** By subject, the decisions whose id is among its names: of thousands of decisions, few are worth a closer look. */
-export function decisionsByName(decisions: readonly Decision[]): (subject: Subject) => readonly Decision[] {
-  const byName = Map.groupBy(decisions, ({ vulnerability }) => idKey(vulnerability))
-  return ({ id, findings }) => {
-    const names = findings.flatMap((finding) => Object.values(namesIn(finding, id)).flat())
-    return [...new Set(names.map(idKey))].flatMap((key) => byName.get(key) ?? [])
+interface Entry {
+  readonly decision: Decision
+  /** Milliseconds since the epoch. */
+  readonly instant: number
+  /** Its place among the decisions. */
+  readonly place: number
+}
+
+/** The decisions that name one component, or any, and one vulnerability; the latest first. */
+type Page = readonly Entry[]
+
+/** A page that speaks of a finding, and how exactly: the higher, the closer. */
+interface Hit {
+  readonly page: Page
+  readonly grade: number
+}
+
+/** Opens a book of decisions. */
+export function decisionBook(decisions: readonly Decision[]): DecisionBook {
+  const pages = pagesOf(decisions)
+
+  function hits(id: string, finding: Finding): Hit[] {
+    const { purl } = finding.component
+    const { exact, covering } = namesIn(finding, id)
+    const named = pages.get(purl)
+    const found = (of: ReadonlyMap<string, Page> | undefined, names: readonly string[], grade: number) => {
+      if (!of) return []
+      return [...new Set(names.map(idKey))].flatMap((key) => {
+        const page = of.get(key)
+        return page ? [{ page, grade }] : []
+      })
+    }
+    const any = pages.get(undefined)
+    return [
+      ...(purl === undefined ? [] : [...found(named, exact, 3), ...found(named, covering, 2)]),
+      ...found(any, exact, 1),
+      ...found(any, covering, 0),
+    ]
+  }
+
+  return {
+    decisionFor: (id, finding) => first(hits(id, finding))?.decision,
+    about({ id, findings }) {
+      const grades = new Map<Page, number>()
+      const counted = new Map<Entry, Page>()
+      for (const finding of findings) {
+        const found = hits(id, finding)
+        for (const { page, grade } of found) grades.set(page, Math.max(grade, grades.get(page) ?? 0))
+        const entry = first(found)
+        const page = found.find((hit) => hit.page[0] === entry)?.page
+        if (entry && page) counted.set(entry, page)
+      }
+      const gradeOf = (page: Page) => grades.get(page) ?? 0
+      const counting = [...counted].sort(([a, x], [b, y]) => gradeOf(y) - gradeOf(x) || latestFirst(a, b))
+      const [latest] = [...grades.keys()].flatMap(([entry]) => entry ?? []).sort(latestFirst)
+      return { counting: counting.map(([{ decision }]) => decision), latest: latest?.decision.decidedAt }
+    },
+    open(subjects) {
+      const answered = new Set<Page>()
+      for (const { id, findings } of subjects) {
+        for (const finding of findings) for (const { page } of hits(id, finding)) answered.add(page)
+      }
+      const entries = [...answered].flat()
+      const spoken = new Set(entries.map(({ decision }) => decision))
+      return decisions.filter((decision) => !spoken.has(decision))
+    },
   }
 }
 
-/** The decision that counts for a subject in one finding: the first that is applicable. */
-export function decisionFor(decisions: readonly Decision[], id: string, finding: Finding): Decision | undefined {
-  return applicable(decisions, { id, findings: [finding] })[0]
+/** By component, undefined for any, and then by vulnerability. */
+function pagesOf(decisions: readonly Decision[]): ReadonlyMap<string | undefined, ReadonlyMap<string, Page>> {
+  const entries = decisions.map((decision, place) => ({ decision, instant: Date.parse(decision.decidedAt), place }))
+  const byComponent = Map.groupBy(entries.sort(latestFirst), ({ decision }) => decision.purl)
+  return new Map(
+    [...byComponent].map(([purl, of]) => [purl, Map.groupBy(of, ({ decision }) => idKey(decision.vulnerability))]),
+  )
 }
 
-/** The decisions that count in any finding of a subject, in the order of `applicable`: no later or closer one overrides them. */
-export function counting(decisions: readonly Decision[], subject: Subject): Decision[] {
-  const counted = new Set(subject.findings.map((finding) => decisionFor(decisions, subject.id, finding)))
-  return applicable(decisions, subject).filter((decision) => counted.has(decision))
+/** The first entry of the closest pages. */
+function first(hits: readonly Hit[]): Entry | undefined {
+  let best: { readonly entry: Entry; readonly grade: number } | undefined
+  for (const { page, grade } of hits) {
+    const [entry] = page
+    if (!entry || (best && (best.grade > grade || (best.grade === grade && latestFirst(best.entry, entry) < 0))))
+      continue
+    best = { entry, grade }
+  }
+  return best?.entry
 }
 
-/** The date of the latest of some decisions. */
-export function latest(decisions: readonly Decision[]): string | undefined {
-  return decisions.toSorted((a, b) => instant(b) - instant(a))[0]?.decidedAt
-}
-
-function instant({ decidedAt }: Decision): number {
-  return Date.parse(decidedAt)
+function latestFirst(a: Entry, b: Entry): number {
+  return b.instant - a.instant || a.place - b.place
 }

@@ -10,7 +10,9 @@ import { contradict, isPointless } from '../domain/contradictions.ts'
 import { type Decision, justifications, type RemediationCategory } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
+import { limitedList } from '../feeds/limited-list.ts'
 import { readStrictJson } from '../json/strict.ts'
+import { shapeFaults } from './shape-faults.ts'
 
 const maxBytes = 16 * 2 ** 20
 
@@ -48,11 +50,13 @@ const Remediation = z.strictObject({
 })
 
 /** What one person says of one finding must be true together, as CSAF 2.1 demands. */
-const Remediations = z.array(Remediation).superRefine((remediations, ctx) => {
+const Remediations = limitedList(Remediation).superRefine((remediations, ctx) => {
+  const seen = new Set<RemediationCategory>()
   for (const [i, { category }] of remediations.entries()) {
-    const other = remediations.slice(0, i).find((each) => contradict(each.category, category))
-    if (!other) continue
-    ctx.addIssue({ code: 'custom', path: [i], message: `${category} and ${other.category} contradict each other` })
+    const other = [...seen].find((each) => contradict(each, category))
+    seen.add(category)
+    if (other === undefined) continue
+    ctx.addIssue({ code: 'custom', path: [i], message: `${category} and ${other} contradict each other` })
   }
 })
 
@@ -76,7 +80,7 @@ const OwnScore = z.strictObject({ source: Text, vector: Text }).transform(({ sou
 })
 
 const Acknowledgment = z.strictObject({
-  names: z.array(Text).default([]),
+  names: limitedList(Text).default([]),
   organization: Text.optional(),
   summary: Text.optional(),
 })
@@ -93,27 +97,25 @@ const DecisionFields = z.strictObject({
   purl: z.string().startsWith('pkg:').optional(),
   claim: Claim,
   remediations: Remediations.default([]),
-  conditions: z
-    .array(z.strictObject({ text: Text, met: z.enum(['yes', 'no', 'unknown']), evidence: Text.optional() }))
-    .default([]),
-  evidence: z
-    .array(
-      z.strictObject({
-        kind: Text,
-        file: Text,
-        sha256: z
-          .string()
-          .regex(/^[0-9a-f]{64}$/)
-          .optional(),
-      }),
-    )
-    .default([]),
+  conditions: limitedList(
+    z.strictObject({ text: Text, met: z.enum(['yes', 'no', 'unknown']), evidence: Text.optional() }),
+  ).default([]),
+  evidence: limitedList(
+    z.strictObject({
+      kind: Text,
+      file: Text,
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/)
+        .optional(),
+    }),
+  ).default([]),
   title: Text.optional(),
   summary: Text.optional(),
   description: Text.optional(),
   cwe: Cwe.optional(),
-  scores: z.array(OwnScore).default([]),
-  acknowledgments: z.array(Acknowledgment).default([]),
+  scores: limitedList(OwnScore).default([]),
+  acknowledgments: limitedList(Acknowledgment).default([]),
   decidedBy: z.string(missing('a person decides; put in who it was')).trim().min(1),
   decidedAt: z.iso.datetime({ offset: true, ...missing('a person decides; put in when that was') }),
 })
@@ -140,7 +142,7 @@ function remedy(category: RemediationCategory, status: Decision['claim']['status
   return category === 'vendor_fix' && status === 'not_affected' ? '; say optional_patch' : ''
 }
 
-const DecisionsFile = z.strictObject({ decisions: z.array(DecisionItem) })
+const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
 
 /** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
 const License = Text.superRefine((text, ctx) => {
@@ -179,7 +181,7 @@ async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T
   if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
   const parsed = schema.safeParse(reading.value)
   if (parsed.success) return parsed.data
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
+  const issues = shapeFaults(parsed.error)
   throw new TocsinError(code, `${path} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`, {
     details: { issues },
   })

@@ -1,12 +1,12 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
-import type { Decision } from '../domain/decision.ts'
+import type { Claim, Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import { applicable, counting, decisionFor, decisionsByName, latest } from './decide.ts'
+import { type DecisionBook, decisionBook } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
@@ -63,17 +63,15 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const matcher = indexMatcher(index)
     const { findings, components, matchable } = matcher.match(inventory)
     const subjects = subjectsOf(findings)
-    const named = decisionsByName(decisions)
-    const answered = new Set(subjects.flatMap((subject) => applicable(named(subject), subject)))
-    const open = decisions.filter((decision) => !answered.has(decision))
-    const unused = explainUnanswered(open, { index, inventory, subjects })
+    const book = decisionBook(decisions)
+    const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
     if (input.strict && unused.length > 0) throw unanswered(unused)
     const revisions: Revision[] = []
     for (const subject of subjects) {
-      const about = named(subject)
       const facts = factsOf(index, subject)
-      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decisions: about })
-      const date = latest(applicable(about, subject)) ?? input.at ?? new Date(context.now()).toISOString()
+      const { counting, latest } = book.about(subject)
+      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decided: counting, book })
+      const date = latest ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
@@ -108,13 +106,14 @@ interface Material {
   readonly inventory: Inventory
   readonly subject: Subject
   readonly facts: SubjectFacts
-  readonly decisions: readonly Decision[]
+  /** The decisions that count. */
+  readonly decided: readonly Decision[]
+  readonly book: DecisionBook
 }
 
-function bulletinOf({ input, publisher, inventory, subject, facts, decisions }: Material): Bulletin {
+function bulletinOf({ input, publisher, inventory, subject, facts, decided, book }: Material): Bulletin {
   const { id } = subject
-  const components = componentsOf(subject, inventory, decisions)
-  const decided = counting(decisions, subject)
+  const components = componentsOf(subject, inventory, book)
   const [main] = decided
   const version = describedVersion(input, inventory)
   refuseFixInItself(decided, version)
@@ -146,24 +145,40 @@ function bulletinOf({ input, publisher, inventory, subject, facts, decisions }: 
 }
 
 /** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
-function componentsOf(
-  { id, findings }: Subject,
-  inventory: Inventory,
-  decisions: readonly Decision[],
-): BulletinComponent[] {
+function componentsOf({ id, findings }: Subject, inventory: Inventory, book: DecisionBook): BulletinComponent[] {
   const { subject: described } = inventory
-  const components = new Map<string, BulletinComponent>()
+  const components = new Map<string, { readonly component: BulletinComponent; readonly fixes: Set<string> }>()
+  const numberOf = numbering()
   for (const finding of findings) {
     const { component, fixedIn, paths } = finding
-    const { name, version, purl, supplier } = component
-    const claim = decisionFor(decisions, id, finding)?.claim ?? { status: 'under_investigation' as const }
-    const isProduct = component.ref === described?.ref || (purl !== undefined && purl === described?.purl)
-    const key = JSON.stringify([component.ref, claim])
-    const fixes = [...new Set([...(components.get(key)?.fixedIn ?? []), ...fixedIn])]
-    const own = { name, version, purl, supplier, ...(isProduct && { isProduct }) }
-    components.set(key, { ...own, ...bomLink(inventory, component.ref), claim, fixedIn: fixes, paths })
+    const { ref, name, version, purl, supplier } = component
+    const claim = book.decisionFor(id, finding)?.claim ?? undecided
+    const key = JSON.stringify([ref, numberOf(claim)])
+    const known = components.get(key)
+    const isProduct = ref === described?.ref || (purl !== undefined && purl === described?.purl)
+    const own = { name, version, purl, supplier, ...(isProduct && { isProduct }), ...bomLink(inventory, ref) }
+    const fixes = known?.fixes ?? new Set()
+    for (const fix of fixedIn) fixes.add(fix)
+    components.set(key, { component: { ...own, claim, fixedIn: [], paths }, fixes })
   }
-  return [...components.values()]
+  return [...components.values()].map(({ component, fixes }) => ({ ...component, fixedIn: [...fixes] }))
+}
+
+const undecided: Claim = { status: 'under_investigation' }
+
+/** Equal claims have one number. Each is written out once only, since its text may be long. */
+function numbering(): (claim: Claim) => number {
+  const byText = new Map<string, number>()
+  const byClaim = new Map<Claim, number>()
+  return (claim) => {
+    const known = byClaim.get(claim)
+    if (known !== undefined) return known
+    const text = JSON.stringify(claim)
+    const number = byText.get(text) ?? byText.size
+    byText.set(text, number)
+    byClaim.set(claim, number)
+    return number
+  }
 }
 
 /** References of all records, in their order, each address once. */

@@ -14,7 +14,8 @@ export function nearestIds(text: string, candidates: readonly string[]): string[
   for (const candidate of candidates) {
     const edits = editsBetween(wanted, candidate.toLowerCase(), fewest)
     if (edits > fewest) continue
-    found = edits < fewest ? [candidate] : [...found, candidate]
+    if (edits < fewest) found = []
+    found.push(candidate)
     fewest = edits
   }
   return found

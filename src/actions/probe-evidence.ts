@@ -47,14 +47,17 @@ export function doubts(decision: Decision, { file, run }: EvidenceRun, now: numb
   return sentences.map(printable)
 }
 
+/** Each of many decisions may rely on one run of many pages. */
+const pagesNamed = 10
+
 function contradictions({ claim }: Decision, { vex, pages }: ProbeRun): readonly string[] {
   const status = claim.status
   if (status !== 'not_affected' && status !== 'fixed') return []
-  const having = (verdict: string) =>
-    pages
-      .filter((page) => page.verdict === verdict)
-      .map(({ path }) => path)
-      .join(', ')
+  const having = (verdict: string) => {
+    const paths = pages.filter((page) => page.verdict === verdict).map(({ path }) => path)
+    const more = paths.length - pagesNamed
+    return more > 0 ? `${paths.slice(0, pagesNamed).join(', ')} and ${more} more` : paths.join(', ')
+  }
   const says = `says ${status.replaceAll('_', ' ')}`
   if (vex.status === 'affected') return [`${says}, but the probe run proved a leak on ${having('leaks')}`]
   if (vex.status !== 'under_investigation' || status === 'fixed') return []

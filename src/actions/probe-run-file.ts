@@ -4,6 +4,7 @@ import type { Context } from '../domain/ports.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import { readStrictJson } from '../json/strict.ts'
 import { ProbeRunFile } from './probe-run-schema.ts'
+import { shapeFaults } from './shape-faults.ts'
 
 /** Far more than the most requests that a run may send take. */
 const maxRunBytes = 16 * 2 ** 20
@@ -30,6 +31,5 @@ export function parseProbeRun(bytes: Uint8Array): { readonly run: ProbeRun } | {
   if ('reason' in reading) return { reason: `it ${reading.reason}` }
   const parsed = ProbeRunFile.safeParse(reading.value)
   if (parsed.success) return { run: parsed.data }
-  const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'}: ${message}`)
-  return { reason: issues.slice(0, 5).join('; ') }
+  return { reason: shapeFaults(parsed.error).slice(0, 5).join('; ') }
 }

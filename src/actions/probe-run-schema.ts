@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
 import type { Ground, ProbeRun, Verdict } from '../domain/probe.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
+import { limitedList } from '../feeds/limited-list.ts'
 
 /** A field whose absence means something: absent, it is undefined. */
 function orAbsent<T extends z.ZodType>(schema: T) {
@@ -31,7 +32,7 @@ const Variant = z.enum([
 const SeenCookie = z.object({
   name: Text,
   hash: Text.regex(/^[0-9a-f]{10}$/, 'is no hash of ten hexadecimal digits'),
-  attributes: z.array(Text),
+  attributes: limitedList(Text),
 })
 
 const Exchange = z.object({
@@ -39,14 +40,14 @@ const Exchange = z.object({
   at: Instant,
   visitor: Visitor,
   purpose: Text,
-  request: z.object({ method: Text, url: Text, cookies: z.array(SeenCookie) }),
+  request: z.object({ method: Text, url: Text, cookies: limitedList(SeenCookie) }),
   reply: z
     .object({
       status: Count,
       cacheControl: orAbsent(Text),
       vary: orAbsent(Text),
-      setCookies: z.array(SeenCookie),
-      cacheMarks: z.array(Text),
+      setCookies: limitedList(SeenCookie),
+      cacheMarks: limitedList(Text),
       takenFor: Text.optional(),
     })
     .optional(),
@@ -62,8 +63,8 @@ const Layers = z.object({
   }),
   cache: z.object({
     seen: z.boolean(),
-    marks: z.array(Text),
-    isolated: z.array(LaneKind),
+    marks: limitedList(Text),
+    isolated: limitedList(LaneKind),
     storesOnLane: z.boolean(),
   }),
 })
@@ -75,7 +76,7 @@ const Page = z
     ground: z.enum([...grounds.leaks, ...grounds.no_leak_seen, ...grounds.inconclusive]),
     explanation: Text,
     trials: Count,
-    trialList: z.array(
+    trialList: limitedList(
       z.object({
         variant: Variant,
         laneKind: LaneKind,
@@ -94,9 +95,9 @@ const Page = z
         controlClean: z.boolean(),
       })
       .optional(),
-    mend: z.array(z.object({ layer: z.enum(['application', 'proxy']), change: Text, reason: Text })),
+    mend: limitedList(z.object({ layer: z.enum(['application', 'proxy']), change: Text, reason: Text })),
     layers: Layers,
-    exchanges: z.array(Exchange),
+    exchanges: limitedList(Exchange),
   })
   .superRefine(({ verdict, ground }, ctx) => {
     const fitting: readonly Ground[] = grounds[verdict]
@@ -144,7 +145,7 @@ export const ProbeRunFile = z
       cwe: z.object({ id: Text.regex(cweId, 'is not a CWE id'), name: Text }),
     }),
     vex: Vex,
-    conditions: z.array(
+    conditions: limitedList(
       z.object({
         id: z.enum(conditionIds),
         text: Text.min(1),
@@ -152,17 +153,17 @@ export const ProbeRunFile = z
         evidence: Text,
       }),
     ),
-    pages: z.array(Page),
-    setUp: z.array(Exchange),
+    pages: limitedList(Page),
+    setUp: limitedList(Exchange),
     cleanUp: z.object({
-      signedOut: z.array(Visitor),
+      signedOut: limitedList(Visitor),
       cookiesDead: orAbsent(z.boolean()),
-      repaired: z.array(z.object({ path: Text, clean: z.boolean() })),
-      open: z.array(Text),
+      repaired: limitedList(z.object({ path: Text, clean: z.boolean() })),
+      open: limitedList(Text),
     }),
     requests: Count,
     seconds: z.number().min(0),
-    limits: z.array(Text),
+    limits: limitedList(Text),
   })
   .superRefine(({ vex, pages }, ctx) => {
     const wrong = contradiction(vex.status, pages)

@@ -3,7 +3,9 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Variant } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
+import { limitedList } from '../feeds/limited-list.ts'
 import { readStrictJson } from '../json/strict.ts'
+import { shapeFaults } from './shape-faults.ts'
 
 const maxBytes = 2 ** 20
 
@@ -14,10 +16,17 @@ const Token = z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be a name without
 const FieldValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be one line')
 /** What a connection needs says the probe itself; another host would be out of scope. */
 const fixedFields = ['connection', 'content-length', 'expect', 'host', 'transfer-encoding', 'upgrade']
+/** Servers refuse a request with more. */
+const maxHeaders = 100
 const Headers = z
   .record(z.string(), FieldValue)
   .superRefine((headers, ctx) => {
-    for (const name of Object.keys(headers)) {
+    const names = Object.keys(headers)
+    if (names.length > maxHeaders) {
+      ctx.addIssue({ code: 'custom', message: `has more than ${maxHeaders} fields` })
+      return
+    }
+    for (const name of names) {
       const isFixed = fixedFields.includes(name.toLowerCase())
       const message = isFixed ? 'must be left to the probe' : 'has names that no header field can have'
       if (isFixed || !Token.safeParse(name).success)
@@ -96,7 +105,7 @@ const TargetFile = z
     identity: Identity,
     logout: z.strictObject(Template).optional(),
     sessionCookie: Token.optional(),
-    pages: z.array(Path).min(1, 'takes at least one page'),
+    pages: limitedList(Path).refine((paths) => paths.length > 0, 'takes at least one page'),
     headers: Headers,
     authorization: FieldValue.optional(),
     budget: z
@@ -106,7 +115,7 @@ const TargetFile = z
       })
       .prefault({}),
     staging: z.boolean().default(false),
-    variants: z.array(z.enum(variantIds)).default([]),
+    variants: limitedList(z.enum(variantIds)).default([]),
   })
   .superRefine(({ identity, login }, ctx) => {
     const { contains } = identity
@@ -148,7 +157,7 @@ export async function readTarget(context: Context, input: TargetInput): Promise<
   if ('reason' in reading) throw new TocsinError('probe_target_invalid', `${file} ${reading.reason}.`)
   const parsed = TargetFile.safeParse(withWish(substituted(reading.value, input), wish))
   if (!parsed.success) {
-    const issues = parsed.error.issues.map(({ path, message }) => `${path.join('.') || 'the document'} ${message}`)
+    const issues = shapeFaults(parsed.error, ' ')
     const message = `${file} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`
     throw new TocsinError('probe_target_invalid', message, { details: { issues } })
   }

@@ -1,4 +1,5 @@
 import type { Decision } from '../domain/decision.ts'
+import type { Finding } from '../domain/finding.ts'
 import type { Component, Inventory } from '../domain/inventory.ts'
 import { idKey } from '../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../index/open.ts'
@@ -20,13 +21,17 @@ const explained = 50
 
 /** Why no finding answers to each of some decisions, as far as that can be seen, and what may have been meant. */
 export function explainUnanswered(decisions: readonly Decision[], compared: Compared): string[] {
+  if (decisions.length === 0) return []
   const held = holders(compared.inventory)
+  const findings = findingsByName(compared.subjects)
+  const known = namesOf(compared.subjects)
   return decisions.map(({ vulnerability, purl }, at) => {
     const named = purl === undefined ? vulnerability : `${vulnerability} (${purl})`
     const sentence = `No finding answers to the decision about ${named}.`
     if (at >= explained) return sentence
-    const found = componentsWith(vulnerability, compared.subjects)
-    const why = found.length > 0 ? wrongComponent(purl ?? '', found) : notFound(vulnerability, compared, held)
+    const found = componentsIn(findings.get(idKey(vulnerability)) ?? [])
+    const why =
+      found.length > 0 ? wrongComponent(purl ?? '', found) : notFound(vulnerability, { ...compared, held, known })
     return [sentence, ...why].join(' ')
   })
 }
@@ -44,15 +49,34 @@ function holders(inventory: Inventory): Holders {
   return (packages) => table.rowsOf(packages).flatMap((row) => row.holders)
 }
 
-/** Package URLs of the components that the vulnerability was found in. */
-function componentsWith(vulnerability: string, subjects: readonly Subject[]): string[] {
-  const key = idKey(vulnerability)
-  const findings = subjects.flatMap(({ id, findings }) => {
-    return findings.filter((finding) => {
+/** Each finding under all names by which a decision could mean it. */
+function findingsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Finding[]> {
+  const byName = new Map<string, Finding[]>()
+  for (const { id, findings } of subjects) {
+    for (const finding of findings) {
       const { exact, covering } = namesIn(finding, id)
-      return [...exact, ...covering].some((name) => idKey(name) === key)
-    })
-  })
+      for (const key of new Set([...exact, ...covering].map(idKey))) {
+        const found = byName.get(key)
+        if (found) found.push(finding)
+        else byName.set(key, [finding])
+      }
+    }
+  }
+  return byName
+}
+
+/** Every name of what was found, sorted. */
+function namesOf(subjects: readonly Subject[]): readonly string[] {
+  const names = new Set<string>()
+  for (const { id, findings } of subjects) {
+    names.add(id)
+    for (const { vulnerability } of findings) for (const name of vulnerability.ids) names.add(name)
+  }
+  return [...names].sort()
+}
+
+/** Their package URLs. */
+function componentsIn(findings: readonly Finding[]): string[] {
   return [...new Set(findings.map(({ component: { purl, ref } }) => purl ?? ref))].sort()
 }
 
@@ -62,13 +86,18 @@ function wrongComponent(purl: string, found: readonly string[]): string[] {
   return [`It was found in ${listed(found)}.`]
 }
 
-function notFound(vulnerability: string, { index, subjects }: Compared, holding: Holders): string[] {
+interface Known extends Compared {
+  readonly held: Holders
+  /** Every name of what was found. */
+  readonly known: readonly string[]
+}
+
+function notFound(vulnerability: string, { index, subjects, held: holding, known: names }: Known): string[] {
   const groups = index.groups(vulnerability)
-  const found = new Set(subjects.map(({ id }) => id))
+  const found = new Set(groups.length > 1 ? subjects.map(({ id }) => id) : [])
   const covered = groups.length > 1 ? groups.flatMap(({ ids }) => ids.filter((id) => found.has(id))) : []
   if (covered.length > 0) return [`It is a name that covers ${listed(covered)}: decide on each.`]
-  const names = subjects.flatMap(({ id, findings }) => [id, ...findings.flatMap((each) => each.vulnerability.ids)])
-  const near = nearestIds(vulnerability, [...new Set(names)].sort())
+  const near = nearestIds(vulnerability, names)
   const meant = near.length === 0 ? [] : [`Did you mean ${near.slice(0, namesShown).join(' or ')}?`]
   const records = groups.flatMap((group) => group.records)
   if (records.length === 0) return ['No record of the index has that name.', ...meant]
