@@ -52,6 +52,7 @@ describe('versions that start with a word', () => {
     ['behind an epoch', 'AlmaLinux', '1:r5-1', [zero, fixed('1:r9-1')], 'yes'],
     ['behind an epoch, and numbers in the record', 'AlmaLinux', '1:r5-1', [zero, fixed('1:20240325-1')], 'unknown'],
     ['behind an epoch of two digits', 'AlmaLinux', '12:r5-1', [zero, fixed('12:20240325-1')], 'unknown'],
+    ['as opam publishes them', 'opam', 'v0.16.0', [zero, fixed('v0.16.1')], 'yes'],
     ['where an order takes none, as a whole', 'npm', 'v1.0.0', [zero, fixed('2.0.0')], 'yes'],
   ])('%s', (_, ecosystem, version, events, expected) => {
     expect(judge(affected(ecosystem, { ranges: [own(...events)] }), version).inRange).toBe(expected)

@@ -27,6 +27,7 @@ describe('the boundaries named are those next to the version', () => {
 
   test.each([
     ['the later of two beginnings', '2.5', [introduced('1.0'), introduced('2.0')], yes('2.0')],
+    ['a beginning after zero', '2.5', [introduced('1.0'), introduced('0')], yes('1.0')],
     ['the earlier of two fixes', '0.5', [introduced('0'), fixed('2.0'), fixed('1.0')], yes('0', { fixed: '1.0' })],
     [
       'a last affected version before the fix that follows it',

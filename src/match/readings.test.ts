@@ -12,6 +12,7 @@ describe('a version that says enough is decided', () => {
     ['an epoch of zero in the record', 'AlmaLinux', '1.2-4', fixed('0:1.2-3'), 'no'],
     ['an epoch in both', 'AlmaLinux', '1:0.9-1', fixed('2:1.0-1'), 'yes'],
     ['an epoch of two digits in both', 'AlmaLinux', '12:1.1-1', fixed('12:1.0-1'), 'no'],
+    ['epochs of two digits', 'Debian', '12:1.1-1', fixed('13:1.0-1'), 'yes'],
     ['a revision after the fixed one', 'Debian', '1.2-4', fixed('1.2-3'), 'no'],
     ['hyphens before the revision', 'Debian', '1.2-3-4', fixed('1.2-3-3'), 'no'],
     ['a native version, and a native fix', 'Debian', '1.3', fixed('1.2'), 'no'],
@@ -33,6 +34,7 @@ describe('a version of which a part is missing stays open', () => {
     ['Alpine', '1.2-r4', lastAffected('1.2'), "the record's 1.2 has no revision, and the answer depends on it"],
     ['Alpine', '1.2-r12', lastAffected('1.2'), "the record's 1.2 has no revision, and the answer depends on it"],
     ['Debian', '1.2-4', lastAffected('1.2'), "the record's 1.2 has no revision, and the answer depends on it"],
+    ['Debian', '1.2-14', lastAffected('1.2'), "the record's 1.2 has no revision, and the answer depends on it"],
     ['Ubuntu', '1.2', fixed('1.2-3'), '1.2 has no revision, and the answer depends on it'],
     ['Red Hat', '1.2', fixed('1.2-3'), '1.2 has no release, and the answer depends on it'],
     [
