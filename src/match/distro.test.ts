@@ -98,7 +98,7 @@ describe('the names of a package', () => {
       'zlib 1-1',
     ],
     [
-      'what was built, where that is told by the advisories',
+      'what was built, where the advisories name that as well',
       'pkg:rpm/sles/libz1@1-1?distro=sles-15.3',
       {},
       'libz1 1-1*',
@@ -165,7 +165,7 @@ describe('advisories may miss a package', () => {
       false,
     ],
     ['not where they name what was built', 'pkg:rpm/alma/a@1?distro=alma-8', {}, false],
-    ['not where they tell what is built', 'pkg:rpm/sles/a@1?distro=sles-15.3', {}, false],
+    ['not where they name what is built as well', 'pkg:rpm/sles/a@1?distro=sles-15.3', {}, false],
     ['not where it is of no distribution', 'pkg:npm/a@1', {}, false],
     ['not where it has no package URL', 'pkg:deb/debian/a@1', { package: undefined }, false],
   ])('%s', (_, purl, more, expected) => {
