@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { anyText } from '../../test/any-text.ts'
 import { runs } from '../../test/seeded.ts'
 import type { AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Component } from '../domain/inventory.ts'
@@ -12,10 +13,7 @@ import { judge } from './judge.ts'
 import { chain } from './place.ts'
 import { relate } from './releases.ts'
 
-const text = fc.oneof(
-  fc.string({ unit: 'binary', maxLength: 60 }),
-  fc.constantFrom('0', '1.0', '1:2-3', '*', '', '9'.repeat(300)),
-)
+const text = fc.oneof(anyText(60), fc.constantFrom('0', '1.0', '1:2-3', '*', '', '9'.repeat(300)))
 const ecosystems = ['Echo', 'FreeBSD', 'Root', 'Weird', ...schemes.flatMap((scheme) => scheme.ecosystems)]
 const event: fc.Arbitrary<RangeEvent> = fc.oneof(
   text.map((introduced) => ({ introduced })),

@@ -66,13 +66,10 @@ function fold(marks: readonly Mark[], version: unknown, scheme: VersionScheme): 
   for (const mark of marks) {
     const order = mark.version === undefined ? 1 : scheme.compare(version, mark.version)
     if (mark.kind === 'introduced') {
-      if (order >= 0) {
-        introduced = mark.text
-        end = undefined
-      }
+      if (order >= 0) introduced = mark.text
     } else if (mark.kind === 'fixed' ? order >= 0 : mark.kind === 'lastAffected' && order > 0) {
       introduced = undefined
-    } else if (mark.kind !== 'limit' && introduced !== undefined) {
+    } else if (mark.kind !== 'limit') {
       end ??= mark
     }
   }
