@@ -51,6 +51,7 @@ try {
     plugins: ['@stryker-mutator/vitest-runner'],
     vitest: { configFile: 'scripts/mutation/vitest.config.ts', related: false },
     mutate: files,
+    testRunnerNodeArgs: ['--import', new URL('mutation/untracked-files.mjs', import.meta.url).href],
     coverageAnalysis: 'perTest',
     concurrency: 1,
     incremental: true,

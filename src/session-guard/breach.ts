@@ -14,6 +14,8 @@ export type BreachKind =
   | 'field_in_trailer'
   /** `Cookie` or `Authorization` first read after the head was sent. Where the client has left, it may be a log. */
   | 'read_after_head'
+  /** The session was written when the reply was complete: what keeps it in a cookie has lost that. */
+  | 'write_after_end'
 
 /** One breach of the rule, for a log. It never holds a cookie's value. */
 export interface Breach {

@@ -1,10 +1,11 @@
-import { ServerResponse } from 'node:http'
+import { type IncomingMessage, ServerResponse } from 'node:http'
 import { connect, createServer } from 'node:http2'
 import type { AddressInfo } from 'node:net'
 import { format, type InspectOptions, inspect } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { guardStream, type RawRequest } from './index.ts'
-import { type AnyReply, protocols, visit } from './testdata/loopback.ts'
+import { guardSession, guardStream, type RawRequest } from './index.ts'
+import { type AnyReply, ask, protocols, visit } from './testdata/loopback.ts'
+import { watchedHeaders } from './watched-headers.ts'
 
 // Ways past the guard that were once open: what looks through a proxy, under Node's own symbols, or at the prototype.
 
@@ -122,6 +123,21 @@ describe('a head that goes past writeHead', () => {
       },
     ],
     [
+      'writeHead of the prototype after one that failed',
+      (reply) => {
+        expect(() => reply.writeHead(99_999, { 'Cache-Control': 'no-transform' })).toThrow(RangeError)
+        ServerResponse.prototype.writeHead.call(reply, 200, { 'Cache-Control': 'public' })
+        reply.end('x')
+      },
+    ],
+    [
+      '_storeHeader without fields',
+      (reply) => {
+        Reflect.get(reply, '_storeHeader').call(reply, 'HTTP/1.1 200 OK\r\n')
+        reply.end('x')
+      },
+    ],
+    [
       '_storeHeader itself',
       (reply) => {
         Reflect.get(reply, '_storeHeader').call(reply, 'HTTP/1.1 200 OK\r\n', { 'Cache-Control': 'public' })
@@ -134,6 +150,15 @@ describe('a head that goes past writeHead', () => {
       reply.setHeader('expires', 'later')
       // The server speaks HTTP/1.
       send(reply as ServerResponse)
+    })
+    expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
+  })
+
+  test('is private where no field was set at all', async () => {
+    const { headers } = await visit('http', (reply, guard) => {
+      guard.markSessionRead()
+      Reflect.deleteProperty(reply, 'writeHead')
+      reply.end('x')
     })
     expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
   })
@@ -180,4 +205,56 @@ test('Set-Cookie2 is a cookie too', async () => {
     reply.end('x')
   })
   expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
+})
+
+test('what onBreach reads is owned up to by the head', async () => {
+  let read = () => {}
+  const { headers } = await visit(
+    'http',
+    (reply, guard, request) => {
+      read = () => void request.headers.authorization
+      guard.declarePublic()
+      reply.writeHead(200, { 'Cache-Control': 'public', 'Set-Cookie': 'sid=secret' })
+      reply.end('x')
+    },
+    { onBreach: () => read(), ask: asked },
+  )
+  expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie, Authorization' })
+  expect(headers).not.toHaveProperty('set-cookie')
+})
+
+test('headersDistinct that was asked for before the guard came is watched', async () => {
+  const { headers, body } = await ask(
+    'http',
+    (request, response) => {
+      // The server speaks HTTP/1.
+      const [distinct, reply] = [request as IncomingMessage, response as ServerResponse]
+      expect(distinct.headersDistinct.accept).toEqual(['text/plain'])
+      guardSession(request, response)
+      reply.end(distinct.headersDistinct.cookie?.join())
+    },
+    asked,
+  )
+  expect([headers['cache-control'], body]).toEqual(['private, no-store', 'sid=secret'])
+})
+
+test('a request has the own fields that it had, so that it can be copied', async () => {
+  await ask('http2', (request, response) => {
+    const before = Object.keys(request)
+    guardSession(request, response)
+    expect(Object.keys(request)).toEqual(before)
+    // The replies of both kinds have this method.
+    ;(response as ServerResponse).end()
+  })
+})
+
+test('frozen fields of a core HTTP/2 stream are watched in a copy', () => {
+  const touched: string[] = []
+  const frozen = Object.freeze({ ...asked.headers })
+  const seen = watchedHeaders(frozen, ['cookie', 'authorization'], (name) => void touched.push(name))
+  expect(seen.accept).toBe('text/plain')
+  expect(inspect(seen, { customInspect: false })).not.toMatch(leaks)
+  expect(touched).toEqual([])
+  expect(seen.cookie).toBe('sid=secret')
+  expect(touched).toEqual(['cookie'])
 })

@@ -1,6 +1,6 @@
 import { createServer, get, type Server, type ServerResponse } from 'node:http'
 import { connect, createServer as createHttp2, type Http2Server } from 'node:http2'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect as connectSocket } from 'node:net'
 import { afterEach, describe, expect, test } from 'vitest'
 import {
   type Breach,
@@ -44,7 +44,7 @@ function leave(protocol: 'http' | 'http2', at: number): void {
 async function afterLeaving(
   protocol: 'http' | 'http2',
   log: (request: RawRequest, guard: ReturnType<typeof guardSession>) => unknown,
-  { mode }: GuardOptions = {},
+  { mode, onBreach }: GuardOptions = {},
 ) {
   const breaches: Breach[] = []
   let done: (met: { thrown: unknown; breaches: Breach[] }) => void = () => {}
@@ -54,7 +54,7 @@ async function afterLeaving(
   const listener = (request: RawRequest, response: RawResponse) => {
     const guard = guardSession(request, response, {
       mode,
-      onBreach: (breach) => void breaches.push(breach),
+      onBreach: onBreach ?? ((breach) => void breaches.push(breach)),
       session: () => ({ visits: 1 }),
     })
     response.on('close', () => {
@@ -110,4 +110,96 @@ test('a stream of HTTP/2 that is cut off may be logged with its fields', async (
   })
   leave('http2', await port(server))
   expect(await logged).toBe('Basic YTpi')
+})
+
+const head = 'GET / HTTP/1.1\r\nHost: a.example\r\nCookie: sid=secret\r\n\r\n'
+
+/** Asks twice on one connection; returns what cuts it. */
+const askTwice: Record<string, (at: number) => () => void> = {
+  'http, pipelined, is reset': (at) => {
+    const socket = connectSocket(at, '127.0.0.1').on('error', () => {})
+    socket.write(head + head)
+    return () => void socket.resetAndDestroy()
+  },
+  'http, pipelined, is ended': (at) => {
+    const socket = connectSocket({ port: at, host: '127.0.0.1', allowHalfOpen: true }).on('error', () => {})
+    cleanUp.push(() => socket.destroy())
+    socket.write(head + head)
+    return () => void socket.end()
+  },
+  'http2, each stream is reset': (at) => {
+    const connection = connect(`http://127.0.0.1:${at}`).on('error', () => {})
+    cleanUp.push(() => connection.destroy())
+    const streams = [1, 2].map(() => connection.request({ ':path': '/' }).on('error', () => {}))
+    return () => streams.forEach((stream) => void stream.close(8))
+  },
+}
+
+test.each(Object.keys(askTwice))(
+  'a session that is first read as the request is aborted does not throw: %s',
+  async (how) => {
+    let cut = () => {}
+    let begun = 0
+    const met: unknown[] = []
+    await new Promise<void>((resolve, reject) => {
+      const listener = (request: RawRequest, response: RawResponse) => {
+        const guard = guardSession(request, response, { session: () => ({ visits: 1 }) })
+        request.on('error', () => {}) // the client has left
+        request.on('aborted', () => {
+          try {
+            met.push(guard.session)
+          } catch (error) {
+            met.push(error)
+          }
+          if (met.length === 2) resolve()
+        })
+        // The replies of both kinds have this method.
+        ;(response as ServerResponse).write('data: 1\n\n')
+        begun += 1
+        if (begun === 2) cut()
+      }
+      port(how.startsWith('http2') ? createHttp2(listener) : createServer(listener)).then((at) => {
+        cut = askTwice[how]?.(at) ?? cut
+      }, reject)
+    })
+    expect(met).toEqual([{ visits: 1 }, { visits: 1 }])
+  },
+)
+
+describe('onBreach that fails', () => {
+  const log = ({ headers }: RawRequest) => headers.cookie
+  const failing: [string, () => unknown][] = [
+    [
+      'throws',
+      () => {
+        throw new Error('the log is full')
+      },
+    ],
+    ['rejects', () => Promise.reject(new Error('the log is full'))],
+  ]
+  test.each(failing)('and %s becomes a warning with the breach', async (_, onBreach) => {
+    const warned = new Promise<Error>((resolve) => process.once('warning', resolve))
+    expect(await afterLeaving('http', log, { onBreach })).toMatchObject({ thrown: undefined })
+    expect(await warned).toMatchObject({
+      name: 'SessionGuardWarning',
+      code: 'read_after_head',
+      message:
+        'onBreach failed (Error: the log is full) with: ' +
+        'Cookie was first read after the head of the reply to GET / had been sent.',
+    })
+  })
+})
+
+test('onBreach that reads the fields itself causes no further breach', async () => {
+  let read: () => unknown[] = () => []
+  const seen: unknown[] = []
+  const { thrown } = await afterLeaving(
+    'http',
+    ({ headers }) => {
+      read = () => [headers.cookie, headers.authorization]
+      read()
+    },
+    { onBreach: ({ names }) => seen.push([...names, ...read()]) },
+  )
+  expect([thrown, seen]).toEqual([undefined, [['cookie', asked.cookie, asked.authorization]]])
 })

@@ -33,7 +33,7 @@ export function guardSession<Request extends RawRequest, Session = undefined>(
   const known = guards.get(response)
   // Whoever guarded it first decided what its session is.
   if (known) return known as SessionGuard<Session>
-  const watched = watchedReply(request.method ?? '', request.url ?? '', response)
+  const watched = { method: request.method ?? '', url: request.url ?? '', ...progressOf(request, response) }
   // Without a loader the session is undefined, which is then its type.
   const guard = new Guard<Session>(watched, options, () => options.session?.(request) as Session)
   guardReply(response, guard)
@@ -66,7 +66,7 @@ export function guardStream<Session = undefined>(
   headers: IncomingHttpHeaders,
   options: RequestGuardOptions<IncomingHttpHeaders, Session> = {},
 ): { readonly guard: SessionGuard<Session>; readonly headers: IncomingHttpHeaders } {
-  const watched = watchedReply(headers[':method'] ?? '', headers[':path'] ?? '', stream)
+  const watched = { method: headers[':method'] ?? '', url: headers[':path'] ?? '', ...progressOfStream(stream) }
   const touched = (name: WatchedHeader) => guard.headerTouched(name)
   const seen = watchedHeaders(headers, options.watchHeaders ?? defaultHeaders, touched)
   // As above.
@@ -86,19 +86,33 @@ export function ownGuard(raw: RawRequest): Guard | undefined {
   return guards.get(raw)
 }
 
-function watchedReply(method: string, url: string, reply: RawResponse | ServerHttp2Stream): Watched {
+type Progress = Omit<Watched, 'method' | 'url'>
+
+function progressOf(request: RawRequest, reply: RawResponse): Progress {
+  if ('stream' in reply) return { ...progressOfStream(reply.stream), ended: () => reply.writableEnded }
   return {
-    method,
-    url,
     headersSent: () => reply.headersSent,
     ended: () => reply.writableEnded,
-    gone: () => ('stream' in reply ? reply.stream.destroyed : reply.destroyed || isCut(reply)),
+    gone: () => reply.destroyed || hasLeft(request),
   }
 }
 
-/** The client has left, and Node has not yet marked the reply. */
-function isCut(reply: ServerResponse | ServerHttp2Stream): boolean {
-  return 'socket' in reply && reply.socket?.destroyed === true
+function progressOfStream(stream: ServerHttp2Stream): Progress {
+  return {
+    headersSent: () => stream.headersSent,
+    ended: () => stream.writableEnded,
+    // Closed before it is destroyed, and before 'aborted' is emitted.
+    gone: () => stream.closed || stream.destroyed,
+  }
+}
+
+/**
+ * The client of HTTP/1 has left, and Node has not marked the reply: not yet, or not at all where the reply waits behind
+ * another one of the same connection. A socket that was ended, as Node does where the client ended it, sends no more.
+ */
+function hasLeft(request: RawRequest): boolean {
+  const { socket } = request
+  return request.aborted || socket?.destroyed || socket?.writable === false
 }
 
 function guardReply(response: RawResponse, guard: Guard): void {

@@ -1,6 +1,6 @@
-import { SessionGuardError } from './breach.ts'
+import { type Breach, SessionGuardError } from './breach.ts'
 import type { Fields } from './fields.ts'
-import { type GuardOptions, type WatchedHeader, warn } from './options.ts'
+import { type GuardOptions, report, type WatchedHeader } from './options.ts'
 import { breachesOfHead, type Facts, mendHead, mendOutside } from './rule.ts'
 import { watchedSession } from './watched-session.ts'
 
@@ -19,7 +19,10 @@ export interface SessionGuard<Session = unknown> {
   readonly declaredPublic: boolean
   /** For a session that is not loaded by the guard. Throws too_late. */
   markSessionRead(): void
-  /** For a session that is not loaded by the guard. Throws too_late, also where it was read in time. */
+  /**
+   * For a session that is not loaded by the guard. Throws too_late, also where it was read in time; once the reply is
+   * complete it is reported instead, in the mode `drop`.
+   */
   markSessionWritten(): void
   /** Throws too_late. */
   markAuthorizationRead(): void
@@ -49,6 +52,8 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
   #session: { value: Session } | undefined
   /** Where a read happened, for the one who looks for it; in the mode `throw` only, since stacks cost time. */
   #firstRead: Error | undefined
+  /** A breach is being reported: what `onBreach` does to the reply is not reported in turn. */
+  #isReporting = false
 
   constructor(watched: Watched, options: GuardOptions, load: () => Session) {
     this.#watched = watched
@@ -80,7 +85,9 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
   }
 
   markSessionWritten(): void {
-    this.#refuseLate('writes to the session')
+    const isComplete = this.#watched.headersSent() && this.#watched.ended()
+    if (isComplete && this.#options.mode !== 'throw') this.#reportWritten()
+    else this.#refuseLate('writes to the session')
     this.markSessionRead()
   }
 
@@ -93,7 +100,7 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
 
   declarePublic(): void {
     if (this.declaredPublic) return
-    this.#refuseLate('is declared public')
+    if (!this.#watched.ended()) this.#refuseLate('is declared public')
     this.declaredPublic = true
   }
 
@@ -103,11 +110,12 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
    */
   headerTouched(name: WatchedHeader): void {
     const known = name === 'cookie' ? this.sessionRead : this.authorizationRead
-    if (known || this.#watched.ended()) return
-    if (this.#watched.headersSent()) this.#reportLate(name)
+    const isLate = this.#watched.headersSent()
+    if (known || (isLate && this.#watched.ended())) return
     if (name === 'cookie') this.sessionRead = true
     else this.authorizationRead = true
     this.#remember()
+    if (isLate) this.#reportLate(name)
   }
 
   /** Whether a head without cookies may leave as it is. */
@@ -127,9 +135,9 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
   /** Makes the head obey the rule before it leaves; tells or throws what was wrong. */
   headLeaves(fields: Fields, status: number): void {
     this.checkHead(fields, status)
-    const found = breachesOfHead(fields, status, this.#facts)
+    // First, since `onBreach` may itself read what the head then has to own up to.
+    for (const breach of breachesOfHead(fields, status, this.#facts)) this.#report(breach)
     mendHead(fields, status, this.#facts)
-    for (const breach of found) this.#report(breach)
   }
 
   /** The same for an informational reply or for trailers. */
@@ -146,8 +154,11 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
     return { method, url, sessionRead, authorizationRead, declaredPublic }
   }
 
-  get #report() {
-    return this.#options.onBreach ?? warn
+  #report(breach: Breach): void {
+    if (this.#isReporting) return
+    this.#isReporting = true
+    report(breach, this.#options.onBreach)
+    this.#isReporting = false
   }
 
   #watch(value: Session): Session {
@@ -163,6 +174,13 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
     const field = name === 'cookie' ? 'Cookie' : 'Authorization'
     const message = `${field} was first read after the head of the reply to ${method} ${url} had been sent.`
     this.#report({ kind: 'read_after_head', message, method, url, names: [name] })
+  }
+
+  #reportWritten(): void {
+    if (this.#watched.gone()) return
+    const { method, url } = this.#watched
+    const message = `The session was written after the reply to ${method} ${url} had ended.`
+    this.#report({ kind: 'write_after_end', message, method, url, names: [] })
   }
 
   #refuseLate(what: string): void {

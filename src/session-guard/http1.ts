@@ -14,7 +14,7 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
   refuseLateComer(response)
   const fields = fieldsOfResponse(response)
   const put = putter(response)
-  let isChecked = false
+  let isChecking = false
   wrapMethod(response, 'writeHead', (call, given) => {
     const [status, reason, headers] = given
     const own = headers ?? (typeof reason === 'string' ? undefined : reason)
@@ -25,10 +25,14 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
     if (guard.idle && !setsCookie(fields) && !pairs.some(isCookie)) return call(...given)
     put(pairs, Array.isArray(own))
     guard.headLeaves(fields, Number(status) | 0)
-    isChecked = true
-    return typeof reason === 'string' ? call(status, reason) : call(status)
+    isChecking = true
+    try {
+      return typeof reason === 'string' ? call(status, reason) : call(status)
+    } finally {
+      isChecking = false
+    }
   })
-  guardStoredHead(response, guard, () => isChecked)
+  guardStoredHead(response, guard, () => isChecking)
   const early = 'writeInformation' in response ? 'writeInformation' : 'writeEarlyHints'
   wrapMethod(response, early, (call, given) => {
     const place = early === 'writeEarlyHints' ? 0 : 1
@@ -41,22 +45,22 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
  * `writeHead` of the prototype, called past the one above or left over where that was deleted, ends in `_storeHeader`,
  * which puts the head together.
  */
-function guardStoredHead(response: ServerResponse, guard: Guard, isChecked: () => boolean): void {
+function guardStoredHead(response: ServerResponse, guard: Guard, isChecking: () => boolean): void {
   wrapMethod(response, '_storeHeader', (call, given) => {
     const [firstLine, head] = given
     const own = fieldsOfResponse(response)
     const object = isCollected(response, head) ? undefined : objectOf(head)
     const fields = object ? fieldsOfObject(object) : own
-    if (response.headersSent || isChecked() || (guard.idle && !setsCookie(fields))) return call(...given)
+    if (response.headersSent || isChecking() || (guard.idle && !setsCookie(fields))) return call(...given)
     guard.headLeaves(fields, response.statusCode)
     return call(firstLine, object ?? head)
   })
 }
 
-/** Whether a head is what the response has collected by `setHeader`, which Node keeps in a form of its own. */
+/** Whether a head is what the response has collected by `setHeader`, which Node keeps in a form of its own. Else that stays behind. */
 function isCollected(response: ServerResponse, head: unknown): boolean {
   const keys = Object.getOwnPropertySymbols(response)
-  return head === undefined || head === null || keys.some((key) => Reflect.get(response, key) === head)
+  return typeof head === 'object' && head !== null && keys.some((key) => Reflect.get(response, key) === head)
 }
 
 /** The fields as given, or without those that do not belong there. */

@@ -147,8 +147,9 @@ test('additionalHeaders and sendTrailers carry no cookie', async () => {
   expect(breaches.map(({ kind }) => kind)).toEqual(['field_before_head', 'field_in_trailer'])
 })
 
-test('server push is refused loudly, from both APIs', async () => {
+test('server push is refused loudly, from both APIs, and not allowed to whoever asks first', async () => {
   await visit(({ stream }) => {
+    expect(stream.pushAllowed).toBe(false)
     expect(() => stream.pushStream({ ':path': '/a.css' }, () => {})).toThrow(
       expect.objectContaining({ code: 'push_not_covered' }),
     )

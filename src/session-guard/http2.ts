@@ -34,6 +34,8 @@ export function guardHttp2(stream: ServerHttp2Stream, guard: Guard): void {
   }
   wrapMethod(stream, 'additionalHeaders', (call, [headers]) => call(mended(headers, 'field_before_head', guard)))
   wrapMethod(stream, 'sendTrailers', (call, [trailers]) => call(mended(trailers, 'field_in_trailer', guard)))
+  // Who asks first is not refused, whatever the client allows.
+  Object.defineProperty(stream, 'pushAllowed', { configurable: true, value: false })
   wrapMethod(stream, 'pushStream', () => {
     throw new SessionGuardError('push_not_covered', 'The session guard does not cover HTTP/2 server push.')
   })

@@ -16,7 +16,7 @@ export function pairsOf(given: unknown): readonly Pair[] | undefined {
 }
 
 /**
- * A copy as an object; what stands several times in a list becomes an array. Symbols of an object stay: HTTP/2 marks
+ * A copy as an object; what stands several times in a list becomes an array. Symbols stay: HTTP/2 marks
  * sensitive fields with one.
  */
 export function objectOf(given: unknown): Record<string, unknown> | undefined {
@@ -24,6 +24,7 @@ export function objectOf(given: unknown): Record<string, unknown> | undefined {
   if (!pairs) return undefined
   const object: Record<string, unknown> = Object.create(null)
   if (!Array.isArray(given)) return Object.assign(object, isObject(given) ? given : {})
+  for (const symbol of Object.getOwnPropertySymbols(given)) Reflect.set(object, symbol, Reflect.get(given, symbol))
   for (const [name, value] of pairs) {
     const key = name.trim().toLowerCase()
     if (key) object[key] = key in object ? [object[key], value].flat() : value

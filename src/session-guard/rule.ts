@@ -75,7 +75,8 @@ function breach(facts: Facts, { kind, what, names }: { kind: BreachKind; what: s
   return { kind, message: `The reply to ${method} ${url} ${what}.`, method, url, names }
 }
 
-const named = (cookies: readonly string[]) => `the cookie ${cookies.join(', ')}`
+const named = (cookies: readonly string[]) =>
+  `the cookie ${cookies.map((name) => name || '(without a name)').join(', ')}`
 
 /** Whether a head sets or deletes any cookie. */
 export function setsCookie(fields: Fields): boolean {
@@ -84,5 +85,10 @@ export function setsCookie(fields: Fields): boolean {
 
 function cookieNames(fields: Fields): readonly string[] {
   const cookies = cookieFields.flatMap((name) => fields.get(name))
-  return cookies.map((cookie) => cookie.replace(/[=;].*$/s, '').trim())
+  return cookies.map((cookie) => {
+    const [pair = ''] = cookie.split(';', 1)
+    const end = pair.indexOf('=')
+    // Without a name, all of it is the value (RFC 6265bis section 5.6), which belongs into no log.
+    return end < 0 ? '' : pair.slice(0, end).trim()
+  })
 }

@@ -7,10 +7,11 @@ const inspectCustom = Symbol.for('nodejs.util.inspect.custom')
 
 /**
  * The fields of a request, so that a touch of a watched one calls `touched`: reading it, asking whether it is there,
- * and going through all of them, since that shows even that it is not there. `headers` loses its watched fields: what
- * looks through the proxy, as `util.inspect` does, finds none there.
+ * and going through all of them, since that shows even that it is not there. `given` loses its watched fields, unless it
+ * is frozen: what looks through the proxy, as `util.inspect` does, finds none there.
  */
-export function watchedHeaders<T extends object>(headers: T, watched: readonly WatchedHeader[], touched: Touched): T {
+export function watchedHeaders<T extends object>(given: T, watched: readonly WatchedHeader[], touched: Touched): T {
+  const headers = Object.isExtensible(given) ? given : copyOf(given)
   const hidden = takeOut(headers, watched)
   let isOut = true
   const touchAll = () => {
@@ -75,10 +76,22 @@ export function watchRequest(
     const kept: unknown = Reflect.get(request, key)
     if (kept === headers) Reflect.set(request, key, seen)
     else if (kept === rawHeaders) accessor(request, key, { first: rawHeaders, touched: touchAll })
+    else if (holdsFields(kept, watched)) Reflect.set(request, key, watchedHeaders(kept, watched, touched))
   }
   accessor(request, 'headers', { first: seen, touched() {} })
   // All of the fields, of which Node makes `headersDistinct`.
   accessor(request, 'rawHeaders', { first: rawHeaders, touched: touchAll })
+}
+
+/** `headersDistinct`, where somebody asked for it before the guard came. */
+function holdsFields(kept: unknown, watched: readonly WatchedHeader[]): kept is object {
+  return typeof kept === 'object' && kept !== null && watched.some((name) => Object.hasOwn(kept, name))
+}
+
+/** With fields that can be taken out, which those of a frozen object cannot. */
+function copyOf<T extends object>(frozen: T): T {
+  const copy: T = Object.create(Object.getPrototypeOf(frozen))
+  return Object.assign(copy, frozen)
 }
 
 /** Moves the watched fields into an object of their own. */
@@ -103,9 +116,10 @@ function accessor(
   { first, touched }: { readonly first: unknown; readonly touched: () => void },
 ): void {
   let value = first
+  const enumerable = Reflect.getOwnPropertyDescriptor(request, name)?.enumerable ?? false
   Object.defineProperty(request, name, {
     configurable: true,
-    enumerable: true,
+    enumerable,
     get() {
       touched()
       return value

@@ -20,7 +20,7 @@ export const check: Check = {
         yield at(`Version ${missing} ${where}, although there is a version ${major}.`)
       }
       const more = major - expected - most
-      if (more > 0) yield at(`So are ${more} more versions before ${major}.`)
+      if (more > 0) yield at(`So ${more === 1 ? 'is 1 more version' : `are ${more} more versions`} before ${major}.`)
       expected = Math.max(expected, major + 1)
     }
   },
