@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../domain/decision.ts'
 import type { Finding } from '../domain/finding.ts'
-import { applicable, decisionFor, decisionsByName, latest } from './decide.ts'
+import { applicable, counting, decisionFor, decisionsByName, latest } from './decide.ts'
 import { subjectsOf } from './subjects.ts'
 
 const curl = 'pkg:deb/debian/curl@7.74.0'
@@ -114,6 +114,36 @@ describe('of several decisions counts', () => {
   ])('%s', (_, winner, loser) => {
     expect(decisionFor([winner, loser], 'CVE-2022-32221', bulletin)).toBe(winner)
     expect(decisionFor([loser, winner], 'CVE-2022-32221', bulletin)).toBe(winner)
+  })
+
+  test('that on any of its own names rather than that on a record that covers it', () => {
+    const covered = finding(['CVE-2021-39216', 'PYSEC-2021-320'], { records: ['RUSTSEC-2021-0110'] })
+    const [named, covering] = [decision('PYSEC-2021-320', early), decision('RUSTSEC-2021-0110', late)]
+    expect(decisionFor([covering, named], 'CVE-2021-39216', covered)).toBe(named)
+  })
+
+  test('that which means one of the findings closely, however it means the others', () => {
+    const found = [
+      finding(['CVE-2022-32221', 'X-1']),
+      finding(['DSA-5330-1'], { upstream: ['CVE-2022-32221'], records: ['X-1'] }),
+    ] as const
+    const [close, covering] = [decision('X-1', early), decision('DSA-5330-1', late)]
+    const order = applicable([covering, close], { id: 'CVE-2022-32221', findings: found })
+    expect(order).toEqual([close, covering])
+  })
+
+  test('each that no other overrides in all findings', () => {
+    const other = 'pkg:deb/debian/libcurl4@7.74.0'
+    const found = [bulletin, finding(['CVE-2022-32221'], { purl: other })] as const
+    const subject = { id: 'CVE-2022-32221', findings: found }
+    const [all, older, here] = [
+      decision('CVE-2022-32221', late),
+      decision('CVE-2022-32221', early),
+      decision('CVE-2022-32221', early, curl),
+    ]
+    expect(counting([older, all, here], subject)).toEqual([here, all])
+    expect(counting([older, all], subject)).toEqual([all])
+    expect(counting([], subject)).toEqual([])
   })
 
   test('none on another component', () => {

@@ -22,6 +22,7 @@ const references = [
   })),
   { type: 'FIX', url: 'https://a.example/2' },
   { type: 'WEB', url: 'see https://a.example/3' },
+  { type: 'WEB', url: 'javascript:https://a.example/4' },
 ]
 
 let db = ''
@@ -75,8 +76,10 @@ describe('drafts', () => {
   })
 
   test('need neither decisions nor a publisher', async () => {
-    const { revisions } = await draft(context, { sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2' })
-    expect(revisions).toHaveLength(4)
+    const { revisions, missingEvidence, warnings } = await draft(context, {
+      ...{ sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2' },
+    })
+    expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
   })
 
