@@ -21,6 +21,9 @@ beforeAll(async () => {
     osv('X-1', 'PyPI/click', { withdrawn: '2026-01-01T00:00:00Z' }),
     osv('X-2', 'PyPI/click'),
     osv('X-3', 'PyPI/requests'),
+    osv('CVE-2026-3001', 'PyPI/itsdangerous', { fixed: '9' }),
+    osv('CVE-2026-3002', 'PyPI/itsdangerous', { fixed: '1' }),
+    osv('PYSEC-2026-9', 'PyPI/itsdangerous', { fixed: '9', aliases: ['CVE-2026-3001', 'CVE-2026-3002'] }),
     osv('X-4', 'PyPI/click', { aliases: ['X-5'], withdrawn: '2026-01-01T00:00:00Z' }),
     osv('X-5', 'PyPI/click', { fixed: '1' }),
     osv('DSA-1', 'Debian:12/curl', { fixed: '2', upstream: ['CVE-2026-1001', 'CVE-2026-1002'] }),
@@ -91,6 +94,17 @@ describe('an explanation', () => {
   test('of records of which one is withdrawn says what the other says', async () => {
     expect(await about('X-5')).toMatchObject([
       { inRange: 'no', reason: expect.stringMatching(/^8\.1\.3 is /), records: [{ record: 'X-4' }, { record: 'X-5' }] },
+    ])
+  })
+
+  test('by the name of a record that covers two vulnerabilities is one for each', async () => {
+    const sbom = folder.write('covered.json', cyclonedx(['pkg:pypi/itsdangerous@2.1.2']))
+    const answers = await explain(context, { sbom, db, vulnerability: 'PYSEC-2026-9', purl: undefined })
+    expect(
+      answers.map(({ ids, records }) => [ids, records.map(({ record, inRange }) => `${record} ${inRange}`)]),
+    ).toEqual([
+      [['CVE-2026-3001'], ['PYSEC-2026-9 yes', 'CVE-2026-3001 yes']],
+      [['CVE-2026-3002'], ['PYSEC-2026-9 yes', 'CVE-2026-3002 no']],
     ])
   })
 

@@ -27,6 +27,8 @@ beforeAll(async () => {
       osv(one, 'PyPI/flask', { fixed: '3' }),
       osv(two, 'PyPI/flask', { fixed: '3' }),
       osv('PYSEC-2026-1', 'PyPI/flask', { fixed: '3', aliases: [one, two] }),
+      osv('CVE-2026-1003', 'PyPI/flask', { fixed: '3' }),
+      osv('CVE-2026-1004', 'PyPI/flask', { fixed: '3' }),
       osv('CVE-2025-5555', 'PyPI/click', { fixed: '1.0' }),
       osv('CVE-2024-4444', 'PyPI/requests', { fixed: '1.0' }),
       osv('CVE-2024-7777', 'PyPI/a', { affected: many }),
@@ -82,10 +84,9 @@ describe('of a decision about a vulnerability that was not found', () => {
     expect(why('GHSA-m2qf-hxjv-5gpp')).toBe('No record of the index has that name. Did you mean GHSA-m2qf-hxjv-5gpq?')
   })
 
-  test('ids that are equally near are all named', () => {
-    expect(why('CVE-2026-1000')).toBe(
-      'No record of the index has that name. Did you mean CVE-2026-1001 or CVE-2026-1002?',
-    )
+  test('of ids that are equally near three are named', () => {
+    const start = 'No record of the index has that name. Did you mean'
+    expect(why('CVE-2026-1000')).toBe(`${start} CVE-2026-1001 or CVE-2026-1002 or CVE-2026-1003?`)
   })
 
   test('that no name is near is all that is said', () => {
@@ -107,16 +108,20 @@ describe('of a decision about a vulnerability that was not found', () => {
     )
   })
 
-  test('the record that covers several is named with the vulnerabilities that were found', () => {
-    const subjects = subjectsOf(indexMatcher(index).match(held).findings).map((subject) => ({
-      ...subject,
-      findings: subject.findings.map((finding) => ({ ...finding, records: [] })) as never,
-    }))
-    const [sentence] = explainUnanswered([decision('PYSEC-2026-1')], { index, inventory: held, subjects })
-    expect(index.groups('PYSEC-2026-1')).toHaveLength(2)
-    expect(sentence).toBe(
-      `No finding answers to the decision about PYSEC-2026-1. It is a name that covers ${one}, ${two}: decide on each.`,
-    )
+  test('the vulnerabilities that were found are named where it is a name that covers several', () => {
+    const found = subjectsOf(indexMatcher(index).match(held).findings)
+    const covers = (...ids: string[]) => {
+      // As where another record decided: nothing of the findings leads to the covering one.
+      const subjects = found
+        .filter(({ id }) => ids.includes(id))
+        .map(({ id, findings: [first] }) => {
+          return { id, findings: [{ ...first, records: [] }] as const }
+        })
+      return explainUnanswered([decision('PYSEC-2026-1')], { index, inventory: held, subjects })
+    }
+    const start = 'No finding answers to the decision about PYSEC-2026-1. It is a name that covers'
+    expect(covers(one, two)).toEqual([`${start} ${one}, ${two}: decide on each.`])
+    expect(covers(two, 'CVE-2026-1003')).toEqual([`${start} ${two}: decide on each.`])
   })
 })
 
