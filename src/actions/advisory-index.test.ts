@@ -1,10 +1,16 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
-import { context } from '../../test/fakes.ts'
+import { afterAll, describe, expect, test } from 'vitest'
+import { context, example } from '../../test/fakes.ts'
 import { openIndex } from '../index/index.ts'
-import { advisoryIndexStatus, buildAdvisoryIndex, updateAdvisoryIndex } from './advisory-index.ts'
+import {
+  advisoryIndexDigest,
+  advisoryIndexStatus,
+  buildAdvisoryIndex,
+  isSampleIndex,
+  updateAdvisoryIndex,
+} from './advisory-index.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-action-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -53,3 +59,59 @@ test.skipIf(noColons)(
     index.close()
   },
 )
+
+describe('an index', () => {
+  const built = async (name: string, from: string, ecosystems?: readonly string[]) => {
+    const own = join(folder, name)
+    await buildAdvisoryIndex(context, { from, db: own, ecosystems })
+    return own
+  }
+
+  test('holds the ecosystems asked for, or all', async () => {
+    const from = source('two', { npm: 'A-1', PyPI: 'P-1' })
+    const names = (own: string) => advisoryIndexStatus(own).perEcosystem.map(({ name }) => name)
+    expect(names(await built('all', from))).toEqual(['PyPI', 'npm'])
+    expect(names(await built('npm-alone', from, ['npm']))).toEqual(['npm'])
+  })
+
+  test('is a sample where its source says so', async () => {
+    expect(isSampleIndex(await built('sample', join(example, 'osv')))).toBe(true)
+    expect(isSampleIndex(await built('real', source('real-source', { npm: 'A-1' })))).toBe(false)
+  })
+
+  test('has the digest of its advisories', async () => {
+    const [first, second] = [source('first', { npm: 'A-1' }), source('second', { npm: 'A-2' })]
+    const [one, same, other] = [await built('one', first), await built('same', first), await built('other', second)]
+    expect(advisoryIndexDigest(one)).toBe(advisoryIndexDigest(same))
+    expect(advisoryIndexDigest(one)).not.toBe(advisoryIndexDigest(other))
+  })
+
+  test('that is missing is asked in vain', async () => {
+    const missing = join(folder, 'missing')
+    for (const ask of [isSampleIndex, advisoryIndexDigest, advisoryIndexStatus]) {
+      expect(() => ask(missing)).toThrow(expect.objectContaining({ code: 'index_missing' }))
+    }
+  })
+
+  test('whose ecosystems came from two places is updated from where it came from itself', async () => {
+    const [here, there] = [source('p', { npm: 'A-1', PyPI: 'P-1' }), source('q', { npm: 'A-1', PyPI: 'P-1' })]
+    const own = await built('mixed', here)
+    await updateAdvisoryIndex(context, { ...asBefore, db: own, from: there, ecosystems: ['npm'] })
+    source('p', { npm: 'A-2', PyPI: 'P-2' })
+    const { updated } = await updateAdvisoryIndex(context, { ...asBefore, db: own, ecosystems: ['npm', 'PyPI'] })
+    expect(updated.map(({ name, added }) => [name, added])).toEqual([
+      ['PyPI', 1],
+      ['npm', 1],
+    ])
+  })
+
+  test('loses what its source no longer lists where all is compared', async () => {
+    const from = source('shrinking', { npm: 'A-1' })
+    source('shrinking', { npm: 'A-2' })
+    const own = await built('shrunk', from)
+    rmSync(join(from, 'npm', 'A-1.json'))
+    expect((await updateAdvisoryIndex(context, { ...asBefore, db: own, full: true })).updated).toMatchObject([
+      { name: 'npm', removed: 1 },
+    ])
+  })
+})

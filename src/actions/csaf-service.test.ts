@@ -86,3 +86,36 @@ test('what was used last is kept, and no more', async () => {
     1, 2, 1, 3, 1, 4,
   ])
 })
+
+test('every test is listed under the preset that holds it', () => {
+  const presets = new Map(service.tests().map(({ name, preset }) => [name, preset]))
+  expect(['csaf_2_0', 'csaf_2_1_strict', 'mandatoryTest_6_1_1'].map((name) => presets.get(name))).toEqual([
+    ...['schema', 'schema', 'mandatory'],
+  ])
+  const recommended = ['optionalTest_6_2_1', 'recommendedTest_6_2_1', 'informativeTest_6_3_1']
+  expect(recommended.map((name) => presets.get(name))).toEqual(['optional', 'recommended', 'informative'])
+})
+
+test.each([
+  ['nothing', {}],
+  ['a version that is none', { document: { csaf_version: '3.0' } }],
+])('a document with %s is held against CSAF 2.0', async (_, document) => {
+  const names = (await outcomes(document, preset('schema'))).map(({ name }) => name)
+  expect(names).toContain('csaf_2_0')
+  expect(names).not.toContain('csaf_2_1')
+})
+
+test('a name that nobody knows is repeated, the first sixty signs of it', async () => {
+  const refusal = (...tests: Parameters<typeof outcomes>[1][]) => {
+    return outcomes(base20(), ...tests).catch((error: Error) => error.message)
+  }
+  expect(await refusal(preset('all'))).toBe('There is no preset "all".')
+  expect(await refusal(named('"'))).toBe('There is no test "\\"".')
+  expect(await refusal(named('x'.repeat(60)))).toBe(`There is no test "${'x'.repeat(60)}".`)
+  expect(await refusal(named('x'.repeat(61)))).toBe(`There is no test "${'x'.repeat(60)}…".`)
+})
+
+test('a preset runs no strict schema', async () => {
+  const names = (await outcomes(base20(), preset('schema'))).map(({ name }) => name)
+  expect(names).toEqual(['csaf_2_0'])
+})

@@ -118,6 +118,36 @@ describe('of several decisions counts', () => {
     expect(decisionBook([loser, winner]).decisionFor('CVE-2022-32221', bulletin)).toBe(winner)
   })
 
+  test('that on any of its own names rather than that on a record that covers it', () => {
+    const covered = finding(['CVE-2021-39216', 'PYSEC-2021-320'], { records: ['RUSTSEC-2021-0110'] })
+    const [named, covering] = [decision('PYSEC-2021-320', early), decision('RUSTSEC-2021-0110', late)]
+    expect(decisionBook([covering, named]).decisionFor('CVE-2021-39216', covered)).toBe(named)
+  })
+
+  test('that which means one of the findings closely, however it means the others', () => {
+    const found = [
+      finding(['CVE-2022-32221', 'X-1']),
+      finding(['DSA-5330-1'], { upstream: ['CVE-2022-32221'], records: ['X-1'] }),
+    ] as const
+    const [close, covering] = [decision('X-1', early), decision('DSA-5330-1', late)]
+    const order = decisionBook([covering, close]).about({ id: 'CVE-2022-32221', findings: found }).counting
+    expect(order).toEqual([close, covering])
+  })
+
+  test('each that no other overrides in all findings', () => {
+    const other = 'pkg:deb/debian/libcurl4@7.74.0'
+    const found = [bulletin, finding(['CVE-2022-32221'], { purl: other })] as const
+    const subject = { id: 'CVE-2022-32221', findings: found }
+    const [all, older, here] = [
+      decision('CVE-2022-32221', late),
+      decision('CVE-2022-32221', early),
+      decision('CVE-2022-32221', early, curl),
+    ]
+    expect(decisionBook([older, all, here]).about(subject).counting).toEqual([here, all])
+    expect(decisionBook([older, all]).about(subject).counting).toEqual([all])
+    expect(decisionBook([]).about(subject).counting).toEqual([])
+  })
+
   test('none on another component', () => {
     const other = decision('CVE-2022-32221', late, 'pkg:deb/debian/libcurl4@7.74.0')
     expect(decisionBook([other]).decisionFor('CVE-2022-32221', bulletin)).toBeUndefined()

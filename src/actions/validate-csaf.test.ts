@@ -117,6 +117,38 @@ describe('converting', () => {
     expect(document).toMatchObject({ document: { csaf_version: '2.1' } })
   })
 
+  test('a valid document that has no valid counterpart is said to be valid itself', async () => {
+    const late = base20()
+    late.vulnerabilities[0].release_date = '2027-01-01T00:00:00Z'
+    const report = await convertCsafFile(context, { file: written('late.json', late), to: '2.1' })
+    expect(report).toMatchObject({ inputValid: true, document: undefined })
+    expect(report.notes.map(({ kind, pointer }) => [kind, pointer])).toContainEqual([
+      ...['error', '/vulnerabilities/0/release_date'],
+    ])
+  })
+
+  test('what is no document of its version is given on demand only, even if the result is valid', async () => {
+    const { distribution, ...head } = base21().document
+    const file = written('headless.json', { ...base21(), document: head })
+    const report = await convertCsafFile(context, { file, to: '2.0' })
+    expect(distribution).toBeDefined()
+    expect(report).toMatchObject({ inputValid: false, document: undefined, problems: [] })
+    expect(report.notes).toMatchObject([{ kind: 'error', message: expect.stringContaining('distribution') }])
+    const { document } = await convertCsafFile(context, { file, to: '2.0', evenInvalid: true })
+    expect(document).toMatchObject({ document: { csaf_version: '2.0' } })
+  })
+
+  test('what clause 18 leaves open is decided by whoever converts', async () => {
+    const other = base20()
+    other.document.publisher.category = 'other'
+    const file = written('other.json', other)
+    const category = async (options?: object) => {
+      const { document } = await convertCsafFile(context, { file, to: '2.1', ...(options && { options }) })
+      return (document as Json).document.publisher.category
+    }
+    expect([await category(), await category({ otherPublisher: 'multiplier' })]).toEqual(['other', 'multiplier'])
+  })
+
   test('a document that has the version already is refused', async () => {
     await expect(convertCsafFile(context, { file: good, to: '2.0' })).rejects.toMatchObject({
       code: 'usage',

@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest'
+import type { Decision, Remediation } from '../domain/decision.ts'
+import { refuseFixInItself } from './fix-in-itself.ts'
+
+function decision(...remediations: readonly Remediation[]): Decision {
+  const lists = { conditions: [], evidence: [], scores: [], acknowledgments: [] }
+  const decided = { decidedBy: 'A. Tester', decidedAt: '2026-06-01T10:00:00Z' }
+  return {
+    vulnerability: 'CVE-2026-1001',
+    claim: { status: 'affected', action: 'Act.' },
+    remediations,
+    ...lists,
+    ...decided,
+  }
+}
+
+const fix = (fixedVersion?: string): Remediation => ({ category: 'vendor_fix', details: 'Upgrade.', fixedVersion })
+const about = (version: string, name = 'Pump Daemon') => ({ product: { name }, version })
+
+test.each([
+  ['4.2', '4.2'],
+  ['v4.2', '4.2'],
+  ['4.2', 'v4.2'],
+  ['V4.2', '4.2'],
+  ['version 4.2', '4.2'],
+  [' 4.2 ', '4.2'],
+  ['Pump Daemon 4.2', '4.2'],
+  ['PUMP  daemon\t4.2', '4.2'],
+  ['pump daemon v4.2', '4.2'],
+  ['4.2', 'Pump Daemon 4.2'],
+  ['4.2 LTS', '4.2  lts'],
+])('a fix in %j is refused for the version %j itself', (fixed, version) => {
+  expect(() => refuseFixInItself([decision(fix('9.9'), fix(fixed))], about(version))).toThrow(
+    `The decision about CVE-2026-1001 contradicts itself: it says affected of Pump Daemon ${version}, and gives ${fixed} as the version of the vendor_fix.`,
+  )
+})
+
+test.each([
+  ['4.2.1', '4.2'],
+  ['4.2', '4.20'],
+  ['vnext', 'next'],
+  ['versatile 4.2', 'satile 4.2'],
+  ['dev4.2', '4.2'],
+  ['Other Daemon 4.2', '4.2'],
+  ['Pump Daemon4.2', '4.2'],
+  [undefined, 'undefined'],
+])('a fix in %j is another version than %j', (fixed, version) => {
+  expect(() => refuseFixInItself([decision(fix(fixed))], about(version))).not.toThrow()
+})
+
+test('the error is one of the decisions, whichever of them is wrong', () => {
+  const decisions = [decision(), decision(fix('4.3')), decision(fix('4.2'))]
+  expect(() => refuseFixInItself(decisions, about('4.2'))).toThrow(
+    expect.objectContaining({ code: 'decisions_invalid' }),
+  )
+})
+
+test('a product without a name has versions all the same', () => {
+  expect(() => refuseFixInItself([decision(fix(' 4.2'))], about('4.2', ' '))).toThrow('contradicts itself')
+  expect(() => refuseFixInItself([decision(fix('4.3'))], about('4.2', ''))).not.toThrow()
+})

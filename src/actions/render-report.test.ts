@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { ScanReport } from '../domain/report.ts'
+import type { ValidationReport } from '../domain/validation.ts'
+import { renderReport, reportFormatIds } from './render-report.ts'
+import { renderValidation, validationFormatIds } from './render-validation.ts'
+
+const look = { colour: false, columns: 80 }
+const tool = { name: 'tocsin', version: '1.2.3' }
+
+const scanned: ScanReport = {
+  tool,
+  index: { generation: 'g', builtAt: '2026-11-23T12:00:00.000Z', advisories: 1, ecosystems: [] },
+  standing: { folder: 'db', ageHours: 0, remarks: [] },
+  ...{ sboms: [], findings: [] },
+}
+const validated: ValidationReport = { tool, preset: 'basic', documents: [], unread: [] }
+
+test('a scan can be written in these formats, each in its own way', () => {
+  expect(reportFormatIds).toEqual(['json', 'markdown', 'sarif', 'table'])
+  expect(new Set(reportFormatIds.map((id) => renderReport(scanned, id, look))).size).toBe(4)
+  expect(JSON.parse(renderReport(scanned, 'json', look))).toMatchObject({ tool, findings: [] })
+  expect(() => renderReport(scanned, 'xml', look)).toThrow('no report format xml')
+})
+
+test('a validation can be written in these formats, each in its own way', () => {
+  expect(validationFormatIds).toEqual(['json', 'sarif', 'text'])
+  expect(new Set(validationFormatIds.map((id) => renderValidation(validated, id, look))).size).toBe(3)
+  expect(JSON.parse(renderValidation(validated, 'json', look))).toMatchObject({ tool })
+  expect(() => renderValidation(validated, 'xml', look)).toThrow('no format xml of validation reports')
+})
