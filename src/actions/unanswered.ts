@@ -23,7 +23,7 @@ export function explainUnanswered(decisions: readonly Decision[], compared: Comp
   const held = holders(compared.inventory)
   return decisions.map(({ vulnerability, purl }, at) => {
     const named = purl === undefined ? vulnerability : `${vulnerability} (${purl})`
-    const sentence = `No finding answers to the decision about ${named}.`
+    const sentence = `No finding matches the decision about ${named}.`
     if (at >= explained) return sentence
     const found = componentsWith(vulnerability, compared.subjects)
     const why = found.length > 0 ? wrongComponent(purl ?? '', found) : notFound(vulnerability, compared, held)

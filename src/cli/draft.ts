@@ -47,7 +47,8 @@ Exit codes: 0 done; 1 nothing in the SBOM could be looked up, so there is nothin
 async function run({ context, terminal, exit }: Face, sbom: string, options: DraftOptions): Promise<void> {
   const { output, ...input } = options
   const at = input.at ?? sourceDate()
-  if (at !== undefined && Number.isNaN(Date.parse(at))) throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)
+  if (at !== undefined && Number.isNaN(Date.parse(at)))
+    throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)
   const { revisions, unused, missingEvidence, warnings, scanned, remarks } = await draft(context, {
     ...input,
     sbom,
@@ -64,7 +65,8 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Dra
   for (const warning of warnings) err(warning)
   for (const sentence of [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()) err(sentence)
   for (const remark of remarks) err(remark)
-  if (options.publisher === undefined && revisions.length > 0) err('The drafts name no publisher; give one with --publisher.')
+  if (options.publisher === undefined && revisions.length > 0)
+    err('The drafts name no publisher; give one with --publisher.')
   if (isUnknown) exit(1)
 }
 

@@ -44,7 +44,8 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
   else if (explanations.length > 0) terminal.out(`${explanations.map(toText).join('\n\n')}\n`)
   else terminal.out(`${(unknown.length > 0 ? unknown : [none]).map(printable).join('\n')}\n`)
   const open = purl === undefined ? openSentence(answer.scanned) : undefined
-  for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])]) terminal.err(`${printable(sentence)}\n`)
+  for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])])
+    terminal.err(`${printable(sentence)}\n`)
   if (isSampleIndex(db)) terminal.err(`${sampleRemark}\n`)
   if (unknown.length > 0 || explanations.some(({ inRange }) => inRange !== 'no')) exit(1)
 }

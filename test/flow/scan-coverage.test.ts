@@ -76,7 +76,7 @@ test.each(formats)('the sentence about a document that was not looked up comes w
   const file = bom('none', ...foreign)
   const { out, err } = await tocsin(['scan', file, '--db', real, '--format', format], { columns: 500 })
   const said = format === 'table' ? out : err
-  expect(said).toContain(`None of the 2 components of ${file} could be looked up: its vulnerabilities are unknown.`)
+  expect(said).toContain(`None of the 2 components of ${file} could be looked up, so its vulnerabilities are unknown.`)
   if (format === 'table') expect(err).toBe('')
 })
 
@@ -96,6 +96,52 @@ test('JSON says of each document how much of it was looked up, and of when the e
     ['PyPI', 'npm'].map((name) => ({ name, newestModified: '2026-11-22T00:00:00Z', readAt: instant })),
   )
   expect(index).not.toHaveProperty('sample')
+})
+
+describe('where nothing was looked up, no other command passes either', () => {
+  const sentence = 'could be looked up, so its vulnerabilities are unknown.'
+
+  test('draft writes nothing and ends with 1', async () => {
+    const product = ['--product', 'P', '--product-version', '1', '-o', join(folder, 'unknown')]
+    const { code, out, err } = await tocsin(['draft', bom('none', ...foreign), ...product, '--db', real])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(sentence)
+  })
+
+  test('draft of a part says so and ends with 0', async () => {
+    const file = bom('part', ...known, ...foreign)
+    const product = ['--product', 'P', '--product-version', '1', '-o', join(folder, 'part')]
+    const { code, out, err } = await tocsin(['draft', file, ...product, '--db', real])
+    expect([code, out]).toEqual([0, 'No findings, so no bulletins.\n'])
+    expect(err).toBe(`2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`)
+  })
+
+  test.each([false, true])('explain does not take it for an answer (as JSON: %s)', async (json) => {
+    const asked = ['explain', bom('none', ...foreign), '--vulnerability', 'A-PyPI', '--db', real]
+    const { code, out, err } = await tocsin([...asked, ...(json ? ['--json'] : [])])
+    expect(code).toBe(1)
+    expect(json ? err : out).toContain(sentence)
+    if (json) expect(JSON.parse(out)).toEqual([])
+  })
+
+  test('explain of one component says why that was not looked up', async () => {
+    const file = bom('part', ...known, ...foreign)
+    const asked = ['explain', file, '--vulnerability', 'A-PyPI', '--db', real]
+    expect(await tocsin([...asked, '--purl', 'pkg:generic/zlib@3'])).toMatchObject({
+      code: 1,
+      out: 'Unknown: pkg:generic/zlib@3: no advisories are known for pkg:generic packages.\n',
+    })
+    expect(await tocsin([...asked, '--purl', 'pkg:npm/known@3'])).toMatchObject({
+      code: 0,
+      out: `No component of ${file} is of a package that the records of A-PyPI name.\n`,
+    })
+  })
+
+  test('explain of a part says that the rest is open', async () => {
+    const file = bom('part', 'pkg:npm/known@3', ...foreign)
+    const { code, err } = await tocsin(['explain', file, '--vulnerability', 'A-PyPI', '--db', real])
+    expect([code, err]).toEqual([0, `2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`])
+  })
 })
 
 describe('an index of the example is a sample', () => {
