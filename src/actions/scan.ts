@@ -9,7 +9,7 @@ import { indexMatcher } from './match-index.ts'
 import { withFacts } from './with-facts.ts'
 
 export interface ScanInput {
-  /** Paths of SBOM documents; `-` is standard input. */
+  /** Paths of SBOM documents, each read once; `-` is standard input. */
   readonly sboms: readonly string[]
   /** Folder of the advisory index. */
   readonly db: string
@@ -17,7 +17,7 @@ export interface ScanInput {
 
 /** Reads one SBOM. Throws file_* and sbom_* errors. */
 export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
-  return parseSbom(await files.read(path, maxSbomBytes), path)
+  return parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
 }
 
 /**
@@ -30,7 +30,7 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
     const matcher = indexMatcher(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
-    for (const file of sboms) {
+    for (const file of new Set(sboms)) {
       const inventory = await readInventory(context, file)
       const matched = matcher.match(inventory)
       scanned.push(scannedSbom(file, inventory, matched))

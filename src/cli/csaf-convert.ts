@@ -39,8 +39,9 @@ export function addConvert(command: Command, face: Face): void {
 }
 
 const examples = `
-To 2.1 by conformance clause 18 of CSAF 2.1; to 2.0 with a list of what 2.0 cannot hold. The document goes to standard
-output or to the file of -o, the list to standard error. A result that would not be valid is not written, exit code 1.
+To 2.1 by conformance clause 18 of CSAF 2.1; to 2.0 with a list of what 2.0
+cannot hold. The document goes to standard output or to the file of -o, the list
+to standard error. A result that would not be valid is not written, exit code 1.
 
 Examples:
   $ tocsin csaf convert bulletin.json --to 2.1 -o bulletin-2.1.json

@@ -73,9 +73,10 @@ const cveOption = [
 
 const buildExamples = `
 Examples:
-  $ tocsin db build                                   all of osv.dev
-  $ tocsin db build --ecosystem PyPI npm              two ecosystems of osv.dev
-  $ tocsin db build --from ./mirror --db ./index      from a folder: <Ecosystem>/all.zip or <Ecosystem>/*.json
+  $ tocsin db build                        all of osv.dev
+  $ tocsin db build --ecosystem PyPI npm   two ecosystems of osv.dev
+  $ tocsin db build --from ./mirror        from a folder: <Ecosystem>/all.zip or
+                                           <Ecosystem>/*.json
 `
 
 const updateExamples = `
@@ -83,7 +84,8 @@ Examples:
   $ tocsin db update                        from where the index came
   $ tocsin db update --ecosystem PyPI Go    two ecosystems
   $ tocsin db update --from ./mirror        from another place that holds the same advisories
-  $ tocsin db update --kev kev.json         and what CISA knows to be exploited; next time again, from the same place
+  $ tocsin db update --kev kev.json         and what CISA knows to be exploited;
+                                            next time again, from the same place
 `
 
 interface BuildOptions extends FactSources {

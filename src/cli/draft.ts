@@ -40,8 +40,8 @@ Example:
 
 Findings without a decision become bulletins under investigation.
 
-Exit codes: 0 done; 1 nothing in the SBOM could be looked up, so there is nothing to draft from; 2 also when, with
---strict, a decision matches no finding.
+Exit codes: 0 done; 1 nothing in the SBOM could be looked up; 2 also when a
+decision matches no finding, with --strict.
 `
 
 async function run({ context, terminal, exit }: Face, sbom: string, options: DraftOptions): Promise<void> {
@@ -57,7 +57,12 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Dra
   const written = await writeDrafts(context, revisions, output)
   const out = (line: string) => terminal.out(`${printable(line)}\n`)
   const err = (line: string) => terminal.err(`${printable(line)}\n`)
-  for (const { folder, title, status } of written) out(`${folder}  ${status}  ${title}`)
+  const [folderWidth, statusWidth] = [
+    widest(written.map((each) => each.folder)),
+    widest(written.map((each) => each.status)),
+  ]
+  for (const { folder, title, status } of written)
+    out(`${folder.padEnd(folderWidth)}  ${status.padEnd(statusWidth)}  ${title}`)
   const isUnknown = scanned.coverage === 'none'
   if (revisions.length === 0 && !isUnknown) out('No findings, so no bulletins.')
   for (const sentence of unused) err(sentence)
@@ -68,6 +73,10 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Dra
   if (options.publisher === undefined && revisions.length > 0)
     err('The drafts name no publisher; give one with --publisher.')
   if (isUnknown) exit(1)
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0)
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -30,8 +30,8 @@ Examples:
   $ tocsin explain bom.json --vulnerability CVE-2023-30861
   $ tocsin explain bom.json --vulnerability GHSA-m2qf-hxjv-5gpq --purl pkg:pypi/flask@2.2.3
 
-Exit codes: 0 no component is in range; 1 one is, or it could not be decided, or what was asked about could not be
-looked up.
+Exit codes: 0 no component is in range; 1 one is, or it could not be decided, or
+what was asked about could not be looked up.
 `
 
 async function run({ context, terminal, exit }: Face, sbom: string, options: ExplainOptions): Promise<void> {

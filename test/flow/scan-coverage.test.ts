@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { example, instant, tocsin } from '../fakes.ts'
+import { example, instant, root, tocsin } from '../fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-coverage-'))
 const real = join(folder, 'real')
@@ -96,6 +96,23 @@ test('JSON says of each document how much of it was looked up, and of when the e
     ['PyPI', 'npm'].map((name) => ({ name, newestModified: '2026-11-22T00:00:00Z', readAt: instant })),
   )
   expect(index).not.toHaveProperty('sample')
+})
+
+test.each(['table', 'json'])('an SBOM that is named twice is scanned once (%s)', async (format) => {
+  const file = bom('twice', 'pkg:npm/known@1')
+  const scanned = (...files: string[]) => tocsin(['scan', ...files, '--db', real, '--format', format])
+  expect(await scanned(file, file)).toEqual(await scanned(file))
+})
+
+test('every field of the JSON report is described in docs/scan.md', async () => {
+  const { out } = await tocsin(['scan', join(example, 'bom.json'), '--db', sample, '--format', 'json'])
+  const names = new Set<string>()
+  JSON.parse(out, (name, value) => {
+    if (!/^\d*$/.test(name)) names.add(name)
+    return value
+  })
+  const docs = readFileSync(join(root, 'docs', 'scan.md'), 'utf8')
+  expect([...names].filter((name) => !docs.includes(`"${name}"`) && !docs.includes(`\`${name}\``))).toEqual([])
 })
 
 describe('where nothing was looked up, no other command passes either', () => {
