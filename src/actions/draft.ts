@@ -4,6 +4,7 @@ import type { Claim, Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
+import type { ScannedSbom } from '../domain/report.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
 import { type DecisionBook, decisionBook } from './decide.ts'
@@ -14,7 +15,7 @@ import { refuseFixInItself } from './fix-in-itself.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
-import { readInventory } from './scan.ts'
+import { readInventory, scannedSbom } from './scan.ts'
 import { factsOf, type SubjectFacts } from './subject-facts.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
 import { trackingIdOf } from './tracking-id.ts'
@@ -43,8 +44,8 @@ export interface Drafts {
   readonly missingEvidence: readonly string[]
   /** Where a decision does not go with a probe run that it relies on; sentences. */
   readonly warnings: readonly string[]
-  /** Components that could not be looked up. */
-  readonly notLookedUp: number
+  /** What was looked at in the SBOM, and what was not. */
+  readonly scanned: ScannedSbom
   /** What a reader should know of the index; sentences. */
   readonly remarks: readonly string[]
 }
@@ -61,8 +62,8 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const index = openIndex(input.db)
   try {
     const matcher = indexMatcher(index)
-    const { findings, components, matchable } = matcher.match(inventory)
-    const subjects = subjectsOf(findings)
+    const matched = matcher.match(inventory)
+    const subjects = subjectsOf(matched.findings)
     const book = decisionBook(decisions)
     const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
     if (input.strict && unused.length > 0) throw unanswered(unused)
@@ -79,7 +80,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     return {
       ...{ revisions, unused, missingEvidence: missing },
       warnings: [...warnings, ...doubtsAboutVersion(input, inventory)],
-      notLookedUp: components - matchable,
+      scanned: scannedSbom(input.sbom, inventory, matched),
       remarks: standingRemarks(index.status(), context.now(), matcher.asked),
     }
   } finally {

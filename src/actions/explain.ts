@@ -3,17 +3,12 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Finding, InRange } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
+import type { ScannedSbom } from '../domain/report.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import {
-  judgeComponent,
-  lookedUp,
-  matchInventory,
-  placesOf,
-  type RecordJudgement,
-  rememberingSource,
-} from '../match/index.ts'
-import { readInventory } from './scan.ts'
+import { judgeComponent, lookedUp, placesOf, type RecordJudgement, rememberingSource } from '../match/index.ts'
+import { indexMatcher } from './match-index.ts'
+import { readInventory, scannedSbom } from './scan.ts'
 
 export interface ExplainInput {
   readonly sbom: string
@@ -47,14 +42,22 @@ export interface Explanation {
   readonly paths: readonly (readonly string[])[]
 }
 
+export interface Explained {
+  readonly explanations: readonly Explanation[]
+  /** What was looked at in the SBOM, and what was not. */
+  readonly scanned: ScannedSbom
+  /** Why the component that was asked for was not looked up, or not as it should be. */
+  readonly notLookedUp: readonly string[]
+}
+
 type Answers = readonly RecordJudgement[]
 
 /**
  * Every component that a record of the vulnerability names, with each record's answer; bulletins of distributions that
- * repair it included. Empty when no record names a component of the SBOM. Throws vulnerability_unknown,
+ * repair it included. None where no record names a component of the SBOM. Throws vulnerability_unknown,
  * component_unknown, and the errors of scan.
  */
-export async function explain(context: Context, input: ExplainInput): Promise<readonly Explanation[]> {
+export async function explain(context: Context, input: ExplainInput): Promise<Explained> {
   const { sbom, db, vulnerability, purl } = input
   const inventory = await readInventory(context, sbom)
   const index = openIndex(db)
@@ -76,13 +79,17 @@ export async function explain(context: Context, input: ExplainInput): Promise<re
       throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}.`)
     }
     // The whole inventory, since what else it lists decides which guesses count.
-    const { findings } = matchInventory(inventory, source, index.ecosystems())
-    return answered.map(({ component, answers }) => {
+    const matched = indexMatcher(index).match(inventory)
+    const explanations = answered.map(({ component, answers }) => {
       const same = (finding: Finding) =>
         finding.component === component &&
         answers.some(({ slice }) => slice.head.ids.includes(finding.vulnerability.id))
-      return explainComponent(component, answers, findings.find(same))
+      return explainComponent(component, answers, matched.findings.find(same))
     })
+    const scanned = scannedSbom(sbom, inventory, matched)
+    const refs = new Set(purl === undefined ? [] : asked.map(({ ref }) => ref))
+    const notLookedUp = scanned.unread.filter(({ ref }) => refs.has(ref)).map(({ reason }) => reason)
+    return { explanations, scanned, notLookedUp }
   } finally {
     index.close()
   }

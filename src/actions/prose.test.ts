@@ -32,7 +32,7 @@ test.each([
   [
     [part('a')],
     'CVE-2026-1 in a, shipped with Pump 1.0',
-    'Pump 1.0 ships a 1.0, which CVE-2026-1 concerns. Whether Pump 1.0 is affected is under investigation.',
+    'Pump 1.0 ships a 1.0, which falls under CVE-2026-1. Whether Pump 1.0 is affected is under investigation.',
   ],
   [
     [part('pump', true)],
@@ -42,7 +42,7 @@ test.each([
   [
     [part('pump', true), part('a')],
     'CVE-2026-1 in Pump 1.0 and in a, shipped with it',
-    'CVE-2026-1 concerns Pump 1.0 itself. The product also ships a 1.0, which CVE-2026-1 concerns. Whether Pump 1.0 is affected is under investigation.',
+    'CVE-2026-1 concerns Pump 1.0 itself. The product also ships a 1.0, which falls under CVE-2026-1. Whether Pump 1.0 is affected is under investigation.',
   ],
 ])('a draft says whether the vulnerability is in the product or in what it ships', (components, heading, text) => {
   const version = { product: { name: 'Pump' }, version: '1.0' }

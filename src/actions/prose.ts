@@ -49,7 +49,7 @@ function whereFound(subject: Subject, product: string, components: readonly Bull
   const { id } = subject
   const others = components.filter(({ isProduct }) => !isProduct)
   const shipped = others.map((component) => [component.name, component.version].filter(Boolean).join(' '))
-  const ships = `ships ${listOf([...new Set(shipped)])}, which ${id} concerns${repairedBy(subject)}`
+  const ships = `ships ${listOf([...new Set(shipped)])}, which falls under ${id}${repairedBy(subject)}`
   if (others.length === components.length) return `${product} ${ships}.`
   return `${id} concerns ${product} itself.${others.length > 0 ? ` The product also ${ships}.` : ''}`
 }

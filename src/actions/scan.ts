@@ -2,13 +2,14 @@ import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
+import type { MatchResult } from '../match/index.ts'
 import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import { withFacts } from './with-facts.ts'
 
 export interface ScanInput {
-  /** Paths of SBOM documents; `-` is standard input. */
+  /** Paths of SBOM documents, each read once; `-` is standard input. */
   readonly sboms: readonly string[]
   /** Folder of the advisory index. */
   readonly db: string
@@ -16,7 +17,7 @@ export interface ScanInput {
 
 /** Reads one SBOM. Throws file_* and sbom_* errors. */
 export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
-  return parseSbom(await files.read(path, maxSbomBytes), path)
+  return parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
 }
 
 /**
@@ -29,16 +30,11 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
     const matcher = indexMatcher(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
-    for (const file of sboms) {
+    for (const file of new Set(sboms)) {
       const inventory = await readInventory(context, file)
-      const { format, specVersion } = inventory
-      const { components, matchable, unmatched, findings: found } = matcher.match(inventory)
-      const unread = [...inventory.unread, ...unmatched]
-      // Of a component without a version the name is looked up all the same.
-      const lookedUp = matchable + found.length
-      const coverage = coverageOf(inventory.subject, { components, lookedUp }, unread)
-      scanned.push({ file, format, specVersion, components, matchable, coverage, unread })
-      for (const finding of found) findings.push({ ...withFacts(index, finding), sbom: file })
+      const matched = matcher.match(inventory)
+      scanned.push(scannedSbom(file, inventory, matched))
+      for (const finding of matched.findings) findings.push({ ...withFacts(index, finding), sbom: file })
     }
     const status = index.status()
     const now = context.now()
@@ -56,6 +52,17 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
   } finally {
     index.close()
   }
+}
+
+/** What was looked at in one SBOM, and what was not. */
+export function scannedSbom(file: string, inventory: Inventory, matched: MatchResult): ScannedSbom {
+  const { format, specVersion, subject } = inventory
+  const { components, matchable, findings } = matched
+  const unread = [...inventory.unread, ...matched.unmatched]
+  // Of a component without a version the name is looked up all the same.
+  const lookedUp = matchable + findings.length
+  const coverage = coverageOf(subject, { components, lookedUp }, unread)
+  return { file, format, specVersion, components, matchable, coverage, unread }
 }
 
 /** A document with nothing but a subject of which no advisory could speak is empty, not unread. */

@@ -27,7 +27,7 @@ export function explainUnanswered(decisions: readonly Decision[], compared: Comp
   const known = namesOf(compared.subjects)
   return decisions.map(({ vulnerability, purl }, at) => {
     const named = purl === undefined ? vulnerability : `${vulnerability} (${purl})`
-    const sentence = `No finding answers to the decision about ${named}.`
+    const sentence = `No finding matches the decision about ${named}.`
     if (at >= explained) return sentence
     const found = componentsIn(findings.get(idKey(vulnerability)) ?? [])
     const why =

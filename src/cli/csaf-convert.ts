@@ -20,12 +20,12 @@ interface ConvertOptions {
 export function addConvert(command: Command, face: Face): void {
   command
     .command('convert')
-    .description('convert a document between CSAF 2.0 and 2.1, and tell what changed, was assumed and was lost')
+    .description('convert a document between CSAF 2.0 and 2.1, and list what changed, was assumed or was lost')
     .argument('<file>', 'CSAF document; - reads standard input')
     .addOption(new Option('--to <version>', 'the version to convert to').choices(['2.0', '2.1']).makeOptionMandatory())
     .option('-o, --output <file>', 'write the document to a file')
-    .option('--json', 'answer with one JSON object: the document and all that is to be told of it')
-    .option('--even-invalid', 'give the document even if it is not valid, to be mended by hand')
+    .option('--json', 'answer with one JSON object: the document and everything to note about it')
+    .option('--even-invalid', 'write the document even if it is not valid, to be corrected by hand')
     .option('--tlp-from-text', 'to 2.1: take the label that the distribution text names ("TLP v2.0: TLP:…")')
     .addOption(
       new Option('--other-publisher <category>', 'to 2.1: what a publisher of the category "other" is').choices([
@@ -39,8 +39,9 @@ export function addConvert(command: Command, face: Face): void {
 }
 
 const examples = `
-To 2.1 by conformance clause 18 of CSAF 2.1; to 2.0 with a list of what 2.0 cannot hold. The document goes to standard
-output or to the file of -o, the list to standard error. A result that would not be valid is not written, exit code 1.
+To 2.1 by conformance clause 18 of CSAF 2.1; to 2.0 with a list of what 2.0
+cannot hold. The document goes to standard output or to the file of -o, the list
+to standard error. A result that would not be valid is not written, exit code 1.
 
 Examples:
   $ tocsin csaf convert bulletin.json --to 2.1 -o bulletin-2.1.json
@@ -72,13 +73,13 @@ function talk(report: ConversionReport): string {
   })
   const verdict =
     document === undefined
-      ? [`Nothing was written: the result would not be what CSAF ${to} demands. --even-invalid writes it.`]
+      ? [`Nothing was written: the result would not be valid CSAF ${to}. --even-invalid writes it.`]
       : problems.length > 0 || notes.some(({ kind }) => kind === 'error')
         ? [`The document is not what CSAF ${to} demands.`]
         : []
   const cause = inputValid
     ? []
-    : [`${printable(file)} is not valid CSAF ${from} itself: tocsin csaf validate tells why.`]
+    : [`${printable(file)} is not valid CSAF ${from} itself: tocsin csaf validate shows why.`]
   const head = `${printable(file)}: CSAF ${from} to ${to}, ${count(notes)}`
   return `${[head, ...lines, ...first(found), ...verdict, ...cause].join('\n')}\n`
 }
@@ -113,5 +114,5 @@ function count(notes: readonly Remark[]): string {
     const number = notes.filter((note) => note.kind === kind).length
     return number === 0 ? [] : [`${number.toLocaleString('en-US')} ${words[kind]}`]
   })
-  return counts.length === 0 ? 'nothing to tell' : counts.join(', ')
+  return counts.length === 0 ? 'nothing to note' : counts.join(', ')
 }

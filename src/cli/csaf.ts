@@ -29,9 +29,13 @@ export function setup(command: Command, face: Face): void {
 }
 
 const validateExamples = `
-Presets: basic is the schema and the mandatory tests, extended adds the recommended, full the informative ones.
-Four informative tests ask others: they are run only with --online, --spelling and --grammar, whatever the preset.
---online shows the addresses' servers that somebody reads them; --grammar sends the texts to the server named.
+Presets: basic is the schema and the mandatory tests, extended adds the
+recommended, full the informative ones. Four informative tests need others: they
+run only with --online, --spelling and --grammar, whatever the preset. --online
+shows the servers of the addresses that somebody reads the document; --grammar
+sends its texts to the server named.
+
+Exit codes: 0 all documents are valid; 1 one is not; 2 a file is not CSAF.
 
 Examples:
   $ tocsin csaf validate bulletin.json

@@ -36,11 +36,11 @@ export function setup(command: Command, face: Face): void {
     .action((options: BuildOptions) => build(face, options))
   command
     .command('update')
-    .description('bring what changed at the source since the index was built or updated')
+    .description('fetch what changed at the source since the index was built or updated')
     .option('--from <source>', 'folder or URL in the layout of osv.dev (default: where the index came from)')
     .option('--ecosystem <names...>', 'only these; new ones are added (default: all that the index follows)')
     .option(...dbOption, face.folders.db)
-    .option('--full', 'remove now what the source no longer lists, and not once a week', false)
+    .option('--full', 'remove what the source no longer lists now, not just once a week', false)
     .option(...allRejects)
     .option(...kevOption)
     .option(...epssOption)
@@ -60,22 +60,23 @@ const allRejects = ['--all-rejects', `list every record left out, not only the f
 
 const kevOption = [
   '--kev <source>',
-  'file or URL of CISA’s known exploited vulnerabilities, JSON or CSV; none: no longer',
+  'file or URL of CISA’s known exploited vulnerabilities, JSON or CSV; none: stop using it',
 ] as const
 const epssOption = [
   '--epss <source>',
-  'file or URL of FIRST’s scores of a day, CSV or CSV in gzip; none: no longer',
+  'file or URL of FIRST’s EPSS scores, CSV, also in gzip; none: stop using it',
 ] as const
 const cveOption = [
   '--cve <source>',
-  'file, folder, zip or URL of CVE records, for their CVSS scores and CWEs; none: no longer',
+  'file, folder, zip or URL of CVE records, for their CVSS scores and CWEs; none: stop using it',
 ] as const
 
 const buildExamples = `
 Examples:
-  $ tocsin db build                                   all of osv.dev
-  $ tocsin db build --ecosystem PyPI npm              two ecosystems of osv.dev
-  $ tocsin db build --from ./mirror --db ./index      from a folder: <Ecosystem>/all.zip or <Ecosystem>/*.json
+  $ tocsin db build                        all of osv.dev
+  $ tocsin db build --ecosystem PyPI npm   two ecosystems of osv.dev
+  $ tocsin db build --from ./mirror        from a folder: <Ecosystem>/all.zip or
+                                           <Ecosystem>/*.json
 `
 
 const updateExamples = `
@@ -83,7 +84,8 @@ Examples:
   $ tocsin db update                        from where the index came
   $ tocsin db update --ecosystem PyPI Go    two ecosystems
   $ tocsin db update --from ./mirror        from another place that holds the same advisories
-  $ tocsin db update --kev kev.json         and what CISA knows to be exploited; next time again, from the same place
+  $ tocsin db update --kev kev.json         and what CISA knows to be exploited;
+                                            next time again, from the same place
 `
 
 interface BuildOptions extends FactSources {
@@ -114,7 +116,9 @@ async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, 
   const { db, kev, epss, cve, allRejects } = options
   const report = await updateCveFacts(context, db, { kev, epss, cve })
   if (!report) return
-  const lines = report.facts ? factLines(report.facts, context.now()) : ['The index holds no facts of CVEs any more.']
+  const lines = report.facts
+    ? factLines(report.facts, context.now())
+    : ['The index no longer holds KEV, EPSS or CVE records.']
   terminal.out(`\n${lines.join('\n')}\n`)
   terminal.out(leftOut(report, allRejects))
 }
@@ -186,11 +190,11 @@ function status({ context, terminal }: Face, { db, digest, json }: StatusOptions
   const { base, delta, builtAt, perEcosystem } = state
   terminal.out(`${ecosystemLines(perEcosystem, context.now()).join('\n')}\n\n`)
   const how = base.builtAt === builtAt ? 'built' : 'updated'
-  terminal.out(`${number(state.advisories)} advisories, ${how} ${builtAt} (${age(ageHours)} ago)\n`)
+  terminal.out(`${number(state.advisories)} advisories, ${how} ${builtAt} (${ageText(ageHours)} ago)\n`)
   terminal.out(`base of ${number(base.advisories)} advisories, written ${base.builtAt}`)
   terminal.out(delta ? `; ${number(delta.advisories)} in the delta beside it\n` : '\n')
   const compared = perEcosystem.map(({ comparedAt }) => comparedAt).sort()[0]
-  if (compared !== undefined) terminal.out(`last compared with all that the source lists ${compared}\n`)
+  if (compared !== undefined) terminal.out(`last compared with the whole list of the source ${compared}\n`)
   terminal.out(`${printable(`index ${db}, generation ${state.generation}, ${size(state.bytes)}`)}\n`)
   for (const source of state.sources) terminal.out(`source ${printable(source)}\n`)
   if (state.facts) terminal.out(`${factLines(state.facts, context.now()).join('\n')}\n`)
@@ -226,10 +230,6 @@ function list(title: string, rejects: readonly Reject[], shown: number): string 
   const more =
     rejects.length > shown ? [`  … and ${number(rejects.length - shown)} more (--all-rejects lists them)`] : []
   return `\n${title}:\n${[...lines, ...more].join('\n')}\n`
-}
-
-function age(hours: number): string {
-  return hours < 48 ? `${hours} h` : `${Math.floor(hours / 24)} days`
 }
 
 function secondsSince(startedAt: number, now: number): string {

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { sampleRemark } from '../actions/advisory-index.ts'
 import { draft } from '../actions/draft.ts'
 import { writeDrafts } from '../actions/write-drafts.ts'
+import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
@@ -26,7 +26,7 @@ export function setup(command: Command, face: Face): void {
     .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')
     .option('--publisher <file>', 'who publishes (docs/decisions.md)')
     .option('--at <instant>', 'date of drafts without a decision, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
-    .option('--strict', 'write nothing when a decision answers to no finding', false)
+    .option('--strict', 'write nothing when a decision matches no finding', false)
     .option(...dbOption, face.folders.db)
     .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
     .addHelpText('after', examples)
@@ -38,14 +38,18 @@ Example:
   $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 \\
       --decisions decisions.json --publisher publisher.json -o bulletins
 
-Findings that no decision speaks of become bulletins under investigation.
+Findings without a decision become bulletins under investigation.
+
+Exit codes: 0 done; 1 nothing in the SBOM could be looked up; 2 also when a
+decision matches no finding, with --strict.
 `
 
-async function run({ context, terminal }: Face, sbom: string, options: DraftOptions): Promise<void> {
+async function run({ context, terminal, exit }: Face, sbom: string, options: DraftOptions): Promise<void> {
   const { output, ...input } = options
   const at = input.at ?? sourceDate()
-  if (at !== undefined && Number.isNaN(Date.parse(at))) throw new TocsinError('usage', `${at} is not a date.`)
-  const { revisions, unused, missingEvidence, warnings, notLookedUp, remarks } = await draft(context, {
+  if (at !== undefined && Number.isNaN(Date.parse(at)))
+    throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)
+  const { revisions, unused, missingEvidence, warnings, scanned, remarks } = await draft(context, {
     ...input,
     sbom,
     at,
@@ -53,16 +57,26 @@ async function run({ context, terminal }: Face, sbom: string, options: DraftOpti
   const written = await writeDrafts(context, revisions, output)
   const out = (line: string) => terminal.out(`${printable(line)}\n`)
   const err = (line: string) => terminal.err(`${printable(line)}\n`)
-  for (const { folder, title, status } of written) out(`${folder}  ${status}  ${title}`)
-  if (revisions.length === 0) out('No findings, so no bulletins.')
+  const [folderWidth, statusWidth] = [
+    widest(written.map((each) => each.folder)),
+    widest(written.map((each) => each.status)),
+  ]
+  for (const { folder, title, status } of written)
+    out(`${folder.padEnd(folderWidth)}  ${status.padEnd(statusWidth)}  ${title}`)
+  const isUnknown = scanned.coverage === 'none'
+  if (revisions.length === 0 && !isUnknown) out('No findings, so no bulletins.')
   for (const sentence of unused) err(sentence)
   for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
   for (const warning of warnings) err(warning)
-  // Of a sample that is said already.
-  if (notLookedUp > 0 && !remarks.includes(sampleRemark))
-    err(`${notLookedUp} components could not be looked up; tocsin scan says why.`)
+  for (const sentence of [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()) err(sentence)
   for (const remark of remarks) err(remark)
-  if (options.publisher === undefined) err('The drafts name no publisher; give one with --publisher.')
+  if (options.publisher === undefined && revisions.length > 0)
+    err('The drafts name no publisher; give one with --publisher.')
+  if (isUnknown) exit(1)
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0)
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { isSampleIndex, sampleRemark } from '../actions/advisory-index.ts'
-import { type Explanation, explain } from '../actions/explain.ts'
+import { type Explained, type Explanation, explain } from '../actions/explain.ts'
+import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { printable } from '../domain/printable.ts'
 import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
@@ -28,17 +29,31 @@ const examples = `
 Examples:
   $ tocsin explain bom.json --vulnerability CVE-2023-30861
   $ tocsin explain bom.json --vulnerability GHSA-m2qf-hxjv-5gpq --purl pkg:pypi/flask@2.2.3
+
+Exit codes: 0 no component is in range; 1 one is, or it could not be decided, or
+what was asked about could not be looked up.
 `
 
 async function run({ context, terminal, exit }: Face, sbom: string, options: ExplainOptions): Promise<void> {
   const { vulnerability, purl, db, json } = options
-  const answers = await explain(context, { sbom, db, vulnerability, purl })
-  if (json) terminal.out(visibleJson(answers))
-  else if (answers.length > 0) terminal.out(`${answers.map(toText).join('\n\n')}\n`)
-  else
-    terminal.out(`${printable(`No component of ${sbom} is of a package that the records of ${vulnerability} name.`)}\n`)
+  const answer = await explain(context, { sbom, db, vulnerability, purl })
+  const { explanations } = answer
+  const unknown = unknownSentences(answer, purl)
+  const none = `No component of ${sbom} is of a package that the records of ${vulnerability} name.`
+  if (json) terminal.out(visibleJson(explanations))
+  else if (explanations.length > 0) terminal.out(`${explanations.map(toText).join('\n\n')}\n`)
+  else terminal.out(`${(unknown.length > 0 ? unknown : [none]).map(printable).join('\n')}\n`)
+  const open = purl === undefined ? openSentence(answer.scanned) : undefined
+  for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])])
+    terminal.err(`${printable(sentence)}\n`)
   if (isSampleIndex(db)) terminal.err(`${sampleRemark}\n`)
-  if (answers.some(({ inRange }) => inRange !== 'no')) exit(1)
+  if (unknown.length > 0 || explanations.some(({ inRange }) => inRange !== 'no')) exit(1)
+}
+
+/** Where no answer means nothing, because what was asked about was not looked up. */
+function unknownSentences({ explanations, scanned, notLookedUp }: Explained, purl: string | undefined): string[] {
+  if (explanations.length > 0) return []
+  return purl === undefined ? [...gapSentences([scanned])] : notLookedUp.map((why) => `Unknown: ${purl}: ${why}.`)
 }
 
 const headings = { yes: 'In range', no: 'Not in range', unknown: 'Not decided' }

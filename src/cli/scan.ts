@@ -39,8 +39,10 @@ Examples:
   $ tocsin scan bom.json --fail-on critical --fail-on-unread
   $ syft packages dir:. -o cyclonedx-json | tocsin scan - --format sarif -o findings.sarif
 
-Exit codes: 0 nothing found that reaches --fail-on; 1 something does, or nothing of a document could be looked up (its
-vulnerabilities are unknown, whatever --fail-on says). A document that lists no components ends with 0.
+Exit codes: 0 no finding reaches --fail-on; 1 one does, or nothing in a document
+could be looked up, or the index is a sample that lacks some of its packages:
+then its vulnerabilities are unknown, whatever --fail-on says. A document that
+lists no components ends with 0.
 `
 
 async function run(face: Face, sboms: string[], options: ScanOptions): Promise<void> {

@@ -44,7 +44,7 @@ async function check({ context, terminal, exit }: Face, ecosystem: string, file:
     const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`
     terminal.out(`${printable(`${place}: ${problem}`)}\n`)
   }
-  terminal.out(`${count} ${unit}s, ${wrong.length} wrong\n`)
+  terminal.out(`${count} ${unit}${count === 1 ? '' : 's'}, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)
 }
 

@@ -52,7 +52,7 @@ function decode(bytes: Uint8Array, what: string): string {
 const encodings: readonly { readonly begins: readonly number[]; readonly hint: string }[] = [
   { begins: [0xff, 0xfe], hint: ', but UTF-16' },
   { begins: [0xfe, 0xff], hint: ', but UTF-16' },
-  { begins: [0x1f, 0x8b], hint: ', but packed with gzip' },
+  { begins: [0x1f, 0x8b], hint: ', but compressed with gzip' },
 ]
 
 function parse(text: string): unknown {
@@ -72,7 +72,7 @@ function parse(text: string): unknown {
   if (twice) {
     const where = location(text, twice.offset)
     const key = JSON.stringify(twice.key.slice(0, 80))
-    throw new TocsinError('csaf_unreadable', `The key ${key} stands twice in one object, again at ${where}.`)
+    throw new TocsinError('csaf_unreadable', `The key ${key} appears twice in one object, again at ${where}.`)
   }
   const half = halfSurrogate(text)
   if (half !== undefined) {

@@ -15,7 +15,7 @@ export const errorCatalogue = {
   file_too_large: { kind: 'invalid', help: 'Split the file, or remove what is not needed from it.' },
   write_failed: {
     kind: 'unavailable',
-    help: 'Free some space or choose another place; nothing was left half-written.',
+    help: 'Check the path and the free space, or choose another place; nothing was left half-written.',
   },
   usage: { kind: 'invalid', help: 'Run the command with --help to see what it takes.' },
   sbom_unreadable: {
@@ -77,7 +77,7 @@ export const errorCatalogue = {
   },
   probe_target_invalid: {
     kind: 'invalid',
-    help: 'Mend the target file; docs/probe.md describes each field.',
+    help: 'Correct the target file; docs/probe.md describes each field.',
   },
   probe_consent_ended: {
     kind: 'forbidden',
@@ -87,12 +87,12 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give the JSON that tocsin probe wrote, unchanged; docs/probe.md describes each field.',
   },
-  decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
+  decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },
   decision_unanswered: {
     kind: 'invalid',
     help: 'Correct or remove the decisions named above, or leave out --strict.',
   },
-  publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
+  publisher_invalid: { kind: 'invalid', help: 'Correct the publisher file; docs/decisions.md describes each field.' },
   bulletins_collide: {
     kind: 'conflict',
     help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',

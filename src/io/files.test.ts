@@ -53,6 +53,18 @@ describe('writing', () => {
     },
   )
 
+  test.each([
+    ['a file', (path: string) => files.write(path, 'x')],
+    ['a folder', (path: string) => files.replaceFolder(path, new Map([['b.txt', 'x']]))],
+  ])('%s below a file is refused, and the file stays', async (_, write) => {
+    writeFileSync(join(folder, 'file'), 'mine')
+    await expect(write(join(folder, 'file', 'new'))).rejects.toMatchObject({
+      code: 'write_failed',
+      message: expect.stringMatching(/new could not be written: part of its path is a file, not a folder\.$/),
+    })
+    expect(readFileSync(join(folder, 'file'), 'utf8')).toBe('mine')
+  })
+
   test('onto a folder is refused and leaves nothing behind', async () => {
     mkdirSync(join(folder, 'taken', 'inside'), { recursive: true })
     await expect(files.write(join(folder, 'taken'), 'x')).rejects.toMatchObject({ code: 'write_failed' })

@@ -117,7 +117,8 @@ async function orWriteFailed(path: string, aside: string | undefined, work: () =
   try {
     await work()
   } catch (cause) {
-    if (aside !== undefined) await rm(aside, { recursive: true, force: true })
+    // Where a file is in the way of the folder, this fails as well; the first failure is the one to report.
+    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined)
     throw new TocsinError('write_failed', `${path} could not be written: ${reasonOf(cause)}.`, { cause })
   }
 }
@@ -142,8 +143,9 @@ const reasons: Readonly<Record<string, string>> = {
   EROFS: 'the file system is read-only',
   EACCES: 'permission denied',
   EPERM: 'permission denied',
-  EISDIR: 'a folder stands there',
-  ENOTDIR: 'a file stands where a folder is needed',
+  EISDIR: 'it is a folder',
+  ENOTDIR: 'part of its path is a file, not a folder',
+  EEXIST: 'part of its path is a file, not a folder',
 }
 
 function reasonOf(error: unknown): string {

@@ -158,7 +158,7 @@ describe('what was not looked up', () => {
   })
 
   test('nothing at all is a warning in table and Markdown, and an error of the run in SARIF', () => {
-    const sentence = 'None of the 3 components of bom.json could be looked up: its vulnerabilities are unknown.'
+    const sentence = 'None of the 3 components of bom.json could be looked up, so its vulnerabilities are unknown.'
     for (const id of ['table', 'markdown']) expect(render(id, covered('none'))).toContain(sentence)
     const [{ invocations }] = JSON.parse(render('sarif', covered('none'))).runs
     expect(invocations[0].executionSuccessful).toBe(false)

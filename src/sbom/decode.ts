@@ -18,7 +18,11 @@ export function decode(bytes: Uint8Array): string {
     throw new TocsinError('sbom_too_large', `the file has ${bytes.length} bytes, more than ${maxMebibytes} MiB`)
   }
   const binary = binaryKind(bytes)
-  if (binary) throw new TocsinError('sbom_unreadable', `this is ${binary}, not an SBOM`)
+  if (binary)
+    throw new TocsinError(
+      'sbom_unreadable',
+      `this is ${binary}, not an SBOM${/compressed|archive/.test(binary) ? '; unpack it first' : ''}`,
+    )
   const encoding = encodingOf(bytes)
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)

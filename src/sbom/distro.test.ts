@@ -30,7 +30,9 @@ async function distros(components: object[], graph: Record<string, readonly stri
   const told = inventory.components.flatMap(({ ref, distro }) =>
     distro ? [[ref, `${distro.id} ${distro.version}`]] : [],
   )
-  const unread = inventory.unread.filter(({ reason }) => reason.startsWith('not told')).map(({ ref }) => ref)
+  const unread = inventory.unread
+    .filter(({ reason }) => reason.startsWith('the document does not say which of its operating systems'))
+    .map(({ ref }) => ref)
   return { ...Object.fromEntries(told), ...(unread.length > 0 ? { unread } : {}) }
 }
 

@@ -159,7 +159,10 @@ function withDistros(draft: Draft, components: readonly Component[]): readonly C
     const distro = distroOf(component.ref)
     if (distro) return { ...component, distro }
     if (component.package?.qualifiers.distro === undefined) {
-      draft.unread.push({ ref: component.ref, reason: 'not told which operating system of the document it belongs to' })
+      draft.unread.push({
+        ref: component.ref,
+        reason: 'the document does not say which of its operating systems it belongs to',
+      })
     }
     return component
   })

@@ -30,7 +30,7 @@ export function parseJsonOrLines(text: string): readonly unknown[] {
 /** A key that stands twice in one object of a document. */
 export function standsTwice(key: string, where: string): TocsinError {
   const shown = JSON.stringify(key.slice(0, 80))
-  return new TocsinError('sbom_unreadable', `the key ${shown} stands twice in one object, again at ${where}`)
+  return new TocsinError('sbom_unreadable', `the key ${shown} appears twice in one object, again at ${where}`)
 }
 
 function refuseDeep(text: string): void {

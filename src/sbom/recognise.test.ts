@@ -8,8 +8,13 @@ const deep = (levels: number) => `{"bomFormat": "CycloneDX", "specVersion": "1.4
 test.each<[string, Uint8Array, string, string]>([
   ['an empty file', bytesOf(''), 'sbom_unreadable', 'the file is empty'],
   ['white space', bytesOf('\ufeff \n\t'), 'sbom_unreadable', 'the file holds only white space'],
-  ['gzip', binary(0x1f, 0x8b, 8, 0), 'sbom_unreadable', 'this is gzip-compressed data, not an SBOM'],
-  ['a zip archive', bytesOf('PK\u0003\u0004'), 'sbom_unreadable', 'this is a zip archive, not an SBOM'],
+  ['gzip', binary(0x1f, 0x8b, 8, 0), 'sbom_unreadable', 'this is gzip-compressed data, not an SBOM; unpack it first'],
+  [
+    'a zip archive',
+    bytesOf('PK\u0003\u0004'),
+    'sbom_unreadable',
+    'this is a zip archive, not an SBOM; unpack it first',
+  ],
   ['a program', bytesOf('\u007fELF\u0002'), 'sbom_unreadable', 'this is a Linux program (ELF), not an SBOM'],
   [
     'Latin-1',
@@ -41,13 +46,13 @@ test.each<[string, Uint8Array, string, string]>([
     'a list of components that stands twice',
     bytesOf('{"bomFormat":"CycloneDX","components":[{"name":"a"}],\n"components":[]}'),
     'sbom_unreadable',
-    'the key "components" stands twice in one object, again at line 2, column 14',
+    'the key "components" appears twice in one object, again at line 2, column 14',
   ],
   [
     'a key that stands twice, once in escapes',
     bytesOf('{"components":[{"name":"a","purl":"pkg:npm/a@1","p\\u0075rl":"pkg:npm/b@1"}]}'),
     'sbom_unreadable',
-    'the key "purl" stands twice in one object, again at line 1, column 61',
+    'the key "purl" appears twice in one object, again at line 1, column 61',
   ],
   ['nested and cut off', bytesOf(deep(199)), 'sbom_unreadable', 'the JSON ends too early at line 1, column 254'],
   ['HTML', bytesOf('<!DOCTYPE html><html>'), 'sbom_unreadable', 'this is an HTML page, not an SBOM'],

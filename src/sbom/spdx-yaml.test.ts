@@ -45,7 +45,7 @@ test.each([
     'packages that stand twice',
     spdx('packages:\n- name: a\n"packages":\n- name: b'),
     'sbom_unreadable',
-    'the key "packages" stands twice in one object, again at line 4, column 1',
+    'the key "packages" appears twice in one object, again at line 4, column 1',
   ],
   [
     'two documents',

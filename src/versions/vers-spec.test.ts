@@ -34,7 +34,7 @@ test.each([
 })
 
 test.each([
-  ['{"tests"', 'it starts like JSON and is none'],
+  ['{"tests"', 'it starts like JSON, but is not valid JSON'],
   ['{}', 'it has no list of tests'],
   ['{"tests": 1}', 'it has no list of tests'],
 ])('%s: %s', (text, problem) => {

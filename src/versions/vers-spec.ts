@@ -23,7 +23,7 @@ function testsOf(text: string): readonly unknown[] | string {
     const document: unknown = JSON.parse(text)
     return isRecord(document) && Array.isArray(document.tests) ? document.tests : 'it has no list of tests'
   } catch {
-    return 'it starts like JSON and is none'
+    return 'it starts like JSON, but is not valid JSON'
   }
 }
 

@@ -41,9 +41,9 @@ test('tocsin db tells what it built, what an update brought, and what the index 
 
   const status = await said('status', '--digest')
   expect(status).toContain(
-    '3 advisories, built 2026-11-23T12:00:00.000Z (0 h ago)\nbase of 3 advisories, written 2026-',
+    '3 advisories, built 2026-11-23T12:00:00.000Z (less than an hour ago)\nbase of 3 advisories, written 2026-',
   )
-  expect(status).toContain('last compared with all that the source lists 2026-11-23T12:00:00.000Z\n')
+  expect(status).toContain('last compared with the whole list of the source 2026-11-23T12:00:00.000Z\n')
   expect(status).toMatch(/source F\/second\ndigest [0-9a-f]{64}\n$/)
   const { out } = await tocsin(['db', 'status', '--json', '--digest', '--db', db])
   expect(JSON.parse(out)).toMatchObject({ advisories: 3, base: { advisories: 3 }, ageHours: 0, sources: [second] })

@@ -32,7 +32,7 @@ test('the document goes to a file', async () => {
   const { code, out, err } = await tocsin(['csaf', 'convert', written('o.json', base21()), '--to', '2.0', '-o', file])
   expect([code, out]).toEqual([0, ''])
   expect(JSON.parse(readFileSync(file, 'utf8')).document.csaf_version).toBe('2.0')
-  expect(err).toMatch(/^Wrote .*new\.json\n.*o\.json: CSAF 2\.1 to 2\.0, nothing to tell\n$/)
+  expect(err).toMatch(/^Wrote .*new\.json\n.*o\.json: CSAF 2\.1 to 2\.0, nothing to note\n$/)
 })
 
 test('--json answers with one object', async () => {
@@ -72,7 +72,7 @@ describe('a result that is not valid', () => {
     expect([code, out]).toEqual([1, ''])
     expect(err).toContain('error   /vulnerabilities/0/cwe: No release of CWE has CWE-79 under the name "Scripts"')
     expect(err).toContain('Nothing was written')
-    expect(err).toContain('invalid.json is not valid CSAF 2.0 itself: tocsin csaf validate tells why.')
+    expect(err).toContain('invalid.json is not valid CSAF 2.0 itself: tocsin csaf validate shows why.')
     const json = await tocsin(['csaf', 'convert', file, '--to', '2.1', '--json'])
     expect(json.code).toBe(1)
     expect(JSON.parse(json.out)).not.toHaveProperty('document')

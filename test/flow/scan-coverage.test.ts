@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { example, instant, tocsin } from '../fakes.ts'
+import { example, instant, root, tocsin } from '../fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-coverage-'))
 const real = join(folder, 'real')
@@ -76,7 +76,7 @@ test.each(formats)('the sentence about a document that was not looked up comes w
   const file = bom('none', ...foreign)
   const { out, err } = await tocsin(['scan', file, '--db', real, '--format', format], { columns: 500 })
   const said = format === 'table' ? out : err
-  expect(said).toContain(`None of the 2 components of ${file} could be looked up: its vulnerabilities are unknown.`)
+  expect(said).toContain(`None of the 2 components of ${file} could be looked up, so its vulnerabilities are unknown.`)
   if (format === 'table') expect(err).toBe('')
 })
 
@@ -96,6 +96,69 @@ test('JSON says of each document how much of it was looked up, and of when the e
     ['PyPI', 'npm'].map((name) => ({ name, newestModified: '2026-11-22T00:00:00Z', readAt: instant })),
   )
   expect(index).not.toHaveProperty('sample')
+})
+
+test.each(['table', 'json'])('an SBOM that is named twice is scanned once (%s)', async (format) => {
+  const file = bom('twice', 'pkg:npm/known@1')
+  const scanned = (...files: string[]) => tocsin(['scan', ...files, '--db', real, '--format', format])
+  expect(await scanned(file, file)).toEqual(await scanned(file))
+})
+
+test('every field of the JSON report is described in docs/scan.md', async () => {
+  const { out } = await tocsin(['scan', join(example, 'bom.json'), '--db', sample, '--format', 'json'])
+  const names = new Set<string>()
+  JSON.parse(out, (name, value) => {
+    if (!/^\d*$/.test(name)) names.add(name)
+    return value
+  })
+  const docs = readFileSync(join(root, 'docs', 'scan.md'), 'utf8')
+  expect([...names].filter((name) => !docs.includes(`"${name}"`) && !docs.includes(`\`${name}\``))).toEqual([])
+})
+
+describe('where nothing was looked up, no other command passes either', () => {
+  const sentence = 'could be looked up, so its vulnerabilities are unknown.'
+
+  test('draft writes nothing and ends with 1', async () => {
+    const product = ['--product', 'P', '--product-version', '1', '-o', join(folder, 'unknown')]
+    const { code, out, err } = await tocsin(['draft', bom('none', ...foreign), ...product, '--db', real])
+    expect([code, out]).toEqual([1, ''])
+    expect(err).toContain(sentence)
+  })
+
+  test('draft of a part says so and ends with 0', async () => {
+    const file = bom('part', ...known, ...foreign)
+    const product = ['--product', 'P', '--product-version', '1', '-o', join(folder, 'part')]
+    const { code, out, err } = await tocsin(['draft', file, ...product, '--db', real])
+    expect([code, out]).toEqual([0, 'No findings, so no bulletins.\n'])
+    expect(err).toBe(`2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`)
+  })
+
+  test.each([false, true])('explain does not take it for an answer (as JSON: %s)', async (json) => {
+    const asked = ['explain', bom('none', ...foreign), '--vulnerability', 'A-PyPI', '--db', real]
+    const { code, out, err } = await tocsin([...asked, ...(json ? ['--json'] : [])])
+    expect(code).toBe(1)
+    expect(json ? err : out).toContain(sentence)
+    if (json) expect(JSON.parse(out)).toEqual([])
+  })
+
+  test('explain of one component says why that was not looked up', async () => {
+    const file = bom('part', ...known, ...foreign)
+    const asked = ['explain', file, '--vulnerability', 'A-PyPI', '--db', real]
+    expect(await tocsin([...asked, '--purl', 'pkg:generic/zlib@3'])).toMatchObject({
+      code: 1,
+      out: 'Unknown: pkg:generic/zlib@3: no advisories are known for pkg:generic packages.\n',
+    })
+    expect(await tocsin([...asked, '--purl', 'pkg:npm/known@3'])).toMatchObject({
+      code: 0,
+      out: `No component of ${file} is of a package that the records of A-PyPI name.\n`,
+    })
+  })
+
+  test('explain of a part says that the rest is open', async () => {
+    const file = bom('part', 'pkg:npm/known@3', ...foreign)
+    const { code, err } = await tocsin(['explain', file, '--vulnerability', 'A-PyPI', '--db', real])
+    expect([code, err]).toEqual([0, `2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`])
+  })
 })
 
 describe('an index of the example is a sample', () => {

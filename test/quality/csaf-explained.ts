@@ -29,7 +29,7 @@ export interface Csaf {
 export const explained: readonly { readonly why: string; holds(difference: Difference): boolean }[] = [
   {
     why: 'schema: a T stands between date and time (RFC 3339, section 5.6); the library takes white space too',
-    holds: ({ clause, ours, message }) => clause === 'schema' && ours && message.includes('a "T" must stand between'),
+    holds: ({ clause, ours, message }) => clause === 'schema' && ours && message.includes('there must be a "T" between'),
   },
   {
     why: '6.1.9: the score is not computed where none follows from the vector; the library passes over such vectors',
@@ -41,7 +41,7 @@ export const explained: readonly { readonly why: string; holds(difference: Diffe
     holds: ({ clause, ours, message }) =>
       clause === '6.1.13' &&
       ours &&
-      /it has no name|stands in it twice|has no key|the type \S+ (?:needs|has)|a name of the type/.test(message),
+      /it has no name|appears in it twice|has no key|the type \S+ (?:needs|has)|a name of the type/.test(message),
   },
   {
     why: 'a history with a date that cannot be read is not judged as a whole; the library reads a date with a space',

@@ -31,7 +31,7 @@ const errorsOf = ({ problems }: Reported) => {
 describe.skipIf(!fieldData)('documents from the field (needs TOCSIN_TEST_DATA)', () => {
   test('a vector from which no score follows does not prove one', async () => {
     expect(errorsOf(await validated('cvss-vector-incomplete'))).toEqual([
-      '6.1.9 No score can be computed from "CVSS:3.1/AV:N": it lacks AC, PR, UI, S, C, I and A, so that the base score 9.8 does not follow from it.',
+      '6.1.9 No score can be computed from "CVSS:3.1/AV:N": it lacks AC, PR, UI, S, C, I and A, so the base score 9.8 does not follow from it.',
     ])
   })
 
@@ -70,7 +70,7 @@ describe.skipIf(!fieldData)('documents from the field (needs TOCSIN_TEST_DATA)',
     const errors = errorsOf(await validated('messages-that-do-not-say-what-is-wrong'))
     expect(errors).toEqual([
       'schema "2026-02-30T10:00:00Z" is not a valid date: there is no 30 February 2026.',
-      'schema "cpe:2.3:a:samba:samba:4.19.2+git.322.7e9201cef5:*:*:*:*:*:*:*" is not a valid CPE: "+" stands without a backslash (write "\\+") in its version "4.19.2+git.322.7e9201cef5".',
+      'schema "cpe:2.3:a:samba:samba:4.19.2+git.322.7e9201cef5:*:*:*:*:*:*:*" is not a valid CPE: "+" is not escaped (write "\\+") in its version "4.19.2+git.322.7e9201cef5".',
       'schema "VCID-abcd-1234-efgh" is not a CVE id: it does not begin with "CVE-" (the form is CVE-YYYY-NNNN).',
       '6.1.8 "(AV:A/AC:L/Au:N/C:C/I:C/A:C)" is not a vector of CVSS 2.0: the parentheses around it must be left out.',
     ])

@@ -35,12 +35,12 @@ function faultOf(tag: string, { isGrandfathered, parseLanguageTag, subtagOf }: R
     if (!known) return `"${subtag}" is not a registered ${type}`
     // Variants should stand behind their prefixes, extended languages must (RFC 5646, sections 2.2.5 and 2.2.2).
     const fits = type !== 'extlang' || known.prefixes.some((prefix) => isPrefix(prefix, before))
-    if (!fits) return `"${subtag}" may only stand behind ${known.prefixes.join(' or ')}`
-    if (type === 'variant' && seen.has(subtag)) return `"${subtag}" stands in it twice`
+    if (!fits) return `"${subtag}" may only follow ${known.prefixes.join(' or ')}`
+    if (type === 'variant' && seen.has(subtag)) return `"${subtag}" appears in it twice`
     seen.add(subtag)
   }
   if (subtags.filter(({ type }) => type === 'extlang').length > 1) return 'it has more than one extended language'
-  if (new Set(singletons).size < singletons.length) return 'an extension stands in it twice'
+  if (new Set(singletons).size < singletons.length) return 'an extension appears in it twice'
   const unknown = singletons.find((singleton) => !extensions.includes(singleton))
   return unknown === undefined ? undefined : `"${unknown}" is not a registered extension`
 }

@@ -60,7 +60,7 @@ function orderProblem(
   const order = sorted.map((at) => keys[at]).join(', ')
   return {
     pointer: path,
-    message: `The values of ${key} ${version} must stand in the order ${order}.`,
+    message: `The values of ${key} ${version} must be in the order ${order}.`,
     fix: { title: 'Sort the values', edits: [{ op: 'replace', path, value: sorted.map((at) => values[at]) }] },
   }
 }

@@ -20,7 +20,7 @@ export const check: Check = {
       if (!other) continue
       yield {
         pointer: `${node.pointer}/category`,
-        message: `${nameOf(node)}, a ${category}, stands below ${nameOf(other)}, a ${other.branch.category}; a product has one of them.`,
+        message: `${nameOf(node)}, a ${category}, is below ${nameOf(other)}, a ${other.branch.category}; a product has one of them.`,
       }
     }
   },

@@ -18,7 +18,7 @@ export const check: Check = {
           if (facts && count > facts.most) {
             yield {
               pointer: `${pointer}/${i}`,
-              message: `This extension may stand here ${facts.most === 1 ? 'once only' : `at most ${facts.most} times`}.`,
+              message: `This extension may be used here ${facts.most === 1 ? 'only once' : `at most ${facts.most} times`}.`,
             }
           } else if (foe !== undefined) {
             yield { pointer: `${pointer}/${i}`, message: `This extension cannot be used together with ${foe}.` }

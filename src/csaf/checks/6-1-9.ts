@@ -37,9 +37,9 @@ function* withoutScore({ value: { vectorString = '', baseScore }, pointer }: Cvs
   if (!stated) return
   const { missing, repeated } = stated
   const lacks = missing.length > 0 ? [`it lacks ${inWords(missing)}`] : []
-  const twice = repeated.length > 0 ? [`${inWords(repeated)} must stand in it once only`] : []
+  const twice = repeated.length > 0 ? [`${inWords(repeated)} must appear in it only once`] : []
   const why = [...lacks, ...twice].join(', and ')
-  const score = baseScore === undefined ? '' : `, so that the base score ${baseScore} does not follow from it`
+  const score = baseScore === undefined ? '' : `, so the base score ${baseScore} does not follow from it`
   yield {
     pointer: `${pointer}/vectorString`,
     message: `No score can be computed from "${vectorString}": ${why}${score}.`,

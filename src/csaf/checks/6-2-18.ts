@@ -11,7 +11,7 @@ export const check: Check = {
         continue
       yield {
         pointer: `${pointer}/name`,
-        message: `"${name}" is not a range of vers (such as vers:npm/<4.2.0), so programs cannot tell which versions it holds. Check whether vers can be used, or the versions be listed; other notations are a last resort.`,
+        message: `"${name}" is not a range of vers (such as vers:npm/<4.2.0), so programs cannot work out which versions it holds. Use vers, or list the versions, if you can; other notations are a last resort.`,
       }
     }
   },

@@ -187,16 +187,16 @@ const cvss2 = { baseScore: 10, vectorString: 'AV:N/AC:L/Au:N/C:C/I:C/A:C', versi
 test.each([
   ['CVSS:3.1/AV:N', cvss3, 'it lacks AC, PR, UI, S, C, I and A'],
   ['CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H', cvss3, 'it lacks A'],
-  [`${vector3}/A:H`, cvss3, 'A must stand in it once only'],
-  [`${vector3}/A:N`, cvss3, 'A must stand in it once only'],
+  [`${vector3}/A:H`, cvss3, 'A must appear in it only once'],
+  [`${vector3}/A:N`, cvss3, 'A must appear in it only once'],
   ['AV:N/AC:L/Au:N/C:C/I:C', { ...cvss2, baseScore: 10 }, 'it lacks A'],
-  ['CVSS:3.1/AV:N/AV:A', cvss3, 'it lacks AC, PR, UI, S, C, I and A, and AV must stand in it once only'],
+  ['CVSS:3.1/AV:N/AV:A', cvss3, 'it lacks AC, PR, UI, S, C, I and A, and AV must appear in it only once'],
 ])('6.1.9: no score follows from the vector %s', (vectorString, cvss, why) => {
   const { problems } = outcomeOf('6.1.9', scored({ ...cvss, vectorString }))
   const score = cvss.version === '2.0' ? '10' : '9.8'
   expect(problems.map(({ message, fix }) => [message, fix])).toEqual([
     [
-      `No score can be computed from "${vectorString}": ${why}, so that the base score ${score} does not follow from it.`,
+      `No score can be computed from "${vectorString}": ${why}, so the base score ${score} does not follow from it.`,
       undefined,
     ],
   ])

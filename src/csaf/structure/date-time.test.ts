@@ -35,8 +35,8 @@ test.each([
 })
 
 test.each([
-  ['2026-05-01 10:00:00Z', 'a "T" must stand between the day and the time, not white space'],
-  ['2026-05-01_10:00:00Z', 'a "T" must stand between the day and the time'],
+  ['2026-05-01 10:00:00Z', 'there must be a "T" between the day and the time, not white space'],
+  ['2026-05-01_10:00:00Z', 'there must be a "T" between the day and the time'],
   ['2026-05-01', 'it is a day without a time'],
   ['2026-05-01T10:00:00', 'it has no offset: "Z" for UTC, or one such as +02:00'],
   ['2026-05-01T10:00:00.5', 'it has no offset: "Z" for UTC, or one such as +02:00'],
@@ -45,7 +45,7 @@ test.each([
   ['2026-05-01T10:00:00.Z', 'no digit follows the "."'],
   ['2026-05-01T10:00:00+0200', 'the offset must be written with four digits and a colon'],
   ['2026-05-01T10:00:00UTC', 'the offset is neither "Z" nor one such as +02:00'],
-  [' 2026-05-01T10:00:00Z', 'white space stands before or behind it'],
+  [' 2026-05-01T10:00:00Z', 'there is white space before or after it'],
   ['', 'it is empty'],
   ['yesterday', 'it does not have the form of one'],
 ])('of the form of %j it is said: %s', (text, fault) => {

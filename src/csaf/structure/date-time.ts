@@ -43,10 +43,10 @@ function daysIn(year: number, month: number): number {
 
 /** The first that fits is what a text of the wrong form lacks. */
 const forms: readonly (readonly [RegExp, string])[] = [
-  [/^\s|\s$/, 'white space stands before or behind it'],
+  [/^\s|\s$/, 'there is white space before or after it'],
   [/^\d{4}-\d\d-\d\d$/, 'it is a day without a time'],
-  [/^\d{4}-\d\d-\d\d\s/, 'a "T" must stand between the day and the time, not white space'],
-  [/^\d{4}-\d\d-\d\d[^Tt]/, 'a "T" must stand between the day and the time'],
+  [/^\d{4}-\d\d-\d\d\s/, 'there must be a "T" between the day and the time, not white space'],
+  [/^\d{4}-\d\d-\d\d[^Tt]/, 'there must be a "T" between the day and the time'],
   [/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d(?:[Zz]|[+-]\d\d:?\d\d)?$/, 'it has no seconds'],
   [/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d,/, 'a fraction of a second is written with "." instead of ","'],
   [/^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d\.(?!\d)/, 'no digit follows the "."'],

@@ -12,7 +12,7 @@ const beyondName = /[^A-Za-z0-9._~!$&'()*+,;=%-]|%(?![0-9A-Fa-f]{2})/u
 export function uriFault(text: string): string | undefined {
   const [scheme, rest] = cut(text, ':')
   if (text === '') return 'it is empty'
-  if (/^\s|\s$/.test(text)) return 'white space stands before or behind it'
+  if (/^\s|\s$/.test(text)) return 'there is white space before or after it'
   if (!text.includes(':') || !/^[A-Za-z]/.test(scheme) || beyondScheme.test(scheme)) {
     return 'it does not begin with a scheme such as "https:"'
   }
@@ -44,13 +44,13 @@ function authorityFault(authority: string): string | undefined {
   const [address, after] = cut(host.slice(1), ']')
   if (!host.includes(']')) return 'the "[" before its address is not closed'
   if (!isAddress(address)) return `"${shortened(address)}" is not an IP address`
-  return /^(?::|$)/.test(after) ? portFault(after.slice(1)) : `"${shortened(after)}" stands behind its address`
+  return /^(?::|$)/.test(after) ? portFault(after.slice(1)) : `"${shortened(after)}" follows its address`
 }
 
 function hostFault(name: string): string | undefined {
   const [found] = beyondName.exec(name) ?? []
   if (found !== undefined && found > '\x7f') {
-    return `"${found}" cannot stand in its host name; write the name in ASCII, which begins with "xn--"`
+    return `"${found}" is not allowed in its host name; write the name in ASCII, which begins with "xn--"`
   }
   return strange(beyondName, name, 'its host name')
 }
@@ -65,7 +65,7 @@ function strange(beyond: RegExp, text: string, part: string): string | undefined
   if (found === undefined) return undefined
   if (found === '%') return `a "%" in ${part} must be followed by two hexadecimal digits`
   const name = /\s/u.test(found) ? 'white space' : `"${found}"`
-  return `${name} cannot stand in ${part}${found.isWellFormed() ? `; write ${encodeURIComponent(found)}` : ''}`
+  return `${name} is not allowed in ${part}${found.isWellFormed() ? `; write ${encodeURIComponent(found)}` : ''}`
 }
 
 /** What may stand in brackets. IPv6 is read as URL reads it, which knows its short forms. */

@@ -3,7 +3,7 @@ import { isPermanent, type SetCookie } from './cookies.ts'
 import { guardTold } from './fields.ts'
 
 const texts: Readonly<Record<ConditionId, string>> = {
-  caching_proxy: 'A caching proxy stands in front of the application and hands on replies together with their cookies.',
+  caching_proxy: 'A caching proxy in front of the application passes on replies together with their cookies.',
   permanent_session: 'The application makes its sessions permanent.',
   session_untouched: 'The application answers some requests without reading or changing the session.',
   refresh_each_request: 'The application sends the session cookie again with every reply.',

@@ -89,7 +89,7 @@ test('where the cache ignores what makes an address one’s own, the next visito
 })
 
 test('each change is told once, with the pages that need it', () => {
-  expect(below('Mend', probeRuns.refresh_leak)).toEqual([
+  expect(below('How to fix', probeRuns.refresh_leak)).toEqual([
     'application:  Cache-Control: no-store and Vary: Cookie',
     'The reply renews the session cookie, so it is meant for one visitor; nothing in it says so.',
     'For /page, /static/site.css.',

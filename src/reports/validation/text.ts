@@ -1,5 +1,6 @@
 import { printable } from '../../domain/printable.ts'
 import { csaf21Draft, type ValidatedDocument, type ValidationReport } from '../../domain/validation.ts'
+import { wrapped } from '../../domain/wrap.ts'
 import type { Look } from '../report.ts'
 import type { ValidationFormat } from './format.ts'
 import { counts, inOrder, type Located, type Severity, severities } from './words.ts'
@@ -76,14 +77,7 @@ function place({ line: number, column }: Located): string {
 
 /** Breaks a sentence between words; words longer than the room stay whole. */
 function wrap(sentence: string, room: number, indent: string): string {
-  const width = Math.max(room, 30)
-  const lines = ['']
-  for (const word of sentence.split(' ')) {
-    const last = lines.at(-1) ?? ''
-    if (last !== '' && last.length + 1 + word.length > width) lines.push(word)
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`
-  }
-  return lines.join(`\n${indent}`)
+  return wrapped(sentence, Math.max(room, 30)).join(`\n${indent}`)
 }
 
 /** Tests that were not run, or not on all places, with the reason: a line for each reason. */
@@ -92,8 +86,9 @@ function leftOpen({ tests }: ValidatedDocument, look: Look): string[] {
     tests.filter((each) => each.notRun !== undefined),
     (each) => each.notRun,
   )
-  return [...reasons].map(([reason, of]) => {
-    return paint(`  left open: ${of.map(({ test }) => test).join(', ')} (${printable(reason ?? '')})`, dim, look)
+  return [...reasons].flatMap(([reason, of]) => {
+    const sentence = `left open: ${of.map(({ test }) => test).join(', ')} (${printable(reason ?? '')})`
+    return wrapped(sentence, look.columns - 4).map((each, i) => paint(`${i === 0 ? '  ' : '    '}${each}`, dim, look))
   })
 }
 

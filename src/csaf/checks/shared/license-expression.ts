@@ -5,7 +5,7 @@ export function parseLicense(text: string): readonly string[] | string {
   const fault = readExpression(reader, 0)
   if (fault !== undefined) return fault
   const rest = tokens[reader.at]
-  return rest === undefined ? reader.ids : `"${rest}" stands where AND, OR, WITH or the end must be`
+  return rest === undefined ? reader.ids : `"${rest}" is found where AND, OR, WITH or the end is expected`
 }
 
 interface Reader {

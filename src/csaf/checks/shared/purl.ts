@@ -83,7 +83,7 @@ function qualifiersOf(query: string): ReadonlyMap<string, string> | string {
     if (key === '') return 'a qualifier has no key'
     if (!/^[A-Za-z._-][A-Za-z0-9._-]*$/.test(key)) return `"${key}" is not the key of a qualifier`
     if (decoded(value) === undefined) return `a "%" in the qualifier "${key}" does not begin a character of UTF-8`
-    if (found.has(key.toLowerCase())) return `the qualifier "${key}" stands in it twice`
+    if (found.has(key.toLowerCase())) return `the qualifier "${key}" appears in it twice`
     found.set(key.toLowerCase(), decoded(value) ?? '')
   }
   return found
@@ -94,7 +94,7 @@ function typeFault({ type, namespace, name, version, qualifiers }: Purl): string
   if (!rules) return undefined
   if (rules.namespace === 'required' && namespace === '') return `the type ${type} needs a namespace before the name`
   if (rules.namespace === 'prohibited' && namespace !== '') {
-    return `the type ${type} has no namespace, so "${namespace}" cannot stand before the name`
+    return `the type ${type} has no namespace, but "${namespace}" comes before the name`
   }
   if (rules.name && !rules.name.form.test(name)) return `a name of the type ${type} is ${rules.name.words}`
   if (rules.version && version && !rules.version.form.test(version)) {

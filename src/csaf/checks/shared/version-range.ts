@@ -56,7 +56,7 @@ export function isOpenAbove({ constraints, all }: VersionRange): boolean {
 export function canonicalFault({ constraints, kind, type }: VersionRange): string | undefined {
   if (kind === 'vls') return undefined
   const versions = constraints.map(({ version }) => decodedVersion(version))
-  if (new Set(versions).size < versions.length) return 'a version stands in it twice'
+  if (new Set(versions).size < versions.length) return 'a version appears in it twice'
   const order = versionOrder(type)
   if (!order) return undefined
   const strange = versions.find((version) => !order.knows(version))
@@ -86,7 +86,7 @@ export function decodedVersion(version: string): string {
  */
 export function spellingFault(text: string): string | undefined {
   const [, type = '', list = text] = /^vers:([^/]*)\/(.*)$/s.exec(text) ?? []
-  if (list.split('|').some((part) => part.startsWith('='))) return 'a version that is meant itself stands without "="'
+  if (list.split('|').some((part) => part.startsWith('='))) return 'a single version is written without "="'
   if (list === text) return undefined
   if (!/^(?:[a-z][a-z0-9.-]*)?$/.test(type)) return `"${type}" is not a type of vers; types are lower case`
   if (list === '*' && type !== 'all' && type !== 'none') return 'all versions are written vers:all/*'

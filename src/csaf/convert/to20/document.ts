@@ -13,7 +13,7 @@ export function to20(document: unknown, now: number): Converted {
   const notes: Remark[] = []
   const structure = readStructure(document, '2.1')
   for (const { pointer, message } of structure.problems) {
-    notes.push({ kind: 'error', pointer, message: `This is no CSAF 2.1: ${message}` })
+    notes.push({ kind: 'error', pointer, message: `This is not valid CSAF 2.1: ${message}` })
   }
   const view = fitted(document, { version: '2.1', furtherCvss: true })
   const input = prepare(document, { version: '2.1', now }, { ...structure, view })

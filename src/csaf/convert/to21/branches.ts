@@ -38,7 +38,7 @@ function tellUnresolved(node: Node, tell: Tell): void {
     if (other !== category && other !== opposite) continue
     const message =
       other === category
-        ? `The category ${category} stands more than once in a path ("${otherName}", "${name}"); this could not be resolved.`
+        ? `The category ${category} appears more than once in a path ("${otherName}", "${name}"); this could not be resolved.`
         : `A path has the ${other} "${otherName}" and the ${category} "${name}"; this could not be resolved.`
     tell({ kind: 'error', pointer, message, clause: other === category ? '6.1.57' : '6.1.58' })
     return

@@ -58,7 +58,7 @@ function converted(view: CsafView, up: Up): CsafView {
 function tellMisfits({ problems, unknownProperties }: Structure, wrongCpes: ReadonlySet<string>, tell: Tell): void {
   for (const { pointer, message } of problems) {
     if (wrongCpes.has(pointer)) continue
-    tell({ kind: 'error', pointer, message: `This is no CSAF 2.0: ${message}`, clause: clause18 })
+    tell({ kind: 'error', pointer, message: `This is not valid CSAF 2.0: ${message}`, clause: clause18 })
   }
   for (const pointer of unknownProperties) {
     const property = pointer

@@ -83,7 +83,7 @@ const comparators = /(<=|>=|!=|=<|=>|<|>|=)/
 function respellPart(part: string): string | Fault {
   const [before = '', first, from = '', second, to = '', ...more] = part.split(comparators).map((each) => each.trim())
   if (first === undefined) return spaced(before)
-  if (before !== '') return { fault: `"${before}" stands before ${first}` }
+  if (before !== '') return { fault: `"${before}" comes before ${first}` }
   if (more.length > 0) return { fault: `"${part.trim()}" has more than two comparators` }
   if (second === undefined) return constraint(first, from)
   if (!/^=?>=?$/.test(first) || !/^=?<=?$/.test(second)) {

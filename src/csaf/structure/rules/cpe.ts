@@ -40,13 +40,13 @@ function split(text: string): readonly string[] {
 }
 
 function partFault(value: string): string | undefined {
-  return /^[aho*-]$/.test(value) ? undefined : 'neither a (application), h (hardware), o (system), * nor - stands'
+  return /^[aho*-]$/.test(value) ? undefined : 'only a (application), h (hardware), o (system), * or - is allowed'
 }
 
 function languageFault(value: string): string | undefined {
   return /^(?:[a-zA-Z]{2,3}(?:-(?:[a-zA-Z]{2}|[0-9]{3}))?|[*-])$/.test(value)
     ? undefined
-    : 'neither a language such as en-US, * nor - stands'
+    : 'only a language such as en-US, * or - is allowed'
 }
 
 /** Stars or question marks stand before and behind, escaped ones anywhere. */
@@ -69,16 +69,16 @@ function valueFault(value: string): string | undefined {
 }
 
 function escapeFault(escaped: string | undefined): string | undefined {
-  if (escaped === undefined) return 'a "\\" stands at the end'
-  return /[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]/.test(escaped) ? undefined : `"\\" stands before "${escaped}", needlessly,`
+  if (escaped === undefined) return 'a "\\" escapes nothing at the end'
+  return /[\\*?!"#$%&'()+,/:;<=>@[\]^`{|}~]/.test(escaped) ? undefined : `"\\" escapes "${escaped}" needlessly`
 }
 
 function characterFault(value: string, at: number): string {
   const character = String.fromCodePoint(value.codePointAt(at) ?? 0)
-  if (character === '*' || character === '?') return `a "${character}" stands in the middle (write "\\${character}")`
+  if (character === '*' || character === '?') return `a "${character}" is in the middle (write "\\${character}")`
   return /[!-~]/.test(character)
-    ? `"${character}" stands without a backslash (write "\\${character}")`
-    : `${/\s/.test(character) ? 'white space' : `"${character}"`} cannot stand`
+    ? `"${character}" is not escaped (write "\\${character}")`
+    : `${/\s/.test(character) ? 'white space' : `"${character}"`} is not allowed`
 }
 
 const parts22 = ['part', 'vendor', 'product', 'version', 'update', 'edition', 'language'] as const
@@ -93,7 +93,7 @@ function fault22(text: string): string | undefined {
     const [strange] = /[^A-Za-z0-9._\-~%]/u.exec(value) ?? []
     if (strange === undefined) continue
     const name = /\s/.test(strange) ? 'white space' : `"${strange}"`
-    return `${name} cannot stand in its ${parts22[i + 1]} ${quoted(value)}`
+    return `${name} is not allowed in its ${parts22[i + 1]} ${quoted(value)}`
   }
   return undefined
 }

@@ -69,7 +69,7 @@ function partFault(part: string, { name, metrics }: Grammar): string | undefined
 function orderFault(found: readonly string[], { name, metrics, base }: Grammar): string | undefined {
   const seen = new Set<string>()
   for (const letters of found) {
-    if (seen.has(letters)) return `the metric ${letters} stands in it twice`
+    if (seen.has(letters)) return `the metric ${letters} appears in it twice`
     seen.add(letters)
   }
   const missing = metrics.slice(0, base).flatMap(({ metric }) => (seen.has(metric) ? [] : [metric]))

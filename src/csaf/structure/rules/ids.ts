@@ -24,7 +24,7 @@ function cveFault(text: string): string {
   if (number === undefined) return 'it has no number behind the year'
   if (/[^0-9]/.test(number)) return `${quoted(number)} is not a number`
   if (number.length < 4) return `the number ${quoted(number)} has fewer than four digits`
-  return `${quoted(`-${more.join('-')}`)} stands behind its number`
+  return `${quoted(`-${more.join('-')}`)} follows its number`
 }
 
 function cweFault(text: string): string {
@@ -42,7 +42,7 @@ export function versionFault(text: string): string {
     [/^\d+\.\d+$/, 'it has two numbers; semantic versions have three'],
     [/^\d+(?:\.\d+){3,}$/, 'it has more than three numbers'],
     [/(?:^|\.)0\d+(?:\.|$)/, 'a number begins with 0'],
-    [/^\d+\.\d+\.\d+[^-+\d.]/, 'a "-" must stand before a pre-release, a "+" before build metadata'],
+    [/^\d+\.\d+\.\d+[^-+\d.]/, 'a pre-release begins with "-", build metadata with "+"'],
     [/^\d+[-+]/, 'an integer has neither a pre-release nor build metadata'],
     [/^\d+\.\d+\.\d+[-+]/, 'its pre-release or build metadata is not of letters, digits and hyphens between dots'],
   ])
@@ -55,7 +55,7 @@ export function edgeFault(text: string, forbidden: RegExp, names: string): strin
   const [first = '', last = ''] = [[...text.slice(0, 2)][0], text.slice(-1)]
   const edge = forbidden.test(first) ? `it begins with ${nameOf(first)}` : `it ends with ${nameOf(last)}`
   const fault = forbidden.test(first) || forbidden.test(last) ? edge : 'it holds a line break'
-  return `cannot stand here: ${fault}, and the text must neither begin nor end with ${names}, nor hold a line break`
+  return `is not allowed here: ${fault}; the text must neither begin nor end with ${names}, nor hold a line break`
 }
 
 function nameOf(character: string): string {

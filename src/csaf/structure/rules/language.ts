@@ -17,7 +17,7 @@ function tagFault(text: string): string {
   if (spaced[0].test(text)) return spaced[1]
   const [strange] = /[^A-Za-z0-9-]/u.exec(text) ?? []
   if (strange === '_') return 'its parts are separated by "-", not by "_"'
-  if (strange !== undefined) return `"${strange}" cannot stand in it`
+  if (strange !== undefined) return `"${strange}" is not allowed in it`
   const subtags = text.split('-', explained)
   const long = subtags.find((subtag) => subtag.length > 8)
   if (long !== undefined) return `${quoted(long)} has more than eight characters`
@@ -25,11 +25,11 @@ function tagFault(text: string): string {
   if (!/^(?:[A-Za-z]{2,8}|[XxIi])$/.test(subtags[0] ?? '')) {
     return `${quoted(subtags[0] ?? '')} is not a language, which has two to eight letters`
   }
-  if (/^[A-Za-z0-9]$/.test(subtags.at(-1) ?? '')) return `nothing stands behind ${quoted(subtags.at(-1) ?? '')}`
+  if (/^[A-Za-z0-9]$/.test(subtags.at(-1) ?? '')) return `nothing follows ${quoted(subtags.at(-1) ?? '')}`
   for (let count = 2; count <= subtags.length; count++) {
     const singleton = subtags[count - 1]?.length === 1
     if (!singleton && !form.test(subtags.slice(0, count).join('-'))) {
-      return `${quoted(subtags[count - 1] ?? '')} cannot stand where it does`
+      return `${quoted(subtags[count - 1] ?? '')} is in the wrong place`
     }
   }
   return 'its parts are not those of a tag'

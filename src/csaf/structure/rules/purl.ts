@@ -12,7 +12,7 @@ function formFault(text: string, version: string): string {
   if (!text.startsWith('pkg:')) return 'it does not begin with "pkg:"'
   const [type = '', ...rest] = text.slice('pkg:'.length).split('/', 3)
   if (text.startsWith('pkg:/')) return 'no slash may follow "pkg:"'
-  if (rest.length === 0 || rest.join('') === '') return `nothing but the type ${quoted(type)} stands in it`
+  if (rest.length === 0 || rest.join('') === '') return `it holds nothing but the type ${quoted(type)}`
   if (version === '2.1' && /[A-Z]/.test(type)) return `its type ${quoted(type)} must be of small letters`
   return `${quoted(type)} is not a package type`
 }

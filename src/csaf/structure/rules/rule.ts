@@ -24,4 +24,4 @@ export function firstOf(text: string, remarks: readonly (readonly [RegExp, strin
   return remarks.find(([expression]) => expression.test(text))?.[1]
 }
 
-export const spaced = [/^\s|\s$/, 'white space stands before or behind it'] as const
+export const spaced = [/^\s|\s$/, 'there is white space before or after it'] as const

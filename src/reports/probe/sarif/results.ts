@@ -32,7 +32,7 @@ export function resultsOf(run: ProbeRun, page: PageResult, rules: readonly strin
 
 /** The application guards nothing, though nothing leaked: a finding of its own. */
 function latent(run: ProbeRun, page: PageResult, rules: readonly string[]) {
-  const changes = page.mend.map(({ layer, change }) => `Mend in the ${layer}: ${told(change)}.`)
+  const changes = page.mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
   const text = [`${told(page.path, 200)}: ${groundWords.proxy_guards}.`, told(page.explanation), ...changes].join(' ')
   return {
     ruleId: latentRuleId,
@@ -56,7 +56,7 @@ function messageOf({ path, ground, explanation, mend }: PageResult, variant: Var
   const [name] = variantWords[variant]
   const lead = `${told(path, 200)}: ${kind === 'pass' ? `${name}: nothing was handed on` : groundWords[ground]}.`
   if (kind === 'pass') return lead
-  const changes = mend.map(({ layer, change }) => `Mend in the ${layer}: ${told(change)}.`)
+  const changes = mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
   return [lead, told(explanation), ...changes].join(' ')
 }
 

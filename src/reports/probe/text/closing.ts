@@ -11,7 +11,7 @@ export function mend({ pages }: ProbeRun, look: Look): string[] {
     const [first] = of
     return first === undefined ? [] : mendLines(first.each, [...new Set(of.map(({ path }) => path))], look)
   })
-  return section('Mend', lines, look)
+  return section('How to fix', lines, look)
 }
 
 function mendLines({ layer, change, reason }: Mend, paths: readonly string[], look: Look): string[] {
