@@ -110,11 +110,11 @@ describe('drafts', () => {
   test('remark on an old index, of the ecosystems that were asked', async () => {
     const later = { ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
-    const { remarks, notLookedUp } = await draft(later, { sbom, db, product: 'Pump', productVersion: '4.2' })
-    expect([remarks.length, remarks[0], notLookedUp]).toEqual([
+    const { remarks, scanned } = await draft(later, { sbom, db, product: 'Pump', productVersion: '4.2' })
+    expect([remarks.length, remarks[0], scanned.coverage]).toEqual([
       1,
       expect.stringMatching(/^PyPI advisories: 30 days old/),
-      0,
+      'all',
     ])
   })
 

@@ -30,7 +30,8 @@ beforeAll(async () => {
   ])
 })
 
-const about = (vulnerability: string, purl?: string) => explain(context, { sbom: bom, db, vulnerability, purl })
+const about = async (vulnerability: string, purl?: string) =>
+  (await explain(context, { sbom: bom, db, vulnerability, purl })).explanations
 
 describe('an explanation', () => {
   test('has one answer for each component that a record names, with that of each record', async () => {
@@ -99,7 +100,10 @@ describe('an explanation', () => {
 
   test('by the name of a record that covers two vulnerabilities is one for each', async () => {
     const sbom = folder.write('covered.json', cyclonedx(['pkg:pypi/itsdangerous@2.1.2']))
-    const answers = await explain(context, { sbom, db, vulnerability: 'PYSEC-2026-9', purl: undefined })
+    const { explanations: answers } = await explain(context, {
+      ...{ sbom, db },
+      ...{ vulnerability: 'PYSEC-2026-9', purl: undefined },
+    })
     expect(
       answers.map(({ ids, records }) => [ids, records.map(({ record, inRange }) => `${record} ${inRange}`)]),
     ).toEqual([

@@ -29,7 +29,8 @@ export interface Csaf {
 export const explained: readonly { readonly why: string; holds(difference: Difference): boolean }[] = [
   {
     why: 'schema: a T stands between date and time (RFC 3339, section 5.6); the library takes white space too',
-    holds: ({ clause, ours, message }) => clause === 'schema' && ours && message.includes('there must be a "T" between'),
+    holds: ({ clause, ours, message }) =>
+      clause === 'schema' && ours && message.includes('there must be a "T" between'),
   },
   {
     why: '6.1.9: the score is not computed where none follows from the vector; the library passes over such vectors',

@@ -80,7 +80,10 @@ function isVersionToken(token: string): boolean {
  */
 function joinsTwo(token: string): boolean {
   const parts = token.split(/[-~:]/)
-  return parts.some((_, i) => i > 0 && areAlike(parts.slice(0, i).join('-'), parts.slice(i).join('-'))) || isPair(parts, token)
+  return (
+    parts.some((_, i) => i > 0 && areAlike(parts.slice(0, i).join('-'), parts.slice(i).join('-'))) ||
+    isPair(parts, token)
+  )
 }
 
 /** Whether both are versions of one make: `V1.0` and `V2.0-rc1`, `R1` and `R5`, `12.4(3)E` and `12.4(4)E`. */
