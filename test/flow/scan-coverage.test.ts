@@ -157,7 +157,10 @@ describe('where nothing was looked up, no other command passes either', () => {
   test('explain of a part says that the rest is open', async () => {
     const file = bom('part', 'pkg:npm/known@3', ...foreign)
     const { code, err } = await tocsin(['explain', file, '--vulnerability', 'A-PyPI', '--db', real])
-    expect([code, err]).toEqual([0, `2 parts of ${file} were not looked up or not fully read; tocsin scan shows why.\n`])
+    expect([code, err]).toEqual([
+      0,
+      `2 parts of ${file} were not looked up or not fully read; tocsin scan shows why.\n`,
+    ])
   })
 })
 
