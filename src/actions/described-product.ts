@@ -27,7 +27,7 @@ export function doubtsAboutVersion({ product, productVersion }: Named, { subject
   // The version of an image is a digest.
   if (version === undefined || version === productVersion || version.includes(':')) return []
   return [
-    `The SBOM describes ${subject?.purl}, which is not version ${productVersion}; readers will take the drafts about ${product} ${productVersion} to be about that.`,
+    `The SBOM describes ${subject?.purl}, whose version is not ${productVersion}; scanners will take the drafts about ${product} ${productVersion} to be about that one.`,
   ]
 }
 

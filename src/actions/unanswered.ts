@@ -96,18 +96,18 @@ function notFound(vulnerability: string, { index, subjects, held: holding, known
   const groups = index.groups(vulnerability)
   const found = new Set(groups.length > 1 ? subjects.map(({ id }) => id) : [])
   const covered = groups.length > 1 ? groups.flatMap(({ ids }) => ids.filter((id) => found.has(id))) : []
-  if (covered.length > 0) return [`It is a name that covers ${listed(covered)}: decide on each.`]
+  if (covered.length > 0) return [`That id covers ${listed(covered)}; decide on each.`]
   const near = nearestIds(vulnerability, names)
   const meant = near.length === 0 ? [] : [`Did you mean ${near.slice(0, namesShown).join(' or ')}?`]
   const records = groups.flatMap((group) => group.records)
-  if (records.length === 0) return ['No record of the index has that name.', ...meant]
+  if (records.length === 0) return ['No record in the index has that id.', ...meant]
   const packages = packagesNamed(records)
   const held = holding(packages)
   if (held.length > 0) {
-    return [`The SBOM holds ${listed(held.map(nameOf))}, not in range of it; tocsin explain says why.`, ...meant]
+    return [`The SBOM holds ${listed(held.map(nameOf))}, which is not in range; tocsin explain shows why.`, ...meant]
   }
   const known = packages.map(({ ecosystem, name }) => `${name} (${ecosystem})`)
-  return [`Its records name ${listed(known)}, not a component of the SBOM.`, ...meant]
+  return [`Its records name ${listed(known)}, which the SBOM does not hold.`, ...meant]
 }
 
 function nameOf({ name, version }: Component): string {

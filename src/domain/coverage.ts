@@ -9,7 +9,7 @@ export function isShortOfSample({ unread }: ScannedSbom): boolean {
 export function gapSentences(sboms: readonly ScannedSbom[]): readonly string[] {
   const blank = sboms.filter(({ coverage }) => coverage === 'none')
   return blank.map(({ file, components }) => {
-    return `${noneOf(components)} ${nameOf(file)} could be looked up, so its vulnerabilities are unknown.`
+    return `${noneOf(components, nameOf(file))} be looked up, so its vulnerabilities are unknown.`
   })
 }
 
@@ -22,13 +22,14 @@ export function openSentence(sbom: ScannedSbom): string | undefined {
   const { file, coverage, unread } = sbom
   // Of a sample that is said already.
   if (coverage !== 'part' || isShortOfSample(sbom)) return
-  const parts = unread.length === 1 ? '1 part' : `${unread.length.toLocaleString('en-US')} parts`
-  return `${parts} of ${nameOf(file)} not looked up or not fully read; tocsin scan shows why.`
+  const parts = unread.length === 1 ? 'One part' : `${unread.length.toLocaleString('en-US')} parts`
+  const were = unread.length === 1 ? 'was' : 'were'
+  return `${parts} of ${nameOf(file)} ${were} not looked up or not fully read; tocsin scan shows why.`
 }
 
-function noneOf(components: number): string {
-  if (components === 0) return 'Nothing in'
+function noneOf(components: number, name: string): string {
+  if (components === 0) return `Nothing in ${name} could`
   return components === 1
-    ? 'Not even the one component of'
-    : `None of the ${components.toLocaleString('en-US')} components of`
+    ? `The only component of ${name} could not`
+    : `None of the ${components.toLocaleString('en-US')} components of ${name} could`
 }

@@ -14,9 +14,9 @@ describe('what is remarked on a feed', () => {
     ['2026-11-30T13:00:00Z', undefined],
     ['2026-11-30T13:00:01Z', 'KEV: dated 2026-11-30, in the future, so the age is unknown.'],
     ['2027-07-09', 'KEV: dated 2027-07-09, in the future, so the age is unknown.'],
-    ['', 'KEV: the feed does not say of which day it is.'],
-    [undefined, 'KEV: the feed does not say of which day it is.'],
-    ['yesterday', 'KEV: the feed does not say of which day it is.'],
+    ['', 'KEV: the feed does not say which day it is from.'],
+    [undefined, 'KEV: the feed does not say which day it is from.'],
+    ['yesterday', 'KEV: the feed does not say which day it is from.'],
   ])('dated %s: %s', (date, text) => {
     expect(feedRemarks([{ name: 'KEV', date }], now).map((remark) => remark.text)).toEqual(
       text === undefined ? [] : [text],

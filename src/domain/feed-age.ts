@@ -23,7 +23,7 @@ export interface FeedRemark {
 export function feedRemarks(feeds: readonly FeedDate[], now: number): readonly FeedRemark[] {
   return feeds.flatMap(({ name, date = '' }): readonly FeedRemark[] => {
     const at = Date.parse(date)
-    if (Number.isNaN(at)) return [{ text: `${name}: the feed does not say of which day it is.`, isOld: false }]
+    if (Number.isNaN(at)) return [{ text: `${name}: the feed does not say which day it is from.`, isOld: false }]
     const day = date.slice(0, 10)
     if (isAhead(at, now))
       return [{ text: `${name}: dated ${day}, in the future, so the age is unknown.`, isOld: false }]

@@ -84,7 +84,7 @@ function lookUps(first: Coordinates, source: AdvisorySource): LookUp[] {
     const same = own.every(isSame) ? own : own.filter(isSame)
     exact.push({ place, slices: built ? [...same, ...(source.forBuilt?.(ecosystem, wanted) ?? [])] : same })
     if (same.length === own.length) continue
-    const guess = { why: 'the SBOM spells it in other letter case' }
+    const guess = { why: 'the SBOM spells it in a different letter case' }
     guessed.push({ place: { ...place, guess }, slices: own.filter((slice) => !isSame(slice)) })
   }
   return guessed.length > 0 ? [...exact, ...guessed] : exact

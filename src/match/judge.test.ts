@@ -190,7 +190,7 @@ describe('epochs of RPM', () => {
 
   test('the reason names the epoch that would change the answer', () => {
     expect(judge(record, '3.0.7-9.el9').reason).toBe(
-      "the SBOM gives no epoch for 3.0.7-9.el9, and the answer would be another with the record's epoch 1",
+      "the SBOM gives no epoch for 3.0.7-9.el9, and the answer would differ with the record's epoch 1",
     )
   })
 })

@@ -2,7 +2,7 @@ import type { AdvisoryPackage } from '../domain/advisory.ts'
 import type { MatchRule } from '../domain/finding.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
 
-/** Another version that a component's text may stand for, and the sentence where the answer would be another for it. */
+/** Another version that a component's text may stand for, and the sentence where the answer would differ for it. */
 export interface Reading {
   readonly text: string
   readonly rule: MatchRule
@@ -60,7 +60,7 @@ function withEpochAndRelease(version: string, context: ReadingContext, release: 
   const epochs = new Set(context.boundaries.flatMap((text) => /^0*([1-9]\d*):/.exec(text)?.[1] ?? []))
   for (const epoch of epochs) {
     const text = `${epoch}:${version}`
-    const reason = `the SBOM gives no epoch for ${version}, and the answer would be another with the record's epoch ${epoch}`
+    const reason = `the SBOM gives no epoch for ${version}, and the answer would differ with the record's epoch ${epoch}`
     readings.push({ text, rule: 'epoch_unknown', reason }, ...withRelease(text, context, release))
   }
   return readings
@@ -97,6 +97,6 @@ const DESCRIBED = /^(.+?)(?:-\d+-g[0-9a-f]{7,40}(?:-dirty)?|-dirty)$/
 function withoutChanges(version: string, { scheme }: ReadingContext): Reading[] {
   const tag = DESCRIBED.exec(version)?.[1]
   if (tag === undefined || !['semver', 'go', 'nuget', 'pub'].includes(scheme.id)) return []
-  const reason = `${version} is ${tag} with changes, and the answer would be another for ${tag}`
+  const reason = `${version} is ${tag} with changes, and the answer would differ for ${tag}`
   return [{ text: tag, rule: 'version_incomplete', reason }]
 }

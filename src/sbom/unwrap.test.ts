@@ -107,17 +107,17 @@ describe('the refusal says what it is', () => {
     [
       'several SBOMs in lines',
       lines(envelope(provenance), envelope(statement(bom('a'))), envelope(statement(bom('b')))),
-      'the file holds 2 different SBOMs; scan each for itself, the first with: sed -n 2p FILE | tocsin scan -',
+      'the file holds 2 different SBOMs; scan each separately, the first with: sed -n 2p FILE | tocsin scan -',
     ],
     [
       'several SBOMs in a reply of GitHub',
       { attestations: ['a', 'b'].map((name) => ({ bundle: bundle(statement(bom(name))) })) },
-      "the file holds 2 different SBOMs; scan each for itself, the first with: jq '.attestations[0]' FILE | tocsin scan -",
+      "the file holds 2 different SBOMs; scan each separately, the first with: jq '.attestations[0]' FILE | tocsin scan -",
     ],
     [
       'several plain SBOMs',
       lines(bom('a'), bom('b')),
-      'the file holds 2 different SBOMs; scan each for itself, the first with: sed -n 1p FILE | tocsin scan -',
+      'the file holds 2 different SBOMs; scan each separately, the first with: sed -n 1p FILE | tocsin scan -',
     ],
   ])('%s', async (_, document, reason) => {
     await expect(read(document)).rejects.toThrow(expect.objectContaining({ message: `x: ${reason}.` }))

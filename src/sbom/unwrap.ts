@@ -181,7 +181,7 @@ function distinct(parts: readonly Part[]): readonly Part[] {
 
 function severalSboms(parts: readonly Part[]): TocsinError {
   const command = parts[0]?.command ?? ''
-  const how = command === '' ? '' : `; scan each for itself, the first with: ${command} | tocsin scan -`
+  const how = command === '' ? '' : `; scan each separately, the first with: ${command} | tocsin scan -`
   return unreadable(`the file holds ${parts.length} different SBOMs${how}`)
 }
 

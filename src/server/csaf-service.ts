@@ -54,7 +54,7 @@ function refusal(error: unknown): Answer {
   return problem(new TocsinError('request_invalid', sentences[status] ?? refused, { cause: error }), status)
 }
 
-const refused = 'The request could not be read: its headers and its body do not fit each other.'
+const refused = 'The request could not be read: its headers and its body do not match.'
 
 const sentences: Readonly<Record<number, string>> = {
   413: `The request has more than ${maxMebibytes} MiB.`,

@@ -59,7 +59,7 @@ function contact({ name, contact, subscribeUrl }: Publisher): Html | undefined {
   return html`<section>
 <h2>Reach ${name}</h2>
 ${contact !== undefined && html`<p>To report a vulnerability or ask about a bulletin: ${contactLink(contact)}</p>`}
-${subscribeUrl !== undefined && html`<p>To be told of new and revised bulletins: ${link(subscribeUrl, subscribeUrl)}</p>`}
+${subscribeUrl !== undefined && html`<p>To be notified of new and revised bulletins: ${link(subscribeUrl, subscribeUrl)}</p>`}
 </section>`
 }
 

@@ -130,7 +130,7 @@ describe('where nothing was looked up, no other command passes either', () => {
     const product = ['--product', 'P', '--product-version', '1', '-o', join(folder, 'part')]
     const { code, out, err } = await tocsin(['draft', file, ...product, '--db', real])
     expect([code, out]).toEqual([0, 'No findings, so no bulletins.\n'])
-    expect(err).toBe(`2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`)
+    expect(err).toBe(`2 parts of ${file} were not looked up or not fully read; tocsin scan shows why.\n`)
   })
 
   test.each([false, true])('explain does not take it for an answer (as JSON: %s)', async (json) => {
@@ -157,7 +157,10 @@ describe('where nothing was looked up, no other command passes either', () => {
   test('explain of a part says that the rest is open', async () => {
     const file = bom('part', 'pkg:npm/known@3', ...foreign)
     const { code, err } = await tocsin(['explain', file, '--vulnerability', 'A-PyPI', '--db', real])
-    expect([code, err]).toEqual([0, `2 parts of ${file} not looked up or not fully read; tocsin scan shows why.\n`])
+    expect([code, err]).toEqual([
+      0,
+      `2 parts of ${file} were not looked up or not fully read; tocsin scan shows why.\n`,
+    ])
   })
 })
 

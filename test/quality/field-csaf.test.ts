@@ -39,7 +39,7 @@ describe.skipIf(!fieldData)('documents from the field (needs TOCSIN_TEST_DATA)',
     const errors = errorsOf(await validated('date-with-space-20'))
     expect(errors).toHaveLength(3)
     for (const error of errors)
-      expect(error).toContain('schema "2026-05-01 10:00:00Z" is not a valid date: a "T" must stand')
+      expect(error).toContain('schema "2026-05-01 10:00:00Z" is not a valid date: there must be a "T"')
   })
 
   test('a date that cannot be read makes the history neither too short nor too long', async () => {

@@ -230,10 +230,10 @@ describe('a decision that answers to nothing', () => {
   ]
 
   test.each([
-    ['CVE-2023-30816', 'No record of the index has that name. Did you mean CVE-2023-30861?'],
-    ['CVE-2024-34069', 'Its records name werkzeug (PyPI), not a component of the SBOM.'],
-    ['CVE-2024-11111', 'The SBOM holds flask 1.0, not in range of it; tocsin explain says why.'],
-    ['CVE-1999-0001', 'No record of the index has that name.'],
+    ['CVE-2023-30816', 'No record in the index has that id. Did you mean CVE-2023-30861?'],
+    ['CVE-2024-34069', 'Its records name werkzeug (PyPI), which the SBOM does not hold.'],
+    ['CVE-2024-11111', 'The SBOM holds flask 1.0, which is not in range; tocsin explain shows why.'],
+    ['CVE-1999-0001', 'No record in the index has that id.'],
   ])('%s: says what may be meant, and is an error with --strict only', async (id, why) => {
     const db = await indexOf(records)
     const [sbom, decisions] = [bomOf('pkg:pypi/flask@1.0'), decisionsOf(id)]

@@ -366,7 +366,7 @@ export const distributions: readonly PoisonRow[] = [
     ],
     findings: [
       'D-5 yes ecosystem_range: 1:3.0.7-1.el9 is at or after 0 and before 1:3.0.7-2.el9',
-      "D-5 unknown epoch_unknown: the SBOM gives no epoch for 3.0.7-9.el9, and the answer would be another with the record's epoch 1",
+      "D-5 unknown epoch_unknown: the SBOM gives no epoch for 3.0.7-9.el9, and the answer would differ with the record's epoch 1",
     ],
   },
   {

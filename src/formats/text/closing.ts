@@ -9,7 +9,7 @@ export function notification({ bulletin: { publisher } }: Revision): string[] {
     ...body(
       subscribeUrl === undefined
         ? `${name} names no address to subscribe at.`
-        : `To be told of new and revised bulletins, subscribe at ${subscribeUrl}`,
+        : `To be notified of new and revised bulletins, subscribe at ${subscribeUrl}`,
     ),
     ...body(contact === undefined ? '' : `Questions about this bulletin go to ${contact}`),
   ].filter(Boolean)

@@ -10,7 +10,7 @@ export function notification({ publisher }: Bulletin): Html {
   return html`<p>${
     subscribeUrl === undefined
       ? `${name} names no address to subscribe at.`
-      : html`To be told of new and revised bulletins, subscribe at ${link(subscribeUrl, subscribeUrl)}.`
+      : html`To be notified of new and revised bulletins, subscribe at ${link(subscribeUrl, subscribeUrl)}.`
   }</p>
 ${contact !== undefined && html`<p>Questions about this bulletin go to ${contactLink(contact)}.</p>`}`
 }
