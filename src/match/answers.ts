@@ -101,7 +101,7 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
   const release = relate(ecosystem, place.release, told, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other' || isOfOtherParts(affected, place)) return undefined
-  const judgement = judge(affected, place.version)
+  const judgement = named(judge(affected, place.version), slice, place)
   if (place.guess && judgement.inRange !== 'no') return guessed(judgement, affected.package.name, place.guess.why)
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
@@ -115,6 +115,11 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
     return { inRange: 'unknown', rule: 'module_unknown', reason }
   }
   return judgement
+}
+
+/** What the answer is about, where that is not what the component is shown as. */
+function named(judgement: Judgement, { affected }: PackageAdvisory, { also }: Coordinates): Judgement {
+  return also ? { ...judgement, reason: `as ${affected.package.name}: ${judgement.reason}` } : judgement
 }
 
 /** Whether a record lists packages of a Go module, but not the one that the component is. */
