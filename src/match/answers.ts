@@ -58,13 +58,18 @@ function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
       const key = slice.head.ids[0] ?? slice.head.id
       const group = groups.get(key)
       if (!group) groups.set(key, { place, answers: [{ slice, judgement }] })
-      else if (group.place === place || !group.answers.some(stands)) {
+      else if (group.place === place || !group.answers.some(stands) || overrules(place, judgement, group)) {
         group.place = place
         group.answers.push({ slice, judgement })
       }
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** That the component is out of range by one of its package URLs says nothing of the package that another one names. */
+function overrules({ also }: Coordinates, { inRange }: Judgement, { answers }: Group): boolean {
+  return also === true && inRange !== 'no' && answers.every((each) => !stands(each) || each.judgement.inRange === 'no')
 }
 
 interface LookUp {

@@ -145,6 +145,17 @@ test('a finding by a further package URL says which package it is about', () => 
   ])
 })
 
+test('out of range by one package URL, a component is in range by another', () => {
+  const { package: other } = component('b', { type: 'npm', name: 'lodash', version: '4.17.15' })
+  const also = { ...component('a', { type: 'pypi', name: 'lodash', version: '9' }), alsoPackages: other ? [other] : [] }
+  const source = sourceOf(
+    slice('PyPI', 'lodash', { id: 'A-1', ids }, '2.0'),
+    slice('npm', 'lodash', { id: 'A-2', ids }),
+  )
+  const { findings } = matchInventory(inventory([also]), source, everything)
+  expect(findings.map(({ inRange, records }) => [inRange, records])).toEqual([['yes', ['A-2']]])
+})
+
 describe('what is looked up all the same, but may be something else, is remarked on', () => {
   const remarks = (type: string, namespace: string, name: string, version = '1.2.11') => {
     const one = component('x', { type, namespace, name, version })
