@@ -68,9 +68,13 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
     if (input.strict && unused.length > 0) throw unanswered(unused)
     const revisions: Revision[] = []
+    const rejected: string[] = []
     for (const subject of subjects) {
       const facts = factsOf(index, subject)
       const { counting, latest } = book.about(subject)
+      if (index.facts(subject.id)?.rejected) {
+        rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
+      }
       const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decided: counting, book })
       const date = latest ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
@@ -79,7 +83,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     return {
       ...{ revisions, unused, missingEvidence: missing },
-      warnings: [...warnings, ...doubtsAboutVersion(input, inventory)],
+      warnings: [...warnings, ...doubtsAboutVersion(input, inventory), ...rejected],
       scanned: scannedSbom(input.sbom, inventory, matched),
       remarks: standingRemarks(index.status(), context.now(), matcher.asked),
     }

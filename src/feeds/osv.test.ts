@@ -350,3 +350,32 @@ test('whatever the record holds, it is kept or rejected, and never crashes the r
     }),
   )
 }, 20_000)
+
+describe('what a distribution’s bulletin repairs', () => {
+  const upstream = (id: string, told: object) => kept({ ...minimal, id, ...told }).advisory.upstream
+
+  test.each([
+    'ALSA-2026:1',
+    'DLA-1-1',
+    'DSA-1-1',
+    'RHSA-2026:1',
+    'SUSE-SU-2026:1-1',
+    'USN-1-1',
+    'UBUNTU-CVE-2026-1111',
+  ])('%s: stands in `related` where it has no `upstream`', (id) => {
+    expect(upstream(id, { related: ['CVE-2026-1111', 'GHSA-aaaa-bbbb-cccc'] })).toEqual(['CVE-2026-1111'])
+  })
+
+  test('is not what is merely related, where it has `upstream`, or is no bulletin', () => {
+    expect(upstream('RHSA-2026:1', { upstream: ['CVE-2026-1111'], related: ['CVE-2026-2222'] })).toEqual([
+      'CVE-2026-1111',
+    ])
+    expect(upstream('GHSA-aaaa-bbbb-cccc', { related: ['CVE-2026-2222'] })).toEqual([])
+  })
+
+  test('is each CVE once, in its own spelling', () => {
+    const told = { upstream: ['cve-2026-1111', ' CVE-2026-1111', 'CVE-X'], aliases: ['ghsa-AAAA-bbbb-cccc'] }
+    expect(upstream('DSA-1-1', told)).toEqual(['CVE-2026-1111', 'CVE-X'])
+    expect(kept({ ...minimal, ...told }).advisory.aliases).toEqual(['GHSA-aaaa-bbbb-cccc'])
+  })
+})

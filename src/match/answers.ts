@@ -58,13 +58,18 @@ function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
       const key = slice.head.ids[0] ?? slice.head.id
       const group = groups.get(key)
       if (!group) groups.set(key, { place, answers: [{ slice, judgement }] })
-      else if (group.place === place || !group.answers.some(stands)) {
+      else if (group.place === place || !group.answers.some(stands) || overrules(place, judgement, group)) {
         group.place = place
         group.answers.push({ slice, judgement })
       }
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
+}
+
+/** That the component is out of range by one of its package URLs says nothing of the package that another one names. */
+function overrules({ also }: Coordinates, { inRange }: Judgement, { answers }: Group): boolean {
+  return also === true && inRange !== 'no' && answers.every((each) => !stands(each) || each.judgement.inRange === 'no')
 }
 
 interface LookUp {
@@ -101,7 +106,7 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
   const release = relate(ecosystem, place.release, told, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other' || isOfOtherParts(affected, place)) return undefined
-  const judgement = judge(affected, place.version)
+  const judgement = named(judge(affected, place.version), slice, place)
   if (place.guess && judgement.inRange !== 'no') return guessed(judgement, affected.package.name, place.guess.why)
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
@@ -115,6 +120,11 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
     return { inRange: 'unknown', rule: 'module_unknown', reason }
   }
   return judgement
+}
+
+/** What the answer is about, where that is not what the component is shown as. */
+function named(judgement: Judgement, { affected }: PackageAdvisory, { also }: Coordinates): Judgement {
+  return also ? { ...judgement, reason: `as ${affected.package.name}: ${judgement.reason}` } : judgement
 }
 
 /** Whether a record lists packages of a Go module, but not the one that the component is. */

@@ -77,7 +77,22 @@ describe('names that other tools spell otherwise', () => {
       'pkg:github/actions/cache@v3#restore',
       'GitHub Actions actions/cache/restore v3 | GitHub Actions actions/cache v3',
     ],
-    ['pkg:conan/openssl%2F3.0.0%40user%2Fstable', 'ConanCenter openssl 3.0.0'],
+    ['pkg:conan/openssl%2F3.0.0%40user%2Fstable', 'ConanCenter openssl 3.0.0?'],
+    ['pkg:conan/openssl%2F3.0.0%40_%2F_', 'ConanCenter openssl 3.0.0'],
+    ['pkg:conan/openssl@3.0.0?user=acme&channel=stable', 'ConanCenter openssl 3.0.0?'],
+    ['pkg:conan/acme/openssl@3.0.0?channel=stable', 'ConanCenter openssl 3.0.0?'],
+    ['pkg:conan/openssl.org/openssl@3.0.0', 'ConanCenter openssl 3.0.0'],
+    ['pkg:conan/openssl@3.0.0?user=_&channel=_', 'ConanCenter openssl 3.0.0'],
+    ['pkg:golang/github.com/%21masterminds/goutils@v1.1.0', 'Go github.com/Masterminds/goutils v1.1.0'],
+    ['pkg:golang/golang.org/go@1.22.0', 'Go stdlib 1.22.0 | Go toolchain 1.22.0'],
+    [
+      'pkg:maven/org.slf4j.slf4j-api/slf4j-api@2.0.0',
+      'Maven org.slf4j.slf4j-api:slf4j-api 2.0.0 | Maven org.slf4j:slf4j-api 2.0.0?',
+    ],
+    [
+      'pkg:maven/org.apache.derby.Activator/derby@10.14.0',
+      'Maven org.apache.derby.Activator:derby 10.14.0 | Maven org.apache.derby:derby 10.14.0? | Maven org.apache:derby 10.14.0?',
+    ],
     ['pkg:conan/openssl%2F3.0.0@3.0.0', 'ConanCenter openssl 3.0.0'],
     ['pkg:hex/hexpm/phoenix@1.7.0', 'Hex phoenix 1.7.0'],
     ['pkg:swift/https%3A%2F%2Fgithub.com%2Fapple/swift-nio.git@2.40.0', 'SwiftURL github.com/apple/swift-nio 2.40.0'],
@@ -96,9 +111,36 @@ describe('names that other tools spell otherwise', () => {
     ['pkg:npm/core@7.0.0', '@babel/other', 'npm core 7.0.0'],
     ['pkg:maven/slf4j-api@2.0.0', 'org.slf4j:slf4j-api', 'Maven slf4j-api 2.0.0 | Maven org.slf4j:slf4j-api 2.0.0?'],
     ['pkg:maven/slf4j-api@2.0.0', 'slf4j-api', 'Maven slf4j-api 2.0.0'],
+    [
+      'pkg:maven/slf4j-api/slf4j-api@2.0.0',
+      'org.slf4j:slf4j-api',
+      'Maven slf4j-api:slf4j-api 2.0.0 | Maven org.slf4j:slf4j-api 2.0.0?',
+    ],
+    ['pkg:maven/org.slf4j/slf4j-api@2.0.0', 'org.other:else', 'Maven org.slf4j:slf4j-api 2.0.0'],
+    ['pkg:conan/openssl@3.0.0', 'openssl/3.0.0@acme/stable', 'ConanCenter openssl 3.0.0?'],
     ['pkg:composer/yaml@6.0.0', 'symfony/yaml', 'Packagist yaml 6.0.0 | Packagist symfony/yaml 6.0.0?'],
   ])('%s may be what the component calls itself, %s', (purl, name, expected) => {
     expect(written(coordinates(component(purl, { name })))).toBe(expected)
+  })
+})
+
+describe('further package URLs', () => {
+  const called = (first: string, ...others: string[]) => {
+    const alsoPackages = others.flatMap((purl) => component(purl).package ?? [])
+    return written(coordinates({ ...component(first), alsoPackages }))
+  }
+
+  test('are looked up after the component’s own, each place once', () => {
+    const others = ['pkg:npm/b@2.0.0', 'pkg:npm/a@1.0.0', 'pkg:npm/b@2.0.0']
+    expect(called('pkg:npm/a@1.0.0', ...others)).toBe('npm a 1.0.0 | npm b 2.0.0')
+  })
+
+  test('have the component’s version where they name none', () => {
+    expect(called('pkg:generic/a@1.0.0', 'pkg:npm/b')).toBe('npm b 1.0.0')
+  })
+
+  test('of types without advisories add nothing', () => {
+    expect(called('pkg:npm/a@1.0.0', 'pkg:generic/b@2.0.0')).toBe('npm a 1.0.0')
   })
 })
 

@@ -62,7 +62,7 @@ function withOthers(
       const key = JSON.stringify(each)
       if (known.has(key)) continue
       known.add(key)
-      places.push(each)
+      places.push(first ? { ...each, also: true } : each)
     }
   }
   return chained(places)

@@ -21,12 +21,31 @@ export function doubtsOf(
 
   return (component, place) => {
     const fault = nameFault(place.ecosystem, place.name)
+    const remark = isOtherRepository(component, place) ? noAction : strayNamespace(component)
+    if (remark !== undefined && !isNamed(place, source)) return { reason: remark, lookedUp: true }
     const isSourceless = lacksSource(component) && !isVouchedFor(component, namesSource)
     if ((fault === undefined && !isSourceless) || isNamed(place, source)) return undefined
     if (fault !== undefined) return { reason: fault, lookedUp: false }
     const reason = `looked up by its own name: advisories of ${place.ecosystem} name source packages, and the SBOM does not name its source`
     return { reason, lookedUp: true }
   }
+}
+
+/** Types of package URLs whose names stand alone (https://github.com/package-url/purl-spec). */
+const flat = new Set(['bioconductor', 'cargo', 'cran', 'gem', 'hackage', 'nuget', 'opam', 'pub', 'pypi'])
+
+/** `pkg:nuget/Newtonsoft.Json/12.0.3`: what is taken for the name may be something else. */
+function strayNamespace({ package: purl }: Component): string | undefined {
+  if (purl?.namespace === undefined || !flat.has(purl.type)) return undefined
+  return `looked up as ${purl.name}: names of pkg:${purl.type} have no namespace, but the SBOM gives ${purl.namespace}`
+}
+
+const noAction = 'looked up as an action of GitHub: of repositories that are not actions no advisories are known'
+
+/** GitHub's type of package URL names repositories, of which few are actions: those, and what has a tag that moves. */
+function isOtherRepository({ package: purl }: Component, { ecosystem, version }: Coordinates): boolean {
+  if (purl?.type !== 'github' || ecosystem !== 'GitHub Actions' || purl.subpath !== undefined) return false
+  return !['actions', 'docker', 'github'].includes(purl.namespace ?? '') && !/^v\d+$/.test(version ?? '')
 }
 
 /** Whether any record names the package at a place, or at one that follows it. */

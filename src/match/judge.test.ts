@@ -219,6 +219,8 @@ describe('what a document left out', () => {
     ],
     ['how far from the tag', 'Go', [introduced('0'), fixed('1.2.0')], 'v1.2.0-5-g99ab12c', 'version_incomplete'],
     ['what was changed', 'npm', [introduced('0'), fixed('1.2.0')], '1.2.0-dirty', 'version_incomplete'],
+    ['zeros that Composer adds', 'Packagist', [introduced('1.0.0'), fixed('2.0.0')], '1.0', 'version_incomplete'],
+    ['zeros that Composer adds', 'Packagist', [introduced('0'), fixed('2.0.0.0')], 'v2', 'version_incomplete'],
   ])('leaves it open: %s (%s)', (_, ecosystem, events, version, rule) => {
     const entry = affected(ecosystem, { ranges: [range('ECOSYSTEM', ...events)] })
     expect(judge(entry, version)).toMatchObject({ inRange: 'unknown', rule })

@@ -79,6 +79,20 @@ describe('findings', () => {
     ])
   })
 
+  test('have the score of the entry that holds their version, where a record scores ranges of versions', () => {
+    const score = (rating: Score['rating']): Score => {
+      return { source: 'GHSA-1', version: '3.1', vector: `CVSS:3.1/${rating}`, score: 5, rating }
+    }
+    const entry = (fixed: string, introduced: string, rating: Score['rating']) => {
+      const { head, affected } = slice('PyPI', 'flask', { id: 'GHSA-1', ids })
+      const ranges = [{ type: 'ECOSYSTEM' as const, repo: undefined, events: [{ introduced }, { fixed }] }]
+      return { head, affected: { ...affected, ranges, scores: [score(rating)] } }
+    }
+    const source = sourceOf(entry('2.0', '0', 'critical'), entry('3.0', '2.0', 'low'))
+    const { findings } = matchInventory(inventory([flask]), source, everything)
+    expect(findings[0]?.vulnerability.scores.map(({ rating }) => rating)).toEqual(['low'])
+  })
+
   test('do not come from withdrawn records', () => {
     const source = sourceOf(slice('PyPI', 'flask', { id: 'PYSEC-1', withdrawnAt: '2024-01-01T00:00:00Z' }))
     expect(matchInventory(inventory([flask]), source, everything).findings).toEqual([])
@@ -112,6 +126,66 @@ describe('findings', () => {
     const source = sourceOf(slice('PyPI', 'flask', { id: 'A-1' }))
     const document = { ...inventory([flask], graph), subject: app }
     expect(matchInventory(document, source, everything).findings[0]?.paths).toEqual([['app', 'Flask']])
+  })
+})
+
+test('a finding by a further package URL says which package it is about', () => {
+  const { package: other } = component('b', { type: 'npm', name: 'lodash', version: '4.17.15' })
+  const also = {
+    ...component('a', { type: 'npm', name: 'mine', version: '1.0.0' }),
+    alsoPackages: other ? [other] : [],
+  }
+  const { findings } = matchInventory(
+    inventory([also]),
+    sourceOf(slice('npm', 'lodash', { id: 'A-1' }, '4.17.21')),
+    everything,
+  )
+  expect(findings.map(({ inRange, reason }) => [inRange, reason])).toEqual([
+    ['yes', 'as lodash: 4.17.15 is at or after 0 and before 4.17.21'],
+  ])
+})
+
+test('out of range by one package URL, a component is in range by another', () => {
+  const { package: other } = component('b', { type: 'npm', name: 'lodash', version: '4.17.15' })
+  const also = { ...component('a', { type: 'pypi', name: 'lodash', version: '9' }), alsoPackages: other ? [other] : [] }
+  const source = sourceOf(
+    slice('PyPI', 'lodash', { id: 'A-1', ids }, '2.0'),
+    slice('npm', 'lodash', { id: 'A-2', ids }),
+  )
+  const { findings } = matchInventory(inventory([also]), source, everything)
+  expect(findings.map(({ inRange, records }) => [inRange, records])).toEqual([['yes', ['A-2']]])
+})
+
+describe('what is looked up all the same, but may be something else, is remarked on', () => {
+  const remarks = (type: string, namespace: string, name: string, version = '1.2.11') => {
+    const one = component('x', { type, namespace, name, version })
+    const all = new Set([...everything, 'GitHub Actions', 'NuGet'])
+    const source = sourceOf(slice('GitHub Actions', 'acme/known', { id: 'A-1' }, '1.0.0'))
+    const { matchable, unmatched } = matchInventory(inventory([one]), source, all)
+    expect(matchable).toBe(1)
+    return unmatched.map(({ reason }) => reason)
+  }
+
+  test('repositories of GitHub that are not known as actions', () => {
+    expect(remarks('github', 'madler', 'zlib')).toEqual([
+      'looked up as an action of GitHub: of repositories that are not actions no advisories are known',
+    ])
+  })
+
+  test.each([
+    ['github', 'acme', 'known', '1.2.11'],
+    ['github', 'acme', 'other', 'v4'],
+    ['github', 'actions', 'checkout', '4.1.0'],
+    ['githubactions', 'acme', 'other', '1.2.11'],
+    ['npm', '@babel', 'core', '1.2.11'],
+  ])('but not pkg:%s/%s/%s@%s', (type, namespace, name, version) => {
+    expect(remarks(type, namespace, name, version)).toEqual([])
+  })
+
+  test('names of types that have no namespace', () => {
+    expect(remarks('nuget', 'Newtonsoft.Json', '12.0.3')).toEqual([
+      'looked up as 12.0.3: names of pkg:nuget have no namespace, but the SBOM gives Newtonsoft.Json',
+    ])
   })
 })
 

@@ -16,6 +16,8 @@ export interface Coordinates {
    * `partsOnly`: only records that list `part` are asked.
    */
   readonly guess?: { readonly why: string; readonly partsOnly?: true }
+  /** A further package URL of the component says so; its own is of another package. */
+  readonly also?: true
   /** Where else it is looked up: about vulnerabilities that no record here speaks of. */
   readonly otherwise?: Coordinates
 }

@@ -64,7 +64,9 @@ export const action: Spell = (purl) => {
 export const conan: Spell = (purl, component) => {
   const [recipe = '', own] = purl.name.split('/', 2)
   const version = releasedAs(own, component.version)
-  const user = conanUser(purl, own ?? component.name)
+  // A reference that ends in `@user/channel` has that for the version of its package URL.
+  const ending = component.version?.includes('/') ? `@${component.version}` : undefined
+  const user = conanUser(purl, ending ?? own ?? component.name)
   const why = `the recipe is that of ${user}, not ConanCenter's`
   return [{ name: own === undefined ? purl.name : recipe, version, ...(user !== undefined && { guess: { why } }) }]
 }

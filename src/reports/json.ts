@@ -34,9 +34,10 @@ function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, ho
 }
 
 /** Scores stand with those of the vulnerability, since they are of the same kind. */
-export function toCve({ cveId, publishedAt, exploited, epss, weaknesses }: CveFacts) {
+export function toCve({ cveId, rejected, publishedAt, exploited, epss, weaknesses }: CveFacts) {
   return {
     id: cveId,
+    ...(rejected && { rejected }),
     ...(publishedAt !== undefined && { publishedAt }),
     ...(exploited && { exploited }),
     ...(epss && { epss }),

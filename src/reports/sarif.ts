@@ -4,7 +4,7 @@ import { visibleJson } from '../domain/visible-json.ts'
 import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
 import { fileUri } from './sarif-uri.ts'
-import { plural, type Severity, severityOf, topScore } from './words.ts'
+import { isRejected, plural, type Severity, severityOf, topScore } from './words.ts'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',
@@ -91,6 +91,7 @@ function toRule(finding: ScanFinding) {
 
 function toResult(finding: ScanFinding, ruleIndex: number) {
   const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, facts } = finding
+  const rejected = isRejected(finding) ? ' The CVE Program has rejected this id.' : ''
   const fix = fixedIn.length > 0 ? ` Fixed in ${fixedIn.join(', ')}.` : ''
   const name = `${component.name} ${component.version ?? '(no version)'}`
   return {
@@ -98,7 +99,7 @@ function toResult(finding: ScanFinding, ruleIndex: number) {
     ruleIndex,
     // Not `kind: review`: that forces level `none`, which gates pass over, and undecided is not harmless.
     level: levels[severityOf(finding)],
-    message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}` },
+    message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}${rejected}` },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: fileUri(sbom) } },

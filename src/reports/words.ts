@@ -1,6 +1,7 @@
 import { ageText } from '../domain/feed-age.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
+import { isSameId } from '../domain/vulnerability-id.ts'
 
 /** `unrated` when no record gives a score: nobody said how bad it is, which is not the same as harmless. */
 export type Severity = Rating | 'unrated'
@@ -15,11 +16,20 @@ export function topScore({ vulnerability }: ScanFinding): string {
   return scores.length === 0 ? '' : Math.max(...scores).toFixed(1)
 }
 
-/** The id; behind that of a distribution's bulletin what it repairs: `DSA-5474-1 (CVE-2022-40982, 2 more)`. */
-export function idText({ vulnerability: { id, upstream } }: ScanFinding): string {
+/**
+ * The id; behind that of a distribution's bulletin what it repairs: `DSA-5474-1 (CVE-2022-40982, 2 more)`; behind that of
+ * a CVE whether the CVE Program has rejected it.
+ */
+export function idText(finding: ScanFinding): string {
+  const { id, upstream } = finding.vulnerability
   const [first, ...more] = upstream
-  if (first === undefined) return id
+  if (first === undefined) return isRejected(finding) ? `${id} (rejected)` : id
   return `${id} (${first}${more.length === 0 ? '' : `, ${more.length} more`})`
+}
+
+/** Whether the CVE Program has rejected the id that a finding is named by. */
+export function isRejected({ vulnerability, facts }: ScanFinding): boolean {
+  return facts.some(({ cveId, rejected }) => rejected === true && isSameId(cveId, vulnerability.id))
 }
 
 /** `2023-05-01`, the day since which CISA knows it to be exploited, and whether for ransom; a dash where it knows nothing. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
-import { expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { runs } from '../../test/seeded.ts'
-import { parsePurl } from './purl.ts'
+import { choosePurls, parsePurl } from './purl.ts'
 
 const absent = { namespace: undefined, version: undefined, qualifiers: {}, subpath: undefined }
 
@@ -74,4 +74,39 @@ test('any text gives parts with a type and a name, or a reason', () => {
     ),
     { numRuns: runs(2000) },
   )
+})
+
+describe('of several package URLs', () => {
+  const chosen = (...purls: string[]) => {
+    const faults: string[] = []
+    const { purl, alsoPackages } = choosePurls(purls, faults)
+    return { purl, also: alsoPackages.map(({ name }) => name), faults }
+  }
+
+  test('the first that parses is the component’s own, and those of other packages are kept', () => {
+    expect(chosen('npm/a', 'pkg:npm/a@1', 'pkg:npm/b@1', 'pkg:npm/b@1')).toEqual({
+      purl: 'pkg:npm/a@1',
+      also: ['b'],
+      faults: ['more than one package URL; not used: npm/a'],
+    })
+  })
+
+  test('those that differ in qualifiers alone, or name no version, add nothing', () => {
+    expect(
+      chosen('pkg:rpm/redhat/a@1?repository_id=x', 'pkg:rpm/redhat/a@1?repository_id=y', 'pkg:rpm/redhat/a'),
+    ).toEqual({
+      purl: 'pkg:rpm/redhat/a@1?repository_id=x',
+      also: [],
+      faults: [],
+    })
+  })
+
+  test('another version of the same package is listed', () => {
+    expect(chosen('pkg:npm/a@1', 'pkg:npm/a@2').faults).toEqual(['more than one package URL; not used: pkg:npm/a@2'])
+  })
+
+  test('sixteen others are kept, and the rest listed', () => {
+    const { also, faults } = chosen('pkg:npm/a@1', ...Array.from({ length: 20 }, (_, i) => `pkg:npm/b${i}@1`))
+    expect([also.length, faults.length]).toEqual([16, 4])
+  })
 })

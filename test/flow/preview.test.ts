@@ -103,3 +103,43 @@ test.each([
   expect(code).toBe(2)
   expect(err).toContain(words)
 })
+
+test.each([
+  ['an empty list', { affected: [] }, ''],
+  [
+    'commits alone',
+    { affected: [{ ranges: [{ type: 'GIT', repo: 'https://example.com/x', events: [{ introduced: '0' }] }] }] },
+    ' (affected[0].package is missing)',
+  ],
+])('a record that names no package, but %s, is refused', async (_, told, why) => {
+  const file = join(folder, 'nameless.json')
+  writeFileSync(file, JSON.stringify({ id: 'NW-DRAFT-2', modified: '2026-11-24T00:00:00Z', ...told }))
+  const { code, out, err } = await tocsin(['preview', file, bom])
+  expect({ code, out }).toEqual({ code: 2, out: '' })
+  expect(err).toContain(`nameless.json names no package that components could be compared with${why}.`)
+})
+
+test('a record that was withdrawn says so', async () => {
+  const file = join(folder, 'withdrawn.json')
+  const times = { modified: '2026-11-24T00:00:00Z', withdrawn: '2026-11-23T00:00:00Z' }
+  writeFileSync(file, JSON.stringify({ id: 'NW-DRAFT-3', ...times, affected: [pypi('flask', '9')] }))
+  const { code, out } = await tocsin(['preview', file, bom])
+  expect(code).toBe(0)
+  expect(out).toBe(
+    'NW-DRAFT-3 would match nothing in 1 SBOM.\nIt was withdrawn on 2026-11-23: withdrawn records match nothing.\n',
+  )
+})
+
+test('a release that no SBOM is of is named', async () => {
+  const sbom = join(folder, 'debian.json')
+  const purl = 'pkg:deb/debian/openssl@3.0.11-1?distro=debian-12'
+  const components = [{ type: 'library', name: 'openssl', version: '3.0.11-1', purl }]
+  writeFileSync(sbom, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components }))
+  const about = (release: string) => ({
+    ...pypi('openssl', '9'),
+    package: { ecosystem: `Debian:${release}`, name: 'openssl' },
+  })
+  const { out } = await tocsin(['preview', draft([about('99')]), sbom])
+  expect(out.split('\n')).toContain('No SBOM holds openssl of Debian 99; they hold it of other releases.')
+  expect((await tocsin(['preview', draft([about('12')]), sbom])).out).not.toContain('other releases')
+})

@@ -42,6 +42,7 @@ const score = fc.record({
 const scored = fc.record({
   scores: fc.array(score, { maxLength: 3 }),
   weaknesses: fc.array(fc.record({ cweId: text, source: text }), { maxLength: 3 }),
+  state: fc.constantFrom('PUBLISHED' as const, 'REJECTED' as const),
   publishedAt: fc.option(fc.constantFrom('2023-05-01T00:00:00Z', '1999-01-01T00:00:00.5Z'), { nil: undefined }),
 })
 

@@ -7,6 +7,7 @@ export interface Scored {
   readonly scores: readonly Score[]
   readonly weaknesses: readonly Weakness[]
   readonly publishedAt?: string | undefined
+  readonly state?: 'PUBLISHED' | 'REJECTED'
 }
 
 /** What each feed tells, by CVE id. */
@@ -22,13 +23,17 @@ const nothing: Scored = { scores: [], weaknesses: [] }
 export function* mergeFacts({ kev, epss, cveRecords }: FactsByFeed): Iterable<CveFacts> {
   const ids = new Set([...kev.keys(), ...epss.keys(), ...cveRecords.keys()])
   for (const cveId of [...ids].sort(compareCveIds)) {
-    const { scores, weaknesses, publishedAt } = cveRecords.get(cveId) ?? nothing
+    const { scores, weaknesses, publishedAt, state } = cveRecords.get(cveId) ?? nothing
     const known = { exploited: kev.get(cveId), epss: epss.get(cveId), scores, weaknesses }
-    const facts: CveFacts = { cveId, ...known, ...(publishedAt !== undefined && { publishedAt }) }
+    const facts: CveFacts = {
+      ...{ cveId, ...known },
+      ...(publishedAt !== undefined && { publishedAt }),
+      ...(state === 'REJECTED' && { rejected: true }),
+    }
     if (facts.exploited || facts.epss || tells(facts)) yield facts
   }
 }
 
-function tells({ scores, weaknesses, publishedAt }: Scored): boolean {
-  return scores.length > 0 || weaknesses.length > 0 || publishedAt !== undefined
+function tells({ scores, weaknesses, publishedAt, rejected }: CveFacts): boolean {
+  return scores.length > 0 || weaknesses.length > 0 || publishedAt !== undefined || rejected === true
 }

@@ -20,6 +20,7 @@ type StoredRow = readonly [
   scores?: readonly StoredScore[] | 0,
   weaknesses?: readonly (readonly [cweId: string, source: string])[] | 0,
   publishedAt?: string | 0,
+  rejected?: 1 | 0,
 ]
 /** Without a day it is a score of the day that the file's summary names. */
 type StoredEpss = readonly [probability: number, percentile: number, scoredOn?: string]
@@ -39,6 +40,7 @@ export function encodeRow({ cveId, ...facts }: CveFacts, scoredOn: string | unde
     facts.scores.length > 0 ? facts.scores.map(storedScore) : 0,
     facts.weaknesses.length > 0 ? facts.weaknesses.map(({ cweId, source }) => [cweId, source] as const) : 0,
     facts.publishedAt ?? 0,
+    facts.rejected ? 1 : 0,
   ]
   const told = row.slice(0, row.findLastIndex((part) => part !== 0) + 1)
   return `\n${placeOf(cveId).label}${JSON.stringify(told)}`
@@ -60,7 +62,7 @@ export function* decodeRows(name: string, block: Buffer, scoredOn: string | unde
 
 function decodeRow(cveId: string, json: string, scoredOn: string | undefined): CveFacts {
   // As encodeRow made it: the block's checksum has proved it.
-  const [epss, exploited, scores, weaknesses, publishedAt] = JSON.parse(json) as StoredRow
+  const [epss, exploited, scores, weaknesses, publishedAt, rejected] = JSON.parse(json) as StoredRow
   return {
     cveId,
     exploited: exploited
@@ -76,6 +78,7 @@ function decodeRow(cveId: string, json: string, scoredOn: string | undefined): C
     })),
     weaknesses: (weaknesses || []).map(([cweId, source]): Weakness => ({ cweId, source })),
     ...(publishedAt && { publishedAt }),
+    ...(rejected && { rejected: true }),
   }
 }
 
