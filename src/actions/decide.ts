@@ -39,6 +39,24 @@ export function decisionFor(decisions: readonly Decision[], id: string, finding:
   return applicable(decisions, { id, findings: [finding] })[0]
 }
 
+/** Two decisions of the same time that mean the same finding as exactly, and do not claim the same: neither counts more. */
+export function tied(
+  decisions: readonly Decision[],
+  { id, findings }: Subject,
+): readonly [Decision, Decision] | undefined {
+  for (const finding of findings) {
+    const [first, ...others] = applicable(decisions, { id, findings: [finding] })
+    if (!first) continue
+    const grade = exactness(first, finding, id)
+    const other = others.find((each) => {
+      const isTied = instant(each) === instant(first) && exactness(each, finding, id) === grade
+      return isTied && JSON.stringify(each.claim) !== JSON.stringify(first.claim)
+    })
+    if (other) return [first, other]
+  }
+  return undefined
+}
+
 /** The decisions that count in any finding of a subject, in the order of `applicable`: no later or closer one overrides them. */
 export function counting(decisions: readonly Decision[], subject: Subject): Decision[] {
   const counted = new Set(subject.findings.map((finding) => decisionFor(decisions, subject.id, finding)))

@@ -8,12 +8,13 @@ import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
 import { applicable, counting, decisionFor, decisionsByName, latest } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
-import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
+import { bomLink, describedVersion, doubtsAboutVersion, validCpe } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
+import { refuseContradictions } from './refuse-contradictions.ts'
 import { readInventory } from './scan.ts'
 import { factsOf, type SubjectFacts } from './subject-facts.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
@@ -116,6 +117,7 @@ function bulletinOf({ input, publisher, inventory, subject, facts, decisions }: 
   const components = componentsOf(subject, inventory, decisions)
   const decided = counting(decisions, subject)
   const [main] = decided
+  refuseContradictions(decisions, decided, subject)
   const version = describedVersion(input, inventory)
   refuseFixInItself(decided, version)
   const known = { version, subject, components, records: facts.described, summary: facts.summary }
@@ -160,7 +162,7 @@ function componentsOf(
     const isProduct = component.ref === described?.ref || (purl !== undefined && purl === described?.purl)
     const key = JSON.stringify([component.ref, claim])
     const fixes = [...new Set([...(components.get(key)?.fixedIn ?? []), ...fixedIn])]
-    const own = { name, version, purl, supplier, ...(isProduct && { isProduct }) }
+    const own = { name, version, purl, ...validCpe(component.cpe), supplier, ...(isProduct && { isProduct }) }
     components.set(key, { ...own, ...bomLink(inventory, component.ref), claim, fixedIn: fixes, paths })
   }
   return [...components.values()]

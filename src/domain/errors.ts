@@ -87,12 +87,12 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give the JSON that tocsin probe wrote, unchanged; docs/probe.md describes each field.',
   },
-  decisions_invalid: { kind: 'invalid', help: 'Mend the decisions file; docs/decisions.md describes each field.' },
+  decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },
   decision_unanswered: {
     kind: 'invalid',
     help: 'Correct or remove the decisions named above, or leave out --strict.',
   },
-  publisher_invalid: { kind: 'invalid', help: 'Mend the publisher file; docs/decisions.md describes each field.' },
+  publisher_invalid: { kind: 'invalid', help: 'Correct the publisher file; docs/decisions.md describes each field.' },
   bulletins_collide: {
     kind: 'conflict',
     help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',

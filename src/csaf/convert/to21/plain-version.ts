@@ -51,6 +51,9 @@ const designations: ReadonlySet<string> = new Set([
   ],
 ])
 
+/** The longest version in real data has 79 letters. */
+const longest = 256
+
 const leading: ReadonlySet<string> = new Set(['build', 'rel', 'release', 'rev', 'v', 'v.', 'ver', 'ver.', 'version'])
 
 /**
@@ -58,6 +61,7 @@ const leading: ReadonlySet<string> = new Set(['build', 'rel', 'release', 'rev', 
  * `1.0 - 2.0`, `V1 V2`, `1.0+`), nor what has no digit, since then nothing shows that it is a version at all.
  */
 export function isPlainVersion(text: string): boolean {
+  if (text.length > longest) return false
   const tokens = text.split(' ')
   const named = tokens.length > 1 && leading.has((tokens[0] ?? '').toLowerCase())
   const [version = '', ...rest] = named ? tokens.slice(1) : tokens
@@ -80,7 +84,10 @@ function isVersionToken(token: string): boolean {
  */
 function joinsTwo(token: string): boolean {
   const parts = token.split(/[-~:]/)
-  return parts.some((_, i) => i > 0 && areAlike(parts.slice(0, i).join('-'), parts.slice(i).join('-'))) || isPair(parts, token)
+  return (
+    parts.some((_, i) => i > 0 && areAlike(parts.slice(0, i).join('-'), parts.slice(i).join('-'))) ||
+    isPair(parts, token)
+  )
 }
 
 /** Whether both are versions of one make: `V1.0` and `V2.0-rc1`, `R1` and `R5`, `12.4(3)E` and `12.4(4)E`. */
