@@ -63,7 +63,7 @@ async function draft(decisions: readonly object[], components: readonly object[]
 
 const two = [library('urllib3', '1.26.15', older ?? ''), library('urllib3', '2.0.4', newer ?? '')]
 
-test.each([
+test.each<[string, readonly object[], string]>([
   [
     'a fix for one affected component, nothing for another',
     [
@@ -102,7 +102,7 @@ test.each([
         `a fix of ${fixedVersion}`,
         [{ purl: older, claim: affected, remediations: [{ ...fix, fixedVersion }] }],
         `gives "${fixedVersion}" as the version of the vendor_fix; a fix has one version`,
-      ] as const,
+      ] satisfies [string, readonly object[], string],
   ),
   ...['V 4.2', 'ver. 4.2', 'Release 4.2'].map(
     (fixedVersion) =>
@@ -110,7 +110,7 @@ test.each([
         `a fix in ${fixedVersion} itself`,
         [{ purl: older, claim: affected, remediations: [{ ...fix, fixedVersion }] }],
         'contradicts itself',
-      ] as const,
+      ] satisfies [string, readonly object[], string],
   ),
 ])('%s is refused in one sentence', async (_, decisions, sentence) => {
   const { code, out, err } = await draft(
@@ -122,7 +122,7 @@ test.each([
   expect(err.trim().split('\n')).toHaveLength(2)
 })
 
-test.each([
+test.each<[string, readonly object[]]>([
   [
     'a fix of what is affected beside an optional patch of what is fixed',
     [

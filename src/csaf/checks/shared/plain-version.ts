@@ -68,6 +68,18 @@ export function isPlainVersion(text: string): boolean {
   return isVersionToken(version) && areDesignations(rest)
 }
 
+/** Whether text may be a version: one for certain, or a name without a digit that no sentence about versions holds (`Horizon`). */
+export function mayBeVersion(text: string): boolean {
+  if (/\d/.test(text)) return isPlainVersion(text)
+  return (
+    text.length <= longest &&
+    !text
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .some((word) => rangeWords.has(word) || word === 'x')
+  )
+}
+
 function isVersionToken(token: string): boolean {
   if (!/^[A-Za-z0-9][A-Za-z0-9._~:()@#+-]*$/.test(token) || !/\d/.test(token)) return false
   // Parentheses as in `15.2(3)E` only.
