@@ -9,6 +9,8 @@ export interface Decided {
   readonly counting: readonly Decision[]
   /** The date of the latest decision that speaks of it, whether it counts or not. */
   readonly latest: string | undefined
+  /** Two decisions of the same time that mean one finding as exactly, and do not claim the same: neither counts more. */
+  readonly tied: readonly [Decision, Decision] | undefined
 }
 
 /**
@@ -44,6 +46,21 @@ interface Hit {
 /** Opens a book of decisions. */
 export function decisionBook(decisions: readonly Decision[]): DecisionBook {
   const pages = pagesOf(decisions)
+  const rivals = new Map<Page, Entry | undefined>()
+
+  /** The first entry of a page that is as late as its first, and claims something else. */
+  function rivalOf(page: Page): Entry | undefined {
+    const [head] = page
+    if (!rivals.has(page)) rivals.set(page, head && page.find((each) => each.instant === head.instant && !isSameClaim(each, head)))
+    return rivals.get(page)
+  }
+
+  /** What ties with the entry that counts in a finding. */
+  function rivalIn(found: readonly Hit[], entry: Entry): Entry | undefined {
+    const grade = found.find(({ page }) => page[0] === entry)?.grade
+    const same = found.filter((hit) => hit.grade === grade).flatMap(({ page }) => [page[0], rivalOf(page)])
+    return same.find((each) => each && each.instant === entry.instant && !isSameClaim(each, entry))
+  }
 
   function hits(id: string, finding: Finding): Hit[] {
     const { purl } = finding.component
@@ -69,17 +86,20 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
     about({ id, findings }) {
       const grades = new Map<Page, number>()
       const counted = new Map<Entry, Page>()
+      let tied: readonly [Decision, Decision] | undefined
       for (const finding of findings) {
         const found = hits(id, finding)
         for (const { page, grade } of found) grades.set(page, Math.max(grade, grades.get(page) ?? 0))
         const entry = first(found)
         const page = found.find((hit) => hit.page[0] === entry)?.page
         if (entry && page) counted.set(entry, page)
+        const rival = entry && rivalIn(found, entry)
+        if (rival) tied ??= [entry.decision, rival.decision]
       }
       const gradeOf = (page: Page) => grades.get(page) ?? 0
       const counting = [...counted].sort(([a, x], [b, y]) => gradeOf(y) - gradeOf(x) || latestFirst(a, b))
       const [latest] = [...grades.keys()].flatMap(([entry]) => entry ?? []).sort(latestFirst)
-      return { counting: counting.map(([{ decision }]) => decision), latest: latest?.decision.decidedAt }
+      return { counting: counting.map(([{ decision }]) => decision), latest: latest?.decision.decidedAt, tied }
     },
     open(subjects) {
       const answered = new Set<Page>()
@@ -112,6 +132,10 @@ function first(hits: readonly Hit[]): Entry | undefined {
     best = { entry, grade }
   }
   return best?.entry
+}
+
+function isSameClaim({ decision: a }: Entry, { decision: b }: Entry): boolean {
+  return a.claim === b.claim || JSON.stringify(a.claim) === JSON.stringify(b.claim)
 }
 
 function latestFirst(a: Entry, b: Entry): number {

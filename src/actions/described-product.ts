@@ -11,14 +11,18 @@ export interface Named {
 /** The product version of a bulletin: as people call it, and as its SBOM identifies it. */
 export function describedVersion({ product, productVersion }: Named, inventory: Inventory): ProductVersion {
   const { subject } = inventory
-  const cpe = subject?.cpe !== undefined && isCpe(subject.cpe) ? subject.cpe : undefined
   return {
     product: { name: product },
     version: productVersion,
     ...(subject?.purl !== undefined && { purl: subject.purl }),
-    ...(cpe !== undefined && { cpe }),
+    ...validCpe(subject?.cpe),
     ...bomLink(inventory, subject?.ref),
   }
+}
+
+/** A CPE that may be written into CSAF; empty where there is none. */
+export function validCpe(cpe: string | undefined): { readonly cpe?: string } {
+  return cpe !== undefined && isCpe(cpe) ? { cpe } : {}
 }
 
 /** Where the SBOM's own version of the product is another: the drafts would be about that. Sentences. */

@@ -7,14 +7,15 @@ import type { Context } from '../domain/ports.ts'
 import type { ScannedSbom } from '../domain/report.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
-import { type DecisionBook, decisionBook } from './decide.ts'
+import { type Decided, type DecisionBook, decisionBook } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
-import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
+import { bomLink, describedVersion, doubtsAboutVersion, validCpe } from './described-product.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import * as prose from './prose.ts'
+import { refuseContradictions } from './refuse-contradictions.ts'
 import { readInventory, scannedSbom } from './scan.ts'
 import { factsOf, type SubjectFacts } from './subject-facts.ts'
 import { type Subject, subjectsOf } from './subjects.ts'
@@ -71,12 +72,12 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const rejected: string[] = []
     for (const subject of subjects) {
       const facts = factsOf(index, subject)
-      const { counting, latest } = book.about(subject)
+      const decided = book.about(subject)
       if (index.facts(subject.id)?.rejected) {
         rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
       }
-      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decided: counting, book })
-      const date = latest ?? input.at ?? new Date(context.now()).toISOString()
+      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decided, book })
+      const date = decided.latest ?? input.at ?? new Date(context.now()).toISOString()
       const first = { number: 1, date: toUtc(date), summary: 'First draft' }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
@@ -111,17 +112,18 @@ interface Material {
   readonly inventory: Inventory
   readonly subject: Subject
   readonly facts: SubjectFacts
-  /** The decisions that count. */
-  readonly decided: readonly Decision[]
+  readonly decided: Decided
   readonly book: DecisionBook
 }
 
 function bulletinOf({ input, publisher, inventory, subject, facts, decided, book }: Material): Bulletin {
   const { id } = subject
   const components = componentsOf(subject, inventory, book)
-  const [main] = decided
+  const { counting } = decided
+  const [main] = counting
+  refuseContradictions(decided, subject)
   const version = describedVersion(input, inventory)
-  refuseFixInItself(decided, version)
+  refuseFixInItself(counting, version)
   const known = { version, subject, components, records: facts.described, summary: facts.summary }
   return {
     trackingId: trackingIdOf(publisher, id),
@@ -141,10 +143,10 @@ function bulletinOf({ input, publisher, inventory, subject, facts, decided, book
       publishedAt: facts.publishedAt,
     },
     components,
-    remediations: unique(decided.flatMap(({ remediations }) => remediations)),
-    conditions: unique(decided.flatMap(({ conditions }) => conditions)),
-    evidence: unique(decided.flatMap(({ evidence }) => evidence)),
-    acknowledgments: unique(decided.flatMap(({ acknowledgments }) => acknowledgments)),
+    remediations: unique(counting.flatMap(({ remediations }) => remediations)),
+    conditions: unique(counting.flatMap(({ conditions }) => conditions)),
+    evidence: unique(counting.flatMap(({ evidence }) => evidence)),
+    acknowledgments: unique(counting.flatMap(({ acknowledgments }) => acknowledgments)),
     references: references(facts.records),
   }
 }
@@ -161,7 +163,8 @@ function componentsOf({ id, findings }: Subject, inventory: Inventory, book: Dec
     const key = JSON.stringify([ref, numberOf(claim)])
     const known = components.get(key)
     const isProduct = ref === described?.ref || (purl !== undefined && purl === described?.purl)
-    const own = { name, version, purl, supplier, ...(isProduct && { isProduct }), ...bomLink(inventory, ref) }
+    const called = { name, version, purl, ...validCpe(component.cpe), supplier }
+    const own = { ...called, ...(isProduct && { isProduct }), ...bomLink(inventory, ref) }
     const fixes = known?.fixes ?? new Set()
     for (const fix of fixedIn) fixes.add(fix)
     components.set(key, { component: { ...own, claim, fixedIn: [], paths }, fixes })

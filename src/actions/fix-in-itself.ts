@@ -2,9 +2,17 @@ import type { ProductVersion } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 
-/** Refuses decisions that name the version they are about as the one that carries the fix. Throws decisions_invalid. */
+/**
+ * Refuses decisions that name the version they are about as the one that carries the fix, or several versions, of which
+ * that may be one. Throws decisions_invalid.
+ */
 export function refuseFixInItself(decisions: readonly Decision[], { product, version }: ProductVersion): void {
   for (const { vulnerability, claim, remediations } of decisions) {
+    const several = remediations.find(({ fixedVersion = '' }) => isRange(fixedVersion))
+    if (several !== undefined) {
+      const message = `The decision about ${vulnerability} gives "${several.fixedVersion}" as the version of the ${several.category}; a fix has one version, the first that carries it.`
+      throw new TocsinError('decisions_invalid', message)
+    }
     const itself = remediations.find(({ fixedVersion }) => isSame(fixedVersion, { name: product.name, version }))
     if (itself === undefined) continue
     const message = `The decision about ${vulnerability} contradicts itself: it says ${claim.status} of ${product.name} ${version}, and gives ${itself.fixedVersion} as the version of the ${itself.category}.`
@@ -12,7 +20,15 @@ export function refuseFixInItself(decisions: readonly Decision[], { product, ver
   }
 }
 
-/** Whether both name one version; some write the product before it, or a "v". */
+/** `>=4.3`, `4.3, 4.4`, `4.3 and later`, `4.x`. */
+function isRange(text: string): boolean {
+  return (
+    /[<>≤≥|;*,]|^[=~^]/.test(text) ||
+    /(?:^|\s)(?:after|and|before|earlier|later|newer|or|prior|versions)(?:\s|$)|\d\.x$/i.test(text)
+  )
+}
+
+/** Whether both name one version; some write the product before it, a "v" or "version". */
 function isSame(
   text: string | undefined,
   { name, version }: { readonly name: string; readonly version: string },
@@ -23,5 +39,5 @@ function isSame(
 function plain(text: string, name: string): string {
   const [given, product] = [text, name].map((each) => each.trim().replace(/\s+/g, ' ').toLowerCase())
   const bare = product && given?.startsWith(`${product} `) ? given.slice(product.length + 1) : given
-  return (bare ?? '').replace(/^v(?:ersion )?(?=\d)/, '')
+  return (bare ?? '').replace(/^(?:v|ver\.?|version|rel\.?|release) ?(?=\d)/, '')
 }

@@ -71,3 +71,10 @@ test('so are two publishers whose ids differ in the case of their prefix alone',
     message: 'The bulletins NWSB-1 and nwsb-1 would have the same folder, nwsb-1; nothing was written.',
   })
 })
+
+test('ids that differ in letter case alone have folders that differ where it does not count', async () => {
+  const output = join(folder.path, 'letter-case')
+  const written = await writeDrafts(context, [called('NWSB-Abc'), called('NWSB-aBC'), called('NWSB-ABC')], output)
+  expect(new Set(written.map((each) => each.folder.toLowerCase())).size).toBe(3)
+  expect(readdirSync(output)).toHaveLength(3)
+})

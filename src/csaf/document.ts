@@ -82,7 +82,8 @@ export interface Branch {
 export interface FullProductName {
   readonly name: string
   readonly product_id: string
-  readonly product_identification_helper: ProductIdentity
+  /** Absent where nothing identifies it but its name. */
+  readonly product_identification_helper?: ProductIdentity
 }
 
 export interface Relationship {

@@ -134,8 +134,8 @@ function idAt(index: number): string {
 }
 
 /** A part bears the component's package URL, since scanners look for it on whatever has the status. */
-function fullName(id: string, name: string, identity: ProductIdentity): FullProductName {
-  return { name, product_id: id, product_identification_helper: identity }
+function fullName(id: string, name: string, identity: ProductIdentity | undefined): FullProductName {
+  return { name, product_id: id, ...(identity && { product_identification_helper: identity }) }
 }
 
 /** "flask 2.2.3". */

@@ -38,10 +38,14 @@ export function componentPurl({ name, version, purl }: BulletinComponent): strin
   return isPurl(purl) ? escaped(purl) : genericPurl(name, version)
 }
 
-/** What CSAF may call a component; empty where its package URL breaks the rules of its type, as `pkg:golang/stdlib` does. */
-export function componentIdentity(component: BulletinComponent): ProductIdentity {
+/**
+ * What CSAF may call a component: its package URL, or its CPE where the former breaks the rules of its type, as that of
+ * Go's standard library does (`pkg:golang/stdlib`); undefined where it has neither.
+ */
+export function componentIdentity(component: BulletinComponent): ProductIdentity | undefined {
   const purl = componentPurl(component)
-  return isUsable(purl) ? { purl } : {}
+  if (isUsable(purl)) return { purl }
+  return component.cpe === undefined ? undefined : { cpe: component.cpe }
 }
 
 function isPurl(text: string | undefined): text is string {

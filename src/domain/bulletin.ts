@@ -42,6 +42,8 @@ export interface BulletinComponent {
   readonly name: string
   readonly version: string | undefined
   readonly purl: string | undefined
+  /** The CPE that its SBOM gives it, a valid one. */
+  readonly cpe?: string | undefined
   readonly supplier: string | undefined
   /** The vulnerability is in the product itself, which its SBOM names as its subject. */
   readonly isProduct?: true | undefined

@@ -75,7 +75,7 @@ test('a vulnerability without CVE id, description and scores says so', () => {
 })
 
 test.each([
-  ['affected', {}, 'Workaround (available since 2026-09-14)'],
+  ['affected', {}, 'Workaround (available from 2026-09-14)'],
   ['affected', { remediations: [] }, 'None known.'],
   ['not_affected', {}, 'None known.'],
 ] as const)('workarounds of "%s" are always stated', (name, changes, expected) => {
@@ -95,7 +95,7 @@ test.each([
 
 test.each([
   ['fix_planned', 'Fix planned: Northwind Lakehouse 2.4 (planned for 2026-12-01)'],
-  ['vendor_fix', 'Fixed in Northwind Lakehouse 2.4 (available since 2026-12-01)'],
+  ['vendor_fix', 'Fixed in Northwind Lakehouse 2.4 (available from 2026-12-01)'],
 ] as const)('the date of a remediation of the category %s says when: %s', (category, expected) => {
   const remediation = { category, details: 'In 2.4.', date: '2026-12-01T00:00:00Z', fixedVersion: '2.4' }
   expect(section(having({ remediations: [remediation] }), 'Remediation and fixes')[0]).toBe(expected)

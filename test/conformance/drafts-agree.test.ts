@@ -8,6 +8,7 @@ import { projectCsaf21 } from '../../src/csaf/v21/project.ts'
 import type { Revision } from '../../src/domain/bulletin.ts'
 import type { VexStatus } from '../../src/domain/decision.ts'
 import { cyclonedx } from '../../src/formats/cyclonedx.ts'
+import { html } from '../../src/formats/html.ts'
 import { openvex } from '../../src/formats/openvex.ts'
 import { text } from '../../src/formats/text.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
@@ -120,6 +121,27 @@ test('no format says of a fix to come that it is there', () => {
     }
     for (const each of [older, newer]) expect(JSON.stringify(each.product_tree)).not.toContain('9.9"')
     expect(openvex.render(changed)).not.toContain('@9.9')
-    expect(text.render(changed)).not.toMatch(/available since 2026-12-01|9\.9: fixed/)
+    expect(text.render(changed)).not.toMatch(/available from 2026-12-01|9\.9: fixed/)
+  })
+})
+
+test('the page marks the statuses that CSAF states, and no other', () => {
+  lawOf((revision) => {
+    const { product_status: stated }: Json = projectCsaf(revision).vulnerabilities[0]
+    const ofCsaf: Readonly<Record<string, VexStatus>> = {
+      known_affected: 'affected',
+      under_investigation: 'under_investigation',
+      fixed: 'fixed',
+      known_not_affected: 'not_affected',
+    }
+    const marks = html.render(revision).matchAll(/<span class="mark (\w+)">/g)
+    const marked = new Set(
+      [...marks].map(([, status = '']) => status).filter((each) => gravest.some((one) => one === each)),
+    )
+    expect([...marked].sort()).toEqual(
+      Object.keys(stated)
+        .flatMap((key) => ofCsaf[key] ?? [])
+        .sort(),
+    )
   })
 })

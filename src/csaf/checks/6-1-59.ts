@@ -1,5 +1,6 @@
 import type { BranchNode } from '../prepared.ts'
 import type { Check, QuickFix } from './check.ts'
+import { isPlainVersion } from './shared/plain-version.ts'
 import { isRangeInWords } from './shared/range-in-words.ts'
 import { rangePlaces, unreadRange } from './shared/range-places.ts'
 import { decodedVersion, singleVersion } from './shared/version-range.ts'
@@ -24,9 +25,9 @@ export const check: Check = {
   },
 }
 
-/** None where the product has a version already, or where the version reads like a range (test 6.1.31). */
+/** None where the product has a version already, or where the text may stand for several (`2.x`, `1.0-2.0`). */
 function fixOf(node: BranchNode, version: string): QuickFix | undefined {
-  if (node.branch.product === undefined || isRangeInWords(version)) return undefined
+  if (node.branch.product === undefined || isRangeInWords(version) || !isPlainVersion(version)) return undefined
   for (let above = node.parent; above; above = above.parent) {
     if (above.branch.category === 'product_version') return undefined
   }

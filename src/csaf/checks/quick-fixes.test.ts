@@ -146,6 +146,8 @@ const left: readonly Fault[] = [
     (d) => Object.assign(d.vulnerabilities[0], { discovery_date: '2016-12-31T23:59:60z' }),
   ],
   ['6.1.59', 'a version that is a word', base21, range('vers:/all')],
+  ['6.1.59', 'what may stand for several versions', base21, range('2.x')],
+  ['6.1.59', 'what may lead from one version to another', base21, range('1.0-2.0')],
 ]
 
 testFixes(['mandatory'], { mended, left })

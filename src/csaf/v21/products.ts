@@ -18,6 +18,8 @@ function branch21({ branches, category, name, product }: ProductTree['branches']
   return { branches: branches?.map(branch21), category, name, product: product && fullName21(product) }
 }
 
-function fullName21({ product_identification_helper: { purl, cpe }, ...product }: FullProductName): object {
+function fullName21({ product_identification_helper: helper, ...product }: FullProductName): object {
+  if (helper === undefined) return product
+  const { purl, cpe } = helper
   return { ...product, product_identification_helper: { cpe, purls: purl === undefined ? [] : [purl] } }
 }

@@ -29,15 +29,15 @@ export const remediationWords: Readonly<Record<RemediationCategory, string>> = {
   mitigation: 'Mitigation',
 }
 
-/** What the date of a remediation says: since when it is there, or when it is to come. */
+/** What the date of a remediation says: from when on it is there, which may be a day to come, or when it is planned for. */
 export const dateWords: Readonly<Record<RemediationCategory, string>> = {
-  vendor_fix: 'Available since',
-  optional_patch: 'Available since',
+  vendor_fix: 'Available from',
+  optional_patch: 'Available from',
   fix_planned: 'Planned for',
   no_fix_planned: 'As of',
   none_available: 'As of',
-  workaround: 'Available since',
-  mitigation: 'Available since',
+  workaround: 'Available from',
+  mitigation: 'Available from',
 }
 
 /** What helps until a fix is there. */

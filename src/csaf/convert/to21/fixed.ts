@@ -1,3 +1,4 @@
+import { isPlainVersion, mayBeVersion } from '../../checks/shared/plain-version.ts'
 import { decodedVersion, parseRange, singleVersion } from '../../checks/shared/version-range.ts'
 import { productStatuses, productsOfAll } from '../../prepared.ts'
 import type { CsafView, VulnerabilityView } from '../../structure/csaf.ts'
@@ -5,7 +6,6 @@ import { newId } from '../new-id.ts'
 import { clause18 } from '../remark.ts'
 import { allNodes, type Node } from './branch-tree.ts'
 import { holdsVersion } from './holds-version.ts'
-import { isPlainVersion } from './plain-version.ts'
 import { isOneVersion } from './ranges.ts'
 import type { Up } from './up.ts'
 import { type Versions, versionsIn } from './versions-in.ts'
@@ -103,7 +103,7 @@ function endOf({ name }: Node): string | undefined {
   if (typeof range === 'string' || last?.comparator !== '<') return undefined
   const version = decodedVersion(last.version)
   // Nobody can install 2.x, or the version "latest".
-  if (!isOneVersion(version, range)) return undefined
+  if (!isOneVersion(version, range) && !mayBeVersion(version)) return undefined
   return holdsVersion(range, version) === 'no' ? version : undefined
 }
 

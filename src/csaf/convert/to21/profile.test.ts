@@ -100,6 +100,9 @@ describe('the version before which affected versions end', () => {
     ['another affected range holds it, with a "v"', '<v2.0', ['<V3.0']],
     ['another affected range may hold it', '<2.0', ['<Galaxy']],
     ['another range is not one that can be read', '<2.0', ['2.x']],
+    ['the range ends before several versions', '<2.x', []],
+    ['the range ends before no version that can be named', '<latest', []],
+    ['the range ends before two versions', '<2.0,3.0', []],
   ])('is not stated where %s', (_, text, others) => {
     const ranges = [text, ...others].map((each, i) => branch('product_version_range', each, `R${i}`))
     const affected = { product_status: { known_affected: ranges.map((_, i) => `R${i}`) } }

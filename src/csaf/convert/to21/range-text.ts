@@ -1,3 +1,4 @@
+import { isPlainVersion } from '../../checks/shared/plain-version.ts'
 import { intdot, versionOrder } from '../../checks/shared/version-order.ts'
 import {
   type Constraint,
@@ -7,7 +8,6 @@ import {
   spellingFault,
   type VersionRange,
 } from '../../checks/shared/version-range.ts'
-import { isPlainVersion } from './plain-version.ts'
 
 /** A range that fulfils section 3.1.3.3.2 of CSAF 2.1, and how it is written; or what keeps the text from being one. */
 export type ReadRange = { readonly text: string; readonly range: VersionRange } | string

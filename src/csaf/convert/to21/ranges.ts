@@ -1,9 +1,9 @@
+import { isPlainVersion } from '../../checks/shared/plain-version.ts'
 import { isRangeInWords } from '../../checks/shared/range-in-words.ts'
 import { intdot, versionOrder } from '../../checks/shared/version-order.ts'
 import { decodedVersion, isOpenAbove, singleVersion, type VersionRange } from '../../checks/shared/version-range.ts'
 import { clause18, type Tell } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
-import { isPlainVersion } from './plain-version.ts'
 import { readRange, textOf } from './range-text.ts'
 
 /**

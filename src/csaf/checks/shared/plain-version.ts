@@ -51,6 +51,9 @@ const designations: ReadonlySet<string> = new Set([
   ],
 ])
 
+/** The longest version in real data has 79 letters. */
+const longest = 256
+
 const leading: ReadonlySet<string> = new Set(['build', 'rel', 'release', 'rev', 'v', 'v.', 'ver', 'ver.', 'version'])
 
 /**
@@ -58,10 +61,23 @@ const leading: ReadonlySet<string> = new Set(['build', 'rel', 'release', 'rev', 
  * `1.0 - 2.0`, `V1 V2`, `1.0+`), nor what has no digit, since then nothing shows that it is a version at all.
  */
 export function isPlainVersion(text: string): boolean {
+  if (text.length > longest) return false
   const tokens = text.split(' ')
   const named = tokens.length > 1 && leading.has((tokens[0] ?? '').toLowerCase())
   const [version = '', ...rest] = named ? tokens.slice(1) : tokens
   return isVersionToken(version) && areDesignations(rest)
+}
+
+/** Whether text may be a version: one for certain, or a name without a digit that no sentence about versions holds (`Horizon`). */
+export function mayBeVersion(text: string): boolean {
+  if (/\d/.test(text)) return isPlainVersion(text)
+  return (
+    text.length <= longest &&
+    !text
+      .toLowerCase()
+      .split(/[^a-z]+/)
+      .some((word) => rangeWords.has(word) || word === 'x')
+  )
 }
 
 function isVersionToken(token: string): boolean {
