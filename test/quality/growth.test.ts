@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest'
+import { drafts } from '../hostile/drafts.ts'
+import { feeds } from '../hostile/feeds.ts'
+import { namedFiles } from '../hostile/files.ts'
+import type { HostileInputs } from '../hostile/hostile.ts'
+import { matches } from '../hostile/match.ts'
+import { pages } from '../hostile/pages.ts'
+import { reports } from '../hostile/reports.ts'
+import { stepsOf } from '../steps.ts'
+
+/** Sixteen times the work for four times the parts would be a square. */
+async function growth(make: HostileInputs[string], n: number): Promise<number> {
+  const [few, many] = [await make(n), await make(4 * n)]
+  try {
+    await Promise.resolve(few.run()).catch(() => undefined)
+    const first = await stepsOf(few.run)
+    return (await stepsOf(many.run)) / first
+  } finally {
+    few.end?.()
+    many.end?.()
+  }
+}
+
+/** Inputs of many parts, SBOMs aside (field-sbom-growth.test.ts); documents of CSAF have a table of their own. */
+const rooms: readonly (readonly [room: string, inputs: HostileInputs, n: number])[] = [
+  ['files that a user names', namedFiles, 500],
+  ['what a source serves', feeds, 500],
+  ['an SBOM and advisories', matches, 500],
+  ['drafts', drafts, 150],
+  ['reports', reports, 500],
+  ['pages of a site', pages, 500],
+]
+
+describe.each(rooms)('four times as much takes four times as many steps: %s', (_, inputs, n) => {
+  test.each(Object.entries(inputs))('%s', async (_, make) => {
+    expect(await growth(make, n)).toBeLessThan(7)
+  })
+})
