@@ -138,7 +138,7 @@ export const matches: HostileInputs = {
       more: {
         dependencies: times(n, (i) => ({
           ref: `${i}`,
-          dependsOn: times(9, (k) => `${(Math.floor(i / 9) + 1) * 9 + k}`),
+          dependsOn: times(3, (k) => `${(Math.floor(i / 3) + 1) * 3 + k}`),
         })),
       },
     }),
