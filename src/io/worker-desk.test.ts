@@ -29,7 +29,14 @@ const module = pathToFileURL(file)
 const desks: WorkerDesk[] = []
 
 function desk(options: Partial<ConstructorParameters<typeof WorkerDesk>[0]> = {}): WorkerDesk {
-  const made = new WorkerDesk({ module, workers: 1, seconds: 30, secondsWhileOthersWait: 30, mebibytes: 64, ...options })
+  const made = new WorkerDesk({
+    module,
+    workers: 1,
+    seconds: 30,
+    secondsWhileOthersWait: 30,
+    mebibytes: 64,
+    ...options,
+  })
   desks.push(made)
   return made
 }

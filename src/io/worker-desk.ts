@@ -80,7 +80,10 @@ export class WorkerDesk {
     if (!job) return
     const [idle] = this.#idle
     const worker = idle ?? (this.#all.size < this.#options.workers ? this.#start() : undefined)
-    if (!worker) return this.#makeRoom()
+    if (!worker) {
+      this.#makeRoom()
+      return
+    }
     this.#idle.delete(worker)
     this.#waiting.delete(job)
     this.#working.set(worker, job)

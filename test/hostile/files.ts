@@ -117,7 +117,7 @@ export const namedFiles: HostileInputs = {
       identity: { path: '/me', contains: `{f${n - 1}}` },
     }),
   'accounts of a target': (n) => targets({ login: { path: '/login', users: times(n, (i) => ({ u: `${i}` })) } }),
-  'variables in a target': (n) => targets({ consent: '${A}'.repeat(n) }),
+  'variables in a target': (n) => targets({ consent: ['$', '{A}'].join('').repeat(n) }),
   'variants of a target': (n) => targets({ variants: times(n, () => 'head') }),
   'pages of a probe run': (n) => runs({ pages: times(n, page) }),
   'pages of a probe run that are not': (n) => runs({ pages: times(n, () => ({})) }),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { MatchResult } from '../../src/match/index.ts'
 import { drafts } from '../hostile/drafts.ts'
 import { feeds } from '../hostile/feeds.ts'
 import { namedFiles } from '../hostile/files.ts'
@@ -36,4 +37,16 @@ describe.each(rooms)('four times as much takes four times as many steps: %s', (_
   test.each(Object.entries(inputs))('%s', async (_, make) => {
     expect(await growth(make, n)).toBeLessThan(7)
   })
+})
+
+test('an archive whose entries share the same bytes is refused before any is unpacked', async () => {
+  const input = await feeds['entries that share one file']?.(300)
+  expect(() => input?.run()).toThrow('The entries of the archive take')
+})
+
+test('a version without its epoch is not decided by a record that names hundreds', async () => {
+  const input = await matches['versions against many epochs']?.(300)
+  const { findings } = (await input?.run()) as MatchResult
+  expect(new Set(findings.map(({ inRange }) => inRange))).toEqual(new Set(['unknown']))
+  expect(findings[0]?.how.rule).toBe('epoch_unknown')
 })
