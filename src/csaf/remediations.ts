@@ -63,21 +63,24 @@ export function csafRemediations(bulletin: Bulletin, parts: readonly Part[]): re
  */
 function fittingRemediations({ remediations }: Bulletin, parts: readonly Part[]): readonly Remediation[] {
   const open = openParts(parts)
-  const claims = (open.length > 0 ? open : parts).map(({ component: { claim } }) => claim)
+  const statuses = new Set((open.length > 0 ? open : parts).map(({ component: { claim } }) => claim.status))
   const isOpen = open.length > 0
   const kept: Remediation[] = []
+  const categories = new Set<RemediationCategory>()
   for (const each of remediations) {
     if (isOpen === (each.category === 'optional_patch')) continue
-    if (claims.some(({ status }) => isPointless(each.category, status))) continue
-    if (!kept.some(({ category }) => contradict(category, each.category))) kept.push(each)
+    if ([...statuses].some((status) => isPointless(each.category, status))) continue
+    if ([...categories].some((category) => contradict(category, each.category))) continue
+    categories.add(each.category)
+    kept.push(each)
   }
   return kept
 }
 
 /** What was decided and cannot be a remediation beside the others: nothing is lost in silence. */
 export function furtherRemediations(bulletin: Bulletin, parts: readonly Part[]): readonly Remediation[] {
-  const kept = fittingRemediations(bulletin, parts)
-  return bulletin.remediations.filter((each) => !kept.includes(each))
+  const kept = new Set(fittingRemediations(bulletin, parts))
+  return bulletin.remediations.filter((each) => !kept.has(each))
 }
 
 /** What a remediation says, with what its category, its date and its version add; never empty. */

@@ -25,8 +25,9 @@ const longest = 64
  * Letters left out, put in, changed or swapped with their neighbour (optimal string alignment); beyond `most` it need
  * not be exact.
  */
-export function editsBetween(a: string, b: string, most: number): number {
-  if (Math.abs(a.length - b.length) > most) return most + 1
+export function editsBetween(left: string, right: string, most: number): number {
+  if (Math.abs(left.length - right.length) > most) return most + 1
+  const [a, b] = withoutShared(left, right)
   let before: number[] = []
   let row = Array.from({ length: b.length + 1 }, (_, j) => j)
   for (let i = 1; i <= a.length; i++) {
@@ -43,4 +44,14 @@ export function editsBetween(a: string, b: string, most: number): number {
     row = next
   }
   return row[b.length] ?? 0
+}
+
+/** Without what both start with and what both end in, which no edit needs to touch. */
+function withoutShared(a: string, b: string): [a: string, b: string] {
+  const shorter = Math.min(a.length, b.length)
+  let start = 0
+  while (start < shorter && a[start] === b[start]) start++
+  let end = 0
+  while (end < shorter - start && a.at(-1 - end) === b.at(-1 - end)) end++
+  return [a.slice(start, a.length - end), b.slice(start, b.length - end)]
 }

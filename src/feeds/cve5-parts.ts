@@ -28,6 +28,9 @@ export interface PartReader {
   each<T>(place: Place, shape: z.ZodType<T>): { readonly place: Place; readonly item: T }[]
 }
 
+/** Wrong items of one list that are named one by one. */
+const wrongMost = 1000
+
 /** Puts one phrase into `parts` for each part that cannot be read. */
 export function partReader(record: unknown, parts: string[]): PartReader {
   function one<T>({ path, value }: Place, shape: z.ZodType<T>): T | undefined {
@@ -47,11 +50,17 @@ export function partReader(record: unknown, parts: string[]): PartReader {
         parts.push(`${textOf(place)} is not of type array`)
         return []
       }
-      return value.flatMap((value: unknown, i) => {
-        const place = { path: [...path, i], value }
-        const item = one(place, shape)
-        return item === undefined ? [] : [{ place, item }]
-      })
+      const items: { readonly place: Place; readonly item: z.output<typeof shape> }[] = []
+      const most = parts.length + wrongMost
+      for (const [i, each] of value.entries()) {
+        const child = { path: [...path, i], value: each }
+        const item = one(child, shape)
+        if (item !== undefined) items.push({ place: child, item })
+        if (parts.length <= most) continue
+        parts.push(`${textOf(place)} has more than ${wrongMost} items that cannot be read; what follows was left out`)
+        break
+      }
+      return items
     },
   }
 }

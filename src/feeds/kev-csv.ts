@@ -1,5 +1,5 @@
 /** A line of a CSV file below its head: column → text. */
-interface CsvRow {
+export interface CsvRow {
   /** The line of the file it starts on, from 1. */
   readonly line: number
   readonly fields: Readonly<Record<string, string>>
@@ -14,17 +14,22 @@ interface Cells {
  * The catalogue's entries as its CSV form (RFC 4180) gives them; undefined when the head lacks what an entry needs, or
  * names a column twice.
  */
-export function readKevCsv(text: string): CsvRow[] | undefined {
-  const [head, ...rows] = readRows(text)
+export function readKevCsv(text: string): Iterable<CsvRow> | undefined {
+  const rows = readRows(text)
+  const head = rows.next().value
   if (!head?.cells.includes('cveID') || !head.cells.includes('dateAdded')) return undefined
   if (new Set(head.cells).size < head.cells.length) return undefined
-  return rows.map(({ line, cells }) => ({
-    line,
-    fields: Object.fromEntries(cells.map((cell, i) => [head.cells[i] ?? '', cell])),
-  }))
+  return rowsUnder(head.cells, rows)
 }
 
-function* readRows(text: string): Iterable<Cells> {
+function* rowsUnder(names: readonly string[], rows: Iterable<Cells>): Iterable<CsvRow> {
+  for (const { line, cells } of rows) {
+    yield { line, fields: Object.fromEntries(cells.map((cell, i) => [names[i] ?? '', cell])) }
+  }
+}
+
+/** One at a time, because a file of nothing but line ends has millions. */
+function* readRows(text: string): Generator<Cells, undefined> {
   let at = 0
   let line = 1
   while (at < text.length) {
@@ -39,6 +44,7 @@ function* readRows(text: string): Iterable<Cells> {
     yield { line, cells }
     line += text.slice(start, at).split(/\r\n|\r|\n/).length - 1
   }
+  return undefined
 }
 
 /** The cell that starts here, and where it ends: at a comma, at the end of its line or at the end of the text. */

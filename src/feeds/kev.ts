@@ -4,7 +4,7 @@ import type { KnownExploited } from '../domain/cve-facts.ts'
 import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../json/decode.ts'
 import { isDay } from './day.ts'
-import { readKevCsv } from './kev-csv.ts'
+import { type CsvRow, readKevCsv } from './kev-csv.ts'
 import { describeIssue } from './osv-parts.ts'
 import { parseJsonText } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
@@ -66,8 +66,15 @@ function readJson(raw: unknown): KevReading {
   if (count !== vulnerabilities.length) {
     parts.push({ where: 'count', reason: `is ${shown(count)}, but there are ${vulnerabilities.length} entries` })
   }
-  const raws = vulnerabilities.map((value, i) => ({ where: `vulnerabilities[${i}]`, value }))
-  return readEntries(raws, { releasedAt, parts })
+  return readEntries(listed(vulnerabilities), { releasedAt, parts })
+}
+
+function* listed(values: readonly unknown[]): Iterable<RawEntry> {
+  for (const [i, value] of values.entries()) yield { where: `vulnerabilities[${i}]`, value }
+}
+
+function* lined(rows: Iterable<CsvRow>): Iterable<RawEntry> {
+  for (const { line, fields } of rows) yield { where: `line ${line}`, value: fields }
 }
 
 /** Only what is short by nature: foreign JSON may be as deep as it likes. */
@@ -79,14 +86,13 @@ function shown(value: unknown): string {
 function readCsv(text: string): KevReading {
   const rows = readKevCsv(text)
   if (!rows) return { reason: 'is neither JSON nor CSV with the columns cveID and dateAdded' }
-  const raws = rows.map(({ line, fields }) => ({ where: `line ${line}`, value: fields }))
-  return readEntries(raws, { releasedAt: undefined, parts: [] })
+  return readEntries(lined(rows), { releasedAt: undefined, parts: [] })
 }
 
-function readEntries(
-  raws: readonly RawEntry[],
-  about: { releasedAt: string | undefined; parts: Reject[] },
-): KevReading {
+/** The whole catalogue has few more entries: a file of others is not one. */
+const rejectsMost = 1000
+
+function readEntries(raws: Iterable<RawEntry>, about: { releasedAt: string | undefined; parts: Reject[] }): KevReading {
   const entries = new Map<string, KnownExploited>()
   const rejects: Reject[] = []
   for (const { where, value } of raws) {
@@ -98,6 +104,10 @@ function readEntries(
         entry.cveID,
         toExploited(entry, (reason) => about.parts.push({ where, reason })),
       )
+    const [first] = rejects
+    if (first && rejects.length > rejectsMost) {
+      return { reason: `more than ${rejectsMost} entries cannot be read; the first: ${first.where}: ${first.reason}` }
+    }
   }
   // An empty catalogue would take away what an earlier one told.
   if (entries.size === 0) return { reason: rejects[0] ? `${rejects[0].where}: ${rejects[0].reason}` : 'holds no entry' }

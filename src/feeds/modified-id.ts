@@ -12,6 +12,8 @@ export interface ModifiedIds {
 /** An id becomes a file name below the source: none may lead elsewhere, or break a line. */
 const safeId = /^(?!\.)[^/\\\p{Cc}]{1,200}$/u
 const shown = 60
+/** Wrong lines that are named one by one. */
+const namedMost = 1000
 
 /** Whether the line that stands at these bytes, without its end, says nothing new. */
 export type IsKnown = (bytes: Buffer, start: number, end: number) => boolean
@@ -24,6 +26,7 @@ export function readModifiedIds(list: Uint8Array, isKnown: IsKnown = () => false
   const bytes = inUtf8(list)
   const ids = new Map<string, string>()
   const damaged: string[] = []
+  let wrong = 0
   let end = -1
   for (let number = 1; end < bytes.length; number++) {
     const start = end + 1
@@ -36,12 +39,14 @@ export function readModifiedIds(list: Uint8Array, isKnown: IsKnown = () => false
     const modified = utcTime(line.slice(0, Math.max(comma, 0)))
     const id = line.slice(comma + 1).trimEnd()
     if (modified === undefined || !safeId.test(id)) {
+      if (++wrong > namedMost) continue
       damaged.push(`line ${number} is not a time and an id: ${JSON.stringify(line.slice(0, shown))}`)
       continue
     }
     const earlier = ids.get(id)
     if (earlier === undefined || compareUtcTimes(modified, earlier) > 0) ids.set(id, modified)
   }
+  if (wrong > namedMost) damaged.push(`${wrong - namedMost} more lines are not a time and an id`)
   return { ids, damaged }
 }
 

@@ -14,6 +14,9 @@ export interface ZipLimits {
 /** Ten times what osv.dev's largest archive needs. */
 export const zipLimits: ZipLimits = { entries: 5_000_000, entryBytes: 2 ** 27, totalBytes: 2 ** 34, ratio: 200 }
 
+/** Small files may be packed better than any large one, but not many of them. */
+const wholeRatioFrom = 2 ** 24
+
 /** One file of an archive. */
 export interface ZipEntry {
   /** As the archive spells it; a label, never a path. */
@@ -31,6 +34,7 @@ export function readZip(archive: Uint8Array, limits: ZipLimits = zipLimits): rea
   const { entries, start } = readDirectory(bytes, limits.entries)
   refuseHostileNames(entries)
   refuseBombs(entries, limits)
+  refuseOverlaps(entries, start)
   return entries
     .filter(({ name, size }) => !(name.endsWith('/') && size === 0))
     .map((entry) => ({ name: entry.name, read: () => unpack(bytes, start, entry) }))
@@ -55,9 +59,22 @@ function refuseBombs(entries: readonly DirectoryEntry[], limits: ZipLimits): voi
       throw new TocsinError('zip_unsafe', `${name} unpacks to more than ${limits.ratio} times its packed size.`)
     }
   }
+  const packed = entries.reduce((sum, { packedSize }) => sum + packedSize, 0)
+  if (total > wholeRatioFrom && total > packed * limits.ratio) {
+    throw new TocsinError('zip_unsafe', `The archive unpacks to more than ${limits.ratio} times its packed size.`)
+  }
   if (total > limits.totalBytes) {
     throw new TocsinError('zip_unsafe', `The archive unpacks to ${total} bytes; at most ${limits.totalBytes} are read.`)
   }
+}
+
+/** Each byte of an archive is part of one file at most; bombs unpack the same bytes again and again. */
+function refuseOverlaps(entries: readonly DirectoryEntry[], bytes: number): void {
+  // What reaches beyond its place is damaged, and costs no other file.
+  const whole = entries.filter(({ offset, packedSize }) => offset + packedSize <= bytes)
+  const packed = whole.reduce((sum, { packedSize }) => sum + packedSize, 0)
+  if (packed <= bytes) return
+  throw new TocsinError('zip_unsafe', `The entries of the archive take ${packed} bytes, but it holds ${bytes} only.`)
 }
 
 /** `end` is where the directory starts: no entry may reach into it. */

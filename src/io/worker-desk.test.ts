@@ -29,7 +29,14 @@ const module = pathToFileURL(file)
 const desks: WorkerDesk[] = []
 
 function desk(options: Partial<ConstructorParameters<typeof WorkerDesk>[0]> = {}): WorkerDesk {
-  const made = new WorkerDesk({ module, workers: 1, seconds: 30, mebibytes: 64, ...options })
+  const made = new WorkerDesk({
+    module,
+    workers: 1,
+    seconds: 30,
+    secondsWhileOthersWait: 30,
+    mebibytes: 64,
+    ...options,
+  })
   desks.push(made)
   return made
 }
@@ -56,6 +63,17 @@ test('a second worker takes what the first has no time for', async () => {
   const two = desk({ workers: 2 })
   two.ask('hang').catch(() => {})
   expect(await two.ask('a')).toEqual({ message: 'a' })
+})
+
+test('two messages that hang do not hold up a third, and one that nobody waits behind may take its time', async () => {
+  const two = desk({ workers: 2, seconds: 300, secondsWhileOthersWait: 0.2 })
+  const hanging = [two.ask('hang'), two.ask('hang')]
+  const first = Promise.race(hanging).catch((error: unknown) => error)
+  expect(await two.ask('a')).toEqual({ message: 'a' })
+  expect(await first).toMatchObject({ code: 'service_overtaxed', message: expect.stringContaining('others wait') })
+  for (const each of hanging) each.catch(() => {})
+  const alone = desk({ secondsWhileOthersWait: 0.001 })
+  expect(await alone.ask('slow')).toBe('done')
 })
 
 describe('a message that brings its worker down is refused, and the next is answered', () => {
@@ -85,7 +103,7 @@ test('closing ends the workers, and the program goes on until they are gone', ()
   const url = new URL('worker-desk.ts', import.meta.url).href
   const program = `
     import { WorkerDesk } from ${JSON.stringify(url)}
-    const desk = new WorkerDesk({ module: new URL(${JSON.stringify(module.href)}), workers: 2, seconds: 30, mebibytes: 64 })
+    const desk = new WorkerDesk({ module: new URL(${JSON.stringify(module.href)}), workers: 2, seconds: 30, secondsWhileOthersWait: 30, mebibytes: 64 })
     const pids = await Promise.all([desk.ask('who'), desk.ask('who')])
     await desk.close()
     for (const pid of pids) try { process.kill(pid, 0); console.log('lives') } catch {}

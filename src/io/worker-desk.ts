@@ -10,12 +10,16 @@ export interface DeskOptions {
   readonly workers: number
   /** For each message, from its asking on. A worker that takes longer is ended. */
   readonly seconds: number
+  /** A message that was worked on for longer is given up as soon as another waits: no two hold up all others. */
+  readonly secondsWhileOthersWait: number
   /** Of JavaScript's heap, for each worker. One that takes more is ended. */
   readonly mebibytes: number
 }
 
 interface Job {
   readonly message: unknown
+  /** Whether it has been worked on for longer than it may while others wait. */
+  isLong: boolean
   resolve(answer: unknown): void
   reject(reason: Error): void
 }
@@ -30,6 +34,8 @@ export class WorkerDesk {
   readonly #idle = new Set<ChildProcess>()
   readonly #working = new Map<ChildProcess, Job>()
   readonly #waiting = new Set<Job>()
+  /** Given up, and about to make room for those who wait. */
+  readonly #ending = new Set<ChildProcess>()
 
   constructor(options: DeskOptions) {
     this.#options = options
@@ -38,9 +44,10 @@ export class WorkerDesk {
   /** What a worker answers. Throws service_overtaxed where it needs too much, and what the worker threw. */
   ask(message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(job), this.#options.seconds * 1000)
+      const timer = setTimeout(() => this.#giveUp(job, tooLong), this.#options.seconds * 1000)
       const job: Job = {
         message,
+        isLong: false,
         resolve: (answer) => this.#end(job, timer, () => resolve(answer)),
         reject: (reason) => this.#end(job, timer, () => reject(reason)),
       }
@@ -60,9 +67,11 @@ export class WorkerDesk {
     this.#next()
   }
 
-  #giveUp(job: Job): void {
+  #giveUp(job: Job, why: string): void {
     const worker = [...this.#working].find(([, each]) => each === job)?.[0]
-    job.reject(overtaxed('The document needs more time than the service has for one.'))
+    job.isLong = false
+    if (worker) this.#ending.add(worker)
+    job.reject(overtaxed(why))
     worker?.kill('SIGKILL')
   }
 
@@ -71,12 +80,29 @@ export class WorkerDesk {
     if (!job) return
     const [idle] = this.#idle
     const worker = idle ?? (this.#all.size < this.#options.workers ? this.#start() : undefined)
-    if (!worker) return
+    if (!worker) {
+      this.#makeRoom()
+      return
+    }
     this.#idle.delete(worker)
     this.#waiting.delete(job)
     this.#working.set(worker, job)
+    const timer = setTimeout(() => this.#grownLong(job), this.#options.secondsWhileOthersWait * 1000)
+    timer.unref()
     // What hinders the sending ends the worker, which is told below.
     worker.send(job.message as object, () => undefined)
+  }
+
+  #grownLong(job: Job): void {
+    job.isLong = true
+    if (this.#waiting.size > 0) this.#makeRoom()
+  }
+
+  /** Ends the work that takes longest, where that is too long for those who wait. The end of its worker takes the next. */
+  #makeRoom(): void {
+    if (this.#ending.size >= this.#waiting.size) return
+    const long = [...this.#working.values()].find(({ isLong }) => isLong)
+    if (long) this.#giveUp(long, tooLongForOthers)
   }
 
   #start(): ChildProcess {
@@ -106,7 +132,7 @@ export class WorkerDesk {
 
   #gone(worker: ChildProcess, reason: Error): void {
     const job = this.#working.get(worker)
-    for (const list of [this.#all, this.#idle, this.#working]) list.delete(worker)
+    for (const list of [this.#all, this.#idle, this.#working, this.#ending]) list.delete(worker)
     job?.reject(reason)
     this.#next()
   }
@@ -130,6 +156,9 @@ function endOf(code: number | null): Error {
   if (code !== null && code < 128) return new Error(`a worker ended with exit code ${code}`)
   return overtaxed('The document needs more memory than the service has for one.')
 }
+
+const tooLong = 'The document needs more time than the service has for one.'
+const tooLongForOthers = 'The document needs more time than the service has for one while others wait.'
 
 function overtaxed(sentence: string): TocsinError {
   return new TocsinError('service_overtaxed', sentence)

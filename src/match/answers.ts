@@ -46,6 +46,8 @@ function strongestOfEachRecord(group: readonly RecordJudgement[]): RecordJudgeme
 interface Group {
   place: Coordinates
   readonly answers: RecordJudgement[]
+  /** Whether one of them is of a record that was not withdrawn. */
+  stands: boolean
 }
 
 /** The first place that a standing record of a group speaks of is the one that counts for it. */
@@ -56,12 +58,12 @@ function judgementsAt(first: Coordinates, source: AdvisorySource): Group[] {
       const judgement = judgeSlice(slice, place)
       if (!judgement) continue
       const key = slice.head.ids[0] ?? slice.head.id
-      const group = groups.get(key)
-      if (!group) groups.set(key, { place, answers: [{ slice, judgement }] })
-      else if (group.place === place || !group.answers.some(stands) || overrules(place, judgement, group)) {
-        group.place = place
-        group.answers.push({ slice, judgement })
-      }
+      const group = groups.get(key) ?? { place, answers: [], stands: false }
+      groups.set(key, group)
+      if (group.place !== place && group.stands && !overrules(place, judgement, group)) continue
+      group.place = place
+      group.stands ||= slice.head.withdrawnAt === undefined
+      group.answers.push({ slice, judgement })
     }
   }
   return [...groups.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, group]) => group)
@@ -148,9 +150,10 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
   if (!best || best.judgement.inRange === 'no') return undefined
   const { inRange, reason, rule, introduced, fixed, lastAffected } = best.judgement
   const { head } = best.slice
+  const { vulnerability, fixedIn } = shared(standing, best)
   return {
     ecosystem: place.ecosystem,
-    vulnerability: vulnerabilityOf(standing, best),
+    vulnerability,
     inRange,
     reason,
     how: {
@@ -162,8 +165,28 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
       recordModified: head.modifiedAt,
     },
     records: matched(standing, inRange),
-    fixedIn: fixedVersions(standing),
+    fixedIn,
   }
+}
+
+/** What is the same wherever the same records stand. */
+interface Shared {
+  readonly slices: readonly PackageAdvisory[]
+  readonly vulnerability: Vulnerability
+  readonly fixedIn: readonly string[]
+}
+
+/** The last one of each record that decides: many components of one package have the same records. */
+const lastShared = new WeakMap<PackageAdvisory, Shared>()
+
+function shared(standing: readonly RecordJudgement[], best: RecordJudgement): Shared {
+  const known = lastShared.get(best.slice)
+  const isSame = known?.slices.length === standing.length && standing.every(({ slice }, i) => slice === known.slices[i])
+  if (known && isSame) return known
+  const slices = standing.map(({ slice }) => slice)
+  const made = { slices, vulnerability: vulnerabilityOf(standing, best), fixedIn: fixedVersions(standing) }
+  lastShared.set(best.slice, made)
+  return made
 }
 
 const strength = ['ecosystem_range', 'semver_range', 'custom_range', 'version_listed', 'version_equal']

@@ -1,4 +1,5 @@
 import type { AdvisoryPackage, RangeEvent } from '../domain/advisory.ts'
+import { onceFor } from './once-for.ts'
 import { eventText, type RangeAnswer } from './range.ts'
 
 /** A Go version made from a commit with no earlier tag: it says nothing about where it stands among tags. */
@@ -21,11 +22,18 @@ export function whyCommitUndecided(
   { inRange }: RangeAnswer,
 ): string | undefined {
   if (named.ecosystem !== 'Go' || !untaggedGoVersion.test(version) || LIBRARY.test(named.name)) return undefined
-  const madeUp = /\/v\d+$/.test(named.name)
-  const tag = events.find((event) => {
-    const text = eventText(event)
-    const decides = madeUp || (inRange === 'no' && 'introduced' in event)
-    return decides && text !== '0' && text !== '*' && !untaggedGoVersion.test(text)
-  })
-  return tag && `${version} names a commit, which has no known place before or after the record's ${eventText(tag)}`
+  const { any, introduced } = tagsOf(events)
+  const tag = /\/v\d+$/.test(named.name) ? any : inRange === 'no' ? introduced : undefined
+  return tag && `${version} names a commit, which has no known place before or after the record's ${tag}`
 }
+
+/** The first tag that a range names, and the first that it starts with. */
+const tagsOf = onceFor((events: readonly RangeEvent[]) => {
+  const isTag = (event: RangeEvent) => {
+    const text = eventText(event)
+    return text !== '0' && text !== '*' && !untaggedGoVersion.test(text)
+  }
+  const any = events.find(isTag)
+  const introduced = events.find((event) => 'introduced' in event && isTag(event))
+  return { any: any && eventText(any), introduced: introduced && eventText(introduced) }
+})

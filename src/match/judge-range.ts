@@ -4,8 +4,10 @@ import { schemeFor } from '../versions/index.ts'
 import { parseOnce } from '../versions/parse-once.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
 import { shown } from '../versions/shown.ts'
+import { boundariesOf, leadingWord, noBoundaries } from './boundaries.ts'
 import { whyCommitUndecided } from './go-commits.ts'
 import type { Judgement } from './judgement.ts'
+import { onceFor } from './once-for.ts'
 import { evaluateRange, eventText, type RangeAnswer } from './range.ts'
 import { readingsOf } from './readings.ts'
 
@@ -20,8 +22,8 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
   const text = scheme.id === 'bitnami' ? withoutRevision(version, range) : version
   const parsed = parseOnce(scheme, text)
   if (parsed === undefined) return unparsable(`${version} is not a version that ${ecosystem} knows`)
-  const boundaries = scheme.ordersWords ? boundariesOf(range) : []
-  const stranger = boundaries.find((boundary) => leadingWord(boundary) !== leadingWord(text))
+  const boundaries = scheme.ordersWords ? boundariesOf(range.events) : noBoundaries
+  const stranger = boundaries.leading.find(({ word }) => word !== leadingWord(text))?.text
   if (stranger !== undefined) {
     return unparsable(`${version} and the record's ${stranger} start differently, so neither is known to be newer`)
   }
@@ -29,6 +31,7 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
   const commit = whyCommitUndecided(version, named, range.events, answer)
   if (commit) return { inRange: 'unknown', rule: 'version_incomplete', reason: commit }
   for (const { text: other, rule, reason } of readingsOf(text, { named, scheme, boundaries })) {
+    if (other === undefined) return { inRange: 'unknown', rule, reason }
     const read = scheme.parse(other)
     if (read !== undefined && evaluateRange(range.events, read, scheme).inRange !== answer.inRange) {
       return { inRange: 'unknown', rule, reason }
@@ -37,17 +40,8 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
   return describe(answer, version, range.type === 'SEMVER' ? 'semver_range' : 'ecosystem_range')
 }
 
-function boundariesOf({ events }: AdvisoryRange): string[] {
-  return events.map(eventText).filter((text) => text !== '0' && text !== '*')
-}
-
 function unparsable(reason: string): Judgement {
   return { inRange: 'unknown', rule: 'version_unparsable', reason }
-}
-
-/** `r` of `r938`, which is older or newer than `20240325.1` by convention only. Epochs aside. */
-function leadingWord(text: string): string {
-  return /^(?:\d+:)?([a-z]*)/i.exec(text)?.[1]?.toLowerCase() ?? ''
 }
 
 /** SEMVER ranges use SemVer whatever the ecosystem; the orders of Go and Bitnami are SemVer with their own spellings. */
@@ -58,9 +52,13 @@ function schemeOf({ ecosystem, release }: AdvisoryPackage, { type }: AdvisoryRan
 
 /** Bitnami rebuilds a version as `1.2.3-4`. A range that names no rebuilds is about the version, however often rebuilt. */
 function withoutRevision(version: string, { events }: AdvisoryRange): string {
-  const rebuilt = /-r?[1-9]\d*$/
-  return events.some((event) => rebuilt.test(eventText(event))) ? version : version.replace(rebuilt, '')
+  return namesRebuilds(events) ? version : version.replace(rebuilt, '')
 }
+
+const rebuilt = /-r?[1-9]\d*$/
+const namesRebuilds = onceFor((events: AdvisoryRange['events']) =>
+  events.some((event) => rebuilt.test(eventText(event))),
+)
 
 /** The answer of a range as a sentence. */
 export function describe(answer: RangeAnswer, version: string, rule: MatchRule): Judgement {

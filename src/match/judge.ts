@@ -7,6 +7,7 @@ import { shown } from '../versions/shown.ts'
 import { untaggedGoVersion } from './go-commits.ts'
 import { describe, judgeRange } from './judge-range.ts'
 import type { Judgement } from './judgement.ts'
+import { firstBeyond, onceFor } from './once-for.ts'
 import { evaluateRange } from './range.ts'
 
 /**
@@ -19,7 +20,7 @@ export function judge(affected: AffectedPackage, version: string | undefined): J
   }
   const { text, problem } = readVersion(version, affected.package)
   if (problem) {
-    if (affected.versions.includes(version)) return listed(version)
+    if (lists(affected.versions, version)) return listed(version)
     const rule = problem.kind === 'placeholder' ? 'no_version' : 'version_unparsable'
     return { inRange: 'unknown', rule, reason: problem.reason }
   }
@@ -65,13 +66,20 @@ function judgeVersions(
   version: string,
   text: string,
 ): Judgement | undefined {
-  if (versions.includes(version)) return listed(version)
+  if (lists(versions, version)) return listed(version)
   const scheme = schemeFor(named.ecosystem, named.release)
   const parsed = scheme && parseOnce(scheme, text)
   if (!scheme || parsed === undefined) return undefined
   const equal = typeof parsed === 'string' ? byKey(versions, scheme).get(parsed) : byOrder(versions, parsed, scheme)
   if (equal === undefined) return undefined
   return { inRange: 'yes', rule: 'version_equal', reason: `the record lists ${equal}, which equals ${version}` }
+}
+
+const setOf = onceFor((versions: readonly string[]) => new Set(versions))
+
+/** Looks through short lists, since most are asked about few versions. */
+function lists(versions: readonly string[], version: string): boolean {
+  return versions.length > 32 ? setOf(versions).has(version) : versions.includes(version)
 }
 
 /** By the record's list, since many components are judged by one record. A list has one scheme. */
@@ -82,20 +90,34 @@ function byKey(versions: readonly string[], scheme: VersionScheme): ReadonlyMap<
   const known = keysOfLists.get(versions)
   if (known) return known
   const keys = new Map<unknown, string>()
-  for (const text of versions) {
-    const key = text.length > maxVersionLength ? undefined : scheme.parse(text)
-    if (key !== undefined && !keys.has(key)) keys.set(key, text)
-  }
+  for (const { text, version } of parsedAll(versions, scheme)) if (!keys.has(version)) keys.set(version, text)
   keysOfLists.set(versions, keys)
   return keys
 }
 
-/** For the few orders whose parsed versions are no keys. */
+interface Listed {
+  readonly text: string
+  readonly version: unknown
+}
+
+const sortedLists = new WeakMap<readonly string[], readonly Listed[]>()
+
+/** For the few orders whose parsed versions are not keys. */
 function byOrder(versions: readonly string[], wanted: unknown, scheme: VersionScheme): string | undefined {
-  return versions.find((text) => {
-    const version = scheme.parse(text)
-    return version !== undefined && scheme.compare(version, wanted) === 0
-  })
+  const sorted =
+    sortedLists.get(versions) ?? parsedAll(versions, scheme).sort((a, b) => scheme.compare(a.version, b.version))
+  sortedLists.set(versions, sorted)
+  const found = sorted[firstBeyond(sorted, ({ version }) => scheme.compare(version, wanted) >= 0)]
+  return found && scheme.compare(found.version, wanted) === 0 ? found.text : undefined
+}
+
+function parsedAll(versions: readonly string[], scheme: VersionScheme): Listed[] {
+  const parsed: Listed[] = []
+  for (const text of versions) {
+    const version = text.length > maxVersionLength ? undefined : scheme.parse(text)
+    if (version !== undefined) parsed.push({ text, version })
+  }
+  return parsed
 }
 
 /** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */

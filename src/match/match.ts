@@ -1,13 +1,13 @@
 import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { sampleReason } from '../domain/report.ts'
-import { findingsAt, type RecordJudgement, recordAnswersAt } from './answers.ts'
+import { findingsAt, type PlaceFinding, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
 import { doubtsOf, isNamed } from './doubts.ts'
 import { lookedUp } from './looked-up.ts'
 import { pathFinder } from './paths.ts'
-import { chain } from './place.ts'
+import { type Coordinates, chain } from './place.ts'
 import { placesOf } from './places.ts'
 import { isPro } from './releases.ts'
 
@@ -38,6 +38,7 @@ export function matchInventory(
   const coverage = coverageOf(ecosystems)
   const placeOf = placesOf(inventory)
   const doubtOf = doubtsOf(inventory, source)
+  const findingsOf = onceForEach(source)
   let matchable = 0
   const components = lookedUp(inventory, (place) => coverage(place) === undefined)
   for (const component of components) {
@@ -60,12 +61,23 @@ export function matchInventory(
       const doubt = doubtOf(component, place)
       if (doubt) unmatched.push({ ref: component.ref, reason: doubt.reason })
       if (doubt?.lookedUp !== false && place.version !== undefined) matchable++
-      const found = findingsAt(place, source)
+      const found = findingsOf(place)
       const ways = found.length > 0 ? paths(component.ref) : []
       for (const finding of found) findings.push({ component, ...finding, paths: ways })
     }
   }
   return { findings, components: components.length, matchable, unmatched }
+}
+
+/** The findings at each place, worked out once: a document may hold one package many times. */
+function onceForEach(source: AdvisorySource): (place: Coordinates) => readonly PlaceFinding[] {
+  const known = new Map<string, readonly PlaceFinding[]>()
+  return (place) => {
+    const key = JSON.stringify(place)
+    const found = known.get(key) ?? findingsAt(place, source)
+    known.set(key, found)
+    return found
+  }
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
 import type { PackageAdvisory } from '../domain/finding.ts'
+import { onceFor } from './once-for.ts'
 import type { Coordinates } from './place.ts'
 import type { Relation } from './releases.ts'
 
@@ -16,16 +18,23 @@ const moduleBuild = /\.module[_+]/
 export function relateModule({ head, affected }: PackageAdvisory, { module, version = '' }: Coordinates): Relation {
   if (!modular.has(affected.package.ecosystem)) return 'same'
   if (module === undefined && !/\d/.test(version)) return 'same'
-  const fixes = affected.ranges.flatMap(({ events }) => events.flatMap((e) => ('fixed' in e ? [e.fixed] : [])))
-  if (fixes.length === 0) return 'same'
+  const { hasFixes, isBuilt } = fixesOf(affected)
+  if (!hasFixes) return 'same'
   const built = module !== undefined || moduleBuild.test(version)
-  if (built !== fixes.some((fix) => moduleBuild.test(fix))) return 'other'
+  if (built !== isBuilt) return 'other'
   if (!built) return 'same'
-  const streams = streamsIn(head.summary)
+  const streams = streamsOf(head)
   if (streams.length === 0) return 'same'
   if (module === undefined) return 'unknown'
   return streams.includes(module.split(':', 2).join(':')) ? 'same' : 'other'
 }
+
+const fixesOf = onceFor(({ ranges }: AffectedPackage) => {
+  const fixes = ranges.flatMap(({ events }) => events.flatMap((event) => ('fixed' in event ? [event.fixed] : [])))
+  return { hasFixes: fixes.length > 0, isBuilt: fixes.some((fix) => moduleBuild.test(fix)) }
+})
+
+const streamsOf = onceFor(({ summary }: AdvisoryHead) => streamsIn(summary))
 
 /** `nodejs:18` and the like, in `Important: nodejs:18 security update`. */
 export function streamsIn(summary: string): string[] {

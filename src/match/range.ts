@@ -1,6 +1,7 @@
 import type { RangeEvent } from '../domain/advisory.ts'
 import { whyNotPublished } from '../versions/not-a-version.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
+import { firstBeyond } from './once-for.ts'
 
 /** What one range says of one version, with the boundaries around it. */
 export type RangeAnswer =
@@ -21,11 +22,37 @@ interface Mark {
 /** Ties in the order of osv.dev: introduced < last_affected < fixed < limit. */
 const tieOrder: Record<Kind, number> = { introduced: 0, lastAffected: 1, fixed: 2, limit: 3 }
 
-/** The events of a range, parsed and sorted; or the first that is no version. */
-type Marks = { readonly marks: readonly Mark[] } | { readonly unparsable: string }
+/** What the events at one version say, and those before and behind it. */
+interface Step {
+  readonly version: unknown
+  /** The start that holds before this version; undefined outside of all. */
+  readonly before: string | undefined
+  /** The last `introduced` at this version. */
+  readonly introduced: string | undefined
+  readonly lastAffected: Mark | undefined
+  readonly fixed: Mark | undefined
+  /** The start that holds behind this version. */
+  readonly after: string | undefined
+  /** The first end at or behind this version. */
+  end: Mark | undefined
+}
+
+/** The events of a range, parsed and sorted, of which any version finds its own by halving. */
+interface Timeline {
+  readonly steps: readonly Step[]
+  /** The start that holds before all steps. */
+  readonly start: string | undefined
+  /** False where the record does not say from which version on. */
+  readonly hasStart: boolean
+  /** The highest; undefined without limits, or where one is infinity. */
+  readonly limit: Mark | undefined
+}
+
+/** A timeline; or the first event that is no version. */
+type Prepared = Timeline | { readonly unparsable: string }
 
 /** By the record's list of events, since many components are judged by one record. A list has one scheme. */
-const known = new WeakMap<readonly RangeEvent[], Marks>()
+const known = new WeakMap<readonly RangeEvent[], Prepared>()
 
 /**
  * OSV evaluation of one SEMVER or ECOSYSTEM range: events sorted by the ecosystem's order, then folded.
@@ -34,53 +61,74 @@ const known = new WeakMap<readonly RangeEvent[], Marks>()
 export function evaluateRange(events: readonly RangeEvent[], version: unknown, scheme: VersionScheme): RangeAnswer {
   const prepared = known.get(events) ?? prepare(events, scheme)
   if ('unparsable' in prepared) return { inRange: 'unknown', cause: 'event_unparsable', event: prepared.unparsable }
-  const { marks } = prepared
-  if (!beforeLimits(marks, version, scheme)) return { inRange: 'no' }
-  const answer = fold(marks, version, scheme)
-  if (marks.some(({ kind }) => kind === 'introduced')) return answer
-  // The schema demands `introduced`. Without it the lower end is anybody's guess, so a hit below the fix stays open.
-  return fold([{ kind: 'introduced', text: '0', version: undefined }, ...marks], version, scheme).inRange === 'yes'
-    ? { inRange: 'unknown', cause: 'no_introduced' }
-    : answer
+  const { limit, hasStart } = prepared
+  if (limit && scheme.compare(version, limit.version) >= 0) return { inRange: 'no' }
+  const answer = answerAt(prepared, version, scheme)
+  return hasStart || answer.inRange === 'no' ? answer : { inRange: 'unknown', cause: 'no_introduced' }
 }
 
-function prepare(events: readonly RangeEvent[], scheme: VersionScheme): Marks {
-  const prepared = toMarks(events, scheme)
+function prepare(events: readonly RangeEvent[], scheme: VersionScheme): Prepared {
+  const marks = toMarks(events, scheme)
+  const prepared = Array.isArray(marks) ? timeline(marks, scheme) : { unparsable: marks }
   known.set(events, prepared)
   return prepared
 }
 
-function toMarks(events: readonly RangeEvent[], scheme: VersionScheme): Marks {
+/** Sorted; or the first event that is no version. */
+function toMarks(events: readonly RangeEvent[], scheme: VersionScheme): Mark[] | string {
   const marks: Mark[] = []
   for (const event of events) {
     const mark = toMark(event, scheme)
-    if (mark === undefined) return { unparsable: eventText(event) }
+    if (mark === undefined) return eventText(event)
     marks.push(mark)
   }
-  return { marks: marks.sort((a, b) => compareMarks(a, b, scheme)) }
+  return marks.sort((a, b) => compareMarks(a, b, scheme))
 }
 
-function fold(marks: readonly Mark[], version: unknown, scheme: VersionScheme): RangeAnswer {
-  let introduced: string | undefined
-  let end: Mark | undefined
-  for (const mark of marks) {
-    const order = mark.version === undefined ? 1 : scheme.compare(version, mark.version)
-    if (mark.kind === 'introduced') {
-      if (order >= 0) introduced = mark.text
-    } else if (mark.kind === 'fixed' ? order >= 0 : mark.kind === 'lastAffected' && order > 0) {
-      introduced = undefined
-    } else if (mark.kind !== 'limit') {
-      end ??= mark
-    }
+function timeline(marks: readonly Mark[], scheme: VersionScheme): Timeline {
+  const hasStart = marks.some(({ kind }) => kind === 'introduced')
+  const open = marks.findLast(({ kind, version }) => kind === 'introduced' && version === undefined)
+  // The schema demands `introduced`. Without it the lower end is anybody's guess, so a hit below the fix stays open.
+  const start = open?.text ?? (hasStart ? undefined : '0')
+  const limits = marks.filter(({ kind }) => kind === 'limit')
+  const isInfinite = limits.some(({ version }) => version === undefined)
+  return { steps: stepsOf(marks, start, scheme), start, hasStart, limit: isInfinite ? undefined : limits.at(-1) }
+}
+
+function stepsOf(marks: readonly Mark[], start: string | undefined, scheme: VersionScheme): Step[] {
+  const steps: Step[] = []
+  const bounds = marks.filter(({ version }) => version !== undefined)
+  let before = start
+  for (let from = 0, to = 0; from < bounds.length; from = to) {
+    const version = bounds[from]?.version
+    while (to < bounds.length && scheme.compare(bounds[to]?.version, version) === 0) to++
+    const here = bounds.slice(from, to)
+    const first = (kind: Kind) => here.find((mark) => mark.kind === kind)
+    const introduced = here.findLast(({ kind }) => kind === 'introduced')?.text
+    const [lastAffected, fixed] = [first('lastAffected'), first('fixed')]
+    const after = lastAffected || fixed ? undefined : (introduced ?? before)
+    steps.push({ version, before, introduced, lastAffected, fixed, after, end: lastAffected ?? fixed })
+    before = after
   }
+  for (let i = steps.length - 2; i >= 0; i--) {
+    const step = steps[i]
+    if (step) step.end ??= steps[i + 1]?.end
+  }
+  return steps
+}
+
+function answerAt({ steps, start }: Timeline, version: unknown, scheme: VersionScheme): RangeAnswer {
+  const at = firstBeyond(steps, (step) => scheme.compare(version, step.version) <= 0)
+  const step = steps[at]
+  if (step && scheme.compare(version, step.version) === 0) {
+    return step.fixed ? { inRange: 'no' } : hit(step.introduced ?? step.before, step.lastAffected ?? steps[at + 1]?.end)
+  }
+  return hit(at === 0 ? start : steps[at - 1]?.after, step?.end)
+}
+
+function hit(introduced: string | undefined, end: Mark | undefined): RangeAnswer {
   if (introduced === undefined) return { inRange: 'no' }
   return { inRange: 'yes', introduced, ...(end && { [end.kind]: end.text }) }
-}
-
-/** Below at least one limit; a range without limits has none to pass. `*` is infinity. */
-function beforeLimits(marks: readonly Mark[], version: unknown, scheme: VersionScheme): boolean {
-  const limits = marks.filter(({ kind }) => kind === 'limit')
-  return limits.length === 0 || limits.some((limit) => limit.text === '*' || scheme.compare(version, limit.version) < 0)
 }
 
 function toMark(event: RangeEvent, scheme: VersionScheme): Mark | undefined {

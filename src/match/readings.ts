@@ -1,10 +1,12 @@
 import type { AdvisoryPackage } from '../domain/advisory.ts'
 import type { MatchRule } from '../domain/finding.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
+import type { Boundaries } from './boundaries.ts'
 
 /** Another version that a component's text may stand for, and the sentence where the answer would differ for it. */
 export interface Reading {
-  readonly text: string
+  /** Undefined where there are too many to try: then nothing is decided. */
+  readonly text: string | undefined
   readonly rule: MatchRule
   readonly reason: string
 }
@@ -13,7 +15,7 @@ export interface ReadingContext {
   readonly named: AdvisoryPackage
   readonly scheme: VersionScheme
   /** The versions that the record's range names; of schemes that order words alone. */
-  readonly boundaries: readonly string[]
+  readonly boundaries: Boundaries
 }
 
 /** A number above those of any version. */
@@ -46,7 +48,7 @@ const alpineRevision: Release = { word: 'revision', pattern: /-r\d+$/, highest: 
 function withRelease(version: string, { boundaries }: ReadingContext, release: Release): Reading[] {
   const { word, pattern, highest } = release
   const cut = !pattern.test(version)
-  const boundary = boundaries.find((text) => pattern.test(text) === cut)
+  const boundary = boundaries.first(pattern, cut)
   if (boundary === undefined) return []
   const [text, whose] = cut ? [version + highest, `${version} has no ${word}`] : [version.replace(pattern, ''), '']
   const reason = `${whose || `the record's ${boundary} has no ${word}`}, and the answer depends on it`
@@ -57,14 +59,21 @@ function withRelease(version: string, { boundaries }: ReadingContext, release: R
 function withEpochAndRelease(version: string, context: ReadingContext, release: Release): Reading[] {
   const readings = withRelease(version, context, release)
   if (/^\d+:/.test(version)) return readings
-  const epochs = new Set(context.boundaries.flatMap((text) => /^0*([1-9]\d*):/.exec(text)?.[1] ?? []))
-  for (const epoch of epochs) {
+  const { epochs } = context.boundaries
+  for (const epoch of epochs.slice(0, epochsTried)) {
     const text = `${epoch}:${version}`
     const reason = `the SBOM gives no epoch for ${version}, and the answer would differ with the record's epoch ${epoch}`
     readings.push({ text, rule: 'epoch_unknown', reason }, ...withRelease(text, context, release))
   }
+  if (epochs.length > epochsTried) {
+    const reason = `the SBOM gives no epoch for ${version}, and the record names ${epochs.length}`
+    readings.push({ text: undefined, rule: 'epoch_unknown', reason })
+  }
   return readings
 }
+
+/** Packages have one or two in all their life. */
+const epochsTried = 16
 
 /** Where a published version has three numbers, and an action's `v4` moves on to later releases. */
 const threeNumbers = new Set(['GitHub Actions', 'Hex', 'crates.io', 'npm'])

@@ -3,7 +3,6 @@ import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import type { ReportFormat } from './report.ts'
 import {
-  bySeverity,
   countLine,
   exploitedText,
   fixText,
@@ -13,14 +12,16 @@ import {
   reasonCounts,
   severityOf,
   topScore,
+  worstFirst,
 } from './words.ts'
 
 /** For merge requests and tickets: a table that GitHub and GitLab render. */
 export const markdown: ReportFormat = {
   id: 'markdown',
   render(report) {
+    const findingsOf = worstFirst(report.findings)
     const sections = report.sboms.map((sbom) => {
-      const findings = report.findings.filter((finding) => finding.sbom === sbom.file).sort(bySeverity)
+      const findings = findingsOf(sbom.file)
       return section(sbom, findings)
     })
     const { name, version } = report.tool

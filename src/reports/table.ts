@@ -4,11 +4,11 @@ import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { wrapped } from '../domain/wrap.ts'
 import type { Look, ReportFormat } from './report.ts'
 import {
-  bySeverity,
   countLine,
   epssText,
   exploitedText,
   fixText,
+  highest,
   idText,
   indexText,
   plural,
@@ -16,6 +16,7 @@ import {
   type Severity,
   severityOf,
   topScore,
+  worstFirst,
 } from './words.ts'
 
 const colours: Record<Severity, string> = {
@@ -44,8 +45,9 @@ interface Row {
 export const table: ReportFormat = {
   id: 'table',
   render(report, look) {
+    const findingsOf = worstFirst(report.findings)
     const parts = report.sboms.map((sbom) => {
-      const findings = report.findings.filter((finding) => finding.sbom === sbom.file).sort(bySeverity)
+      const findings = findingsOf(sbom.file)
       return [...heading(sbom, look), ...rows(findings, knownColumns(report.index), look), ...unread(sbom, look)].join(
         '\n',
       )
@@ -100,7 +102,7 @@ function rows(findings: readonly ScanFinding[], known: readonly Column[], look: 
   const body = findings.map((finding) => toRow(finding, known))
   const widths = fitted(
     head,
-    head.map((title, i) => Math.max(title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0))),
+    head.map((title, i) => highest([title.length, ...body.map(({ cells }) => cells[i]?.length ?? 0)])),
     look.columns,
   )
   const padded = (cells: readonly string[]) => cells.map((cell, i) => clip(cell, widths[i] ?? 0).padEnd(widths[i] ?? 0))

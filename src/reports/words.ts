@@ -12,8 +12,13 @@ export function severityOf({ vulnerability }: ScanFinding): Severity {
 
 /** The highest score given, as text with one decimal; empty when there is none. */
 export function topScore({ vulnerability }: ScanFinding): string {
-  const scores = vulnerability.scores.map(({ score }) => score)
-  return scores.length === 0 ? '' : Math.max(...scores).toFixed(1)
+  const { scores } = vulnerability
+  return scores.length === 0 ? '' : highest(scores.map(({ score }) => score)).toFixed(1)
+}
+
+/** `Math.max` takes its numbers as arguments, of which the stack holds some 100,000. */
+export function highest(numbers: readonly number[]): number {
+  return numbers.reduce((most, each) => Math.max(most, each), Number.NEGATIVE_INFINITY)
 }
 
 /**
@@ -43,12 +48,15 @@ export function exploitedText({ facts }: ScanFinding): string {
 /** `94.3 %`: the highest probability that FIRST gives for an exploitation within 30 days; a dash where it gives none. */
 export function epssText({ facts }: ScanFinding): string {
   const probabilities = facts.flatMap(({ epss }) => epss?.probability ?? [])
-  return probabilities.length === 0 ? '–' : `${(Math.max(...probabilities) * 100).toFixed(1)} %`
+  return probabilities.length === 0 ? '–' : `${(highest(probabilities) * 100).toFixed(1)} %`
 }
 
-/** Worst first; unrated after the rated; then as in the report. */
-export function bySeverity(a: ScanFinding, b: ScanFinding): number {
-  return rank(b) - rank(a) || Number(topScore(b)) - Number(topScore(a))
+/** The findings of each SBOM, by its file: worst first; unrated after the rated; then as in the report. */
+export function worstFirst(findings: readonly ScanFinding[]): (file: string) => readonly ScanFinding[] {
+  const ranked = findings.map((finding) => ({ finding, rank: rank(finding), score: Number(topScore(finding)) }))
+  ranked.sort((a, b) => b.rank - a.rank || b.score - a.score)
+  const byFile = Map.groupBy(ranked, ({ finding }) => finding.sbom)
+  return (file) => byFile.get(file)?.map(({ finding }) => finding) ?? []
 }
 
 function rank(finding: ScanFinding): number {

@@ -26,7 +26,7 @@ test.each([
     '33 MiB',
     spdx('# a\n'.repeat(33 * 2 ** 18)),
     'sbom_too_large',
-    'the YAML is larger than 32 MiB; the same document in JSON can be read',
+    'the YAML is larger than 8 MiB; the same document in JSON can be read',
   ],
   ['100,000 levels', spdx(`a: ${'['.repeat(100_000)}`), 'sbom_too_large', 'the YAML is nested too deep'],
   [

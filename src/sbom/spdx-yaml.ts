@@ -16,8 +16,8 @@ import { standsTwice } from './json.ts'
 /** Each is looked up among all nodes of the document; some tools write a few for texts that repeat. */
 const maxAliases = 100
 
-/** The library takes a hundred times the room of a text, and a second for each megabyte of short items. */
-const maxMebibytes = 32
+/** The library takes a hundred times the room of a text, and up to four seconds for each megabyte of short items. */
+const maxMebibytes = 8
 
 const options: ParseOptions & DocumentOptions & SchemaOptions = {
   // Scalars stay texts, so that version 1.10 is not the number 1.1.

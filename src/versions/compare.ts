@@ -8,11 +8,18 @@ export type Sign = '<' | '=' | '>'
 /** How two versions stand to each other, or one sentence on why that cannot be told. */
 export type Comparison = { readonly sign: Sign } | { readonly problem: string }
 
+/** Longer than any that ecosystems test their orders with; some orders take a hundred times the room of a text. */
+const comparedLength = 10_000
+
 /** Compares two versions in the order of an OSV ecosystem, named with its suffix or without: `Debian`, `Debian:12`. */
 export function compareVersions(ecosystem: string, left: string, right: string): Comparison {
   const [base, release] = baseAndRelease(ecosystem)
   const scheme = schemeFor(base, release)
   if (!scheme) return { problem: noOrder(ecosystem, base) }
+  const long = [left, right].find((text) => text.length > comparedLength)
+  if (long !== undefined) {
+    return { problem: `${shown(long)} is a text of ${long.length} characters, too long for a version` }
+  }
   const a = scheme.parse(left)
   if (a === undefined) return { problem: notKnown(left, ecosystem) }
   const b = scheme.parse(right)

@@ -65,13 +65,13 @@ export function indent(lines: readonly string[]): string[] {
 /** Terms and details side by side; a pair without details is left out. */
 export function facts(pairs: readonly (readonly [term: string, details: string | undefined])[]): string[] {
   const shown = pairs.flatMap(([term, details]) => (details ? [[term, details] as const] : []))
-  const width = Math.max(0, ...shown.map(([term]) => columns(term))) + 2
+  const width = shown.reduce((most, [term]) => Math.max(most, columns(term)), 0) + 2
   return shown.flatMap(([term, details]) => hang(term.padEnd(width), wrap(line(details), bodyWidth - width)))
 }
 
 export function underlined(title: string, sign: string): string[] {
   const lines = wrap(line(title), pageWidth)
-  return [...lines, sign.repeat(Math.max(...lines.map(columns)))]
+  return [...lines, sign.repeat(lines.reduce((most, each) => Math.max(most, columns(each)), 0))]
 }
 
 /** "2026-04-08", the day in UTC. Text that is no instant is shown as it stands. */

@@ -1,0 +1,9 @@
+import { drafts } from './drafts.ts'
+import { feeds } from './feeds.ts'
+import { namedFiles } from './files.ts'
+import type { HostileInputs } from './hostile.ts'
+import { matches } from './match.ts'
+import { pages } from './pages.ts'
+import { reports } from './reports.ts'
+
+export const allHostile: HostileInputs = { ...namedFiles, ...drafts, ...feeds, ...matches, ...reports, ...pages }
