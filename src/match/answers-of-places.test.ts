@@ -92,6 +92,15 @@ describe('a place that follows another', () => {
   test.each([
     ['counts where the first is silent', [record('A-1', until('2.0'))], [['PyPI', 'A-1']]],
     ['does not count where the first speaks', [theirs, record('A-1', until('2.0'))], []],
+    [
+      'does not count where the first has withdrawn one record of two',
+      [
+        { ...theirs, head: { ...theirs.head, id: 'ECHO-2', withdrawnAt: '2026-01-01T00:00:00Z' } },
+        theirs,
+        record('A-1', until('2.0')),
+      ],
+      [],
+    ],
     ['counts for another vulnerability', [theirs, record('A-1', until('2.0'), { ids: ['CVE-2'] })], [['PyPI', 'A-1']]],
     [
       'counts where the first has withdrawn its record',
@@ -114,4 +123,27 @@ test('records about what was built count where the place is what was built', () 
   expect(records(built, { ...sourceOf(), forBuilt })).toEqual(['SUSE-1'])
   expect(records(at('SUSE', '1-1'), { ...sourceOf(), forBuilt })).toEqual([])
   expect(records(built, sourceOf(slice('SUSE', 'thing', { id: 'SUSE-2' })))).toEqual(['SUSE-2'])
+})
+
+describe('records that list packages of a Go module', () => {
+  const listing = (...parts: string[]) => {
+    const whole = slice('Go', 'thing', { id: 'GO-1' })
+    return { ...whole, affected: { ...whole.affected, parts } }
+  }
+  const found = (more: Partial<Coordinates>, from: PackageAdvisory) =>
+    findingsAt(at('Go', '1.0.0', more), sourceOf(from)).map(({ inRange }) => inRange)
+  test.each<[what: string, more: Partial<Coordinates>, from: PackageAdvisory, expected: string[]]>([
+    ['concern the module as a whole', {}, listing('thing/a'), ['yes']],
+    ['concern a package that is listed', { part: 'thing/a' }, listing('thing/b', 'thing/a'), ['yes']],
+    ['do not concern another', { part: 'thing/a' }, listing('thing/b'), []],
+    ['concern every package where none is listed', { part: 'thing/a' }, slice('Go', 'thing', { id: 'GO-1' }), ['yes']],
+    [
+      'are not asked about a guess where none is listed',
+      { part: 'thing/a', guess: { why: 'nobody says so', partsOnly: true } },
+      slice('Go', 'thing', { id: 'GO-1' }),
+      [],
+    ],
+  ])('%s', (_, more, from, expected) => {
+    expect(found(more, from)).toEqual(expected)
+  })
 })

@@ -23,6 +23,7 @@ const decided = (...slices: PackageAdvisory[]) => findingsAt(at('PyPI', '1.0'), 
 describe('of several records about one vulnerability, the strongest decides', () => {
   const listing = { ranges: [], versions: ['1.0'] }
   const equal = { ranges: [], versions: ['1.0.0'] }
+  const byTag = { ...until(), customRanges: until('2.0').ranges }
   const bySemver = { ranges: [range('SEMVER', introduced('0'))] }
   test.each([
     ['a certain answer before an open one', record('A-1', open), record('B-1', until('2.0')), 'B-1'],
@@ -30,6 +31,7 @@ describe('of several records about one vulnerability, the strongest decides', ()
     ['a range before a list', record('A-1', listing), record('B-1', until('2.0')), 'B-1'],
     ['the ecosystem’s order before SemVer', record('A-1', bySemver), record('B-1', until('2.0')), 'B-1'],
     ['SemVer before a list', record('A-1', listing), record('B-1', bySemver), 'B-1'],
+    ['what is known by tag before a list', record('A-1', listing), record('B-1', byTag), 'B-1'],
     ['a list by its letters before an equal version', record('A-1', equal), record('B-1', listing), 'B-1'],
     [
       'the ecosystem’s own database before GHSA',
@@ -65,10 +67,10 @@ describe('a finding', () => {
   test('has no boundary that its record does not name', () => {
     const last = { ranges: [range('ECOSYSTEM', introduced('0'), lastAffected('1.5'))] }
     const how = { record: 'A-1', recordModified: '2026-01-01T00:00:00Z' }
-    expect(decided(record('A-1', last))[0]?.how).toEqual({
+    expect(decided(record('A-1', last))[0]?.how).toStrictEqual({
       ...{ ...how, rule: 'ecosystem_range', introduced: '0', lastAffected: '1.5' },
     })
-    expect(decided(record('A-1', { ranges: [], versions: ['1.0'] }))[0]?.how).toEqual({
+    expect(decided(record('A-1', { ranges: [], versions: ['1.0'] }))[0]?.how).toStrictEqual({
       ...how,
       rule: 'version_listed',
     })
@@ -89,6 +91,14 @@ describe('a finding', () => {
     expect(decided(weaker, stronger, silent)[0]?.vulnerability.summary).toBe('of a yes')
     expect(decided(weaker, silent)[0]?.vulnerability.summary).toBe('of a no')
     expect(decided(silent)[0]?.vulnerability.summary).toBe('')
+  })
+
+  test('has the scores of the ecosystem’s own database first, though another record decides', () => {
+    const scored = (id: string, fix: string) =>
+      record(id, until(fix), { scores: [{ source: id, version: '3.1', vector: 'V', score: 5, rating: 'medium' }] })
+    const [found] = decided(scored('GHSA-1', '2.0'), scored('PYSEC-1', '0.5'))
+    expect(found?.how.record).toBe('GHSA-1')
+    expect(found?.vulnerability.scores.map(({ source }) => source)).toEqual(['PYSEC-1', 'GHSA-1'])
   })
 
   test('names the records that leave it open, where that is the answer', () => {
@@ -157,6 +167,7 @@ describe('the answers of all records about a place', () => {
     const withdrawn = record('D-1', until('2.0'), { withdrawnAt: '2026-01-01T00:00:00Z' })
     const source = sourceOf(
       record('C-1', until('2.0'), { ids: ['CVE-2'] }),
+      record('E-1', until('2.0'), { ids: ['CVE-3'] }),
       record('A-1', until('0.5')),
       record('B-1', until('0.5')),
       record('B-1', until('2.0')),
@@ -172,6 +183,7 @@ describe('the answers of all records about a place', () => {
         ['A-1', 'no'],
       ],
       [['C-1', 'yes']],
+      [['E-1', 'yes']],
     ])
   })
 })

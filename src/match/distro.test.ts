@@ -112,6 +112,7 @@ describe('the names of a package', () => {
     ],
     ['without an architecture for dpkg', 'pkg:deb/debian/libc6%3Aamd64@2-1?distro=debian-12', {}, 'libc6 2-1'],
     ['as it is for rpm', 'pkg:rpm/alma/libc6%3Aamd64@2-1?distro=alma-8', {}, 'libc6:amd64 2-1'],
+    ['nothing that it wraps, for rpm', 'pkg:rpm/mageia/shim-signed@1%2B1-1?distro=mageia-9', {}, 'shim-signed 1+1-1'],
     ['an epoch where there is no version', 'pkg:rpm/alma/a?distro=alma-8&epoch=1', {}, 'a unversioned'],
   ])('%s', (_, purl, more, expected) => {
     expect(named(purl, more)).toBe(expected)

@@ -116,6 +116,28 @@ test('a commit that cannot be placed leaves the version incomplete', () => {
   expect(judge(record, 'v0.0.0-20231016150651-428517fef5b9').rule).toBe('version_incomplete')
 })
 
+describe('a version that names a commit', () => {
+  const commit = 'v0.0.0-20220412020605-290c469a71a5'
+  const byTag = [zero, fixed('1.2.0')]
+  test.each<[what: string, ecosystem: string, name: string, events: RangeEvent[], expected: string]>([
+    ['of another ecosystem is ordered as any', 'npm', 'a', [introduced('1.0.0')], 'no'],
+    ['of a path that has v2 inside is ordered', 'Go', 'example.com/v2/a', byTag, 'yes'],
+    ['of a path that ends in v12 is made up', 'Go', 'example.com/a/v12', byTag, 'unknown'],
+    ['is decided where only a limit without end is no commit', 'Go', 'example.com/a/v2', [zero, limit('*')], 'yes'],
+    [
+      'of a fork of a library of Go is not decided',
+      'Go',
+      'example.com/golang.org/x/net',
+      [introduced('1.0.0')],
+      'unknown',
+    ],
+    ['of what is called almost so is not decided', 'Go', 'golang.org/x/network', [introduced('1.0.0')], 'unknown'],
+  ])('%s', (_, ecosystem, name, events, expected) => {
+    const record = affected(ecosystem, { ranges: [semver(...events)] })
+    expect(judge({ ...record, package: { ecosystem, release: undefined, name } }, commit).inRange).toBe(expected)
+  })
+})
+
 test('a working copy whose tag is not a version is judged as it stands', () => {
   expect(judge(affected('npm', { ranges: [semver(zero, fixed('1.2.0'))] }), '1.2.0-a.-dirty').inRange).toBe('yes')
 })

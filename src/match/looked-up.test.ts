@@ -68,6 +68,14 @@ test.each([
   expect(refs(component('subject', flask), [other, again])).toEqual(['other', again.ref])
 })
 
+test('a component under the reference of the subject is the subject, in the words of the component', () => {
+  expect(refs(component('subject', flask), [component('subject', { ...flask, version: '2.0' })])).toEqual(['subject'])
+})
+
+test('a package of a registry is looked up where the index does not cover it, and reported as such', () => {
+  expect(refs(component('subject', flask), [other], false)).toEqual(['subject', 'other'])
+})
+
 test('a component of another version is not the subject', () => {
   const older = component('older', { ...flask, version: '2.0' })
   expect(refs(component('subject', flask), [older])).toEqual(['subject', 'older'])

@@ -29,6 +29,7 @@ describe('a package and the record of a module', () => {
     ['where the record names no stream', at(mark), mark, 'security update', 'same'],
     ['built outside of modules', at(plain), mark, summary, 'other'],
     ['of no version', at(undefined), mark, summary, 'same'],
+    ['of no version, but of another stream', at(undefined, 'nodejs:16'), mark, summary, 'other'],
     ['in a module, and a record of what is outside', at(mark), plain, summary, 'other'],
     ['outside, like the record', at(plain), plain, summary, 'same'],
     ['where nothing is fixed', at(mark, 'nodejs:16'), undefined, summary, 'same'],

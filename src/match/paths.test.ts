@@ -25,6 +25,12 @@ describe('the ways to a part', () => {
       'z',
       ['app > m > z', 'app > n > z', 'app > o > z'],
     ],
+    [
+      'are three at most over several steps',
+      ['app a b', 'a m n', 'b m n', 'm z', 'n z'],
+      'z',
+      ['app > a > m > z', 'app > b > m > z', 'app > a > n > z'],
+    ],
     ['do not run in circles', ['app a', 'a b', 'b a app'], 'b', ['app > a > b']],
     ['are none where nothing is known', [], 'a', []],
     ['are none to the product itself', ['app a'], 'app', []],

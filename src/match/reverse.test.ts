@@ -116,6 +116,12 @@ test.each<[what: string, before: Advisory[], after: Advisory[], expected: string
     ['~ CVE-2026-1 2.3.2'],
   ],
   [
+    'a record whose alias changed',
+    [record('P-1', 'flask', [{ introduced: '2.3' }], { aliases: ['CVE-2026-1'] })],
+    [record('P-1', 'flask', [{ introduced: '2.3' }], { aliases: ['CVE-2026-2'] })],
+    ['~ CVE-2026-2 2.3.2'],
+  ],
+  [
     'a record that now names another package',
     [record('P-1', 'flask', [{ introduced: '2.3' }])],
     [record('P-1', 'zope.interface', [{ introduced: '0' }])],
