@@ -171,7 +171,11 @@ for (const base of [base20, base21]) {
     ['from 0 on', tracked('2', 'final', '0', '1', '2'), []],
     ['from 1 on', tracked('2', 'final', '1', '2'), []],
     ['minor versions', tracked('2.0.0', 'final', '1.0.0', '1.1.0', '2.0.0'), []],
-    ['one left out', tracked('3', 'final', '1', '3'), [[history, 'Version 2 is missing, although there is a version 3.']]],
+    [
+      'one left out',
+      tracked('3', 'final', '1', '3'),
+      [[history, 'Version 2 is missing, although there is a version 3.']],
+    ],
     [
       'a late beginning',
       tracked('3', 'final', '3'),
