@@ -1,6 +1,9 @@
 import { check as publicGroup } from './6-1-39.ts'
 import { check as keptName } from './6-1-40.ts'
 import { check as missingName } from './6-1-41.ts'
+import { check as maxUuid } from './6-2-28.ts'
+import { check as nilUuid } from './6-2-29.ts'
+import { check as groupOfClear } from './6-2-30.ts'
 import { base21, type Json } from './testdata/documents.ts'
 import { fullTable } from './testdata/table.ts'
 
@@ -72,5 +75,44 @@ fullTable(missingName, base21, [
     'nobody by another name',
     shared('GREEN', { id: nobody, name: 'Public' }),
     [must(nobody, 'No sharing allowed', ', not "Public"')],
+  ],
+])
+
+const takeGroupOut = ['Take the sharing group out', [{ op: 'remove', path: group }]]
+fullTable(maxUuid, base21, [
+  ['no sharing group', () => {}, []],
+  ['a group of its own', shared('GREEN', { id: some }), []],
+  [
+    'everybody',
+    shared('GREEN', { id: everybody }),
+    [
+      [
+        `${group}/id`,
+        'The sharing group means that everybody may have the document; leave it out, or name a group.',
+        ...takeGroupOut,
+      ],
+    ],
+  ],
+])
+fullTable(nilUuid, base21, [
+  ['a group of its own', shared('GREEN', { id: some }), []],
+  [
+    'nobody',
+    shared('GREEN', { id: nobody }),
+    [
+      [
+        `${group}/id`,
+        'The sharing group means that the document must not be shared at all; once it may be, leave it out or name a group.',
+      ],
+    ],
+  ],
+])
+fullTable(groupOfClear, base21, [
+  ['no sharing group', () => {}, []],
+  ['a group of a document that is not public', shared('GREEN', { id: some }), []],
+  [
+    'a group of a public document',
+    shared('CLEAR', { id: everybody }),
+    [[group, 'A TLP:CLEAR document is for everybody and needs no sharing group.', ...takeGroupOut]],
   ],
 ])
