@@ -25,7 +25,7 @@ test.each<[string, (headers: Fields) => unknown, unknown, readonly string[]]>([
   ['delete', (headers) => [delete headers.cookie, headers.cookie], [true, undefined], ['cookie', 'cookie']],
   ['delete another', (headers) => [delete headers.accept, headers.accept], [true, undefined], []],
   ['set', (headers) => Object.assign(headers, { cookie: 'b' }).cookie, 'b', ['cookie', 'cookie']],
-  ['set another', (headers) => Object.assign(headers, { accept: 'b' })['accept'], 'b', []],
+  ['set another', (headers) => Object.assign(headers, { accept: 'b' }).accept, 'b', []],
   ['keys', (headers) => Object.keys(headers), ['accept', 'cookie', 'authorization'], [...both, ...both]],
   [
     'property',
