@@ -212,3 +212,36 @@ test.each([
     expect.objectContaining({ code: 'rule_broken', breach: expect.objectContaining({ kind, names: ['vary'] }) }),
   )
 })
+
+test('what is put in the place of the session is a write', () => {
+  const { guard } = guarded('streaming')
+  expect(() => {
+    guard.session = { loads: 7 }
+  }).toThrow(expect.objectContaining({ code: 'too_late' }))
+})
+
+test.each<[string, (guard: Guard) => unknown]>([
+  ['a field that was touched', (guard) => guard.headerTouched('authorization')],
+  ['Authorization that was read', (guard) => guard.markAuthorizationRead()],
+])('in tests a breach says where it comes from: %s', (_, read) => {
+  const { guard } = guarded('before', { mode: 'throw' })
+  guard.declarePublic()
+  read(guard)
+  expect(() => guard.headLeaves(fieldsOfObject({}), 200)).toThrow(
+    expect.objectContaining({ cause: expect.objectContaining({ message: 'It was first read here.' }) }),
+  )
+})
+
+test('what onBreach causes is not reported, what comes after it is', () => {
+  const seen: string[] = []
+  const { guard } = guarded('streaming', {
+    onBreach: ({ names: [name = ''] }) => {
+      seen.push(name)
+      guard.headerTouched('authorization')
+    },
+  })
+  guard.headerTouched('cookie')
+  expect(seen).toEqual(['cookie'])
+  guard.outsideLeaves(fieldsOfObject({ vary: 'a' }), 'field_in_trailer')
+  expect(seen).toEqual(['cookie', 'vary'])
+})
