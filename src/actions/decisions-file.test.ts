@@ -42,7 +42,7 @@ describe('a decision is read', () => {
       ...whole,
       purl: 'pkg:pypi/flask@2.2.3',
       remediations: [
-        { ...fix, url: 'https://works.example/fix', date: '2026-06-01T10:00:00Z', fixedVersion: '4.3' },
+        { ...fix, url: 'https://works.example/fix', date: '2026-06-01T10:00:00+02:00', fixedVersion: '4.3' },
         workaround,
         { ...workaround, category: 'mitigation' },
       ],
@@ -100,6 +100,11 @@ describe('a decision is read', () => {
     ['of a later release, named by the analyst', { id: 'CWE-99999', name: 'Something new' }, 'Something new'],
   ])('with a weakness %s', async (_, cwe, name) => {
     expect(await decisions({ ...whole, cwe })).toMatchObject([{ cwe: { id: cwe.id, name } }])
+  })
+
+  test('with a weakness under the name that it has', async () => {
+    const cwe = { id: 'CWE-352', name: 'Cross-Site Request Forgery (CSRF)' }
+    expect(await decisions({ ...whole, cwe })).toMatchObject([{ cwe }])
   })
 
   test('with its score computed from the vector', async () => {
@@ -275,6 +280,13 @@ describe('a decision is refused', () => {
   ])('%s', async (_, decision, issue) => {
     expect(await issuesOf(decision)).toContain(issue)
   })
+})
+
+test('of two remediations that contradict each other the second is named', async () => {
+  const remediations = [{ category: 'no_fix_planned', details: 'x' }, fix]
+  expect(await issuesOf({ ...whole, remediations })).toBe(
+    'remediations.1: vendor_fix and no_fix_planned contradict each other.',
+  )
 })
 
 describe('a file is refused where', () => {

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { inventory } from '../match/testdata/matching.ts'
 import { parseSbom } from '../sbom/index.ts'
 import { bomLink, describedVersion, doubtsAboutVersion } from './described-product.ts'
 
@@ -41,11 +42,32 @@ test('CycloneDX XML has the same links', async () => {
   expect(inventory.components.map(({ ref }) => bomLink(inventory, ref))).toEqual([{}])
 })
 
+test('of a document that describes nothing the product has its name alone', () => {
+  expect(describedVersion(named, inventory([]))).toStrictEqual({ product: { name: 'Pump Daemon' }, version: '4.2' })
+  expect(doubtsAboutVersion(named, inventory([]))).toEqual([])
+})
+
+test('a product without a package URL has none', async () => {
+  expect(describedVersion(named, await bom({ name: 'pumpd' }))).toStrictEqual({
+    ...{ product: { name: 'Pump Daemon' }, version: '4.2' },
+  })
+})
+
 test.each([
-  ['pkg:npm/pumpd@4.1', 1],
-  ['pkg:npm/pumpd@4.2', 0],
-  ['pkg:npm/pumpd', 0],
-  ['pkg:oci/pumpd@sha256%3Aabc', 0],
-])('an SBOM of %s is another version of the product %i times', async (purl, count) => {
-  expect(doubtsAboutVersion(named, await bom({ name: 'pumpd', purl }))).toHaveLength(count)
+  ['another', 'pkg:npm/pumpd@4.1', true],
+  ['the same', 'pkg:npm/pumpd@4.2', false],
+  ['no', 'pkg:npm/pumpd', false],
+  ['a digest as', 'pkg:oci/pumpd@sha256:0123', false],
+])('the SBOM may name %s version', async (_, purl, isOther) => {
+  const sentence = `The SBOM describes ${purl}, which is not version 4.2; readers will take the drafts about Pump Daemon 4.2 to be about that.`
+  expect(doubtsAboutVersion(named, await bom({ name: 'pumpd', purl }))).toEqual(isOther ? [sentence] : [])
+})
+
+test('nothing links into a document that is not CycloneDX, or to a place in its text', async () => {
+  expect(bomLink(inventory([]), 'SPDXRef-a')).toEqual({})
+  const linked = await bom({ name: 'pumpd' })
+  expect(bomLink(linked, undefined)).toEqual({})
+  expect(['line 7', 'line a', 'a/b', 'a line 7'].map((ref) => 'bomLink' in bomLink(linked, ref))).toEqual([
+    ...[false, true, true, true],
+  ])
 })

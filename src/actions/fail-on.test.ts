@@ -55,6 +55,7 @@ describe('what was not looked up', () => {
   test.each<[name: string, sboms: ScannedSbom[], bad: boolean, badUnread: boolean]>([
     ['everything was', [sbom('all')], false, false],
     ['a part was not', [sbom('part', ['no version'])], false, true],
+    ['a part of one document was not', [sbom('all'), sbom('part', ['no version'])], false, true],
     ['nothing was', [sbom('none', ['no package URL'])], true, true],
     ['nothing of one document was', [sbom('all'), sbom('none', ['no package URL'])], true, true],
     ['there was nothing', [sbom('empty')], false, false],

@@ -41,6 +41,7 @@ test.each([
   ['vnext', 'next'],
   ['versatile 4.2', 'satile 4.2'],
   ['dev4.2', '4.2'],
+  ['rev4.2', 're4.2'],
   ['Other Daemon 4.2', '4.2'],
   ['Pump Daemon4.2', '4.2'],
   [undefined, 'undefined'],

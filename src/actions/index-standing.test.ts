@@ -66,6 +66,21 @@ describe('how old the advisories of an ecosystem are', () => {
       '10 days old (2026-11-20)',
     ],
     [
+      'on a server without encryption, the day of the reading',
+      [npm(lastYear, today, 'http://osv.example'), go(today, 'http://osv.example')],
+      undefined,
+    ],
+    [
+      'in a folder that is named like a server, their newest',
+      [npm(lastWeek, today, '/srv/https://osv.example')],
+      '10 days old (2026-11-20)',
+    ],
+    [
+      'on a server where others changed when it was read',
+      [npm(lastYear, lastWeek, server), go(lastWeek)],
+      '10 days old (2026-11-20)',
+    ],
+    [
       'with a date in the future',
       [npm(ahead, today, server)],
       'dated 2027-07-09, in the future, so the age is unknown',
@@ -98,8 +113,23 @@ describe('what else is remarked on', () => {
     ])
   })
 
+  test('no ecosystem of which nothing is held', () => {
+    const bare = statusOf([npm(lastWeek, today, folder)])
+    expect(
+      standingRemarks({ ...bare, perEcosystem: bare.perEcosystem.map((each) => ({ ...each, advisories: 0 })) }, now),
+    ).toEqual([])
+  })
+
+  test('EPSS scores of long ago', () => {
+    const epss = { source: 'e', scoredOn: '2026-11-20', model: undefined, cves: 1 }
+    expect(standingRemarks({ ...statusOf([]), facts: { cves: 1, bytes: 1, epss } }, now)).toEqual([
+      expect.stringMatching(/^EPSS: 10 days old \(2026-11-20\)/),
+    ])
+  })
+
   test('a sample, of which the age says nothing', () => {
     expect(standingRemarks({ ...old, sample: true }, now)).toEqual([sampleRemark])
+    expect(sampleRemark).toMatch(/^This index is a sample: .* not evaluated\./)
   })
 
   test('an index that was built in the future', () => {

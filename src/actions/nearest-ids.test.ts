@@ -16,3 +16,13 @@ test.each([
 ])('%s: %s', (_, text, expected) => {
   expect(nearestIds(text, known)).toEqual(expected)
 })
+
+test('a nearer name drops those before it', () => {
+  expect(nearestIds('A-1234', ['A-1299', 'A-1235', 'A-1236', 'A-1234', 'A-1237'])).toEqual(['A-1234'])
+})
+
+test('a text of 300 signs may be a package URL, a longer one is not looked at', () => {
+  const [long, longer] = [300, 301].map((length) => 'x'.repeat(length))
+  expect(nearestIds(long ?? '', [`${long}y`])).toEqual([`${long}y`])
+  expect(nearestIds(longer ?? '', [longer ?? ''])).toEqual([])
+})

@@ -33,7 +33,10 @@ test('not affected needs a justification and an impact statement', () => {
     reason: 'None leaked.',
   })
   expect(claim(latent, { justification, impact: null }).status).toBe('under_investigation')
-  expect(claim(open, { justification, impact: 'None leaked.' }).status).toBe('under_investigation')
+  expect(claim(open, { justification, impact: 'None leaked.' })).toEqual({
+    status: 'under_investigation',
+    reason: 'None leaked.',
+  })
 })
 
 test('what is open says why: the impact, else each page that is inconclusive', () => {

@@ -96,3 +96,72 @@ test('what one run excludes and another could not see is not excluded', () => {
     'unknown',
   ])
 })
+
+const [condition] = guarded.conditions
+if (!condition) throw new Error('the run has no condition')
+
+test('evidence that is empty, or has spaces around it, is told with its source alone', () => {
+  const run = (evidence: string): ProbeRun => ({
+    ...latent,
+    deployment: 'staging',
+    conditions: [{ ...condition, evidence }],
+  })
+  const evidenceOf = (...runs: ProbeRun[]) => conditionsOfRuns(runs).map(({ evidence }) => evidence)
+  expect(evidenceOf(run(' Seen. '), run('  '))).toEqual([
+    'Seen. (probe of staging, 2026-11-23) (probe of staging, 2026-11-23)',
+  ])
+})
+
+test('what is not known is worse than what is not met', () => {
+  const met = (...answers: (typeof condition.met)[]) => {
+    return conditionsOfRuns(answers.map((answer) => ({ ...latent, conditions: [{ ...condition, met: answer }] })))[0]
+      ?.met
+  }
+  expect([met('no', 'no'), met('no', 'unknown'), met('unknown', 'yes'), met('no')]).toEqual([
+    'no',
+    'unknown',
+    'yes',
+    'no',
+  ])
+})
+
+test('only the pages that leak, or that are open, are named', () => {
+  const [page] = latent.pages
+  if (!page) throw new Error('the run has no page')
+  const pages = (['leaks', 'no_leak_seen', 'inconclusive'] as const).map((verdict) => ({
+    ...page,
+    verdict,
+    path: `/${verdict}`,
+  }))
+  const said = (status: ProbeRun['vex']['status'], claim: Claim, of: ProbeRun['pages'] = pages) => {
+    return doubts(
+      decision(claim),
+      { file: 'run.json', run: { ...latent, pages: of, vex: { ...latent.vex, status } } },
+      before,
+    )
+  }
+  expect(said('affected', notAffected).join()).toContain('proved a leak on /leaks (run.json)')
+  expect(said('under_investigation', notAffected).join()).toContain('could not tell of /inconclusive (run.json)')
+  expect(said('under_investigation', notAffected, []).join()).toContain('could not tell (run.json)')
+  expect(said('under_investigation', { status: 'fixed' })).toEqual([])
+  expect(said('affected', { status: 'under_investigation' })).toEqual([])
+})
+
+test('a run counts to the moment at which it is to be reviewed', () => {
+  const end = latent.reviewBy
+  const at = (decidedAt: string, now: string) => {
+    return doubts(decision(notAffected, { decidedAt }), { file: 'run.json', run: latent }, Date.parse(now))
+  }
+  expect(at(end, end)).toEqual([])
+  expect(at(end, '2026-12-23T12:00:00.001Z').join()).toContain('says nothing any more')
+  expect(at('2026-12-23T12:00:00.001Z', end).join()).toContain('before the decision was taken')
+})
+
+test('a run about a weakness without a CVE may be about any', () => {
+  const run = { ...latent, flaw: { ...latent.flaw, cveId: undefined } }
+  expect(doubts(decision(notAffected, { vulnerability: 'CVE-2026-35192' }), { file: 'run.json', run }, before)).toEqual(
+    [],
+  )
+  const same = decision(notAffected, { vulnerability: 'cve-2023-30861' })
+  expect(doubts(same, { file: 'run.json', run: latent }, before)).toEqual([])
+})

@@ -75,3 +75,79 @@ describe('under investigation', () => {
 test('who allowed the experiment is nothing for readers', () => {
   expect(JSON.stringify(bulletin('refresh_leak'))).not.toContain('Okafor')
 })
+
+describe('a draft revision of a run', () => {
+  const { refresh_leak: leak, latent, content_leak: content } = probeRuns
+  const revision = (changes: object, run = latent) => probeRevision({ ...run, ...changes }, publisher, evidence)
+
+  test('is the first one, dated by the end of the run without fractions of a second, for whoever runs the place', () => {
+    const { bulletin, ...rest } = revision({ endedAt: '2026-11-23T13:00:41.300+01:00' })
+    expect(rest).toEqual({
+      ...{ state: 'draft', generator: latent.tool },
+      history: [{ number: 1, date: '2026-11-23T12:00:41Z', summary: 'Written from a probe run' }],
+    })
+    const { tlp, lang, publisher: by, acknowledgments, remediations } = bulletin
+    expect({ tlp, lang, by, acknowledgments, remediations, evidence: bulletin.evidence }).toEqual({
+      ...{ tlp: 'AMBER', lang: 'en', by: publisher, acknowledgments: [], remediations: [], evidence },
+    })
+    expect(bulletin.components).toMatchObject([{ supplier: undefined, fixedIn: [], paths: [] }])
+  })
+
+  test('names the flaw, with its CVE record where it has one', () => {
+    const { vulnerability, references } = revision({}).bulletin
+    const { id, cveId, otherIds, cwe, scores, publishedAt } = vulnerability
+    expect({ id, cveId, otherIds, cwe, scores, publishedAt }).toEqual({
+      ...{ id: 'CVE-2023-30861', cveId: 'CVE-2023-30861', otherIds: [], scores: [], publishedAt: undefined },
+      cwe: { id: 'CWE-539', name: 'Use of Persistent Cookies Containing Sensitive Information' },
+    })
+    expect(references).toEqual([
+      {
+        category: 'external',
+        summary: 'CVE record of CVE-2023-30861',
+        url: 'https://www.cve.org/CVERecord?id=CVE-2023-30861',
+      },
+    ])
+    expect(revision({}, content).bulletin.references).toEqual([])
+  })
+
+  test('has the conditions of the run, an empty evidence left out', () => {
+    const [first, second] = probeRuns.application_guards.conditions
+    const conditions = [
+      { ...first, evidence: 'Seen.' },
+      { ...second, evidence: '' },
+    ]
+    expect(first?.text).toMatch(/proxy/)
+    expect(revision({ conditions }).bulletin.conditions).toEqual([
+      { text: first?.text, met: first?.met, evidence: 'Seen.' },
+      { text: second?.text, met: second?.met, evidence: undefined },
+    ])
+  })
+
+  test.each([
+    ['https://staging.example', 'staging.example'],
+    ['HTTP://staging.example:8080/app/http://x', 'staging.example_8080_app_http_x'],
+    [`https://${'a'.repeat(70)}.example`, 'a'.repeat(60)],
+  ])('of %s has a tracking id of its own', (target, host) => {
+    expect(revision({ target }).bulletin.trackingId).toBe(`NWSB-PROBE-CVE-2023-30861-${host}-20261123T120000Z`)
+  })
+
+  test.each([
+    ['Flask', 'pkg:pypi/flask'],
+    ['django', 'pkg:pypi/django'],
+    ['Rails', undefined],
+  ])('knows where the framework %s is published, or does not', (framework, purl) => {
+    expect(revision({ application: { framework, how: '' } }).bulletin.components).toMatchObject([
+      { name: framework, purl },
+    ])
+  })
+
+  test('names each change once, where there is a leak', () => {
+    const mend = { layer: 'proxy' as const, change: 'remove x', reason: 'It leaks.' }
+    const pages = leak.pages.map((page) => ({ ...page, mend: [mend, mend] }))
+    const remediation = { category: 'workaround', details: 'In the proxy: remove x. It leaks.' }
+    expect(pages.length).toBeGreaterThan(1)
+    expect(revision({ pages }, leak).bulletin.remediations).toEqual([remediation])
+    const guarded = latent.pages.map((page) => ({ ...page, mend: [mend] }))
+    expect(revision({ pages: guarded }).bulletin.remediations).toEqual([])
+  })
+})

@@ -1,8 +1,14 @@
-import { expect, test } from 'vitest'
+import { createHash } from 'node:crypto'
+import { afterAll, expect, test } from 'vitest'
+import { context } from '../../test/fakes.ts'
 import { probeRuns } from '../../test/fixtures/probe-runs.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import { json } from '../reports/probe/json.ts'
-import { parseProbeRun } from './probe-run-file.ts'
+import { parseProbeRun, readSavedRun } from './probe-run-file.ts'
+import { ownFolder } from './testdata/world.ts'
+
+const folder = ownFolder('probe-run-file')
+afterAll(() => folder.remove())
 
 const runs = Object.entries(probeRuns) as [string, ProbeRun][] // They satisfy it.
 
@@ -26,6 +32,10 @@ const [page] = latent.pages
 const cookie = { name: 'session', hash: 'eyJ1c2VyIjoiYWxpY2UifQ.ZV9q', attributes: [] }
 const withValue = leak.setUp.map((each) => ({ ...each, request: { ...each.request, cookies: [cookie] } }))
 
+const withHash = (hash: string) => {
+  return leak.setUp.map((each) => ({ ...each, request: { ...each.request, cookies: [{ ...cookie, hash }] } }))
+}
+
 test.each<[string, object, string]>([
   ['a cookie’s value in place of its hash', { ...leak, setUp: withValue }, 'is no hash of ten hexadecimal digits'],
   ['"not affected" though a page leaks', { ...leak, vex: latent.vex }, 'vex.status: is not_affected, but /page leaks'],
@@ -39,6 +49,24 @@ test.each<[string, object, string]>([
     { ...latent, pages: [{ ...page, ground: 'disturbed' }] },
     'disturbed is no ground for',
   ],
+  ['a longer hash', { ...leak, setUp: withHash('0123456789a') }, 'is no hash of ten hexadecimal digits'],
+  ['a hash after something', { ...leak, setUp: withHash('x0123456789') }, 'is no hash of ten hexadecimal digits'],
+  [
+    'a flaw of another list',
+    { ...latent, flaw: { ...latent.flaw, id: 'GHSA-1' } },
+    'flaw.id: is neither a CVE nor a CWE',
+  ],
+  ['a flaw that ends like a weakness', { ...latent, flaw: { ...latent.flaw, id: 'a CWE-79' } }, 'flaw.id: '],
+  ['a flaw that begins like a weakness', { ...latent, flaw: { ...latent.flaw, id: 'CWE-79a' } }, 'flaw.id: '],
+  ['a CVE id that is none', { ...latent, flaw: { ...latent.flaw, cveId: 'CVE-1' } }, 'flaw.cveId: is not a CVE id'],
+  [
+    'a weakness that is none',
+    { ...latent, flaw: { ...latent.flaw, cwe: { id: 'CWE-0', name: '' } } },
+    'flaw.cwe.id: is not a CWE id',
+  ],
+  ['a page that is an address', { ...latent, pages: [{ ...page, path: 'https://x/' }] }, 'pages.0.path: '],
+  ['a target of another protocol', { ...latent, target: 'xhttp://staging.example' }, 'target: '],
+  ['a target of one that only begins so', { ...latent, target: 'httpx://staging.example' }, 'target: '],
   ['a date that is none', { ...latent, reviewBy: 'soon' }, 'reviewBy'],
   ['a target that is no site', { ...latent, target: 'file:///etc/passwd' }, 'target'],
   ['another probe', { ...latent, probe: 'dns' }, 'probe'],
@@ -62,4 +90,37 @@ test('bytes that are no UTF-8 are refused', () => {
 
 test('a field that a later version adds is passed over', () => {
   expect(parseProbeRun(written({ ...latent, mood: 'calm' }))).toEqual({ run: latent })
+})
+
+test.each([
+  { endedAt: '2026-11-23T13:00:41+01:00' },
+  { target: 'http://staging.example' },
+  { flaw: { ...latent.flaw, id: 'CWE-524' } },
+])('a run with %j is one', (changes) => {
+  expect(parseProbeRun(written({ ...latent, ...changes }))).toEqual({ run: { ...latent, ...changes } })
+})
+
+test('of many faults the first five are named', () => {
+  const reason = refusal(written({}))
+  expect(reason.split('; ').map((issue) => issue.split(':')[0])).toEqual([
+    ...['probe', 'tool', 'target', 'deployment', 'consent'],
+  ])
+})
+
+test('a run may have 16 MiB', () => {
+  const text = JSON.stringify(latent)
+  const padded = (length: number) => new TextEncoder().encode(text.padEnd(length, ' '))
+  expect(parseProbeRun(padded(16 * 2 ** 20))).toEqual({ run: latent })
+  expect(refusal(padded(16 * 2 ** 20 + 1))).toBe('it has more than 16 MiB')
+})
+
+test('a saved run has the hash of its file', async () => {
+  const text = JSON.stringify(latent)
+  const sha256 = createHash('sha256').update(text).digest('hex')
+  expect(await readSavedRun(context, folder.write('run.json', text))).toEqual({ run: latent, sha256 })
+  const odd = folder.write('odd.json', '{')
+  await expect(readSavedRun(context, odd)).rejects.toMatchObject({
+    code: 'probe_run_invalid',
+    message: `${odd} is no probe run: it is not JSON: it ends too early at line 1, column 2.`,
+  })
 })

@@ -80,6 +80,14 @@ test('what is left out is filled in', async () => {
   })
 })
 
+test('an identity page may be told by a text that names a field of each account', async () => {
+  const target = await read({ ...whole, identity: { path: '/whoami', contains: 'Signed in as {user}' } })
+  expect(target.identity).toEqual({
+    ...{ method: 'GET', path: '/whoami' },
+    tells: { by: 'text', contains: 'Signed in as {user}' },
+  })
+})
+
 const path = (value: string) => ({ ...whole, pages: [value] })
 const base = (baseUrl: string) => ({ ...whole, baseUrl })
 const login = (changes: object) => ({ ...whole, login: { ...whole.login, ...changes } })

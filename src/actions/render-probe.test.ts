@@ -10,7 +10,7 @@ const folder = ownFolder('render-probe')
 afterAll(() => folder.remove())
 
 const look = { colour: false, columns: 80 }
-const run = probeRuns.latent
+const run = probeRuns.application_guards
 const publisher = folder.write('publisher.json', { name: 'Works', namespace: 'https://works.example', idPrefix: 'EW' })
 const render = (format: string, more: object = {}) => renderProbe(context, { run, format, look, ...more })
 const sha256 = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -83,11 +83,14 @@ describe('a scan', () => {
 describe('how much of a document was looked up', () => {
   const pump = { type: 'application', 'bom-ref': 'root', name: 'pump', version: '1' }
   const product = { metadata: { component: pump } }
+  const library = { metadata: { component: { ...pump, type: 'library' } } }
   const damaged = { metadata: { component: { ...pump, purl: 'pump@1' } } }
   const unknown = { type: 'library', 'bom-ref': 'x', name: 'x', version: '1' }
 
   test.each<[string, object, string, string[]]>([
     ['all', cyclonedx(['pkg:pypi/click@8.1.3']), 'all', []],
+    ['all, and it is in range of something', cyclonedx(['pkg:pypi/flask@2.2.3']), 'all', []],
+    ['nothing, since the product calls itself a library', cyclonedx([], library), 'none', ['root']],
     ['a part', cyclonedx(['pkg:pypi/click@8.1.3', 'pkg:generic/zlib@1']), 'part', ['pkg:generic/zlib@1']],
     ['nothing', cyclonedx(['pkg:generic/zlib@1']), 'none', ['pkg:generic/zlib@1']],
     ['nothing without a package URL', cyclonedx([], { components: [unknown] }), 'none', ['x']],

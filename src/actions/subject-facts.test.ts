@@ -117,6 +117,14 @@ describe('a description is taken from', () => {
     expect(facts.records.map(({ id }) => id)).toEqual(['PYSEC-1', 'GO-1'])
   })
 
+  test('the first by id of those that are equally long', () => {
+    const [a, b] = ['X-1', 'X-2'].map((id) => record(id, { aliases: [one], details: 'same' }))
+    if (!a || !b) throw new Error('there are two records')
+    const groups = { [one]: { ids: [one, 'X-1', 'X-2'], records: [b, a] } }
+    const { described } = factsFor(one, [finding([one], ['X-2', 'X-1'])], { groups })
+    expect(described.map(({ id }) => id)).toEqual(['X-1', 'X-2'])
+  })
+
   test('the longest of those that matched', () => {
     expect(described(['PYSEC-1', 'RUSTSEC-1'])).toEqual(['RUSTSEC-1', 'PYSEC-1'])
   })

@@ -24,6 +24,13 @@ test.each(['BIT-nginx-2021-23017', 'cve-2023-1', 'ALSA-2023_1234', 'A.1', 'ghsa-
   },
 )
 
+test('of a long id the first hundred signs stand, of signs in a row one', () => {
+  const [hundred, more] = [100, 101].map((length) => 'A'.repeat(length))
+  expect(trackingIdOf(publisher, hundred ?? '')).toBe(`EW-${hundred}`)
+  expect(trackingIdOf(publisher, more ?? '')).toMatch(/^EW-A{100}\+[0-9A-F]{8}$/)
+  expect(trackingIdOf(publisher, 'A-1: /2')).toMatch(/^EW-A-1_2\+[0-9A-F]{8}$/)
+})
+
 const letter = fc.constantFrom('a', 'A', 'b', 'B', '-', ':', '_', '.', '/', '\\', ' ', '1', '+', 'é', '\u0000')
 const piece = fc.oneof(letter, fc.constantFrom('CVE-2023-1', 'cve-2023-1', 'GHSA-m2qf-hxjv-5gpq', 'con', 'NUL', '..'))
 const id = fc.array(piece, { minLength: 1, maxLength: 5 }).map((pieces) => pieces.join(''))

@@ -26,19 +26,17 @@ test('each bulletin has a folder with its formats; what else is there stays', as
     { folder: `${output}/NWSB-2`, title: 'Second', status: 'affected' },
   ])
   expect(readdirSync(output).toSorted()).toEqual(['NWSB-1', 'NWSB-2', 'notes.txt'])
-  const held = formats.filter(({ holds }) => holds?.(affected) ?? true)
-  expect(readdirSync(join(output, 'NWSB-1')).toSorted()).toEqual(held.map(({ fileName }) => fileName).toSorted())
+  expect(readdirSync(join(output, 'NWSB-1')).toSorted()).toEqual(formats.map(({ fileName }) => fileName).toSorted())
   expect(readFileSync(join(output, 'NWSB-2', 'bulletin.txt'), 'utf8')).toContain('Second')
 })
 
-test('a format that cannot hold the bulletin is left out', async () => {
-  const [component] = affected.bulletin.components
-  if (!component) throw new Error('the revision has no component')
-  const output = join(folder.path, 'held')
-  const nameless = called('NWSB-1', { components: [{ ...component, bomLink: undefined, purl: undefined }] })
-  await writeDrafts(context, [nameless], output)
-  const held = formats.filter(({ holds }) => holds?.(nameless) ?? true)
-  expect(readdirSync(join(output, 'NWSB-1')).toSorted()).toEqual(held.map(({ fileName }) => fileName).toSorted())
+test('a format that says what holds has no file of a bulletin that was withdrawn', async () => {
+  const output = join(folder.path, 'withdrawn')
+  const withdrawn: Revision = { ...called('NWSB-1'), ending: { kind: 'withdrawn', reasoning: 'It was another flaw.' } }
+  await writeDrafts(context, [withdrawn], output)
+  const names = readdirSync(join(output, 'NWSB-1'))
+  expect(names).toContain('bulletin.txt')
+  expect(names).not.toContain('openvex.json')
 })
 
 test('the status is that of all components, the worst first, each once', async () => {
