@@ -51,7 +51,8 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
   /** The first entry of a page that is as late as its first, and claims something else. */
   function rivalOf(page: Page): Entry | undefined {
     const [head] = page
-    if (!rivals.has(page)) rivals.set(page, head && page.find((each) => each.instant === head.instant && !isSameClaim(each, head)))
+    if (!rivals.has(page))
+      rivals.set(page, head && page.find((each) => each.instant === head.instant && !isSameClaim(each, head)))
     return rivals.get(page)
   }
 

@@ -59,7 +59,7 @@ test.each([
   ['no', 'pkg:npm/pumpd', false],
   ['a digest as', 'pkg:oci/pumpd@sha256:0123', false],
 ])('the SBOM may name %s version', async (_, purl, isOther) => {
-  const sentence = `The SBOM describes ${purl}, which is not version 4.2; readers will take the drafts about Pump Daemon 4.2 to be about that.`
+  const sentence = `The SBOM describes ${purl}, whose version is not 4.2; scanners will take the drafts about Pump Daemon 4.2 to be about that one.`
   expect(doubtsAboutVersion(named, await bom({ name: 'pumpd', purl }))).toEqual(isOther ? [sentence] : [])
 })
 

@@ -72,7 +72,8 @@ describe('drafts', () => {
         history: [{ number: 1, date: instant, summary: 'First draft' }],
       })
     }
-    expect(rest).toEqual({ unused: [], missingEvidence: [], warnings: [], notLookedUp: 1, remarks: [] })
+    expect(rest).toMatchObject({ unused: [], missingEvidence: [], warnings: [], remarks: [] })
+    expect(rest.scanned).toMatchObject({ components: 3, matchable: 2, coverage: 'part' })
   })
 
   test('need neither decisions nor a publisher', async () => {
@@ -122,7 +123,7 @@ describe('drafts', () => {
     const component = { ...pump, purl: 'pkg:npm/pumpd@4.1' }
     const sbom = folder.write('other.json', cyclonedx([flask], { metadata: { component } }))
     expect((await drafts([], { sbom })).warnings).toEqual([
-      expect.stringMatching(/^The SBOM describes pkg:npm\/pumpd@4\.1, which is not version 4\.2/),
+      expect.stringMatching(/^The SBOM describes pkg:npm\/pumpd@4\.1, whose version is not 4\.2/),
     ])
   })
 
@@ -137,7 +138,7 @@ describe('a draft that nobody decided', () => {
     const { title, summary, vulnerability, components, ...rest } = await bulletinOf(flaskId)
     expect(title).toBe(`${flaskId} in flask, shipped with Pump Daemon 4.2`)
     expect(summary).toBe(
-      `A cache may hand sessions on. Pump Daemon 4.2 ships flask 2.2.3, which ${flaskId} concerns. Whether Pump Daemon 4.2 is affected is under investigation.`,
+      `A cache may hand sessions on. Pump Daemon 4.2 ships flask 2.2.3, which falls under ${flaskId}. Whether Pump Daemon 4.2 is affected is under investigation.`,
     )
     expect(vulnerability).toEqual({
       ...{ id: flaskId, cveId: flaskId, otherIds: ['GHSA-m2qf-hxjv-5gpq'] },
@@ -282,27 +283,25 @@ describe('decisions that no finding answers to', () => {
 
   test('are named, each with what is known of it', async () => {
     const { unused, revisions } = await drafts([whole, ...lost(1)])
-    expect(unused).toEqual([
-      'No finding answers to the decision about X-LOST-10. No record of the index has that name.',
-    ])
+    expect(unused).toEqual(['No finding matches the decision about X-LOST-10. No record in the index has that id.'])
     expect(revisions).toHaveLength(4)
   })
 
   test('are an error where that is asked for', async () => {
     await expect(drafts([whole, ...lost(1)], { strict: true })).rejects.toMatchObject({
       code: 'decision_unanswered',
-      message: 'No finding answers to the decision about X-LOST-10. No record of the index has that name.',
+      message: 'No finding matches the decision about X-LOST-10. No record in the index has that id.',
     })
     expect((await drafts([whole], { strict: true })).unused).toEqual([])
   })
 
   test.each([
-    [10, 10, /name\.$/],
-    [12, 10, /name\. And 2 more\.$/],
+    [10, 10, /id\.$/],
+    [12, 10, /id\. And 2 more\.$/],
   ])('of %i the error shows %i', async (count, shown, end) => {
     const error: Error = await drafts(lost(count), { strict: true }).catch((reason) => reason)
     expect(error.message.match(/No finding/g)).toHaveLength(shown)
     expect(error.message).toMatch(end)
-    expect(error.message).toContain('name. No finding')
+    expect(error.message).toContain('id. No finding')
   })
 })

@@ -1,6 +1,6 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
-import type { Claim, Decision } from '../domain/decision.ts'
+import type { Claim } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'

@@ -29,7 +29,7 @@ describe('a draft record', () => {
       inRange: 'yes',
       reason: '2.2.3 is at or after 0 and before 2.2.5',
     })
-    expect(rest).toEqual({ record: 'NW-1', unreadParts: [], notCompared: [], absent: [] })
+    expect(rest).toEqual({ record: 'NW-1', unreadParts: [], notCompared: [], otherReleases: [], absent: [] })
   })
 
   test('cannot be compared with components that no record could name; one without a version is not decided', async () => {
@@ -84,8 +84,8 @@ describe('a draft record is refused where', () => {
   })
 })
 
-test('a record about a repository alone names no ecosystem and is not refused', async () => {
+test('a record about a repository alone is refused, since no component could be compared with it', async () => {
   const ranges = [{ type: 'GIT', repo: 'https://git.example/x', events: [{ introduced: '0' }] }]
-  const { hits } = await of({ id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }, old)
-  expect(hits).toEqual([])
+  const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }
+  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid' })
 })

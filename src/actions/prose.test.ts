@@ -82,14 +82,14 @@ describe('a summary', () => {
     ['fixed', { status: 'fixed' }, 'The flaw is fixed in Pump 1.0.'],
   ])('ends with what was decided: %s', (_, claim, end) => {
     expect(summary(facts({ components: [claimed('a', claim)] }))).toBe(
-      `Pump 1.0 ships a 1.0, which CVE-2026-1 concerns. ${end}`,
+      `Pump 1.0 ships a 1.0, which falls under CVE-2026-1. ${end}`,
     )
   })
 
   test('says that components differ where they do', () => {
     const components = [part('a'), claimed('b', { status: 'fixed' })]
     expect(summary(facts({ components }))).toBe(
-      'Pump 1.0 ships a 1.0 and b 1.0, which CVE-2026-1 concerns. Its components differ in whether they are affected; see below.',
+      'Pump 1.0 ships a 1.0 and b 1.0, which falls under CVE-2026-1. Its components differ in whether they are affected; see below.',
     )
   })
 
@@ -114,7 +114,7 @@ describe('a summary', () => {
     const [first, ...rest] = findings
     if (!first) throw new Error('there are findings')
     const text = summary(facts({ subject: { id: one, findings: [first, ...rest] } }))
-    expect(text).toContain('ships a 1.0, which CVE-2026-1001 concerns (repaired by DSA-1 and DSA-2). ')
+    expect(text).toContain('ships a 1.0, which falls under CVE-2026-1001 (repaired by DSA-1 and DSA-2). ')
   })
 })
 

@@ -52,7 +52,7 @@ function explained(decisions: readonly Decision[], components = held): readonly 
 }
 
 const why = (vulnerability: string, purl?: string, components = held) => {
-  const start = `No finding answers to the decision about ${purl ? `${vulnerability} (${purl})` : vulnerability}.`
+  const start = `No finding matches the decision about ${purl ? `${vulnerability} (${purl})` : vulnerability}.`
   const [sentence = ''] = explained([decision(vulnerability, purl)], components)
   expect(sentence.slice(0, start.length)).toBe(start)
   return sentence.slice(start.length + 1)
@@ -80,31 +80,31 @@ describe('of a decision about a component that the vulnerability was not found i
 
 describe('of a decision about a vulnerability that was not found', () => {
   test('the id that was meant is named', () => {
-    expect(why('CVE-2023-30816')).toBe('No record of the index has that name. Did you mean CVE-2023-30861?')
-    expect(why('GHSA-m2qf-hxjv-5gpp')).toBe('No record of the index has that name. Did you mean GHSA-m2qf-hxjv-5gpq?')
+    expect(why('CVE-2023-30816')).toBe('No record in the index has that id. Did you mean CVE-2023-30861?')
+    expect(why('GHSA-m2qf-hxjv-5gpp')).toBe('No record in the index has that id. Did you mean GHSA-m2qf-hxjv-5gpq?')
   })
 
   test('of ids that are equally near three are named', () => {
-    const start = 'No record of the index has that name. Did you mean'
+    const start = 'No record in the index has that id. Did you mean'
     expect(why('CVE-2026-1000')).toBe(`${start} CVE-2026-1001 or CVE-2026-1002 or CVE-2026-1003?`)
   })
 
   test('that no name is near is all that is said', () => {
-    expect(why('X-1')).toBe('No record of the index has that name.')
+    expect(why('X-1')).toBe('No record in the index has that id.')
   })
 
   test('a component out of its range is named', () => {
-    expect(why('CVE-2025-5555')).toBe('The SBOM holds click 8.1.3, not in range of it; tocsin explain says why.')
+    expect(why('CVE-2025-5555')).toBe('The SBOM holds click 8.1.3, which is not in range; tocsin explain shows why.')
     const unversioned = { ...click, version: undefined, package: undefined }
     expect(why('CVE-2025-5555', undefined, inventory([unversioned]))).toBe(
-      'Its records name click (PyPI), not a component of the SBOM.',
+      'Its records name click (PyPI), which the SBOM does not hold.',
     )
   })
 
   test('else the packages that its records name, three of them', () => {
-    expect(why('CVE-2024-4444')).toBe('Its records name requests (PyPI), not a component of the SBOM.')
+    expect(why('CVE-2024-4444')).toBe('Its records name requests (PyPI), which the SBOM does not hold.')
     expect(why('CVE-2024-7777')).toBe(
-      'Its records name a (PyPI), b (PyPI), c (PyPI) and 2 more, not a component of the SBOM.',
+      'Its records name a (PyPI), b (PyPI), c (PyPI) and 2 more, which the SBOM does not hold.',
     )
   })
 
@@ -119,16 +119,16 @@ describe('of a decision about a vulnerability that was not found', () => {
         })
       return explainUnanswered([decision('PYSEC-2026-1')], { index, inventory: held, subjects })
     }
-    const start = 'No finding answers to the decision about PYSEC-2026-1. It is a name that covers'
-    expect(covers(one, two)).toEqual([`${start} ${one}, ${two}: decide on each.`])
-    expect(covers(two, 'CVE-2026-1003')).toEqual([`${start} ${two}: decide on each.`])
+    const start = 'No finding matches the decision about PYSEC-2026-1. That id covers'
+    expect(covers(one, two)).toEqual([`${start} ${one}, ${two}; decide on each.`])
+    expect(covers(two, 'CVE-2026-1003')).toEqual([`${start} ${two}; decide on each.`])
   })
 })
 
 test('of many decisions the first fifty are explained, the others named', () => {
   const sentences = explained(Array.from({ length: 51 }, () => decision('X-1')))
   expect(sentences.slice(0, 50)).toEqual(
-    Array(50).fill('No finding answers to the decision about X-1. No record of the index has that name.'),
+    Array(50).fill('No finding matches the decision about X-1. No record in the index has that id.'),
   )
-  expect(sentences.slice(50)).toEqual(['No finding answers to the decision about X-1.'])
+  expect(sentences.slice(50)).toEqual(['No finding matches the decision about X-1.'])
 })

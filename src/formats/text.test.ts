@@ -110,7 +110,10 @@ test('of many paths to a component five are shown and the rest counted', () => {
 })
 
 test.each([
-  ['affected', 'To be notified of new and revised bulletins, subscribe at https://security.northwind.example/subscribe'],
+  [
+    'affected',
+    'To be notified of new and revised bulletins, subscribe at https://security.northwind.example/subscribe',
+  ],
   ['mixed', 'Northwind Systems names no address to subscribe at.'],
 ] as const)('"%s" tells where to subscribe, or that one cannot', (name, expected) => {
   expect(section(revisions[name], 'How to be notified').join(' ')).toContain(expected)

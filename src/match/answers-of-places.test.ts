@@ -82,7 +82,7 @@ describe('a name that is a guess', () => {
 
   test('by letter case alone is said to be one', () => {
     const found = findingsAt(at('npm', '1.0.0'), sourceOf(slice('npm', 'Thing', { id: 'A-1' }, '2.0.0')))
-    expect(found[0]?.reason).toMatch(/^looked up as Thing, but the SBOM spells it in other letter case: /)
+    expect(found[0]?.reason).toMatch(/^looked up as Thing, but the SBOM spells it in a different letter case: /)
   })
 })
 

@@ -72,7 +72,7 @@ describe('an answer that stays open says why', () => {
     [
       ranges('Go', range('SEMVER', introduced('0'), fixed('1.2.0'))),
       'v1.2.0-5-g99ab12c',
-      'v1.2.0-5-g99ab12c is v1.2.0 with changes, and the answer would be another for v1.2.0',
+      'v1.2.0-5-g99ab12c is v1.2.0 with changes, and the answer would differ for v1.2.0',
     ],
     [
       ranges('Debian', range('ECOSYSTEM', introduced('0'), fixed('2.36-9'))),

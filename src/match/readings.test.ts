@@ -41,13 +41,13 @@ describe('a version of which a part is missing stays open', () => {
       'Red Hat',
       '1.2-4',
       fixed('12:1.2-3'),
-      "the SBOM gives no epoch for 1.2-4, and the answer would be another with the record's epoch 12",
+      "the SBOM gives no epoch for 1.2-4, and the answer would differ with the record's epoch 12",
     ],
     [
       'Debian',
       '2.37-1',
       fixed('01:2.36-9'),
-      "the SBOM gives no epoch for 2.37-1, and the answer would be another with the record's epoch 1",
+      "the SBOM gives no epoch for 2.37-1, and the answer would differ with the record's epoch 1",
     ],
   ])('%s %s', (ecosystem, version, event, reason) => {
     expect(judged(ecosystem, version, event)).toMatchObject({ inRange: 'unknown', reason })
@@ -74,7 +74,7 @@ describe('a working copy is not its tag', () => {
     expect(judged(ecosystem, version, fixed('1.2.0'))).toMatchObject({
       inRange: 'unknown',
       rule: 'version_incomplete',
-      reason: `${version} is ${tag} with changes, and the answer would be another for ${tag}`,
+      reason: `${version} is ${tag} with changes, and the answer would differ for ${tag}`,
     })
   })
 

@@ -210,7 +210,7 @@ for (const name of isNot) {
         [
           '/product_tree/branches/0/name',
           expect.stringContaining(
-            `"${name}" is not a range of vers (such as vers:npm/<4.2.0), so programs cannot tell`,
+            `"${name}" is not a range of vers (such as vers:npm/<4.2.0), so programs cannot work out`,
           ),
         ],
       ],

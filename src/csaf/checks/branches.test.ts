@@ -139,7 +139,7 @@ fullTable(both, base21, [
     [
       [
         `${at(3)}/category`,
-        '"1", a product_version, stands below "<4", a product_version_range; a product has one of them.',
+        '"1", a product_version, is below "<4", a product_version_range; a product has one of them.',
       ],
     ],
   ],
@@ -149,7 +149,7 @@ fullTable(both, base21, [
     [
       [
         `${at(2)}/category`,
-        '"<4", a product_version_range, stands below "1", a product_version; a product has one of them.',
+        '"<4", a product_version_range, is below "1", a product_version; a product has one of them.',
       ],
     ],
   ],
