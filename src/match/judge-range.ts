@@ -5,6 +5,7 @@ import { parseOnce } from '../versions/parse-once.ts'
 import type { VersionScheme } from '../versions/scheme.ts'
 import { shown } from '../versions/shown.ts'
 import { boundariesOf, leadingWord, noBoundaries } from './boundaries.ts'
+import { fourNumbers, withFourNumbers } from './composer.ts'
 import { whyCommitUndecided } from './go-commits.ts'
 import type { Judgement } from './judgement.ts'
 import { onceFor } from './once-for.ts'
@@ -30,6 +31,14 @@ export function judgeRange(named: AdvisoryPackage, range: AdvisoryRange, version
   const answer = evaluateRange(range.events, parsed, scheme)
   const commit = whyCommitUndecided(version, named, range.events, answer)
   if (commit) return { inRange: 'unknown', rule: 'version_incomplete', reason: commit }
+  if (scheme.id === 'packagist') {
+    const compared = fourNumbers(text)
+    const read = scheme.parse(compared)
+    if (read !== undefined && evaluateRange(withFourNumbers(range.events), read, scheme).inRange !== answer.inRange) {
+      const reason = `${version} is ${compared} to Composer, and the answer would differ for that`
+      return { inRange: 'unknown', rule: 'version_incomplete', reason }
+    }
+  }
   for (const { text: other, rule, reason } of readingsOf(text, { named, scheme, boundaries })) {
     if (other === undefined) return { inRange: 'unknown', rule, reason }
     const read = scheme.parse(other)

@@ -221,6 +221,7 @@ describe('what a document left out', () => {
     ['what was changed', 'npm', [introduced('0'), fixed('1.2.0')], '1.2.0-dirty', 'version_incomplete'],
     ['zeros that Composer adds', 'Packagist', [introduced('1.0.0'), fixed('2.0.0')], '1.0', 'version_incomplete'],
     ['zeros that Composer adds', 'Packagist', [introduced('0'), fixed('2.0.0.0')], 'v2', 'version_incomplete'],
+    ['zeros that Composer adds', 'Packagist', [introduced('0'), lastAffected('2.1')], '2.1.0', 'version_incomplete'],
   ])('leaves it open: %s (%s)', (_, ecosystem, events, version, rule) => {
     const entry = affected(ecosystem, { ranges: [range('ECOSYSTEM', ...events)] })
     expect(judge(entry, version)).toMatchObject({ inRange: 'unknown', rule })
@@ -235,6 +236,8 @@ describe('what a document left out', () => {
     ['an older version', 'Debian', deb, '1:2.35', 'yes'],
     ['a version of opam, which has no revisions', 'opam', [introduced('0'), fixed('1.2-1')], '1.2', 'yes'],
     ['an older version', 'Alpine', apk, '1.2.10', 'yes'],
+    ['zeros that both sides lack', 'Packagist', [introduced('2.0.0'), lastAffected('2.1.0')], '2.1.0', 'yes'],
+    ['zeros that both sides lack', 'Packagist', [introduced('0'), fixed('2.1.0')], '2.1.0', 'no'],
     ['an older action', 'GitHub Actions', [introduced('0'), fixed('4.0.0')], 'v3', 'yes'],
     ['a newer action', 'GitHub Actions', [introduced('0'), fixed('4.0.0')], 'v4', 'no'],
     ['two numbers where these are a version', 'NuGet', [introduced('0'), fixed('1.2.1')], '1.2', 'yes'],

@@ -30,7 +30,7 @@ export function readingsOf(version: string, context: ReadingContext): Reading[] 
   if (scheme.id === 'rpm') return withEpochAndRelease(version, context, rpmRelease)
   if (scheme.id === 'debian' && named.ecosystem !== 'opam') return withEpochAndRelease(version, context, debianRevision)
   if (scheme.id === 'alpine') return withRelease(version, context, alpineRevision)
-  return [...withNumbers(version, context), ...withZeros(version, context), ...withoutChanges(version, context)]
+  return [...withNumbers(version, context), ...withoutChanges(version, context)]
 }
 
 /** How a distribution counts its builds of one version. */
@@ -82,22 +82,6 @@ function withNumbers(version: string, { named }: ReadingContext): Reading[] {
   if (!threeNumbers.has(named.ecosystem) || !/^v?\d+(?:\.\d+)?$/i.test(version)) return []
   const reason = `${version} may be any version that begins with it, and the answer depends on which`
   return [{ text: `${version}.${HIGHEST}`, rule: 'version_incomplete', reason }]
-}
-
-/**
- * Composer takes 1.0 for 1.0.0, but compares them by PHP's order, in which 1.0 is the older one, after it has made both
- * four numbers long (https://github.com/composer/semver/issues/155). Databases compare what is written.
- */
-function withZeros(version: string, { scheme }: ReadingContext): Reading[] {
-  const [numbers = ''] = /^v?\d+(?:\.\d+){0,2}(?![\d.])/i.exec(version) ?? []
-  if (scheme.id !== 'packagist' || numbers === '') return []
-  const count = numbers.split('.').length
-  return [3, 4].flatMap((wanted) => {
-    if (count >= wanted) return []
-    const text = numbers + '.0'.repeat(wanted - count) + version.slice(numbers.length)
-    const reason = `${version} is ${text} to Composer, and the answer would be another for that`
-    return [{ text, rule: 'version_incomplete' as const, reason }]
-  })
 }
 
 /** `git describe` counts from the tag before, where SemVer reads a pre-release of that tag. */

@@ -71,7 +71,7 @@ test('a fixture may be a JSON document of VERS tests', async () => {
 test.each([
   ['lines.txt', '1 < 2\n1 ~ 2', ', line 2: "1 ~ 2" is not of the form A < B, A = B or A > B.'],
   ['range.json', '{"tests": [{"test_type": "from_native"}]}', ', test 1: "from_native" compares no versions.'],
-  ['broken.json', '{"tests": ', ': it starts like JSON and is none.'],
+  ['broken.json', '{"tests": ', ': it starts like JSON, but is not valid JSON.'],
 ])('%s is no fixture, and nothing of it counts', async (name, content, words) => {
   const file = fixture(name, content)
   const { code, out, err } = await tocsin(['vercmp', '--ecosystem', 'npm', '--fixture', file])

@@ -107,10 +107,27 @@ function inRange(entry: RawAffected, range: RawRange, version: string, order: Or
   if (order.scheme.ordersWords && boundaries.some((text) => word(text) !== word(version))) return 'unknown'
   const answer = walk(events, version, order)
   if (order.id === 'go' && isCommitAmongTags(entry, events, version, answer)) return 'unknown'
+  if (
+    order.id === 'packagist' &&
+    walk(events.map(composed), composed({ fixed: version }).fixed ?? '', order) !== answer
+  ) {
+    return 'unknown'
+  }
   const others = otherVersions(entry.package?.ecosystem.split(':')[0] ?? '', version, boundaries, order.id)
   return others.every((other) => order.parse(other) === undefined || walk(events, other, order) === answer)
     ? answer
     : 'unknown'
+}
+
+/** Beyond: Composer makes versions four numbers long, `1.0.0.0`, before it compares them. */
+function composed(event: RawEvent): RawEvent {
+  const four = ([key, text]: [string, string]): [string, string] => {
+    const numbers = /^(v?\d+(?:\.\d+){0,3})(.*)$/is.exec(text)
+    if (!numbers || text === '0' || text === '*' || numbers[2]?.startsWith('.')) return [key, text]
+    const [, first = '', rest = ''] = numbers
+    return [key, [...first.split('.'), '0', '0', '0'].slice(0, 4).join('.') + rest]
+  }
+  return Object.fromEntries(Object.entries(event).map(four))
 }
 
 /** Beyond: a commit without a tag before it is before every tag to the go command, but Syft makes such versions up. */
