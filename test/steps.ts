@@ -28,6 +28,16 @@ export async function stepsOf(work: () => unknown): Promise<number> {
 /** The test runner reports to its parent meanwhile, the more often the longer a busy machine takes. */
 const ofTheRunner = /\/node_modules\/(?:@vitest|vitest|vite|chai|birpc|tiny[a-z]+|@jridgewell|magic-string|pathe)\//
 
+/**
+ * How many times as many steps four times as much work takes. Of several tries the fewest, since whatever else the engine
+ * does meanwhile adds to them: work that grows faster does so each time.
+ */
+export async function growthOf(measure: () => Promise<number>, enough: number): Promise<number> {
+  let fewest = Number.POSITIVE_INFINITY
+  for (let tries = 0; tries < 4 && fewest >= enough; tries++) fewest = Math.min(fewest, await measure())
+  return fewest
+}
+
 /** Counts what `for … of` and `...` take out of lists: the engine copies a list in one block. */
 function countItems() {
   const original = Array.prototype[Symbol.iterator]
