@@ -41,6 +41,8 @@ describe('Go itself', () => {
   test.each([
     ['v0.0.1-go1.22.1.linux-amd64', 'go1.22.1'],
     ['v0.0.1-go1.23.12.darwin-arm64', 'go1.23.12'],
+    ['v0.0.1-go1.22rc1.linux-amd64', 'go1.22rc1'],
+    ['v0.0.1-go1.21beta1.windows-amd64', 'go1.21beta1'],
     [undefined, undefined],
     ['v0.0.1', undefined],
   ])('of the module of a toolchain %s is %s', (text, version) => {

@@ -44,7 +44,7 @@ function goItself(path: string, { version }: Component): readonly Spelling[] | u
   if (first === 'cmd' || path === 'toolchain') return [{ name: 'toolchain' }]
   if (wholeOfGo.has(path.toLowerCase())) return [{ name: 'stdlib' }, { name: 'toolchain' }]
   if (path === 'golang.org/toolchain') {
-    const release = version?.split('-', 2)[1]?.split('.').filter(isNumber).join('.')
+    const release = toolchainRelease.exec(version ?? '')?.[1]
     return [
       { name: 'toolchain', version: release },
       { name: 'stdlib', version: release },
@@ -54,10 +54,8 @@ function goItself(path: string, { version }: Component): readonly Spelling[] | u
   return undefined
 }
 
-/** `go1` and `22` of `v0.0.1-go1.22.1.linux-amd64`. */
-function isNumber(text: string): boolean {
-  return /^(?:go)?\d+$/.test(text)
-}
+/** `go1.22.1` of `v0.0.1-go1.22.1.linux-amd64`, `go1.23rc1` of `v0.0.1-go1.23rc1.linux-amd64`. */
+const toolchainRelease = /^v0\.0\.1-(go\d+(?:\.\d+)*(?:(?:alpha|beta|rc)\d+)?)/
 
 function withSubpath(
   root: string,
