@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { groupOf } from '../group.ts'
 import { checks } from './index.ts'
@@ -26,6 +26,15 @@ test('no clause has two checks, and each has its heading, its versions and somet
     expect(['mandatory', 'recommended', 'informative']).toContain(groupOf(clause))
     expect(run ?? load).toBeTypeOf('function')
   }
+})
+
+// CSAF 2.0 of 2022-11-18 and CSAF 2.1 CSD03 of 2026-07-29, chapter 6.
+test('each check has the number, the versions and the heading of its clause', () => {
+  const lines = readFileSync(new URL('./testdata/headings.txt', import.meta.url), 'utf8').trim().split('\n')
+  const ours = [...checks, ...outsideChecks].map(({ clause, versions, title }) => {
+    return `${clause} | ${versions.join(' ')} | ${title}`
+  })
+  expect(ours.toSorted()).toEqual(lines.toSorted())
 })
 
 /** By the numbers of the clauses: 6.1.9 before 6.1.10. */
