@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest'
-import { deploy, proxies, withDeployment } from './lab/deployments.ts'
+import type { ProbeRun } from '../../src/domain/probe.ts'
+import { type Deployment, deploy, proxies, withDeployment } from './lab/deployments.ts'
 import { probe } from './lab/experiment.ts'
 import { ownServer } from './lab/own-server.ts'
 import { fixtureSite } from './served.ts'
@@ -13,6 +14,13 @@ const pagesBehind = (config: string) =>
 const isUsable = (config: string) => config !== 'rate-limit'
 const origin = ownServer(fixtureSite)
 
+/** On a busy machine a cache may not have kept a reply in time, which leaves a run open: it is then made once more. */
+async function decidedRun(where: Deployment): Promise<ProbeRun> {
+  const run = () => withDeployment(where, (_baseUrl, target) => probe(target))
+  const first = await run()
+  return first.pages.some(({ verdict }) => verdict === 'inconclusive') ? run() : first
+}
+
 describe.concurrent('what Tocsin serves leaks behind no proxy of the lab, even if a plugin is careless', () => {
   for (const proxy of proxies) {
     for (const config of proxy.configs.filter(isUsable)) {
@@ -23,7 +31,7 @@ describe.concurrent('what Tocsin serves leaks behind no proxy of the lab, even i
           origin,
           Object.fromEntries(pagesBehind(config).map((page) => [page, undefined])),
         )
-        const run = await withDeployment(where, (_baseUrl, target) => probe(target))
+        const run = await decidedRun(where)
         const told = run.pages.map(({ path, verdict, ground, explanation }) => ({ path, verdict, ground, explanation }))
         for (const page of told) expect(page, page.explanation).toMatchObject({ verdict: 'no_leak_seen' })
       })

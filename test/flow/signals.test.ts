@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
+import { root } from '../fakes.ts'
 
 const main = new URL('../../src/main.ts', import.meta.url).href
-const root = new URL('../..', import.meta.url).pathname
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-signals-'))
 const children: ChildProcess[] = []
 afterAll(() => {
