@@ -30,7 +30,9 @@ test('no clause has two checks, and each has its heading, its versions and somet
 
 // CSAF 2.0 of 2022-11-18 and CSAF 2.1 CSD03 of 2026-07-29, chapter 6.
 test('each check has the number, the versions and the heading of its clause', () => {
-  const lines = readFileSync(new URL('./testdata/headings.txt', import.meta.url), 'utf8').trim().split('\n')
+  const lines = readFileSync(new URL('./testdata/headings.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n')
   const ours = [...checks, ...outsideChecks].map(({ clause, versions, title }) => {
     return `${clause} | ${versions.join(' ')} | ${title}`
   })
