@@ -47,7 +47,8 @@ interface Read {
 /** The last one of each ecosystem, since one component is judged by many records in a row. */
 const lastRead = new Map<string, Read & { readonly version: string; readonly scheme: VersionScheme | undefined }>()
 
-function readVersion(version: string, { ecosystem, release }: AdvisoryPackage): Read {
+/** The version of a component as its ecosystem writes it, or why it is not one. */
+export function readVersion(version: string, { ecosystem, release }: AdvisoryPackage): Read {
   const scheme = schemeFor(ecosystem, release)
   const known = lastRead.get(ecosystem)
   if (known?.version === version && known.scheme === scheme) return known
