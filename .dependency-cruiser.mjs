@@ -34,7 +34,8 @@ export const rooms = {
   ],
   cli: ['domain', 'actions'],
   server: ['domain', 'actions', 'session-guard'],
-  // Used by others too, as a package of its own.
+  // What other programs import.
+  library: ['domain', 'csaf', 'versions', 'match'],
   'session-guard': [],
 }
 

@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone, `-- --probe` the probe.
+ * measures CSAF alone, `-- --probe` the probe, `-- --library` what other programs import.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -27,6 +27,7 @@ execFileSync(node, [join(root, 'scripts', 'build.mjs')], { cwd: root })
 await bare()
 if (process.argv.includes('--csaf')) await csaf()
 else if (process.argv.includes('--probe')) await probe()
+else if (process.argv.includes('--library')) await library()
 else await everything()
 print()
 rmSync(work, { recursive: true, force: true })
@@ -38,6 +39,7 @@ async function everything() {
   await reverse()
   await versions()
   await csaf()
+  await library()
   await probe()
   await check()
   if (process.argv.includes('--start')) await start()
@@ -146,6 +148,17 @@ async function csaf() {
   await validations('2.0', 'basic')
   await validations('2.1', 'basic')
   await validations('2.1', 'full')
+}
+
+async function library() {
+  const figures = await figuresOf('library.mjs')
+  const row = (what, name, goal) => rows.push([what, figures.get(name) / 1000, Number.NaN, goal, ''])
+  row('import tocsin/csaf', 'csaf-import', '≤ 0.05 s')
+  row('the same and a first document, preset basic', 'csaf-first', '')
+  row('the same by csaf-validator-lib, import', 'other-import', '')
+  row('the same by csaf-validator-lib, and a first document', 'other-first', '')
+  row('import tocsin/versions', 'versions-import', '')
+  row('import tocsin/session-guard', 'guard-import', '')
 }
 
 /** Whole processes; the second of two large documents is twice the first. */

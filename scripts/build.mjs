@@ -1,10 +1,10 @@
 /**
  * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The process in
- * which the server judges documents is an entry of its own. `tocsin/session-guard`, which others import, is one file
- * that needs nothing else, with its declarations beside it.
+ * which the server judges documents is an entry of its own. So is what other programs import, with its declarations:
+ * `tocsin/csaf`, `tocsin/versions`, and `tocsin/session-guard`, which is one file that needs nothing else.
  */
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
-import { join } from 'node:path'
+import { join, posix, sep } from 'node:path'
 import { build } from 'esbuild'
 import { runNode } from './setup.mjs'
 
@@ -17,6 +17,11 @@ const common = {
   logLevel: 'warning',
 }
 
+// Bundled CommonJS packages call require().
+const requires =
+  "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);"
+const imported = /from '(\.{1,2}\/[^']+)\.ts'/g
+
 await rm('dist', { recursive: true, force: true })
 await build({
   ...common,
@@ -25,24 +30,32 @@ await build({
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',
   metafile: true,
-  // Bundled CommonJS packages call require().
-  banner: {
-    js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
-  },
+  banner: { js: requires },
 })
 await build({ ...common, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
-await declare('dist/session-guard')
+await build({
+  ...common,
+  outdir: 'dist/library',
+  entryPoints: { csaf: 'src/library/csaf.ts', versions: 'src/library/versions.ts' },
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: { js: requires },
+})
+await declare('dist/types', ['session-guard/index.d.ts', 'library/csaf.d.ts', 'library/versions.d.ts'])
 
-/** Writes the declarations of the session guard; older compilers know no imports that end in `.ts`. */
-async function declare(folder) {
-  const code = await runNode([
-    join('node_modules', '@typescript', 'native', 'bin', 'tsc'),
-    '-p',
-    'scripts/declarations.json',
-  ])
+/** Writes the declarations of what others import, and of what these name; older compilers know no `.ts` in imports. */
+async function declare(folder, entries) {
+  const typescript = join('node_modules', '@typescript', 'native', 'bin', 'tsc')
+  const code = await runNode([typescript, '-p', 'scripts/declarations.json'])
   if (code !== 0) process.exit(code)
-  for (const name of await readdir(folder)) {
-    const text = await readFile(join(folder, name), 'utf8')
-    await writeFile(join(folder, name), text.replaceAll(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'"))
+  const needed = new Set(entries)
+  for (const file of needed) {
+    const text = await readFile(join(folder, file), 'utf8')
+    for (const [, path] of text.matchAll(imported)) needed.add(posix.join(posix.dirname(file), `${path}.d.ts`))
+    await writeFile(join(folder, file), text.replaceAll(imported, "from '$1.js'"))
+  }
+  for (const file of await readdir(folder, { recursive: true })) {
+    const isNeeded = needed.has(file.split(sep).join('/'))
+    if (file.endsWith('.d.ts') && !isNeeded) await rm(join(folder, file))
   }
 }
