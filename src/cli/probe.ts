@@ -48,8 +48,10 @@ function addProbe(command: Command, face: Face, id: string): void {
 }
 
 const examples = `
-Signs throwaway accounts in and asks for the pages at addresses that nobody else uses. Never prints or keeps a cookie's
-value. Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
+Signs throwaway accounts in and asks for the pages at addresses that nobody else
+uses. Never prints or keeps a cookie's value.
+
+Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
 
 Examples:
   $ tocsin probe shared-cache --target target.json --dry-run

@@ -1,0 +1,66 @@
+import { allOf, type CommandModel, type OptionModel, type Value } from '../model.ts'
+
+/** The script that fish reads. */
+export function fish(program: CommandModel): string {
+  const all = allOf(program)
+  return `# fish completion for tocsin. Written by: tocsin completion fish
+
+function __tocsin_command
+    set -l words (commandline -opc)
+    set -l at
+    for word in $words[2..-1]
+        switch "$at $word"
+            case ${all.slice(1).map(step).join(' ')}
+                set at (string trim "$at $word")
+        end
+    end
+    echo $at
+end
+
+function __tocsin_at
+    set -l at (__tocsin_command)
+    test "$at" = "$argv"
+end
+
+complete -c tocsin -f
+${all.flatMap(linesOf).join('\n')}
+`
+}
+
+function step({ path }: CommandModel): string {
+  const [, ...words] = path.split(' ')
+  return quoted(words.length === 1 ? ` ${words[0]}` : words.join(' '))
+}
+
+function linesOf(command: CommandModel): string[] {
+  const at = `complete -c tocsin -n ${quoted(['__tocsin_at', ...command.path.split(' ').slice(1)].join(' '))}`
+  const [first] = command.arguments
+  return [
+    ...command.commands.map(({ name, summary }) => `${at} -a ${quoted(name)} -d ${quoted(summary)}`),
+    ...(command.commands.length > 0 || first === undefined || first.value.kind === 'free'
+      ? []
+      : [`${at} ${offer(first.value)}`]),
+    ...command.options.map((option) => `${at} ${optionWords(option)}`),
+  ]
+}
+
+function optionWords({ names, value, summary }: OptionModel): string {
+  const flags = names.map((name) => (name.startsWith('--') ? `-l ${name.slice(2)}` : `-s ${name.slice(1)}`))
+  const takes = value === undefined ? [] : value.kind === 'free' ? ['-x'] : [`-r ${offer(value)}`]
+  return [...flags, ...takes, `-d ${quoted(summary)}`].join(' ')
+}
+
+/** A word with a space in it has to come from a command, one on each line. */
+function offer(value: Value): string {
+  if (value.kind === 'words') {
+    const words = value.words.map(quoted).join(' ')
+    return value.words.some((word) => /\s/.test(word))
+      ? `-f -a ${quoted(`(printf '%s\\n' ${words})`)}`
+      : `-f -a ${quoted(value.words.join(' '))}`
+  }
+  return value.kind === 'folder' ? "-f -a '(__fish_complete_directories (commandline -ct))'" : '-F'
+}
+
+function quoted(text: string): string {
+  return /^[\w./-]+$/.test(text) ? text : `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`
+}
