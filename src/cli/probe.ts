@@ -77,6 +77,10 @@ async function probe(face: Face, id: string, options: ProbeCommandOptions): Prom
   const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
   if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
   const run = await runProbe(face.context, input)
+  const proxy = face.context.proxySetting(run.target)
+  if (proxy !== undefined) {
+    face.terminal.err(`${proxy} is set and was not used: a probe asks the site itself, as its visitors do.\n`)
+  }
   await answer(face, await rendered(face, run, options), options.output)
   if (options.output !== undefined) for (const { path, verdict } of run.pages) talk(face, path, verdict)
   face.exit(exitCode(run))

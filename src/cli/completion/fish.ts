@@ -22,6 +22,13 @@ function __tocsin_at
     test "$at" = "$argv"
 end
 
+# The option before the cursor, with other words between: one that takes several goes on.
+function __tocsin_list
+    set -l words (commandline -opc)
+    set -l option (string match -- '-*' $words)[-1]
+    contains -- "$option" $argv
+end
+
 complete -c tocsin -f
 ${all.flatMap(linesOf).join('\n')}
 `
@@ -33,7 +40,7 @@ function step({ path }: CommandModel): string {
 }
 
 function linesOf(command: CommandModel): string[] {
-  const at = `complete -c tocsin -n ${quoted(['__tocsin_at', ...command.path.split(' ').slice(1)].join(' '))}`
+  const at = `complete -c tocsin -n ${quoted(conditionOf(command))}`
   const [first] = command.arguments
   return [
     ...command.commands.map(({ name, summary }) => `${at} -a ${quoted(name)} -d ${quoted(summary)}`),
@@ -41,7 +48,17 @@ function linesOf(command: CommandModel): string[] {
       ? []
       : [`${at} ${offer(first.value)}`]),
     ...command.options.map((option) => `${at} ${optionWords(option)}`),
+    ...command.options.flatMap((option) => {
+      const { isList, names, value } = option
+      if (!isList || value === undefined || value.kind === 'free') return []
+      const within = `${conditionOf(command)}; and __tocsin_list ${names.join(' ')}`
+      return [`complete -c tocsin -n ${quoted(within)} ${offer(value)}`]
+    }),
   ]
+}
+
+function conditionOf({ path }: CommandModel): string {
+  return ['__tocsin_at', ...path.split(' ').slice(1)].join(' ')
 }
 
 function optionWords({ names, value, summary }: OptionModel): string {
