@@ -12,8 +12,16 @@ import { terminalProgress } from './io/progress.ts'
 import { settings } from './io/settings.ts'
 import type { Breach } from './session-guard/index.ts'
 
-/** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
-export async function main(args: readonly string[], root: string, version: string): Promise<number> {
+export interface Package {
+  /** Its folder. */
+  readonly root: string
+  readonly version: string
+  /** Whether it is a checkout of the sources, whose data folder lies in it; else it is installed. */
+  readonly isCheckout?: boolean
+}
+
+/** Builds the real Context and starts the command line. Answers with the exit code. */
+export async function main(args: readonly string[], { root, version, isCheckout }: Package): Promise<number> {
   const now = () => Date.now()
   const proxies = await environmentProxies(process.env)
   const progress = terminalProgress(process.stderr, now)
@@ -35,7 +43,8 @@ export async function main(args: readonly string[], root: string, version: strin
   }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
-    const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform })
+    const own = isCheckout ? { checkout: root } : {}
+    const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform, ...own })
     return {
       context,
       terminal,

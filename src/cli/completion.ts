@@ -4,7 +4,6 @@ import { bash } from './completion/bash.ts'
 import { fish } from './completion/fish.ts'
 import { zsh } from './completion/zsh.ts'
 import { modelOf } from './model.ts'
-import { wholeProgram } from './program.ts'
 
 /** What each shell reads; each is written from the commands and their options. */
 const scripts = { bash, zsh, fish }
@@ -31,5 +30,5 @@ For every session:
 `
 
 async function print(face: Face, shell: Shell): Promise<void> {
-  face.terminal.out(scripts[shell](modelOf(await wholeProgram(face))))
+  face.terminal.out(scripts[shell](modelOf(await face.program())))
 }

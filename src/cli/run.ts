@@ -1,9 +1,9 @@
 import { CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
 import { printable } from '../domain/printable.ts'
-import type { Face, Terminal } from './command.ts'
+import type { BareFace, Face, Terminal } from './command.ts'
 import { asHelp } from './help.ts'
-import { commandAt, programFor } from './program.ts'
+import { commandAt, programFor, wholeProgram } from './program.ts'
 import { safeTerminal } from './safe-terminal.ts'
 
 export type ExitCode = 0 | 1 | 2 | 3 | 70
@@ -17,7 +17,7 @@ const exitCodes: Record<ErrorKind, ExitCode> = { invalid: 2, not_found: 2, forbi
 export async function run(
   args: readonly string[],
   bareTerminal: Terminal,
-  makeFace: () => Omit<Face, 'exit'>,
+  makeFace: () => BareFace,
 ): Promise<ExitCode> {
   const terminal = safeTerminal(bareTerminal)
   let code: ExitCode = 0
@@ -27,7 +27,8 @@ export async function run(
   try {
     const call = asHelp(args)
     const words = call.filter((arg) => !arg.startsWith('-'))
-    const program = await programFor(words[0], { ...makeFace(), terminal, exit })
+    const face: Face = { ...makeFace(), terminal, exit, program: () => wholeProgram(face) }
+    const program = await programFor(words[0], face)
     commandAt(program, words)
     await program.parseAsync(call, { from: 'user' })
     return code

@@ -2,7 +2,7 @@ import { resolveNs } from 'node:dns/promises'
 import type { Addresses } from '../domain/outside.ts'
 import { failureOf, isUnknownName } from './address-failure.ts'
 import { askStatus } from './head-request.ts'
-import { noProxies, type Proxies } from './outgoing.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
 import { Turns } from './turns.ts'
 
 export interface AddressOptions {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Mistake, Proofreader, Proofreading, Unavailable } from '../domain/outside.ts'
-import { noProxies, outgoing } from './outgoing.ts'
+import { noProxies } from './no-proxies.ts'
+import { outgoing } from './outgoing.ts'
 import { partsOf } from './text-parts.ts'
 
 /** What LanguageTool answers (https://languagetool.org/http-api/), as far as it is used. */

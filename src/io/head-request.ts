@@ -4,7 +4,7 @@ import { request as httpsRequest } from 'node:https'
 import { isIP } from 'node:net'
 import { InsideError } from './address-failure.ts'
 import { isInside } from './inside.ts'
-import type { Proxies } from './outgoing.ts'
+import type { Proxies } from './no-proxies.ts'
 import { outsideLookup } from './outside-lookup.ts'
 import { hostOf } from './proxies.ts'
 

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror, MarkedFile } from '../domain/ports.ts'
 import { files } from './files.ts'
-import { noProxies, outgoing, type Proxies } from './outgoing.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
+import { outgoing } from './outgoing.ts'
 
 /** Larger than any archive osv.dev has served (npm: about 200 MB), small enough to hold. */
 const limitBytes = 2 ** 30

@@ -1,7 +1,7 @@
 import type { OutsideDoors, OutsideWish } from '../domain/outside.ts'
 import { webAddresses } from './addresses.ts'
 import { languageTool } from './grammar.ts'
-import { noProxies, type Proxies } from './outgoing.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
 import { hunspell } from './spelling.ts'
 
 interface Asker {

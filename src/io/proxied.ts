@@ -1,5 +1,5 @@
 import { Agent, Dispatcher, ProxyAgent, request, fetch as undiciFetch } from 'undici'
-import type { Proxies } from './outgoing.ts'
+import type { Proxies } from './no-proxies.ts'
 import { ofProxy } from './proxy-error.ts'
 
 /** The same as `fetch`, through the proxies of the environment; each redirect is judged anew. */

@@ -1,7 +1,7 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
 import { TocsinError } from '../domain/errors.ts'
-import type { Proxies } from './outgoing.ts'
+import type { Proxies } from './no-proxies.ts'
 
 /**
  * HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with NO_PROXY, as curl reads them: small letters first, a host stands for those
