@@ -2,9 +2,12 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Face } from '../../src/cli/command.ts'
 import { wholeProgram } from '../../src/cli/program.ts'
+import { schemas } from '../schemas/index.ts'
+import { toJsonSchema } from '../schemas/json-schema.ts'
 import { manual } from './manual.ts'
 import { markdown } from './markdown.ts'
 import { entriesOf } from './reference.ts'
+import { schemaPage } from './schemas.ts'
 
 const packageFile = join(import.meta.dirname, '..', '..', 'package.json')
 
@@ -15,6 +18,8 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['docs/cli.md', markdown(entries)],
     ['man/tocsin.1', manual(entries, { version })],
+    ['docs/schemas.md', schemaPage()],
+    ...schemas.map((each) => [`schemas/${each.name}.schema.json`, json(toJsonSchema(each))] as const),
   ])
 }
 
@@ -28,4 +33,8 @@ function faceOf(version: string): Face {
     context: { tool: { name: 'tocsin', version } },
   }
   return face as Face
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
 }
