@@ -1,10 +1,12 @@
 /**
  * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The process in
  * which the server judges documents is an entry of its own. `tocsin/session-guard`, which others import, is one file
- * that needs nothing else, with its declarations beside it.
+ * that needs nothing else, with its declarations beside it. The scripts of shells are printed by the program that was built.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { runNode } from './setup.mjs'
 
@@ -32,6 +34,7 @@ await build({
 })
 await build({ ...common, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
 await declare('dist/session-guard')
+await complete('dist/completion')
 
 /** Writes the declarations of the session guard; older compilers know no imports that end in `.ts`. */
 async function declare(folder) {
@@ -44,5 +47,14 @@ async function declare(folder) {
   for (const name of await readdir(folder)) {
     const text = await readFile(join(folder, name), 'utf8')
     await writeFile(join(folder, name), text.replaceAll(/(from '\.\/[\w-]+)\.ts'/g, "$1.js'"))
+  }
+}
+
+/** Writes what shells read, under the names by which they look for it. */
+async function complete(folder) {
+  await mkdir(folder)
+  for (const [shell, name] of Object.entries({ bash: 'tocsin', zsh: '_tocsin', fish: 'tocsin.fish' })) {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bin/tocsin.js', 'completion', shell])
+    await writeFile(join(folder, name), stdout)
   }
 }
