@@ -127,10 +127,18 @@ export function textAfter(command: Command): string {
 
 /** The first example of each command below, for those that do nothing by themselves. */
 export function addExamplesBelow(command: Command): void {
-  const examples = command.commands.flatMap(
-    (below) => /^ {2}\$ .*(?:\\\n.*)*/m.exec(textAfter(below))?.[0].replace(/ {3,}\S.*/, '') ?? [],
-  )
+  const examples = command.commands.flatMap((below) => firstExample(textAfter(below)))
   if (examples.length === 0) return
   const more = `${pathOf(command).replace(' ', ' help ')} <command> shows what a command takes.`
   command.addHelpText('after', `\nExamples:\n${examples.join('\n')}\n\n${more}\n`)
+}
+
+/** With the lines that go on with it; without the words that some have behind them. */
+function firstExample(text: string): string[] {
+  const lines = text.split('\n')
+  const start = lines.findIndex((line) => line.startsWith('  $ '))
+  if (start < 0) return []
+  const more = lines.slice(start).findIndex((line) => !line.endsWith('\\'))
+  const example = lines.slice(start, start + more + 1).join('\n')
+  return [more > 0 ? example : `  ${(example.slice(2).split('   ')[0] ?? '').trimEnd()}`]
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process'
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { homedir, tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { parse } from 'yaml'
@@ -11,6 +11,9 @@ const folder = mkdtempSync(join(tmpdir(), 'tocsin-deployment-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const isThere = (command: string) => spawnSync(command, ['--version']).status === 0
+/** Where `go install` puts it. */
+const ofGo = join(process.env.GOBIN ?? join(homedir(), 'go', 'bin'), 'actionlint')
+const actionlint = ['actionlint', ofGo].find(isThere)
 
 /** https://docs.github.com/actions/reference/workflows-and-actions/metadata-syntax, of composite actions. */
 const step = z.strictObject({
@@ -90,7 +93,7 @@ describe('action.yml', () => {
     expect(spawnSync('bash', ['-n'], { input: run, encoding: 'utf8' })).toMatchObject({ status: 0, stderr: '' })
   })
 
-  test.skipIf(!isThere('actionlint'))(
+  test.skipIf(actionlint === undefined)(
     'actionlint finds nothing in a workflow that uses it (skipped where it is not installed)',
     () => {
       const workflows = join(folder, 'lint', '.github', 'workflows')
@@ -102,7 +105,7 @@ describe('action.yml', () => {
         join(workflows, 'x.yml'),
         JSON.stringify({ on: 'push', jobs: { scan: { 'runs-on': 'ubuntu-24.04', steps } } }),
       )
-      const { stdout, status } = spawnSync('actionlint', [], { cwd: join(folder, 'lint'), encoding: 'utf8' })
+      const { stdout, status } = spawnSync(actionlint ?? '', [], { cwd: join(folder, 'lint'), encoding: 'utf8' })
       expect({ stdout, status }).toEqual({ stdout: '', status: 0 })
     },
   )
