@@ -1,4 +1,4 @@
-import type { Command, Help, HelpConfiguration, Option } from 'commander'
+import { type Command, Help, type HelpConfiguration, type Option } from 'commander'
 import type { Terminal } from './command.ts'
 
 /** Help is read in windows of this width, and examples are written for it. */
@@ -8,17 +8,39 @@ const groupedFrom = 7
 
 /** How help looks: headings that stand out, sentences, choices and defaults without quotation marks. */
 export function lookOf({ colour, columns }: Pick<Terminal, 'colour' | 'columns'>): HelpConfiguration {
-  const bold = (text: string) => (colour ? `\x1b[1m${text}\x1b[22m` : text)
   return {
     helpWidth: Math.max(40, Math.min(columns, columnsMost)),
-    styleTitle: bold,
+    styleTitle: (text) => (colour ? bold(text) : text),
     styleCommandDescription: sentence,
     subcommandTerm: (command) => command.name(),
     commandUsage: (command) => wrapped(usageOf(command)),
     argumentDescription: (argument) => withNotes(argument),
     optionDescription: withNotes,
     groupItems,
+    formatHelp(command, helper) {
+      const text = Help.prototype.formatHelp.call(helper, command, helper)
+      return command.commands.length > 0 ? optionsLast(text) : text
+    },
   }
+}
+
+function bold(text: string): string {
+  return `\x1b[1m${text}\x1b[22m`
+}
+
+/** Where there are commands to choose from, they come first. */
+function optionsLast(text: string): string {
+  const parts = text.trimEnd().split('\n\n')
+  const at = parts.findIndex((part) => part.split('\n', 1)[0]?.includes('Options:'))
+  const [before, options, after] = [parts.slice(0, at), parts.slice(at, at + 1), parts.slice(at + 1)]
+  return `${(at < 0 ? parts : [...before, ...after, ...options]).join('\n\n')}\n`
+}
+
+/** Headings in the text after the options, as those of the options look. */
+export function withHeadings(text: string, { colour }: Pick<Terminal, 'colour'>): string {
+  if (!colour) return text
+  const lines = text.split('\n')
+  return lines.map((line) => (/^[A-Z]/.test(line) && line.endsWith(':') ? bold(line) : line)).join('\n')
 }
 
 /** `find known vulnerabilities in SBOMs` as a sentence. */

@@ -3,7 +3,7 @@ import { TocsinError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
-import { addExamplesBelow, groupOptions, lookOf, pathOf } from './help-look.ts'
+import { addExamplesBelow, groupOptions, lookOf, pathOf, withHeadings } from './help-look.ts'
 import { type CommandEntry, commands } from './index.ts'
 
 /** The command line with the options of one command; the others have their name and summary only. */
@@ -18,7 +18,7 @@ export async function wholeProgram(face: Face): Promise<Command> {
 
 async function assembled(face: Face, isWanted: (entry: CommandEntry) => boolean): Promise<Command> {
   const { context, terminal } = face
-  const show = (text: string) => terminal.out(text.replace(/\n\n$/, '\n'))
+  const show = (text: string) => terminal.out(withHeadings(text.replace(/\n\n$/, '\n'), terminal))
   const program = new Command('tocsin')
     .description('From a software inventory to a published security bulletin.')
     .usage('<command> [options]')

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { delimiter, join } from 'node:path'
 import { text as readText } from 'node:stream/consumers'
 
 const root = join(import.meta.dirname, '..', '..')
@@ -67,9 +67,12 @@ function linkPackages(folder: string): void {
   cpSync(join(root, 'package-lock.json'), join(folder, 'node_modules', '.tocsin-lock'))
 }
 
-/** That of somebody who has set nothing. */
+/** That of somebody who has set nothing, with the Node of the machine, whatever runs the tests. */
 function ownEnvironment(folder: string): Record<string, string> {
-  const { PATH = '' } = process.env
+  const PATH = (process.env.PATH ?? '')
+    .split(delimiter)
+    .filter((each) => !each.includes('node_modules'))
+    .join(delimiter)
   const home = join(folder, '..', 'home')
   mkdirSync(home)
   writeFileSync(join(home, '.npmrc'), 'update-notifier=false\n')

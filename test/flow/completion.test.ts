@@ -56,7 +56,7 @@ const inZsh: Completer = (line) => {
 const capture = `
 zmodload zsh/zpty
 zpty z zsh -f -i
-zpty -w z 'PS1=; autoload -Uz compinit; compinit -u -d /dev/null; source $SCRIPT'
+zpty -w z 'PS1=; autoload -Uz compinit; compinit -u -D; source $SCRIPT'
 zpty -w z 'compadd() {
   if [[ " $* " == *" "(-O|-A|-D)" "* ]]; then builtin compadd "$@"; return; fi
   local -a hits; builtin compadd -A hits "$@"
