@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
-import { pathOf, textAfter, usageOf, withNotes } from '../../src/cli/help-look.ts'
+import { usageOf, withNotes } from '../../src/cli/help-look.ts'
+import { pathOf, textAfter } from '../../src/cli/help-text.ts'
 
 /** A command as its help shows it, for a page. */
 export interface Entry {

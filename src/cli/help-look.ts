@@ -1,5 +1,6 @@
 import { type Command, Help, type HelpConfiguration, type Option } from 'commander'
 import type { Terminal } from './command.ts'
+import { pathOf } from './help-text.ts'
 
 /** Help is read in windows of this width, and examples are written for it. */
 const columnsMost = 80
@@ -28,19 +29,19 @@ function bold(text: string): string {
   return `\x1b[1m${text}\x1b[22m`
 }
 
+/** Headings in the text after the options, as those of the options look. */
+export function withHeadings(text: string, { colour }: Pick<Terminal, 'colour'>): string {
+  if (!colour) return text
+  const lines = text.split('\n')
+  return lines.map((line) => (/^[A-Z]/.test(line) && line.endsWith(':') ? bold(line) : line)).join('\n')
+}
+
 /** Where there are commands to choose from, they come first. */
 function optionsLast(text: string): string {
   const parts = text.trimEnd().split('\n\n')
   const at = parts.findIndex((part) => part.split('\n', 1)[0]?.includes('Options:'))
   const [before, options, after] = [parts.slice(0, at), parts.slice(at, at + 1), parts.slice(at + 1)]
   return `${(at < 0 ? parts : [...before, ...after, ...options]).join('\n\n')}\n`
-}
-
-/** Headings in the text after the options, as those of the options look. */
-export function withHeadings(text: string, { colour }: Pick<Terminal, 'colour'>): string {
-  if (!colour) return text
-  const lines = text.split('\n')
-  return lines.map((line) => (/^[A-Z]/.test(line) && line.endsWith(':') ? bold(line) : line)).join('\n')
 }
 
 /** `find known vulnerabilities in SBOMs` as a sentence. */
@@ -128,39 +129,4 @@ function groupItems<T extends Command | Option>(
   for (const item of visible) found.set(getGroup(item), [...(found.get(getGroup(item)) ?? []), item])
   const rank = (name: string) => names.indexOf(name)
   return new Map([...found].sort(([a], [b]) => rank(a) - rank(b)))
-}
-
-/** `tocsin db build`. */
-export function pathOf(command: Command): string {
-  return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
-}
-
-/** What stands below the options: examples, exit codes and the like. */
-export function textAfter(command: Command): string {
-  let text = ''
-  const write = (part: string) => {
-    text += part
-  }
-  // Commander's types leave out that a command is an EventEmitter; texts after the options are listeners of this event.
-  const emitter = command as Command & { emit(event: string, context: object): boolean }
-  emitter.emit('afterHelp', { error: false, command, write })
-  return text.trim()
-}
-
-/** The first example of each command below, for those that do nothing by themselves. */
-export function addExamplesBelow(command: Command): void {
-  const examples = command.commands.flatMap((below) => firstExample(textAfter(below)))
-  if (examples.length === 0) return
-  const more = `${pathOf(command).replace(' ', ' help ')} <command> shows what a command takes.`
-  command.addHelpText('after', `\nExamples:\n${examples.join('\n')}\n\n${more}\n`)
-}
-
-/** With the lines that go on with it; without the words that some have behind them. */
-function firstExample(text: string): string[] {
-  const lines = text.split('\n')
-  const start = lines.findIndex((line) => line.startsWith('  $ '))
-  if (start < 0) return []
-  const more = lines.slice(start).findIndex((line) => !line.endsWith('\\'))
-  const example = lines.slice(start, start + more + 1).join('\n')
-  return [more > 0 ? example : `  ${(example.slice(2).split('   ')[0] ?? '').trimEnd()}`]
 }

@@ -1,6 +1,6 @@
 import type { Argument, Command, Option } from 'commander'
 import { knownEcosystems } from '../actions/compare-versions.ts'
-import { pathOf } from './help-look.ts'
+import { pathOf } from './help-text.ts'
 
 /** What stands in the place of a value: one of some words, a file, a folder, either; or what nobody can guess. */
 export type Value =

@@ -3,7 +3,8 @@ import { TocsinError } from '../domain/errors.ts'
 import { nearest } from '../domain/nearest.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
-import { addExamplesBelow, groupOptions, lookOf, pathOf, withHeadings } from './help-look.ts'
+import { groupOptions, lookOf, withHeadings } from './help-look.ts'
+import { addExamplesBelow, pathOf } from './help-text.ts'
 import { type CommandEntry, commands } from './index.ts'
 
 /** The command line with the options of one command; the others have their name and summary only. */
