@@ -1,4 +1,5 @@
 import { isIP } from 'node:net'
+import { TocsinError } from '../domain/errors.ts'
 import type { AddressAnswer, Unavailable } from '../domain/outside.ts'
 import { ProxyError } from './proxy-error.ts'
 
@@ -67,8 +68,9 @@ export function failureOf(
 /** These a gateway answers where it cannot reach what lies behind it. */
 const unreachable: readonly number[] = [502, 503, 504]
 
-/** A proxy that refuses, or cannot be reached itself, says nothing of the address. */
+/** A proxy that is not one, that refuses, or that cannot be reached itself, says nothing of the address. */
 function proxyRefusal(error: unknown): ReturnType<typeof failureOf> | undefined {
+  if (error instanceof TocsinError) return { kind: 'unavailable', reason: error.message.replace(/\.$/, '') }
   if (!(error instanceof ProxyError)) return undefined
   const { status, message } = error
   if (status === undefined || !unreachable.includes(status)) return { kind: 'unavailable', reason: message }

@@ -178,11 +178,15 @@ describe('csaf validate --online', () => {
   const reference = (url: string) => ({ category: 'external', summary: 'A page', url })
 
   async function findingsAbout(...urls: string[]) {
+    return findingsThrough(through(), ...urls)
+  }
+
+  async function findingsThrough(setting: string, ...urls: string[]) {
     const { document, ...rest } = base20()
     const file = join(folder, 'document.json')
     writeFileSync(file, JSON.stringify({ ...rest, document: { ...document, references: urls.map(reference) } }))
     const args = ['csaf', 'validate', file, '--preset', 'full', '--format', 'json', '--online']
-    const { out } = await tocsin(args, { HTTPS_PROXY: through(), HTTP_PROXY: through() })
+    const { out } = await tocsin(args, { HTTPS_PROXY: setting, HTTP_PROXY: setting })
     const [{ tests, problems }] = JSON.parse(out).documents
     const of636 = ({ test: id }: { test: string }) => id === '6.3.6'
     return JSON.stringify([tests.find(of636), problems.filter(of636)])
@@ -203,6 +207,13 @@ describe('csaf validate --online', () => {
       'http://[fd00::1]/',
     )
     expect(asked.filter((each) => !each.includes('northwind.example'))).toEqual([])
+  })
+
+  test('leaves open what it could ask only through a proxy that is none, or that is not there', async () => {
+    expect(await findingsThrough('socks5://127.0.0.1:1', 'https://site.test/')).toContain(
+      'not the address of an HTTP proxy',
+    )
+    expect(await findingsThrough('http://127.0.0.1:1', 'https://site.test/')).toContain('cannot be reached')
   })
 
   test.skipIf(!canEncrypt)('leaves open what the proxy refuses (needs openssl)', async () => {
