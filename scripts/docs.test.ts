@@ -13,6 +13,10 @@ test.each([...pages])('%s is what the code says (node scripts/docs.mjs writes it
   expect(readFileSync(join(root, name), 'utf8')).toBe(text)
 })
 
+test('the manual says what exit codes mean', () => {
+  expect(readFileSync(manual, 'utf8')).toMatch(/\.SH EXIT STATUS\nExit codes: 0 done/)
+})
+
 const isThere = (command: string) => spawnSync(command, ['-h']).error === undefined
 
 test.skipIf(!isThere('mandoc'))('mandoc finds nothing in the manual (skipped where it is not installed)', () => {

@@ -56,6 +56,7 @@ Examples:
   $ tocsin draft bom.json --product Lakehouse --product-version 2.3 -o bulletins
 
 tocsin help <command> shows what a command takes.
+
 Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do
 it, 70 a bug of ours.
 `
