@@ -14,13 +14,12 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   enableCompileCache()
   const { version } = createRequire(import.meta.url)('../package.json')
   const { main } = await import(program)
-  const isCheckout = existsSync(new URL('../scripts/start.mjs', import.meta.url))
-  process.exitCode = await main(process.argv.slice(2), { root, version, isCheckout })
+  process.exitCode = await main(process.argv.slice(2), root, version)
 } else {
   // A checkout brings its own runtime (devDependency "node"), so that an older Node on the machine is enough.
   const name = process.platform === 'win32' ? 'node.exe' : 'node'
   const runtime = fileURLToPath(new URL(`../node_modules/node/bin/${name}`, import.meta.url))
-  if (!existsSync(runtime)) fail(`Tocsin needs Node 22.13 or newer; this is ${process.versions.node}.`)
+  if (!existsSync(runtime)) fail(`Tocsin needs Node 22.12 or newer; this is ${process.versions.node}.`)
   const child = spawn(runtime, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' })
   // The terminal signals the child too; this process only waits for its answer.
   process.on('SIGINT', () => {})

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Terminal } from './cli/command.ts'
@@ -12,16 +13,8 @@ import { terminalProgress } from './io/progress.ts'
 import { settings } from './io/settings.ts'
 import type { Breach } from './session-guard/index.ts'
 
-export interface Package {
-  /** Its folder. */
-  readonly root: string
-  readonly version: string
-  /** Whether it is a checkout of the sources, whose data folder lies in it; else it is installed. */
-  readonly isCheckout?: boolean
-}
-
-/** Builds the real Context and starts the command line. Answers with the exit code. */
-export async function main(args: readonly string[], { root, version, isCheckout }: Package): Promise<number> {
+/** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
+export async function main(args: readonly string[], root: string, version: string): Promise<number> {
   const now = () => Date.now()
   const proxies = await environmentProxies(process.env)
   const progress = terminalProgress(process.stderr, now)
@@ -43,7 +36,8 @@ export async function main(args: readonly string[], { root, version, isCheckout 
   }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
-    const own = isCheckout ? { checkout: root } : {}
+    // Only a checkout of the sources has it; its data folder lies in it.
+    const own = existsSync(join(root, 'scripts', 'start.mjs')) ? { checkout: root } : {}
     const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform, ...own })
     return {
       context,

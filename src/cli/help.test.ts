@@ -59,6 +59,12 @@ describe('a command that is not there is refused, and the nearest named', () => 
   })
 })
 
+test('what is asked of the program stands before a command', async () => {
+  const { code, err } = await tocsin(['scan', 'bom.json', '--version'])
+  expect(code).toBe(2)
+  expect(err).toContain("unknown option '--version'")
+})
+
 test('a file that is called help is a file', () => {
   expect(asHelp(['scan', 'help'])).toEqual(['scan', 'help'])
   expect(asHelp(['explain', 'bom.json', 'help'])).toEqual(['explain', 'bom.json', 'help'])

@@ -26,6 +26,8 @@ async function assembled(face: Face, isWanted: (entry: CommandEntry) => boolean)
     .version(`${context.tool.name} ${context.tool.version}`, '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
+    // After a command, --version is one of its own or none.
+    .enablePositionalOptions()
     .exitOverride()
     // Help is an answer even where nothing more was asked for; what was asked wrongly is said in run.ts.
     .configureOutput({

@@ -45,7 +45,7 @@ async function start(args: readonly string[]) {
   const code = `const { main } = await import('${url('main.ts')}')
     await import('${url('cli', 'db.ts')}')
     process.stdout.write('go')
-    process.exitCode = await main(${JSON.stringify(args)}, { root: ${JSON.stringify(root)}, version: '0' })`
+    process.exitCode = await main(${JSON.stringify(args)}, ${JSON.stringify(root)}, '0')`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'close')
   await once(child.stdout, 'data')

@@ -112,7 +112,7 @@ afterAll(() => {
 /** A call in a process of its own, which sees these settings only. */
 async function tocsin(args: readonly string[], settings: Record<string, string>) {
   const code = `const { main } = await import('${new URL('../../src/main.ts', import.meta.url)}')
-    process.exitCode = await main(process.argv.slice(1), { root: ${JSON.stringify(root)}, version: '0.0.0' })`
+    process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(root)}, '0.0.0')`
   const env = { PATH: process.env.PATH ?? '', HOME: folder, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem'), ...settings }
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', code, '--', ...args], { env })
   const [out, err] = [text(child.stdout), text(child.stderr)]

@@ -17,7 +17,7 @@ afterAll(() => {
 /** A process that runs one command line and then `after`; it has written `awaited` when this returns. */
 async function started(args: readonly string[], after: string, awaited: string) {
   const code = `const { main } = await import(${JSON.stringify(main)})
-process.exitCode = await main(${JSON.stringify(args)}, { root: ${JSON.stringify(root)}, version: '0.0.0' })
+process.exitCode = await main(${JSON.stringify(args)}, ${JSON.stringify(root)}, '0.0.0')
 ${after}`
   const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'ignore'] })
   children.push(child)
