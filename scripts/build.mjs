@@ -1,10 +1,13 @@
 /**
  * Bundles the command line into dist/: one chunk per command, so that a command loads only what it needs. The process in
  * which the server judges documents is an entry of its own. So is what other programs import, with its declarations:
- * `tocsin/csaf`, `tocsin/versions`, and `tocsin/session-guard`, which is one file that needs nothing else.
+ * `tocsin/csaf`, `tocsin/versions`, and `tocsin/session-guard`, which is one file that needs nothing else. The scripts of
+ * shells are printed by the program that was built.
  */
-import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, posix, sep } from 'node:path'
+import { promisify } from 'node:util'
 import { build } from 'esbuild'
 import { runNode } from './setup.mjs'
 
@@ -42,6 +45,7 @@ await build({
   banner: { js: requires },
 })
 await declare('dist/types', ['session-guard/index.d.ts', 'library/csaf.d.ts', 'library/versions.d.ts'])
+await complete('dist/completion')
 
 /** Writes the declarations of what others import, and of what these name; older compilers know no `.ts` in imports. */
 async function declare(folder, entries) {
@@ -57,5 +61,14 @@ async function declare(folder, entries) {
   for (const file of await readdir(folder, { recursive: true })) {
     const isNeeded = needed.has(file.split(sep).join('/'))
     if (file.endsWith('.d.ts') && !isNeeded) await rm(join(folder, file))
+  }
+}
+
+/** Writes what shells read, under the names by which they look for it. */
+async function complete(folder) {
+  await mkdir(folder)
+  for (const [shell, name] of Object.entries({ bash: 'tocsin', zsh: '_tocsin', fish: 'tocsin.fish' })) {
+    const { stdout } = await promisify(execFile)(process.execPath, ['bin/tocsin.js', 'completion', shell])
+    await writeFile(join(folder, name), stdout)
   }
 }

@@ -25,9 +25,10 @@ export const context: Context = {
   now: () => Date.parse(instant),
   files,
   progress: { update() {} },
-  mirror: mirrorAt,
-  outside: async (wish) => outsideDoors(wish, 'tocsin/0.0.0-test'),
+  mirror: (location) => mirrorAt(location),
+  outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
   probing: async () => probeDoor(),
+  proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
 

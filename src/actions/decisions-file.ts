@@ -142,7 +142,8 @@ function remedy(category: RemediationCategory, status: Decision['claim']['status
   return category === 'vendor_fix' && status === 'not_affected' ? '; say optional_patch' : ''
 }
 
-const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
+/** A decisions file (docs/decisions.md). */
+export const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
 
 /** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
 const License = Text.superRefine((text, ctx) => {
@@ -151,7 +152,8 @@ const License = Text.superRefine((text, ctx) => {
   else for (const id of ids) if (!isSpdxId(id)) ctx.addIssue(`${id} is not in the SPDX license list`)
 })
 
-const PublisherFile = z.strictObject({
+/** A publisher file (docs/decisions.md). */
+export const PublisherFile = z.strictObject({
   category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
   name: Text,
   namespace: WebUrl,

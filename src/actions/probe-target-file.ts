@@ -94,7 +94,8 @@ const Identity = z
   .strictObject({ method: Method.default('GET'), path: Path, json: Text.optional(), contains: Text.optional() })
   .refine(({ json, contains }) => (json === undefined) !== (contains === undefined), 'takes "json" or "contains"')
 
-const TargetFile = z
+/** A target file (docs/probe.md). */
+export const TargetFile = z
   .strictObject({
     baseUrl: BaseUrl,
     deployment: Text.optional(),

@@ -53,6 +53,7 @@ export function setup(command: Command, face: Face): void {
     .option(...dbOption, face.folders.db)
     .option('--digest', 'add one hash of all that the index holds; reads the whole index', false)
     .option('--json', 'print as JSON', false)
+    .addHelpText('after', statusExamples)
     .action((options: StatusOptions) => status(face, options))
 }
 
@@ -81,11 +82,16 @@ Examples:
 
 const updateExamples = `
 Examples:
-  $ tocsin db update                        from where the index came
-  $ tocsin db update --ecosystem PyPI Go    two ecosystems
-  $ tocsin db update --from ./mirror        from another place that holds the same advisories
-  $ tocsin db update --kev kev.json         and what CISA knows to be exploited;
-                                            next time again, from the same place
+  $ tocsin db update                      from where the index came
+  $ tocsin db update --ecosystem PyPI Go  two ecosystems
+  $ tocsin db update --from ./mirror      from another place that holds the same
+  $ tocsin db update --kev kev.json       and what CISA knows to be exploited;
+                                          next time again, from the same place
+`
+
+const statusExamples = `
+Example:
+  $ tocsin db status
 `
 
 interface BuildOptions extends FactSources {

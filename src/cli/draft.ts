@@ -35,7 +35,7 @@ export function setup(command: Command, face: Face): void {
 
 const examples = `
 Example:
-  $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 \\
+  $ tocsin draft bom.json --product Lakehouse --product-version 2.3 \\
       --decisions decisions.json --publisher publisher.json -o bulletins
 
 Findings without a decision become bulletins under investigation.

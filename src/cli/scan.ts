@@ -37,7 +37,7 @@ Examples:
   $ tocsin scan bom.json
   $ tocsin scan service.cdx.json worker.spdx.json --fail-on high
   $ tocsin scan bom.json --fail-on critical --fail-on-unread
-  $ syft packages dir:. -o cyclonedx-json | tocsin scan - --format sarif -o findings.sarif
+  $ syft dir:. -o cyclonedx-json | tocsin scan - --format sarif -o scan.sarif
 
 Exit codes: 0 no finding reaches --fail-on; 1 one does, or nothing in a document
 could be looked up, or the index is a sample that lacks some of its packages:

@@ -51,8 +51,10 @@ export interface Context {
   mirror(location: string): AdvisoryMirror
   /** Those whom a user lets be asked; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>
-  /** The network for a probe. */
+  /** The network for a probe. It asks through no proxy. */
   probing(): Promise<ProbeDoor>
+  /** The setting that names a proxy for this address, such as HTTPS_PROXY; undefined where none does. */
+  proxySetting(url: string): string | undefined
   /** Name and version that documents name as their generator. */
   readonly tool: { readonly name: string; readonly version: string }
 }
