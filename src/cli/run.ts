@@ -66,7 +66,7 @@ Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do it
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
     // A message may quote what it found in a file.
-    terminal.err(`tocsin: ${printable(error.message)}\n        ${error.help}\n`)
+    terminal.err(`tocsin: ${printable(error.message)}\n        ${printable(error.help)}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {
