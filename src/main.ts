@@ -42,7 +42,7 @@ export async function main(args: readonly string[], root: string, version: strin
     return {
       context,
       terminal,
-      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse') },
+      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse'), working: '.' },
       listen: { host, port },
       async serve(site, address) {
         const { createServer, listen } = await import('./server/index.ts')

@@ -43,7 +43,7 @@ export interface Outcome {
 /** One call of the command line in this process; `serve` stops at once. */
 export async function tocsin(
   args: readonly string[],
-  options: { data?: string; columns?: number; stopped?: AbortSignal } = {},
+  options: { data?: string; columns?: number; stopped?: AbortSignal; working?: string } = {},
 ): Promise<Outcome> {
   let out = ''
   let err = ''
@@ -63,7 +63,7 @@ export async function tocsin(
   const code = await run(args, terminal, () => ({
     context,
     terminal,
-    folders: { data, db: join(data, 'db'), example },
+    folders: { data, db: join(data, 'db'), example, working: options.working ?? root },
     listen: { host: '127.0.0.1', port: 0 },
     serve: async (given) => {
       site = given

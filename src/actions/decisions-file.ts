@@ -178,10 +178,19 @@ export function readPublisher(context: Context, path: string): Promise<Publisher
   return readJson(context, path, PublisherFile, 'publisher_invalid')
 }
 
+/** The decisions of a file whose JSON was read already; `path` is its name. Throws decisions_invalid. */
+export function parseDecisions(value: unknown, path: string): readonly Decision[] {
+  return parsed(value, path, DecisionsFile, 'decisions_invalid').decisions
+}
+
 async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
   const reading = readStrictJson(await files.read(path, maxBytes))
   if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
-  const parsed = schema.safeParse(reading.value)
+  return parsed(reading.value, path, schema, code)
+}
+
+function parsed<T>(value: unknown, path: string, schema: z.ZodType<T>, code: ErrorCode): T {
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issues = shapeFaults(parsed.error)
   throw new TocsinError(code, `${path} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`, {

@@ -24,8 +24,10 @@ function contextWith(text: string): Context {
   const files = {
     read: async () => new TextEncoder().encode(text),
     write: refuse,
+    writeAll: refuse,
     replaceFolder: refuse,
     isFolder: refuse,
+    has: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),

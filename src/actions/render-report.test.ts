@@ -10,14 +10,14 @@ const tool = { name: 'tocsin', version: '1.2.3' }
 const scanned: ScanReport = {
   tool,
   index: { generation: 'g', builtAt: '2026-11-23T12:00:00.000Z', advisories: 1, ecosystems: [] },
-  standing: { folder: 'db', ageHours: 0, remarks: [] },
+  standing: { folder: 'db', ageHours: 0, scannedAt: '2026-11-23T12:00:00.000Z', remarks: [] },
   ...{ sboms: [], findings: [] },
 }
 const validated: ValidationReport = { tool, preset: 'basic', documents: [], unread: [] }
 
 test('a scan can be written in these formats, each in its own way', () => {
-  expect(reportFormatIds).toEqual(['json', 'markdown', 'sarif', 'table'])
-  expect(new Set(reportFormatIds.map((id) => renderReport(scanned, id, look))).size).toBe(4)
+  expect(reportFormatIds).toEqual(['cyclonedx', 'html', 'json', 'markdown', 'openvex', 'sarif', 'table'])
+  expect(new Set(reportFormatIds.map((id) => renderReport(scanned, id, look))).size).toBe(7)
   expect(JSON.parse(renderReport(scanned, 'json', look))).toMatchObject({ tool, findings: [] })
   expect(() => renderReport(scanned, 'xml', look)).toThrow('no report format xml')
 })

@@ -24,8 +24,8 @@ export interface Serving {
 export interface Face {
   readonly context: Context
   readonly terminal: Terminal
-  /** Default folders, from the environment. */
-  readonly folders: { readonly data: string; readonly db: string; readonly example: string }
+  /** Default folders, from the environment; `working` is where `.tocsin.json` is looked for first. */
+  readonly folders: { readonly data: string; readonly db: string; readonly example: string; readonly working: string }
   /** Default address, from the environment. */
   readonly listen: { readonly host: string; readonly port: number }
   /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */

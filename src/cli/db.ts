@@ -15,7 +15,7 @@ import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import { printable } from '../domain/printable.ts'
 import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
-import { dbOption } from './options.ts'
+import { dbOption, quieted, quietOption } from './options.ts'
 
 /** osv.dev's public bucket, https://google.github.io/osv.dev/data/. */
 const osvDev = 'https://osv-vulnerabilities.storage.googleapis.com'
@@ -32,8 +32,9 @@ export function setup(command: Command, face: Face): void {
     .option(...kevOption)
     .option(...epssOption)
     .option(...cveOption)
+    .option(...quietOption)
     .addHelpText('after', buildExamples)
-    .action((options: BuildOptions) => build(face, options))
+    .action((options: BuildOptions) => build(quieted(face, options.quiet), options))
   command
     .command('update')
     .description('fetch what changed at the source since the index was built or updated')
@@ -45,8 +46,9 @@ export function setup(command: Command, face: Face): void {
     .option(...kevOption)
     .option(...epssOption)
     .option(...cveOption)
+    .option(...quietOption)
     .addHelpText('after', updateExamples)
-    .action((options: UpdateOptions) => update(face, options))
+    .action((options: UpdateOptions) => update(quieted(face, options.quiet), options))
   command
     .command('status')
     .description('what the index holds and how old it is')
@@ -98,6 +100,7 @@ interface BuildOptions extends FactSources {
   readonly from: string
   readonly ecosystem?: string[]
   readonly db: string
+  readonly quiet: boolean
   readonly allRejects: boolean
 }
 
@@ -146,6 +149,7 @@ interface UpdateOptions extends FactSources {
   readonly ecosystem?: string[]
   readonly db: string
   readonly full?: boolean
+  readonly quiet: boolean
   readonly allRejects: boolean
 }
 

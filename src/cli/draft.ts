@@ -5,9 +5,11 @@ import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { printable } from '../domain/printable.ts'
 import type { Face } from './command.ts'
-import { dbOption } from './options.ts'
+import { type ConfigOption, configOptions, withConfig } from './config.ts'
+import { dbOption, quieted, quietOption } from './options.ts'
 
-interface DraftOptions {
+interface DraftOptions extends ConfigOption {
+  readonly quiet: boolean
   readonly product: string
   readonly productVersion: string
   readonly decisions?: string
@@ -29,8 +31,13 @@ export function setup(command: Command, face: Face): void {
     .option('--strict', 'write nothing when a decision matches no finding', false)
     .option(...dbOption, face.folders.db)
     .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
+    .option(...quietOption)
     .addHelpText('after', examples)
-    .action((sbom: string, options: DraftOptions) => run(face, sbom, options))
+    .action(async (sbom: string, { quiet }: DraftOptions) => {
+      const wanted = quieted(face, quiet)
+      await run(wanted, sbom, await withConfig<DraftOptions>(wanted, command))
+    })
+  configOptions(command)
 }
 
 const examples = `
@@ -45,7 +52,7 @@ decision matches no finding, with --strict.
 `
 
 async function run({ context, terminal, exit }: Face, sbom: string, options: DraftOptions): Promise<void> {
-  const { output, ...input } = options
+  const { output, quiet: _quiet, config: _config, ...input } = options
   const at = input.at ?? sourceDate()
   if (at !== undefined && Number.isNaN(Date.parse(at)))
     throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)

@@ -40,7 +40,7 @@ export async function run(
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
     // A message may quote what it found in a file.
-    terminal.err(`tocsin: ${printable(error.message)}\n        ${error.help}\n`)
+    terminal.err(`tocsin: ${printable(error.message)}\n        ${printable(error.help)}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {

@@ -34,7 +34,7 @@ export function productPurl({ product, version, purl }: ProductVersion): string 
 }
 
 /** The component's package URL as its SBOM spells it; made from its name like a product's where there is none. */
-export function componentPurl({ name, version, purl }: BulletinComponent): string {
+export function componentPurl({ name, version, purl }: Pick<BulletinComponent, 'name' | 'version' | 'purl'>): string {
   return isPurl(purl) ? escaped(purl) : genericPurl(name, version)
 }
 

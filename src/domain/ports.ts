@@ -8,12 +8,19 @@ export interface Files {
   /** Writes aside and renames, so that the file is whole or absent. Makes missing folders. Throws write_failed. */
   write(path: string, bytes: Uint8Array | string): Promise<void>
   /**
+   * Writes several files: all of them aside first, then each is renamed. Where one cannot be written, none is. Throws
+   * write_failed.
+   */
+  writeAll(files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
+  /**
    * Replaces a folder's content: all of it is written beside the folder first, then each file takes its place in one
    * step, so that a reader finds each file, old or new, at any moment. Keys are paths inside it with `/`. Throws
    * write_failed; where the disk was full, the old content stays.
    */
   replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   isFolder(path: string): Promise<boolean>
+  /** Whether there is anything under this path. */
+  has(path: string): Promise<boolean>
 }
 
 /** A file of a source, with the mark by which the source tells its next state from this one. */

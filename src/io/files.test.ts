@@ -41,6 +41,44 @@ describe('writing', () => {
     expect(readdirSync(join(folder, 'new'))).toEqual(['a.txt'])
   })
 
+  test('several files are all written', async () => {
+    const [one, two] = [join(folder, 'a', 'one'), join(folder, 'two')]
+    await files.writeAll(
+      new Map([
+        [one, '1'],
+        [two, '2'],
+      ]),
+    )
+    expect([readFileSync(one, 'utf8'), readFileSync(two, 'utf8')]).toEqual(['1', '2'])
+    expect(readdirSync(folder).sort()).toEqual(['a', 'two'])
+  })
+
+  test.each([
+    ['a folder is in the way of the last', (at: string) => mkdirSync(join(at, 'two'))],
+    ['the last would lie below a file', (at: string) => writeFileSync(join(at, 'file'), 'mine')],
+  ])('several files, of which %s: none is written, and what was there stays', async (_, prepare) => {
+    prepare(folder)
+    writeFileSync(join(folder, 'one'), 'old')
+    const before = readdirSync(folder).sort()
+    const last = before.includes('file') ? join('file', 'two') : 'two'
+    const content = new Map(
+      [
+        ['one', 'new'],
+        [last, '2'],
+      ].map(([name = '', text = '']) => [join(folder, name), text]),
+    )
+    await expect(files.writeAll(content)).rejects.toMatchObject({ code: 'write_failed' })
+    expect(readFileSync(join(folder, 'one'), 'utf8')).toBe('old')
+    expect(readdirSync(folder).sort()).toEqual(before)
+  })
+
+  test('whether anything is there', async () => {
+    writeFileSync(join(folder, 'a'), '')
+    expect(await Promise.all(['a', '.', 'b', 'a/b'].map((name) => files.has(join(folder, name))))).toEqual([
+      ...[true, true, false, false],
+    ])
+  })
+
   test.skipIf(process.platform === 'win32')(
     'to a pipe or device writes into it and does not replace it (needs POSIX)',
     async () => {

@@ -10,18 +10,36 @@ export const files: Files = {
   read: (path, limitBytes) => (path === '-' ? readStandardInput(limitBytes) : readFile(path, limitBytes)),
 
   async write(path, bytes) {
-    if (await isDevice(path)) return orWriteFailed(path, undefined, () => writeFile(path, bytes))
+    if (await isDevice(path)) return orWriteFailed(path, [], () => writeFile(path, bytes))
     const aside = asideOf(path)
-    await orWriteFailed(path, aside, async () => {
+    await orWriteFailed(path, [aside], async () => {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(aside, bytes, { flush: true })
       await rename(aside, path)
     })
   },
 
+  async writeAll(content) {
+    const parts: { path: string; aside: string | undefined; bytes: Uint8Array | string }[] = []
+    for (const [path, bytes] of content) {
+      parts.push({ path, bytes, aside: (await isDevice(path)) ? undefined : asideOf(path) })
+    }
+    const asides = parts.flatMap(({ aside }) => aside ?? [])
+    for (const { path, aside, bytes } of parts) {
+      if (aside === undefined) continue
+      await orWriteFailed(path, asides, async () => {
+        if (await files.isFolder(path)) throw new TocsinError('write_failed', `${path} is a folder.`)
+        await mkdir(dirname(path), { recursive: true })
+        await writeFile(aside, bytes, { flush: true })
+      })
+    }
+    for (const { path, aside, bytes } of parts)
+      await orWriteFailed(path, asides, () => (aside === undefined ? writeFile(path, bytes) : rename(aside, path)))
+  },
+
   async replaceFolder(path, content) {
     const aside = asideOf(path)
-    await orWriteFailed(path, aside, async () => {
+    await orWriteFailed(path, [aside], async () => {
       for (const [name, bytes] of content) {
         const target = join(aside, ...name.split('/'))
         await mkdir(dirname(target), { recursive: true })
@@ -35,6 +53,10 @@ export const files: Files = {
 
   async isFolder(path) {
     return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
+  },
+
+  async has(path) {
+    return (await lstat(path).catch(() => undefined)) !== undefined
   },
 }
 
@@ -113,12 +135,13 @@ async function isDevice(path: string): Promise<boolean> {
   return info !== undefined && !info.isFile() && !info.isDirectory()
 }
 
-async function orWriteFailed(path: string, aside: string | undefined, work: () => Promise<void>): Promise<void> {
+async function orWriteFailed(path: string, asides: readonly string[], work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (cause) {
     // Where a file is in the way of the folder, this fails as well; the first failure is the one to report.
-    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined)
+    for (const aside of asides) await rm(aside, { recursive: true, force: true }).catch(() => undefined)
+    if (cause instanceof TocsinError) throw cause
     throw new TocsinError('write_failed', `${path} could not be written: ${reasonOf(cause)}.`, { cause })
   }
 }

@@ -26,6 +26,11 @@ export function statusMark(status: VexStatus): Html {
   return html`<span class="mark ${status}">${icon(status)}${statusWords[status]}</span>`
 }
 
+/** That the machine could not decide: neither in range nor out of it. */
+export function openMark(): Html {
+  return html`<span class="mark met-unknown">${icon('unknown')}Not decided</span>`
+}
+
 export function metMark(met: Condition['met']): Html {
   return html`<span class="mark met-${met}">${icon(met)}${metWords[met]}</span>`
 }
@@ -61,7 +66,7 @@ export function facts(pairs: readonly (readonly [string, Child])[]): Html {
 }
 
 export interface Table {
-  readonly kind: 'versions' | 'components' | 'scores' | 'history' | 'bulletins'
+  readonly kind: 'versions' | 'components' | 'scores' | 'history' | 'bulletins' | 'findings' | 'reasons'
   /** For those who hear the page. */
   readonly caption: string
   readonly columns: readonly string[]
