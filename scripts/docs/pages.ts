@@ -28,7 +28,7 @@ function faceOf(version: string): Face {
   const silent = { out() {}, err() {}, colour: false, columns: 80, stopSignal: () => AbortSignal.abort() }
   const face: Pick<Face, 'terminal' | 'folders' | 'listen'> & { context: Pick<Face['context'], 'tool'> } = {
     terminal: silent,
-    folders: { data: 'DATA', db: 'DATA/db', example: 'examples/lakehouse' },
+    folders: { data: 'DATA', db: 'DATA/db', example: 'examples/lakehouse', working: '.' },
     listen: { host: '127.0.0.1', port: 4870 },
     context: { tool: { name: 'tocsin', version } },
   }
