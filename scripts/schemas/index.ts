@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import { DecisionsFile, PublisherFile } from '../../src/actions/decisions-file.ts'
 import { ProbeRunFile } from '../../src/actions/probe-run-schema.ts'
 import { TargetFile } from '../../src/actions/probe-target-file.ts'
+import { config } from './config.ts'
 import { conversion, problem, validation, validatorReply, validatorRequest, validatorTests } from './csaf.ts'
 import { dbStatus, explain, preview, scan } from './scan.ts'
 
@@ -30,5 +31,6 @@ export const schemas: readonly PublishedSchema[] = [
   { name: 'decisions', title: 'the decisions file (--decisions)', use: 'read', schema: DecisionsFile },
   { name: 'publisher', title: 'the publisher file (--publisher)', use: 'read', schema: PublisherFile },
   { name: 'probe-target', title: 'the target file of a probe (--target)', use: 'read', schema: TargetFile },
+  { name: 'config', title: 'defaults of options (.tocsin.json, --config)', use: 'read', schema: config },
   { name: 'validator-request', title: 'POST /api/v1/validate, the request', use: 'read', schema: validatorRequest },
 ]

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { justifications } from '../../src/domain/decision.ts'
 import { count, day, found, inRange, instant, list, paths, text, tool } from './shared.ts'
 
 const score = z.object({
@@ -26,6 +27,31 @@ const how = z.object({
   recordModified: text,
 })
 
+const vexStatus = z.enum(['affected', 'not_affected', 'fixed', 'under_investigation', 'unknown'])
+
+const statement = z.object({
+  file: text,
+  vulnerability: text.describe('the id that it was stated for'),
+  status: vexStatus,
+  justification: z.enum(justifications).optional(),
+  impact: text.optional(),
+  action: text.optional(),
+  statedAt: text.optional(),
+})
+
+const vex = z.object({
+  files: list(
+    z.object({
+      file: text,
+      format: text,
+      statements: count.describe('statements times their products'),
+      applied: count,
+    }),
+  ),
+  notApplied: list(z.object({ file: text, vulnerability: text, product: text, status: vexStatus, reason: text })),
+  conflicts: list(text),
+})
+
 const finding = z.object({
   sbom: text.describe('the file of the SBOM'),
   component: z.object({
@@ -48,6 +74,7 @@ const finding = z.object({
   how,
   fixedIn: list(text),
   paths,
+  statement: statement.optional().describe('what VEX says of it'),
 })
 
 const index = z.object({
@@ -66,11 +93,23 @@ const sbom = z.object({
   components: count,
   matchable: count,
   coverage: z.enum(['all', 'part', 'none', 'empty']),
+  subject: z
+    .object({ name: text, version: text.optional(), purl: text.optional(), cpe: text.optional() })
+    .optional()
+    .describe('what the document says that it describes'),
   unread: list(z.object({ ref: text, reason: text })),
 })
 
 /** `tocsin scan --format json`. */
-export const scan = z.object({ tool, index, sboms: list(sbom), findings: list(finding) })
+export const scan = z.object({
+  tool,
+  index,
+  sboms: list(sbom),
+  findings: list(finding),
+  suppressed: list(finding).optional().describe('with --vex: what is not affected or fixed, each with its statement'),
+  vex: vex.optional(),
+  withoutFix: count.optional().describe('with --only-fixed: findings that are left out'),
+})
 
 const packageUrl = z.object({
   type: text,

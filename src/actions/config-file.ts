@@ -11,13 +11,12 @@ const maxBytes = 2 ** 20
 type Kind = 'flag' | 'path' | 'paths' | 'text'
 
 /** Options that may stand in the file, by their long names. None of them writes, and none asks the network. */
-const keys: Readonly<Record<string, Kind>> = {
+export const configKeys: Readonly<Record<string, Kind>> = {
   db: 'path',
   decisions: 'path',
   'fail-on': 'text',
   'fail-on-unread': 'flag',
   format: 'text',
-  'group-by': 'text',
   'only-fixed': 'flag',
   publisher: 'path',
   'show-suppressed': 'flag',
@@ -63,7 +62,7 @@ export async function readConfig(
 
 /** The index is made by Tocsin, wherever it lies; other files are read whatever they are. */
 function refuseOutside(file: string, key: string, value: unknown): void {
-  if (key === 'db' || !['path', 'paths'].includes(keys[key] ?? '')) return
+  if (key === 'db' || !['path', 'paths'].includes(configKeys[key] ?? '')) return
   const outside = [value].flat().find((path) => isPath(path) && (isAbsolute(path) || isAbove(path)))
   if (outside === undefined) return
   throw invalid(
@@ -76,7 +75,7 @@ function isAbove(path: string): boolean {
 }
 
 function checked(file: string, key: string, value: unknown): ConfigValue {
-  const kind = Object.hasOwn(keys, key) ? keys[key] : undefined
+  const kind = Object.hasOwn(configKeys, key) ? configKeys[key] : undefined
   const shown = JSON.stringify(key.slice(0, 40))
   switch (kind) {
     case 'flag':
@@ -92,8 +91,9 @@ function checked(file: string, key: string, value: unknown): ConfigValue {
       if (Array.isArray(value) && value.every(isPath)) return value.map((path) => beside(file, path))
       throw invalid(`${file}: ${key} is a list of paths`)
     case undefined: {
-      const meant = nearest(key, Object.keys(keys))
-      const hint = meant === undefined ? `; there are ${Object.keys(keys).join(', ')}` : `; did you mean "${meant}"?`
+      const meant = nearest(key, Object.keys(configKeys))
+      const hint =
+        meant === undefined ? `; there are ${Object.keys(configKeys).join(', ')}` : `; did you mean "${meant}"?`
       throw invalid(`${file} has the unknown key ${shown}${hint}`)
     }
   }

@@ -103,7 +103,10 @@ const pages = filesIn(readFileSync(join(root, 'docs', 'first-bulletin.md'), 'utf
 
 /** Real documents of each schema. */
 const documents: Readonly<Record<string, () => Promise<unknown[]>>> = {
-  scan: async () => [await printed('scan', bom, '--db', db, '--format', 'json')],
+  scan: async () => [
+    await printed('scan', bom, '--db', db, '--format', 'json'),
+    await printed('scan', bom, '--db', db, '--json', '--only-fixed', '--vex', join(example, 'decisions.json')),
+  ],
   explain: async () => [
     await printed('explain', bom, '--vulnerability', 'CVE-2023-30861', '--db', db, '--json'),
     await printed('explain', bom, '--vulnerability', 'CVE-2023-28858', '--db', db, '--json'),
@@ -130,6 +133,7 @@ const documents: Readonly<Record<string, () => Promise<unknown[]>>> = {
     JSON.parse(pages.get('publisher.json') ?? ''),
   ],
   'probe-target': async () => [target],
+  config: async () => [{ db: 'db', 'fail-on': 'high', 'only-fixed': true, vex: ['supplier.openvex.json'] }],
   'validator-request': async () => [request(base20())],
 }
 
