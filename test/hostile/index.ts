@@ -5,5 +5,14 @@ import type { HostileInputs } from './hostile.ts'
 import { matches } from './match.ts'
 import { pages } from './pages.ts'
 import { reports } from './reports.ts'
+import { yamlTexts } from './yaml.ts'
 
-export const allHostile: HostileInputs = { ...namedFiles, ...drafts, ...feeds, ...matches, ...reports, ...pages }
+export const allHostile: HostileInputs = {
+  ...namedFiles,
+  ...drafts,
+  ...feeds,
+  ...matches,
+  ...reports,
+  ...pages,
+  ...yamlTexts,
+}

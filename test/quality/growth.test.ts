@@ -7,6 +7,7 @@ import type { HostileInputs } from '../hostile/hostile.ts'
 import { matches } from '../hostile/match.ts'
 import { pages } from '../hostile/pages.ts'
 import { reports } from '../hostile/reports.ts'
+import { yamlTexts } from '../hostile/yaml.ts'
 import { growthOf, stepsOf } from '../steps.ts'
 
 /** Sixteen times the work for four times the parts would be a square. */
@@ -31,6 +32,7 @@ const rooms: readonly (readonly [room: string, inputs: HostileInputs, n: number]
   ['drafts', drafts, 150],
   ['reports', reports, 300],
   ['pages of a site', pages, 300],
+  ['SPDX in YAML', yamlTexts, 300],
 ]
 
 describe.each(rooms)('four times as much takes four times as many steps: %s', (_, inputs, n) => {
