@@ -26,6 +26,7 @@ function contextWith(text: string): Context {
     write: refuse,
     replaceFolder: refuse,
     isFolder: refuse,
+    isThere: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),

@@ -36,6 +36,10 @@ export const files: Files = {
   async isFolder(path) {
     return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   },
+
+  async isThere(path) {
+    return (await stat(path).catch(() => undefined)) !== undefined
+  },
 }
 
 /** Whether the folder could be moved in one step; it could not where another one stands. */
