@@ -22,7 +22,7 @@ export function publishableInOrder<T extends object>(document: T): T {
 }
 
 function cleaned(value: unknown, key: string, inOrder: boolean): unknown {
-  if (typeof value === 'string') return cleanText(value, key) || undefined
+  if (typeof value === 'string') return (prose.has(key) ? visible(value).trim() : line(value)) || undefined
   if (Array.isArray(value)) return list(value, key, inOrder)
   if (typeof value !== 'object' || value === null) return value
   let object: Record<string, unknown> | undefined
@@ -36,14 +36,6 @@ function cleaned(value: unknown, key: string, inOrder: boolean): unknown {
     object[name] = clean
   }
   return object
-}
-
-/** Words of ASCII with one space between them: most texts, and fit as they are. */
-const fit = /^[!-~]+(?: [!-~]+)*$/
-
-function cleanText(text: string, key: string): string {
-  if (fit.test(text)) return text
-  return prose.has(key) ? visible(text).trim() : line(text)
 }
 
 function list(items: readonly unknown[], key: string, inOrder: boolean): readonly unknown[] | undefined {
