@@ -1,3 +1,4 @@
+import { TocsinError } from '../domain/errors.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { reportFormats } from '../reports/index.ts'
 import type { Look } from '../reports/report.ts'
@@ -5,9 +6,16 @@ import type { Look } from '../reports/report.ts'
 /** Values of `--format`, sorted. */
 export const reportFormatIds: readonly string[] = reportFormats.map(({ id }) => id)
 
-/** A report as text. `format` is one of reportFormatIds. */
+/** A report as text. `format` is one of reportFormatIds. Throws report_too_large. */
 export function renderReport(report: ScanReport, format: string, look: Look): string {
   const chosen = reportFormats.find(({ id }) => id === format)
   if (!chosen) throw new RangeError(`no report format ${format}`)
-  return chosen.render(report, look)
+  try {
+    return chosen.render(report, look)
+  } catch (cause) {
+    // What V8 says when a text would be longer than a text can be, half a gigabyte.
+    if (!(cause instanceof RangeError && cause.message === 'Invalid string length')) throw cause
+    const count = report.findings.length.toLocaleString('en-US')
+    throw new TocsinError('report_too_large', `${count} findings are too many for one report as ${format}.`, { cause })
+  }
 }
