@@ -2,6 +2,7 @@ import { drafts } from './drafts.ts'
 import { feeds } from './feeds.ts'
 import { namedFiles } from './files.ts'
 import type { HostileInputs } from './hostile.ts'
+import { keys } from './keys.ts'
 import { matches } from './match.ts'
 import { pages } from './pages.ts'
 import { reports } from './reports.ts'
@@ -15,4 +16,5 @@ export const allHostile: HostileInputs = {
   ...reports,
   ...pages,
   ...yamlTexts,
+  ...keys,
 }
