@@ -83,7 +83,7 @@ test('JSON of any depth is read, unless it is nothing but brackets', () => {
   }
   const reading = nested(9000)
   expect(nested(100_000)).toEqual({
-    reason: 'holds more than one list or object for every 8 characters at line 1, column 25019',
+    reason: 'holds more than one value for every 5 characters at line 1, column 40025',
   })
   expect('parts' in reading && reading.parts.at(-1)?.reason).toBe('is no number and no text, but there are 1 entries')
 })

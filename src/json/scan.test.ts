@@ -16,22 +16,26 @@ test.each([
   expect(scanJson(json, 1).tooDeep).toBe(offset)
 })
 
-describe('lists and objects', () => {
+describe('values', () => {
   test('ten thousand are never too many', () => {
-    expect(scanJson(`[${'{},'.repeat(9_998)}{}]`).tooMany).toBeUndefined()
-    expect(scanJson(`[${'{},'.repeat(9_999)}{}]`).tooMany).toBe(1 + 3 * 9_999)
+    expect(scanJson(`[${'1,'.repeat(9_999)}1]`).tooMany).toBeUndefined()
+    expect(scanJson(`[${'1,'.repeat(10_000)}1]`).tooMany).toBe(20_000)
+    expect(scanJson('['.repeat(10_001)).tooMany).toBe(10_000)
   })
 
-  test('more than one for eight characters are, wherever they stand', () => {
-    const many = 50_000
-    const apart = (characters: number) => `[${`{"a":1}${' '.repeat(characters - 8)},`.repeat(many)}1]`
-    expect(scanJson(apart(9)).tooMany).toBeUndefined()
-    expect(scanJson(apart(8)).tooMany).toBeGreaterThan(0)
-    expect(scanJson('['.repeat(many)).tooMany).toBe(10_000)
+  test.each([
+    ['numbers', '1', 1],
+    ['objects with a key', '{"a":1}', 2],
+    ['empty lists', '[]', 2],
+    ['objects with two keys', '{"a":1,"b":1}', 3],
+  ])('more than one for five characters are too many: %s', (_, item, values) => {
+    const padded = (characters: number) => `[${`${item.padEnd(characters - 1)},`.repeat(30_000)}1]`
+    expect(scanJson(padded(5 * values + 1)).tooMany).toBeUndefined()
+    expect(scanJson(padded(5 * values - 1)).tooMany).toBeGreaterThan(10_000)
   })
 
   test('those inside texts do not count', () => {
-    expect(scanJson(JSON.stringify({ a: '[{}'.repeat(50_000) })).tooMany).toBeUndefined()
+    expect(scanJson(JSON.stringify({ a: '[{},'.repeat(50_000) })).tooMany).toBeUndefined()
   })
 })
 

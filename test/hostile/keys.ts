@@ -36,11 +36,11 @@ function of(text: string, run: (bytes: Buffer) => unknown): Hostile {
 /** JSON values of `n` parts that engines keep in another way than the usual ones, or that take much room for few signs. */
 const parts: Readonly<Record<string, (n: number) => string>> = {
   'empty objects': (n) => list(n, () => '{}'),
-  'empty objects, as many as may be': (n) => list(n, () => '{}      '),
-  'empty lists, as many as may be': (n) => list(n, () => '[]      '),
+  'empty objects, as many as may be': (n) => list(n, () => '{}       '),
+  'empty lists, as many as may be': (n) => list(n, () => '[]       '),
   brackets: (n) => '['.repeat(n) + ']'.repeat(n),
-  numbers: (n) => list(n, () => '1'),
-  'empty texts': (n) => list(n, () => '""'),
+  numbers: (n) => list(n, () => '1   '),
+  'empty texts': (n) => list(n, () => '""  '),
   'objects of a key each': (n) => list(n, (i) => `{"k${i}":1}`),
   'keys that are numbers': (n) => object(n, (i) => `${i}`),
   'keys that are numbers far apart': (n) => object(n, (i) => `${(i * 65_536) % 4_294_967_291}`),
