@@ -1,3 +1,4 @@
+import { builds } from './builds.ts'
 import { drafts } from './drafts.ts'
 import { feeds } from './feeds.ts'
 import { namedFiles } from './files.ts'
@@ -17,4 +18,5 @@ export const allHostile: HostileInputs = {
   ...pages,
   ...yamlTexts,
   ...keys,
+  ...builds,
 }
