@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, expect, test } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { runs } from '../../test/seeded.ts'
 import { scanJson } from './scan.ts'
 
@@ -108,4 +108,16 @@ test('megabytes that are made to hurt are scanned once', () => {
   scanJson(`"${'\\'.repeat(size)}"`)
   scanJson('"'.repeat(size))
   scanJson(`{${'"a"'.repeat(size)}`)
+})
+
+test('many keys that share the number of the walk are compared a few times each', () => {
+  const keys = Array.from({ length: 1000 }, (_, i) => i.toString(2).padStart(10, '0'))
+  const json = `{${keys.map((key) => `"${key.replaceAll('0', 'Aa').replaceAll('1', 'BB')}":1`).join(',')}}`
+  const cut = vi.spyOn(String.prototype, 'slice')
+  try {
+    expect(scanJson(json).twice).toBeUndefined()
+    expect(cut.mock.calls.length).toBeLessThan(2000)
+  } finally {
+    cut.mockRestore()
+  }
 })
