@@ -34,6 +34,10 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Split the SBOM, and look where it or a record names thousands of versions of one package.',
   },
+  bulletin_too_large: {
+    kind: 'invalid',
+    help: 'Split the SBOM, and make a bulletin for each part of the product.',
+  },
   report_too_large: { kind: 'invalid', help: 'Scan fewer SBOMs at a time, or ask for the table.' },
   csaf_unreadable: {
     kind: 'invalid',
