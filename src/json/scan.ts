@@ -21,7 +21,7 @@ export interface JsonScan {
 /** In texts however short. */
 const always = 10_000
 
-/** What a value takes of a text at least, on average: of 76,000 real documents, packed, none is below 9. */
+/** What a value takes of a text at least, on average: of 81,814 real documents, packed, none is below 9. */
 const leastCharacters = 5
 
 /** What a text does that holds more values than it may; where it does follows. */

@@ -72,9 +72,14 @@ export const builds: HostileInputs = {
       containers: {},
     }))
     const archive = makeZip(Object.fromEntries(records.map((record, i) => [`${i}.json`, json(record)])))
-    const cve = join(mkdtempSync(join(tmpdir(), 'tocsin-hostile-')), 'cve.zip')
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-hostile-'))
+    const cve = join(folder, 'cve.zip')
     writeFileSync(cve, archive)
     const index = building([{}], (db) => updateCveFacts(context, db, { cve }))
-    return { ...index, bytes: json(records).length }
+    const end = () => {
+      index.end?.()
+      rmSync(folder, { recursive: true })
+    }
+    return { ...index, end, bytes: json(records).length }
   },
 }
