@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone, `-- --probe` the probe, `-- --library` what other programs import.
+ * measures CSAF alone, `-- --probe` the probe, `-- --library` what other programs import, `-- --hostile` what inputs
+ * cost that are made to cost much (Linux).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -11,13 +12,18 @@ import { median, once } from './measure.mjs'
 import { huge, mixed, usual } from './sboms.mjs'
 
 const root = resolve(import.meta.dirname, '..')
+const node = join(root, 'node_modules', 'node', 'bin', 'node')
+if (process.argv.includes('--hostile')) {
+  execFileSync(node, [join(root, 'bench', 'hostile.ts')], { stdio: 'inherit' })
+  process.exit(0)
+}
+
 const data = process.env.TOCSIN_TEST_DATA && resolve(process.env.TOCSIN_TEST_DATA)
 if (!data || !existsSync(join(data, 'osv'))) {
   console.error('bench needs TOCSIN_TEST_DATA: a folder with osv/, sboms/trustify.zip and sboms/huge.zip in it.')
   process.exit(2)
 }
 
-const node = join(root, 'node_modules', 'node', 'bin', 'node')
 const tocsin = join(root, 'bin', 'tocsin.js')
 const work = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
 const db = join(work, 'db')

@@ -33,8 +33,8 @@ export async function findConfig(files: Files, folder: string): Promise<string |
   let found: string | undefined
   for (let at = folder; ; at = join(at, '..')) {
     const file = join(at, '.tocsin.json')
-    if (found === undefined && (await files.has(file))) found = file
-    if (await files.has(join(at, '.git'))) return found
+    if (found === undefined && (await files.isThere(file))) found = file
+    if (await files.isThere(join(at, '.git'))) return found
     if (resolve(at) === resolve(at, '..')) break
   }
   const own = join(folder, '.tocsin.json')

@@ -27,7 +27,7 @@ function contextWith(text: string): Context {
     writeAll: refuse,
     replaceFolder: refuse,
     isFolder: refuse,
-    has: refuse,
+    isThere: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),

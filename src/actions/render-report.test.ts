@@ -28,3 +28,17 @@ test('a validation can be written in these formats, each in its own way', () => 
   expect(JSON.parse(renderValidation(validated, 'json', look))).toMatchObject({ tool })
   expect(() => renderValidation(validated, 'xml', look)).toThrow('no format xml of validation reports')
 })
+
+test('a report that would be longer than a text can be is refused, and other faults are not taken for that', () => {
+  const failing = (message: string): ScanReport['findings'] =>
+    Object.assign([], {
+      map() {
+        throw new RangeError(message)
+      },
+    })
+  const render = (message: string) => () => renderReport({ ...scanned, findings: failing(message) }, 'json', look)
+  expect(render('Invalid string length')).toThrow(
+    expect.objectContaining({ code: 'report_too_large', message: '0 findings are too many for one report as json.' }),
+  )
+  expect(render('other')).toThrow(RangeError)
+})

@@ -1,3 +1,4 @@
+import { TocsinError } from '../domain/errors.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { reportFormats } from '../reports/index.ts'
 import type { Look, ReportFormat } from '../reports/report.ts'
@@ -5,17 +6,25 @@ import type { Look, ReportFormat } from '../reports/report.ts'
 /** Values of `--format`, sorted. */
 export const reportFormatIds: readonly string[] = reportFormats.map(({ id }) => id)
 
-/** A report as text. `format` is one of reportFormatIds. */
+/** A report as text. `format` is one of reportFormatIds. Throws report_too_large. */
 export function renderReport(report: ScanReport, format: string, look: Look): string {
-  return chosen(format).render(report, look)
+  const chosen = formatOf(format)
+  try {
+    return chosen.render(report, look)
+  } catch (cause) {
+    // What V8 says when a text would be longer than a text can be, half a gigabyte.
+    if (!(cause instanceof RangeError && cause.message === 'Invalid string length')) throw cause
+    const count = report.findings.length.toLocaleString('en-US')
+    throw new TocsinError('report_too_large', `${count} findings are too many for one report as ${format}.`, { cause })
+  }
 }
 
 /** What a format has no room for, as sentences. */
 export function reportRemarks(report: ScanReport, format: string): readonly string[] {
-  return chosen(format).remarks?.(report) ?? []
+  return formatOf(format).remarks?.(report) ?? []
 }
 
-function chosen(format: string): ReportFormat {
+function formatOf(format: string): ReportFormat {
   const found = reportFormats.find(({ id }) => id === format)
   if (!found) throw new RangeError(`no report format ${format}`)
   return found

@@ -8,7 +8,7 @@ import {
   type UpdateReport,
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
-import { type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
+import { type FactsReport, requireFactFiles, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
@@ -106,6 +106,7 @@ interface BuildOptions extends FactSources {
 
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
+  await requireFactFiles(context, options)
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
@@ -155,6 +156,7 @@ interface UpdateOptions extends FactSources {
 
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
+  await requireFactFiles(context, options)
   const startedAt = context.now()
   const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())

@@ -101,6 +101,7 @@ export function productsOf(bulletin: Bulletin): Products {
   const { name } = productVersion.product
   const versions = [productVersion.version, ...fixedVersions(bulletin)]
   const components = distinctComponents(bulletin)
+  const identities = components.map(componentIdentity)
   const componentId = (at: number) => idAt(versions.length + at)
   const partId = (at: number) => componentId(components.length + at)
 
@@ -109,7 +110,7 @@ export function productsOf(bulletin: Bulletin): Products {
     return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, identity) }
   })
   const leaves = components.map((component, at): Leaf => {
-    const product = fullName(componentId(at), nameOf(component), componentIdentity(component))
+    const product = fullName(componentId(at), nameOf(component), identities[at])
     return { vendor: vendorOf(component), name: component.name, version: component.version, product }
   })
   const relationships = components.map((component, at): Relationship => {
@@ -117,7 +118,7 @@ export function productsOf(bulletin: Bulletin): Products {
     const combined = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
     return {
       category: 'default_component_of',
-      full_product_name: fullName(partId(at), combined, componentIdentity(component)),
+      full_product_name: fullName(partId(at), combined, identities[at]),
       product_reference: componentId(at),
       relates_to_product_reference: idAt(0),
     }

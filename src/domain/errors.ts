@@ -27,7 +27,10 @@ export const errorCatalogue = {
     help: 'Give a complete document, in UTF-8: CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML), SPDX 3.0 (JSON-LD) or Syft JSON.',
   },
   sbom_missing: { kind: 'invalid', help: 'Make an SBOM of it with the command that is shown, then scan that.' },
-  sbom_too_large: { kind: 'invalid', help: 'Give a document of at most 256 MiB and at most 200 levels of nesting.' },
+  sbom_too_large: {
+    kind: 'invalid',
+    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, not brackets alone.',
+  },
   sbom_unsupported: {
     kind: 'invalid',
     help: 'Convert the document first: to CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML) or SPDX 3.0 (JSON-LD).',
@@ -36,6 +39,15 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give whole documents in UTF-8: OpenVEX, CSAF 2.0 or 2.1, CycloneDX in JSON, or a decisions file.',
   },
+  match_too_large: {
+    kind: 'invalid',
+    help: 'Split the SBOM, and look where it or a record names thousands of versions of one package.',
+  },
+  bulletin_too_large: {
+    kind: 'invalid',
+    help: 'Split the SBOM, and make a bulletin for each part of the product.',
+  },
+  report_too_large: { kind: 'invalid', help: 'Scan fewer SBOMs at a time, or ask for the table.' },
   csaf_unreadable: {
     kind: 'invalid',
     help: 'Give one whole JSON document in UTF-8, as https://docs.oasis-open.org/csaf/ describes it.',

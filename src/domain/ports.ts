@@ -19,8 +19,8 @@ export interface Files {
    */
   replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   isFolder(path: string): Promise<boolean>
-  /** Whether there is anything under this path. */
-  has(path: string): Promise<boolean>
+  /** Whether there is anything at the path; nothing of it is read. */
+  isThere(path: string): Promise<boolean>
 }
 
 /** A file of a source, with the mark by which the source tells its next state from this one. */

@@ -74,7 +74,7 @@ describe('writing', () => {
 
   test('whether anything is there', async () => {
     writeFileSync(join(folder, 'a'), '')
-    expect(await Promise.all(['a', '.', 'b', 'a/b'].map((name) => files.has(join(folder, name))))).toEqual([
+    expect(await Promise.all(['a', '.', 'b', 'a/b'].map((name) => files.isThere(join(folder, name))))).toEqual([
       ...[true, true, false, false],
     ])
   })

@@ -55,8 +55,8 @@ export const files: Files = {
     return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   },
 
-  async has(path) {
-    return (await lstat(path).catch(() => undefined)) !== undefined
+  async isThere(path) {
+    return (await stat(path).catch(() => undefined)) !== undefined
   },
 }
 
