@@ -1,6 +1,6 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim, VexStatus } from '../domain/decision.ts'
-import type { Branch, FullProductName, ProductTree, Relationship } from './document.ts'
+import type { Branch, FullProductName, IdentificationHelper, ProductTree, Relationship } from './document.ts'
 import {
   componentIdentity,
   componentPurl,
@@ -79,6 +79,11 @@ export function worstFirst(components: readonly BulletinComponent[]): readonly B
   return components.toSorted((a, b) => gravity(a) - gravity(b))
 }
 
+/** How grave the worst of them is: 0 is the gravest. */
+export function gravityOf(components: readonly BulletinComponent[]): number {
+  return Math.min(...components.map(gravity))
+}
+
 function gravity({ claim }: { readonly claim: Claim }): number {
   return gravest.indexOf(claim.status)
 }
@@ -135,7 +140,19 @@ function idAt(index: number): string {
 
 /** A part bears the component's package URL, since scanners look for it on whatever has the status. */
 function fullName(id: string, name: string, identity: ProductIdentity | undefined): FullProductName {
-  return { name, product_id: id, ...(identity && { product_identification_helper: identity }) }
+  return { name, product_id: id, ...(identity && { product_identification_helper: helper(identity) }) }
+}
+
+/** What says how to read a package URL. */
+export const purlNamespace = 'https://github.com/package-url/purl-spec'
+
+function helper({ purl, alsoPurls = [], cpe, skus = [] }: ProductIdentity): IdentificationHelper {
+  return {
+    ...(cpe !== undefined && { cpe }),
+    ...(purl !== undefined && { purl }),
+    ...(skus.length > 0 && { skus }),
+    ...(alsoPurls.length > 0 && { x_generic_uris: alsoPurls.map((uri) => ({ namespace: purlNamespace, uri })) }),
+  }
 }
 
 /** "flask 2.2.3". */

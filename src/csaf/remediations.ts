@@ -1,9 +1,9 @@
-import type { Bulletin } from '../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import { contradict, isPointless } from '../domain/contradictions.ts'
-import type { Remediation, RemediationCategory } from '../domain/decision.ts'
+import type { Claim, Remediation, RemediationCategory } from '../domain/decision.ts'
 import type { CsafRemediation } from './document.ts'
-import type { Part } from './products.ts'
-import { idsOf, isAffected, openIds, openParts, productVersionId } from './statuses.ts'
+import { distinctComponents, type Part } from './products.ts'
+import { idsOf, isAffected, isOpen, openIds, openParts, productVersionId } from './statuses.ts'
 import { webUrl } from './text.ts'
 
 /** A remediation with the products that it is for, in the categories of CSAF 2.1. */
@@ -28,22 +28,30 @@ const nothingYet: Partial<Record<Part['component']['claim']['status'], string>> 
 }
 
 /**
- * What readers can do, for the products that are affected or under investigation; for all parts when there are none such.
- * Those always get an answer (tests 6.1.27.10 and 6.2.2): without remediations, that none is available, with the action
- * that was decided.
+ * What readers can do, each for the parts that it is meant for. Those that are affected or under investigation always get
+ * an answer (tests 6.1.27.10 and 6.2.2): without remediations, that none is available, with the action that was decided.
  */
 export function scopedRemediations(bulletin: Bulletin, parts: readonly Part[]): readonly ScopedRemediation[] {
-  const fitting = fittingRemediations(bulletin, parts)
-  if (fitting.length === 0) return noneAvailable(parts)
-  const open = openIds(parts)
-  const product_ids = open.length > 0 ? open : idsOf(parts)
-  return fitting.map((remediation) => ({
+  const fitting = fittingRemediations(
+    bulletin.remediations,
+    parts.map(({ component }) => component),
+  )
+  const scoped = fitting.map((remediation) => ({
     category: remediation.category,
     date: remediation.date,
     details: detailsWithVersion(remediation),
-    product_ids,
+    product_ids: scopeOf(remediation, parts),
     url: webUrl(remediation.url),
   }))
+  const answered = new Set(scoped.flatMap(({ product_ids }) => product_ids))
+  return openIds(parts).some((id) => answered.has(id)) ? scoped : [...noneAvailable(parts), ...scoped]
+}
+
+/** The product version itself is affected as its parts are. */
+function scopeOf({ category }: Remediation, parts: readonly Part[]): readonly string[] {
+  if (category !== 'optional_patch') return openIds(parts)
+  const components = parts.map(({ component }) => component)
+  return idsOf(parts.filter(({ component: { claim } }) => isMeantFor(category, claim, components)))
 }
 
 /** The same in the categories of CSAF 2.0, which keep the meaning of the others in words. */
@@ -57,29 +65,45 @@ export function csafRemediations(bulletin: Bulletin, parts: readonly Part[]): re
   }))
 }
 
+/** What applies to a component of which this was claimed. */
+export function remediationsFor(bulletin: Bulletin, claim: Claim): readonly Remediation[] {
+  const components = distinctComponents(bulletin)
+  const fitting = fittingRemediations(bulletin.remediations, components)
+  return fitting.filter(({ category }) => isMeantFor(category, claim, components))
+}
+
 /**
- * The remediations that make sense for the products (test 6.1.36) and can be true together (test 6.1.35). Decisions on
- * several components may contradict each other; then the first counts, which is that on the component, or the latest.
+ * Whether a remediation of a category is meant for what this was claimed of (test 6.1.36). A bulletin has one list for
+ * all its components: what corrects is for those that need it, a patch that nobody needs is for the others.
  */
-function fittingRemediations({ remediations }: Bulletin, parts: readonly Part[]): readonly Remediation[] {
-  const open = openParts(parts)
-  const statuses = new Set((open.length > 0 ? open : parts).map(({ component: { claim } }) => claim.status))
-  const isOpen = open.length > 0
+function isMeantFor(category: RemediationCategory, claim: Claim, components: readonly BulletinComponent[]): boolean {
+  if (isPointless(category, claim.status)) return false
+  if (category !== 'optional_patch') return isOpen(claim)
+  return !isOpen(claim) || components.every((component) => isOpen(component.claim))
+}
+
+/**
+ * The remediations that make sense for some component and can be true together (test 6.1.35). Decisions on several
+ * components may contradict each other; then the first counts, which is that on the component, or the latest.
+ */
+function fittingRemediations(
+  remediations: readonly Remediation[],
+  components: readonly BulletinComponent[],
+): readonly Remediation[] {
   const kept: Remediation[] = []
-  const categories = new Set<RemediationCategory>()
   for (const each of remediations) {
-    if (isOpen === (each.category === 'optional_patch')) continue
-    if ([...statuses].some((status) => isPointless(each.category, status))) continue
-    if ([...categories].some((category) => contradict(category, each.category))) continue
-    categories.add(each.category)
-    kept.push(each)
+    const meant = components.filter(({ claim }) => isMeantFor(each.category, claim, components))
+    const clashes = kept.some(({ category }) => {
+      return contradict(category, each.category) && meant.some(({ claim }) => isMeantFor(category, claim, components))
+    })
+    if (meant.length > 0 && !clashes) kept.push(each)
   }
   return kept
 }
 
 /** What was decided and cannot be a remediation beside the others: nothing is lost in silence. */
-export function furtherRemediations(bulletin: Bulletin, parts: readonly Part[]): readonly Remediation[] {
-  const kept = new Set(fittingRemediations(bulletin, parts))
+export function furtherRemediations(bulletin: Bulletin): readonly Remediation[] {
+  const kept = new Set(fittingRemediations(bulletin.remediations, distinctComponents(bulletin)))
   return bulletin.remediations.filter((each) => !kept.has(each))
 }
 

@@ -1,4 +1,5 @@
 import type { FullProductName, ProductTree } from '../document.ts'
+import { purlNamespace } from '../products.ts'
 
 /** The same tree in the words of 2.1: relationships are paths of products, a product has a list of package URLs. */
 export function productTree21({ branches, relationships }: ProductTree): object {
@@ -20,6 +21,8 @@ function branch21({ branches, category, name, product }: ProductTree['branches']
 
 function fullName21({ product_identification_helper: helper, ...product }: FullProductName): object {
   if (helper === undefined) return product
-  const { purl, cpe } = helper
-  return { ...product, product_identification_helper: { cpe, purls: purl === undefined ? [] : [purl] } }
+  const { purl, cpe, skus, x_generic_uris = [] } = helper
+  const also = x_generic_uris.filter(({ namespace }) => namespace === purlNamespace).map(({ uri }) => uri)
+  const purls = [...(purl === undefined ? [] : [purl]), ...also]
+  return { ...product, product_identification_helper: { cpe, purls, skus } }
 }
