@@ -223,14 +223,20 @@ describe('a draft that was decided', () => {
       remediations: [{ category: 'workaround', details: 'Do.' }],
       conditions: [{ text: 'x', met: 'yes' }],
     }
-    const more = { evidence: [{ kind: 'note', file: 'https://works.example/', sha256: 'a'.repeat(64) }], acknowledgments: [{ names: ['B.'] }] }
+    const more = {
+      evidence: [{ kind: 'note', file: 'https://works.example/', sha256: 'a'.repeat(64) }],
+      acknowledgments: [{ names: ['B.'] }],
+    }
     const claim = { status: 'affected', action: 'Act.' }
     const purls = [flask, 'pkg:pypi/flask@2.2.2']
     const sbom = folder.write('two.json', cyclonedx(purls))
     const decisions = purls.map((purl) => ({ ...whole, ...shared, ...more, claim, purl }))
     const bulletin = await bulletinOf(flaskId, decisions, { sbom })
     expect(bulletin.components).toHaveLength(2)
-    expect(bulletin).toMatchObject({ remediations: shared.remediations, evidence: [{ kind: 'note', sha256: 'a'.repeat(64) }] })
+    expect(bulletin).toMatchObject({
+      remediations: shared.remediations,
+      evidence: [{ kind: 'note', sha256: 'a'.repeat(64) }],
+    })
     expect(bulletin).toMatchObject({ conditions: shared.conditions, acknowledgments: more.acknowledgments })
   })
 

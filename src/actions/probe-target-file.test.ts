@@ -24,8 +24,11 @@ function contextWith(text: string): Context {
   const files = {
     read: async () => new TextEncoder().encode(text),
     write: refuse,
-    replaceFolder: refuse,
+    fillFolder: refuse,
     isFolder: refuse,
+    isFile: refuse,
+    folders: refuse,
+    remove: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),

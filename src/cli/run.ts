@@ -39,6 +39,7 @@ async function programFor(args: readonly string[], face: Face): Promise<Command>
     .version(`${context.tool.name} ${context.tool.version}`)
     .helpOption('-h, --help', 'show this help')
     .helpCommand(false)
+    .enablePositionalOptions()
     .exitOverride()
     .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns })
     .configureHelp({ showGlobalOptions: false })

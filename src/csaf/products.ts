@@ -79,6 +79,11 @@ export function worstFirst(components: readonly BulletinComponent[]): readonly B
   return components.toSorted((a, b) => gravity(a) - gravity(b))
 }
 
+/** The statuses of components, each once, the worst first. */
+export function statusesOf(components: readonly BulletinComponent[]): readonly VexStatus[] {
+  return [...new Set(worstFirst(components).map(({ claim }) => claim.status))]
+}
+
 /** How grave the worst of them is: 0 is the gravest. */
 export function gravityOf(components: readonly BulletinComponent[]): number {
   return Math.min(...components.map(gravity))

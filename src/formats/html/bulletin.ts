@@ -54,7 +54,7 @@ export function bulletinPage(revision: Revision): string {
     description: summary,
     indexed: state === 'published',
     canonical: bulletinUrl(bulletin),
-    body: html`${masthead(publisher.name, html`<a href="../">All bulletins</a>`)}
+    body: html`${masthead(publisher.name, html`<a href="${state === 'draft' ? '../index.html' : '../'}">All bulletins</a>`)}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
 ${ending && endingNote(ending)}
