@@ -114,6 +114,10 @@ export function productsOf(bulletin: Bulletin): Products {
   const componentId = (at: number) => idAt(versions.length + at)
   const partId = (at: number) => componentId(components.length + at)
 
+  const worst = worstByPurl(components)
+  // Scanners go by the package URL alone, whatever else tells parts apart: it stands for the worst that has it.
+  const isEclipsed = (component: BulletinComponent) => gravity(component) > (worst.get(componentPurl(component)) ?? 0)
+
   const products = versions.map((version, at): Leaf => {
     const identity = at === 0 ? productIdentity(productVersion) : otherVersionIdentity(productVersion, version)
     return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, identity) }
@@ -127,7 +131,11 @@ export function productsOf(bulletin: Bulletin): Products {
     const combined = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
     return {
       category: 'default_component_of',
-      full_product_name: fullName(partId(at), combined, componentIdentity(component)),
+      full_product_name: fullName(
+        partId(at),
+        combined,
+        isEclipsed(component) ? undefined : componentIdentity(component),
+      ),
       product_reference: componentId(at),
       relates_to_product_reference: idAt(0),
     }
@@ -137,6 +145,15 @@ export function productsOf(bulletin: Bulletin): Products {
     parts: components.map((component, at) => ({ id: partId(at), component })),
     fixedIds: versions.slice(1).map((_, at) => idAt(at + 1)),
   }
+}
+
+function worstByPurl(components: readonly BulletinComponent[]): ReadonlyMap<string, number> {
+  const worst = new Map<string, number>()
+  for (const component of components) {
+    const purl = componentPurl(component)
+    worst.set(purl, Math.min(worst.get(purl) ?? Number.POSITIVE_INFINITY, gravity(component)))
+  }
+  return worst
 }
 
 function idAt(index: number): string {

@@ -44,7 +44,7 @@ export function scopedRemediations(bulletin: Bulletin, parts: readonly Part[]): 
     url: webUrl(remediation.url),
   }))
   const answered = new Set(scoped.flatMap(({ product_ids }) => product_ids))
-  return openIds(parts).some((id) => answered.has(id)) ? scoped : [...noneAvailable(parts), ...scoped]
+  return [...noneAvailable(parts.filter(({ id }) => !answered.has(id))), ...scoped]
 }
 
 /** The product version itself is affected as its parts are. */
@@ -131,7 +131,7 @@ function dayOf(date: string): string {
   return Number.isNaN(time) ? date : new Date(time).toISOString().slice(0, 10)
 }
 
-/** That nothing is available yet, said of the product version as of its affected parts. */
+/** That nothing is available yet for parts that are open, said of the product version as of its affected parts. */
 function noneAvailable(parts: readonly Part[]): readonly ScopedRemediation[] {
   const byDetails = Map.groupBy(openParts(parts), ({ component: { claim } }) => {
     return (claim.status === 'affected' && claim.action) || (nothingYet[claim.status] ?? '')

@@ -3,6 +3,7 @@ import { claimGroups, fixedVersions } from '../csaf/products.ts'
 import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, otherVersionIdentity, type ProductIdentity, productIdentity } from '../csaf/purl.ts'
 import { remediationDetails, remediationsFor } from '../csaf/remediations.ts'
+import { isOpen } from '../csaf/statuses.ts'
 import { isUri } from '../csaf/structure/uri.ts'
 import { line, webUrl } from '../csaf/text.ts'
 import { bulletinUuid } from '../csaf/uuid.ts'
@@ -50,6 +51,7 @@ function statements({ bulletin, state }: Revision): readonly object[] {
   const rests = [handling(bulletin, state), ...evidenceNotes(bulletin)]
   const vulnerability = vulnerabilityOf(bulletin)
   const product = identified(productIdentity(productVersion))
+  const isAlone = bulletin.components.every(({ isProduct }) => isProduct)
   const stated = new Set<string>()
   const claimed = claimGroups(bulletin).flatMap(({ claim, components }) => {
     const isInProduct = components.some(({ isProduct }) => isProduct)
@@ -57,18 +59,16 @@ function statements({ bulletin, state }: Revision): readonly object[] {
     const purls = shipped.filter((purl) => !stated.has(purl))
     for (const purl of purls) stated.add(purl)
     if (purls.length === 0 && !isInProduct) return []
-    const subcomponents = purls.flatMap((purl) => identified({ purl }))
+    // A product without subcomponents stands for all of them, also for those that nobody has looked at.
+    const isWhole = isAlone && isOpen(claim)
+    const subcomponents = [...(isInProduct ? product : []), ...purls.flatMap((purl) => identified({ purl }))]
     const reason = claim.status === 'under_investigation' ? (claim.reason ?? '') : ''
     // Only what is affected has a field for them.
     const ways = claim.status === 'affected' ? [] : remediationsFor(bulletin, claim).map(remedy)
     const status_notes = [reason, ...ways, ...rests].filter(Boolean).join('\n')
     return {
       vulnerability,
-      // The product itself has no subcomponent: it is what the statement is about.
-      products: [
-        ...(isInProduct ? product : []),
-        ...(subcomponents.length > 0 ? product.map((each) => ({ ...each, subcomponents })) : []),
-      ],
+      products: isWhole ? product : product.map((each) => ({ ...each, subcomponents })),
       status_notes,
       ...statusFields(claim, remediationsFor(bulletin, claim)),
     }
