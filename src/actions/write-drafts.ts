@@ -20,7 +20,7 @@ export interface DraftRun {
   readonly at: string
   readonly publisher: Publisher
   readonly version: ProductVersion
-  /** What a reader of the list should know: sentences. */
+  /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
 

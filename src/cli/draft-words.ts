@@ -36,7 +36,7 @@ interface Talk {
   readonly output: string
 }
 
-/** What else there is to say, one sentence a line; where the drafts are comes last. */
+/** What else there is to say, one sentence a line. */
 export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk): readonly string[] {
   const { unused, missingEvidence, warnings, remarks } = drafts
   const sentences = [
@@ -52,7 +52,7 @@ export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk)
 }
 
 function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
-  const { left, pruned, changed, unlisted, index, written } = outcome
+  const { left, pruned, changed, unlisted } = outcome
   const leftIn = places(left)
   const gone = places(pruned)
   return [
@@ -69,7 +69,6 @@ function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
     ...(unlisted.length === 0
       ? []
       : [`No list names these folders in ${output}, so --prune leaves them: ${some(unlisted)}.`]),
-    ...(index === undefined ? [] : [`${summary(written)}: ${index}`]),
   ]
 }
 
@@ -85,10 +84,10 @@ function some(names: readonly string[]): string {
   return names.length > most ? `${shown} and ${names.length - most} more` : shown
 }
 
-/** "14 drafts, 1 affected, 11 under investigation". */
-function summary(written: readonly WrittenDraft[]): string {
+/** "14 drafts, 1 affected, 11 under investigation: bulletins/index.html". */
+export function draftSummary({ written, index }: WrittenDrafts): string {
   const worst = Map.groupBy(written, ({ status }) => status.split(',')[0] ?? '')
   const counts = [...worst].map(([status, of]) => `${of.length} ${status.replaceAll('_', ' ')}`)
   const drafts = written.length === 1 ? '1 draft' : `${written.length} drafts`
-  return [drafts, ...counts].join(', ')
+  return printable(`${[drafts, ...counts].join(', ')}: ${index}`)
 }

@@ -5,7 +5,7 @@ import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Tlp, tlpLabels } from '../domain/tlp.ts'
 import type { Face } from './command.ts'
-import { draftLines, draftTalk } from './draft-words.ts'
+import { draftLines, draftSummary, draftTalk } from './draft-words.ts'
 import { dbOption } from './options.ts'
 
 interface DraftOptions {
@@ -87,6 +87,7 @@ async function run(face: Face, sbom: string, options: DraftOptions): Promise<voi
   const outcome = isUnknown ? undefined : await writeDrafts(context, run, { output, prune })
   for (const line of draftLines(outcome?.written ?? [], terminal)) terminal.out(line)
   if (revisions.length === 0 && !isUnknown) terminal.out('No findings, so no bulletins.\n')
+  if (outcome && outcome.written.length > 0) terminal.out(`\n${draftSummary(outcome)}\n`)
   const hasPublisher = options.publisher !== undefined || revisions.length === 0
   for (const line of draftTalk({ drafts, gaps, hasPublisher, outcome, output })) terminal.err(line)
   if (isUnknown) exit(1)

@@ -18,7 +18,7 @@ export interface DraftsOfRun {
   readonly publisher: Publisher
   /** RFC 3339. */
   readonly at: string
-  /** What was not looked at: sentences. */
+  /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
 
@@ -48,8 +48,8 @@ ${revisions.length > 0 && tally(revisions)}
 ${revisions.length === 0 ? nothing('Nothing was found, so there are no bulletins.') : list(revisions, folders)}
 </section>
 <section>
-<h2>What was not looked at</h2>
-${remarks.length === 0 ? nothing('Nothing: every part of the SBOM was looked up.') : remarks.map((remark) => html`<p>${remark}</p>`)}
+<h2>Limits</h2>
+${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked up.') : remarks.map((remark) => html`<p>${remark}</p>`)}
 </section>
 <section>
 <h2>For machines</h2>
@@ -70,23 +70,28 @@ function tally(revisions: readonly Revision[]): Html {
 }
 
 function list(revisions: readonly Revision[], folders: readonly string[]): Html {
+  const isMixed = new Set(revisions.map(({ bulletin }) => bulletin.tlp)).size > 1
   return table({
     kind: 'bulletins',
     caption: 'Drafts, the worst first',
-    columns: ['Bulletin', 'Severity', 'Status', 'Fixed in'],
-    rows: revisions.map((revision, i) => row(revision, folders[i] ?? '')),
+    columns: ['Bulletin', 'Severity', 'Status'],
+    rows: revisions.map((revision, i) => row(revision, folders[i] ?? '', isMixed)),
   })
 }
 
-function row({ bulletin }: Revision, folder: string): Child[] {
+/** `isMixed`: whether the bulletins differ in who may read them. */
+function row({ bulletin }: Revision, folder: string, isMixed: boolean): Child[] {
   const { trackingId, title, vulnerability, components, tlp } = bulletin
   const id = vulnerability.cveId ?? vulnerability.id
-  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), `TLP:${tlp}`].join(' · ')
+  const fixed = fixedVersions(bulletin)
+  const note = [
+    ...[trackingId, ...(trackingId.includes(id) ? [] : [id])],
+    ...[...(fixed.length > 0 ? [`fixed in ${fixed.join(', ')}`] : []), ...(isMixed ? [`TLP:${tlp}`] : [])],
+  ].join(' · ')
   const top = topScore(vulnerability.scores)
   return [
     html`<a href="${encodeURIComponent(folder)}/index.html">${title}</a><span class="note">${note}</span>`,
     html`<span>${severityMark(severityOf(vulnerability.scores))}${top && html` <span class="score">${top.score.toFixed(1)}</span>`}</span>`,
     statusMark(statusOf(components)),
-    html`<span>${fixedVersions(bulletin).join(', ') || '–'}</span>`,
   ]
 }
