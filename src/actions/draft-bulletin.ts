@@ -3,6 +3,7 @@ import type { Claim, Evidence } from '../domain/decision.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Tlp } from '../domain/tlp.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
+import { markedAboveOpen, type Place } from './above-open.ts'
 import type { Decided, DecisionBook } from './decide.ts'
 import { bomLink, validCpe } from './described-product.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
@@ -63,7 +64,7 @@ export function bulletinOf({ version, tlp, publisher, inventory, subject, facts,
 /** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
 function componentsOf({ id, findings }: Subject, inventory: Inventory, book: DecisionBook): BulletinComponent[] {
   const { subject: described } = inventory
-  const components = new Map<string, { readonly component: BulletinComponent; readonly fixes: Set<string> }>()
+  const components = new Map<string, Place & { readonly fixes: Set<string> }>()
   const numberOf = numbering()
   for (const finding of findings) {
     const { component, fixedIn, paths } = finding
@@ -76,9 +77,12 @@ function componentsOf({ id, findings }: Subject, inventory: Inventory, book: Dec
     const own = { ...called, ...(isProduct && { isProduct }), ...bomLink(inventory, ref) }
     const fixes = known?.fixes ?? new Set()
     for (const fix of fixedIn) fixes.add(fix)
-    components.set(key, { component: { ...own, claim, fixedIn: [], paths }, fixes })
+    components.set(key, { ref, component: { ...own, claim, fixedIn: [], paths }, fixes })
   }
-  return [...components.values()].map(({ component, fixes }) => ({ ...component, fixedIn: [...fixes] }))
+  const places = [...components.values()].map(({ ref, component, fixes }) => {
+    return { ref, component: { ...component, fixedIn: [...fixes] } }
+  })
+  return markedAboveOpen(places, inventory)
 }
 
 const undecided: Claim = { status: 'under_investigation' }

@@ -116,7 +116,9 @@ export function productsOf(bulletin: Bulletin): Products {
 
   const worst = worstByPurl(components)
   // Scanners go by the package URL alone, whatever else tells parts apart: it stands for the worst that has it.
-  const isEclipsed = (component: BulletinComponent) => gravity(component) > (worst.get(componentPurl(component)) ?? 0)
+  const isEclipsed = (component: BulletinComponent) => {
+    return component.isAboveOpen || gravity(component) > (worst.get(componentPurl(component)) ?? 0)
+  }
 
   const products = versions.map((version, at): Leaf => {
     const identity = at === 0 ? productIdentity(productVersion) : otherVersionIdentity(productVersion, version)

@@ -51,6 +51,11 @@ export interface BulletinComponent {
   readonly isProduct?: true | undefined
   /** Where the SBOM describes it: a BOM-Link, as of the product version. */
   readonly bomLink?: string | undefined
+  /**
+   * It is harmless, but something that is not lies below it in the dependency graph. Trivy takes what is said of a
+   * component for all that is reached through it alone.
+   */
+  readonly isAboveOpen?: true | undefined
   readonly claim: Claim
   readonly fixedIn: readonly string[]
   readonly paths: readonly (readonly string[])[]

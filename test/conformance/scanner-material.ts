@@ -157,6 +157,16 @@ export const draftBoms: readonly DraftBom[] = [
   },
 ]
 
+/** A package that is not affected, and below it alone one that may be, by the same vulnerability. */
+export const nestedBom = {
+  ...cyclonedx({}, { serialNumber }),
+  dependencies: [
+    { ref: 'root', dependsOn: components.map((each) => each['bom-ref']).filter((ref) => ref !== 'c3') },
+    { ref: 'c2', dependsOn: ['c3'] },
+  ],
+}
+export const nestedPurl = purls[2] ?? ''
+
 /** Packages of two ecosystems as they lie in an image. */
 export const imageFiles: ReadonlyMap<string, string> = new Map(
   purls.flatMap((purl, i): [string, string][] => {

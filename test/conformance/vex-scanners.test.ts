@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { tocsin } from '../fakes.ts'
 import { indexOf } from '../field.ts'
-import { type DraftBom, draftBoms, imageFiles, records } from './scanner-material.ts'
+import { type DraftBom, draftBoms, imageFiles, nestedBom, nestedPurl, records } from './scanner-material.ts'
 import { type Answer, askGrype, askTrivy, runTrivy, type Scanner, scannerOf, scannersWanted } from './scanners.ts'
 import { type SmallRegistry, serveImage } from './small-registry.ts'
 
@@ -96,6 +96,16 @@ describe.skipIf(typeof trivy === 'string')(title('Trivy', trivy), () => {
     // It gives an SBOM as a whole no package URL, so it finds a statement about the product only where that is a package
     // among others (pkg/sbom/io/encode.go).
     expect((await ask('openvex')).suppressed).toEqual(bom.belowProduct ?? [])
+  })
+
+  // It takes a component that is not affected for a barrier before all that is reached through it (reachRoot).
+  test.each(['csaf', 'cyclonedx'])('and by %s not what lies below it alone', async (format) => {
+    const sbom = written({ name: `nested-${format}`, sbom: nestedBom })
+    const of = await drafted(sbom)
+    expect(await askTrivy(there(trivy), ['sbom', sbom], of(format))).toEqual({
+      shown: [...open.shown, nestedPurl].sort(),
+      suppressed: open.suppressed.filter((purl) => purl !== nestedPurl),
+    })
   })
 
   test.each(['openvex', 'csaf'])('of an image, by the %s that is drafted from its own SBOM', async (format) => {

@@ -109,7 +109,8 @@ function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonl
   const links = Map.groupBy(bulletin.components, identityOf)
   const refs = components.flatMap((component) => {
     if (component.isProduct) return [product]
-    const found = (links.get(identityOf(component)) ?? []).flatMap(({ bomLink }) => bomLink ?? [])
+    const same = component.isAboveOpen ? [] : (links.get(identityOf(component)) ?? [])
+    const found = same.flatMap(({ bomLink }) => bomLink ?? [])
     return found.length > 0 ? found : [componentRef(component, places.get(component) ?? 0)]
   })
   const distinct = new Set(refs)
