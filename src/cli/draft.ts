@@ -39,7 +39,7 @@ export function setup(command: Command, face: Face): void {
     .option('--strict', 'write nothing when a decision matches no finding', false)
     .option('--prune', 'remove files of earlier runs from the folder that this run did not write', false)
     .option(...dbOption, face.folders.db)
-    .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
+    .requiredOption('-o, --output <folder>', 'the drafts go here: a folder each, index.html and drafts.json')
     .addOption(new Option('--version <version>').hideHelp().argParser(misunderstood))
     .addHelpText('after', examples)
     .action((sbom: string, options: DraftOptions) => run(face, sbom, options))
