@@ -174,7 +174,8 @@ function helper({ purl, alsoPurls = [], cpe, skus = [] }: ProductIdentity): Iden
   return {
     ...(cpe !== undefined && { cpe }),
     ...(purl !== undefined && { purl }),
-    ...(skus.length > 0 && { skus }),
+    // A star or a question mark would stand for anything.
+    ...(skus.length > 0 && { skus: skus.map((sku) => sku.replace(/[\\*?]/g, '\\$&')) }),
     ...(alsoPurls.length > 0 && { x_generic_uris: alsoPurls.map((uri) => ({ namespace: purlNamespace, uri })) }),
   }
 }

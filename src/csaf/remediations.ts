@@ -1,6 +1,6 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import { contradict, isPointless } from '../domain/contradictions.ts'
-import type { Claim, Remediation, RemediationCategory } from '../domain/decision.ts'
+import type { Claim, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 import type { CsafRemediation } from './document.ts'
 import { distinctComponents, type Part } from './products.ts'
 import { idsOf, isAffected, isOpen, openIds, openParts, productVersionId } from './statuses.ts'
@@ -50,8 +50,8 @@ export function scopedRemediations(bulletin: Bulletin, parts: readonly Part[]): 
 /** The product version itself is affected as its parts are. */
 function scopeOf({ category }: Remediation, parts: readonly Part[]): readonly string[] {
   if (category !== 'optional_patch') return openIds(parts)
-  const components = parts.map(({ component }) => component)
-  return idsOf(parts.filter(({ component: { claim } }) => isMeantFor(category, claim, components)))
+  const stated = statusesIn(parts.map(({ component }) => component))
+  return idsOf(parts.filter(({ component: { claim } }) => isMeantFor(category, claim.status, stated)))
 }
 
 /** The same in the categories of CSAF 2.0, which keep the meaning of the others in words. */
@@ -65,21 +65,40 @@ export function csafRemediations(bulletin: Bulletin, parts: readonly Part[]): re
   }))
 }
 
-/** What applies to a component of which this was claimed. */
-export function remediationsFor(bulletin: Bulletin, claim: Claim): readonly Remediation[] {
+/** What applies to a component of each status; the same bulletin is asked for each of its claims. */
+export function remediationsFor(bulletin: Bulletin, { status }: Claim): readonly Remediation[] {
+  const before = byStatus.get(bulletin)
+  const all = before ?? remediationsByStatus(bulletin)
+  if (before === undefined) byStatus.set(bulletin, all)
+  return all.get(status) ?? []
+}
+
+type ByStatus = ReadonlyMap<VexStatus, readonly Remediation[]>
+
+const byStatus = new WeakMap<Bulletin, ByStatus>()
+
+function remediationsByStatus(bulletin: Bulletin): ByStatus {
   const components = distinctComponents(bulletin)
+  const stated = statusesIn(components)
   const fitting = fittingRemediations(bulletin.remediations, components)
-  return fitting.filter(({ category }) => isMeantFor(category, claim, components))
+  return new Map(
+    [...stated].map((status) => [status, fitting.filter(({ category }) => isMeantFor(category, status, stated))]),
+  )
+}
+
+function statusesIn(components: readonly BulletinComponent[]): ReadonlySet<VexStatus> {
+  return new Set(components.map(({ claim }) => claim.status))
 }
 
 /**
- * Whether a remediation of a category is meant for what this was claimed of (test 6.1.36). A bulletin has one list for
- * all its components: what corrects is for those that need it, a patch that nobody needs is for the others.
+ * Whether a remediation of a category is meant for what has a status, in a bulletin of these statuses (test 6.1.36). A
+ * bulletin has one list for all its components: what corrects is for those that need it, a patch that nobody needs is
+ * for the others.
  */
-function isMeantFor(category: RemediationCategory, claim: Claim, components: readonly BulletinComponent[]): boolean {
-  if (isPointless(category, claim.status)) return false
-  if (category !== 'optional_patch') return isOpen(claim)
-  return !isOpen(claim) || components.every((component) => isOpen(component.claim))
+function isMeantFor(category: RemediationCategory, status: VexStatus, stated: ReadonlySet<VexStatus>): boolean {
+  if (isPointless(category, status)) return false
+  if (category !== 'optional_patch') return isOpen({ status })
+  return !isOpen({ status }) || [...stated].every((each) => isOpen({ status: each }))
 }
 
 /**
@@ -90,15 +109,17 @@ function fittingRemediations(
   remediations: readonly Remediation[],
   components: readonly BulletinComponent[],
 ): readonly Remediation[] {
-  const kept: Remediation[] = []
-  for (const each of remediations) {
-    const meant = components.filter(({ claim }) => isMeantFor(each.category, claim, components))
-    const clashes = kept.some(({ category }) => {
-      return contradict(category, each.category) && meant.some(({ claim }) => isMeantFor(category, claim, components))
+  const stated = statusesIn(components)
+  const kept = new Set<RemediationCategory>()
+  return remediations.filter(({ category }) => {
+    const meant = [...stated].filter((status) => isMeantFor(category, status, stated))
+    const clashes = [...kept].some((other) => {
+      return contradict(other, category) && meant.some((status) => isMeantFor(other, status, stated))
     })
-    if (meant.length > 0 && !clashes) kept.push(each)
-  }
-  return kept
+    if (meant.length === 0 || clashes) return false
+    kept.add(category)
+    return true
+  })
 }
 
 /** What was decided and cannot be a remediation beside the others: nothing is lost in silence. */

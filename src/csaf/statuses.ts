@@ -8,7 +8,7 @@ export const productVersionId = 'CSAFPID-0001'
 const open: readonly VexStatus[] = ['affected', 'under_investigation']
 
 /** Whether it waits for somebody to act: what is affected, or of which nobody knows yet. */
-export function isOpen({ status }: Claim): boolean {
+export function isOpen({ status }: Pick<Claim, 'status'>): boolean {
   return open.includes(status)
 }
 
