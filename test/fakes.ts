@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sampleRemark } from '../src/actions/advisory-index.ts'
@@ -71,4 +72,10 @@ export async function tocsin(
     },
   }))
   return { code, out, err, site }
+}
+
+/** Names of the folders that `tocsin draft` wrote its bulletins to, sorted. */
+export function draftFolders(output: string): readonly string[] {
+  const entries = readdirSync(output, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return entries.map(({ name }) => name).sort()
 }

@@ -10,6 +10,7 @@ import { contradict, isPointless } from '../domain/contradictions.ts'
 import { type Decision, justifications, type RemediationCategory } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
+import { tlpLabels } from '../domain/tlp.ts'
 import { limitedList } from '../feeds/limited-list.ts'
 import { readStrictJson } from '../json/strict.ts'
 import { shapeFaults } from './shape-faults.ts'
@@ -108,6 +109,7 @@ const DecisionFields = z.strictObject({
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
+      public: z.boolean().optional(),
     }),
   ).default([]),
   title: Text.optional(),
@@ -116,6 +118,7 @@ const DecisionFields = z.strictObject({
   cwe: Cwe.optional(),
   scores: limitedList(OwnScore).default([]),
   acknowledgments: limitedList(Acknowledgment).default([]),
+  tlp: z.enum(tlpLabels).optional(),
   decidedBy: z.string(missing('a person decides; put in who it was')).trim().min(1),
   decidedAt: z.iso.datetime({ offset: true, ...missing('a person decides; put in when that was') }),
 })
@@ -139,7 +142,8 @@ const DecisionItem = DecisionFields.superRefine(({ claim: { status }, remediatio
 
 function remedy(category: RemediationCategory, status: Decision['claim']['status']): string {
   if (category === 'optional_patch') return '; say vendor_fix'
-  return category === 'vendor_fix' && status === 'not_affected' ? '; say optional_patch' : ''
+  const isFix = category === 'vendor_fix' || category === 'fix_planned'
+  return isFix && status === 'not_affected' ? '; say optional_patch' : ''
 }
 
 /** A decisions file (docs/decisions.md). */

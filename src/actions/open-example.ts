@@ -39,6 +39,8 @@ export async function openExample(context: Context, { example, data }: ExampleIn
     productVersion: '2.3',
     decisions: `${example}/decisions.json`,
     publisher: `${example}/publisher.json`,
+    // The site shows what would be published.
+    tlp: 'CLEAR',
   })
   return {
     advisories,

@@ -25,9 +25,12 @@ function contextWith(text: string): Context {
     read: async () => new TextEncoder().encode(text),
     write: refuse,
     writeAll: refuse,
-    replaceFolder: refuse,
+    fillFolder: refuse,
     isFolder: refuse,
     isThere: refuse,
+    isFile: refuse,
+    folders: refuse,
+    remove: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),

@@ -35,7 +35,8 @@ export async function withConfig<T extends ConfigOption>(
     if (!option || isGiven(command, option.attributeName())) continue
     if (typeof value === 'string' && option.argChoices && !option.argChoices.includes(value))
       throw new TocsinError('config_invalid', `${file}: ${name} is one of ${option.argChoices.join(', ')}.`)
-    command.setOptionValueWithSource(option.attributeName(), value, 'config')
+    const read = typeof value === 'string' && option.parseArg ? option.parseArg(value, undefined) : value
+    command.setOptionValueWithSource(option.attributeName(), read, 'config')
     used.push(name)
   }
   const what = used.length === 0 ? '' : `: ${used.join(', ')}`

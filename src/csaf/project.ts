@@ -35,7 +35,7 @@ function csafVulnerability(bulletin: Bulletin, { parts, fixedIds }: Products): C
     cwe: weakness(vulnerability.cwe?.id),
     flags: flags(parts),
     ids: ids(vulnerability),
-    notes: vulnerabilityNotes(bulletin, parts),
+    notes: vulnerabilityNotes(bulletin),
     product_status: productStatus(parts, fixedIds),
     release_date: vulnerability.publishedAt,
     remediations: csafRemediations(bulletin, parts),

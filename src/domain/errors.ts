@@ -114,6 +114,11 @@ export const errorCatalogue = {
     help: 'Correct or remove the decisions named above, or leave out --strict.',
   },
   publisher_invalid: { kind: 'invalid', help: 'Correct the publisher file; docs/decisions.md describes each field.' },
+  output_is_file: { kind: 'invalid', help: 'Give a folder with -o; it may be one that does not exist yet.' },
+  draft_folder_taken: {
+    kind: 'conflict',
+    help: 'Give another folder with -o, or move the file away.',
+  },
   bulletins_collide: {
     kind: 'conflict',
     help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',

@@ -13,14 +13,20 @@ export interface Files {
    */
   writeAll(files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   /**
-   * Replaces a folder's content: all of it is written beside the folder first, then each file takes its place in one
-   * step, so that a reader finds each file, old or new, at any moment. Keys are paths inside it with `/`. Throws
-   * write_failed; where the disk was full, the old content stays.
+   * Puts files into a folder, in place of those of the same names: all are written beside the folder first, then each
+   * takes its place in one step, so that a reader finds each file, old or new, at any moment. What else is in the folder
+   * stays. Keys are paths inside it with `/`. Throws write_failed; where the disk was full, the old content stays.
    */
-  replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
+  fillFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   isFolder(path: string): Promise<boolean>
   /** Whether there is anything at the path; nothing of it is read. */
   isThere(path: string): Promise<boolean>
+  /** Whether something that is not a folder lies there. */
+  isFile(path: string): Promise<boolean>
+  /** Names of the folders in a folder, sorted; none where there is no such folder. */
+  folders(path: string): Promise<readonly string[]>
+  /** Removes a file, and the folder that it was in where that is empty then. Throws write_failed. */
+  remove(path: string): Promise<void>
 }
 
 /** A file of a source, with the mark by which the source tells its next state from this one. */

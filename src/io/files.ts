@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { constants } from 'node:fs'
-import { lstat, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { Files } from '../domain/ports.ts'
 
@@ -37,7 +37,7 @@ export const files: Files = {
       await orWriteFailed(path, asides, () => (aside === undefined ? writeFile(path, bytes) : rename(aside, path)))
   },
 
-  async replaceFolder(path, content) {
+  async fillFolder(path, content) {
     const aside = asideOf(path)
     await orWriteFailed(path, [aside], async () => {
       for (const [name, bytes] of content) {
@@ -58,6 +58,25 @@ export const files: Files = {
   async isThere(path) {
     return (await stat(path).catch(() => undefined)) !== undefined
   },
+
+  async isFile(path) {
+    const info = await stat(path).catch(() => undefined)
+    return info !== undefined && !info.isDirectory()
+  },
+
+  async folders(path) {
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort()
+  },
+
+  async remove(path) {
+    await orWriteFailed(path, [], () => rm(path))
+    // Others may have put something there in the meantime: it stays, and so does the folder.
+    await rmdir(dirname(path)).catch(() => undefined)
+  },
 }
 
 /** Whether the folder could be moved in one step; it could not where another one stands. */
@@ -71,29 +90,24 @@ async function renameUnlessThere(from: string, to: string): Promise<boolean> {
   return !isThere
 }
 
-/**
- * Puts files in the place of a folder's own, one after the other, and then removes what is left over: no file system call
- * swaps two folders, and a reader must never find a file missing that is in both.
- */
+/** Puts files in their places, one after the other, unless one could not stand there. */
 async function moveFiles(from: string, to: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await refuseBlocked(to, name)
   for (const name of names) {
     const target = join(to, ...name.split('/'))
-    await clearWay(to, name)
     await mkdir(dirname(target), { recursive: true })
     await rename(join(from, ...name.split('/')), target)
   }
-  const kept = new Set(names.flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i + 1).join(sep))))
-  const found = await readdir(to, { recursive: true })
-  for (const name of found) if (!kept.has(name)) await rm(join(to, name), { recursive: true, force: true })
 }
 
-/** Removes a folder where a file is to stand, and a file where a folder is. */
-async function clearWay(folder: string, name: string): Promise<void> {
+/** A folder may stand where a file is to be, with what somebody keeps in it; and a file where a folder is to be. */
+async function refuseBlocked(folder: string, name: string): Promise<void> {
   const parts = name.split('/')
   for (const [i] of parts.entries()) {
     const path = join(folder, ...parts.slice(0, i + 1))
-    const info = await lstat(path).catch(() => undefined)
-    if (info && info.isDirectory() === (i === parts.length - 1)) await rm(path, { recursive: true })
+    const info = await stat(path).catch(() => undefined)
+    if (!info || info.isDirectory() !== (i === parts.length - 1)) continue
+    throw Object.assign(new Error(path), { code: info.isDirectory() ? 'EISDIR' : 'ENOTDIR' })
   }
 }
 

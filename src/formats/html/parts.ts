@@ -1,5 +1,5 @@
-import type { Tlp } from '../../domain/bulletin.ts'
 import type { Condition, VexStatus } from '../../domain/decision.ts'
+import type { Tlp } from '../../domain/tlp.ts'
 import { type Child, type Html, html } from './tag.ts'
 import { metWords, type Severity, severityWords, statusWords } from './words.ts'
 
