@@ -6,6 +6,7 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { compileQuickBundle, quickBundle } from './quick-bundle.mjs'
 import { runNode } from './setup.mjs'
 
 const common = {
@@ -30,6 +31,8 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 })
+await quickBundle(common)
+await compileQuickBundle(process.execPath)
 await build({ ...common, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
 await declare('dist/session-guard')
 
