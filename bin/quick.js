@@ -8,11 +8,10 @@ const { createRequire } = process.getBuiltinModule('node:module')
 const { dirname } = process.getBuiltinModule('node:path')
 const { constants, Script } = process.getBuiltinModule('node:vm')
 
-/** The exports of a CommonJS file, and its script. `cachedData` is what `script.createCachedData()` returned before. */
+/** The exports of a file that is the function around a CommonJS module, and its script. `cachedData` is what `script.createCachedData()` returned before. */
 export function loadCompiled(file, cachedData) {
-  const source = `(function (exports, require, module, __filename, __dirname) {${readFileSync(file, 'latin1')}\n})`
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-  const script = new Script(source, { filename: file, cachedData, importModuleDynamically })
+  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData, importModuleDynamically })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file))
   return { exports: module.exports, script }

@@ -1,5 +1,5 @@
 /**
- * The commands that start many times a day, as one CommonJS file: `dist/quick.cjs`. Of the chunks in which the other
+ * The commands that start many times a day, as one function like those that Node makes of CommonJS files: `dist/quick.cjs`. Of the chunks in which the other
  * commands come, a scan would load twenty, with parts that other commands need (the schema library alone takes 10 ms).
  * `dist/quick.cache` beside it is what V8 compiled of it when it scanned the worked example; another version of Node
  * does not take it and compiles anew.
@@ -39,7 +39,10 @@ export async function quickBundle(common) {
     // Plain ASCII, so that it can be read without decoding.
     charset: 'ascii',
     define: { 'import.meta.url': '__url' },
-    banner: { js: "const __url = require('node:url').pathToFileURL(__filename).href;" },
+    banner: {
+      js: "(function (exports, require, module, __filename, __dirname) { const __url = require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
     plugins: [withoutOtherCommands, lazyBuiltins],
     metafile: true,
   })

@@ -1,4 +1,5 @@
 import { ageText } from '../domain/feed-age.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
@@ -70,7 +71,7 @@ export function fixText({ how, fixedIn }: ScanFinding): string {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */
@@ -98,7 +99,7 @@ function nothingFound(sboms: ScanReport['sboms']): string {
   const counted = plural(total, 'component')
   return lookedUp >= total
     ? `No findings in ${counted}.`
-    : `No findings in ${lookedUp.toLocaleString('en-US')} of ${counted}; the others were not looked up.`
+    : `No findings in ${grouped(lookedUp)} of ${counted}; the others were not looked up.`
 }
 
 /** "75,514 advisories, updated 2026-11-30 (3 hours ago); KEV of 2026-11-28". */
