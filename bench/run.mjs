@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone, `-- --probe` the probe.
+ * measures CSAF alone, `-- --probe` the probe, `-- --peers` a scan beside other scanners.
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -27,6 +27,7 @@ execFileSync(node, [join(root, 'scripts', 'build.mjs')], { cwd: root })
 await bare()
 if (process.argv.includes('--csaf')) await csaf()
 else if (process.argv.includes('--probe')) await probe()
+else if (process.argv.includes('--peers')) await besidePeers()
 else await everything()
 print()
 rmSync(work, { recursive: true, force: true })
@@ -59,6 +60,12 @@ async function index() {
     db,
   ])
   rows.push([`db build, ${/[\d,]+ advisories/.exec(stdout)?.[0]}`, seconds, megabytes, '≤ 20 s', '≤ 600 MB'])
+}
+
+async function besidePeers() {
+  const { comparePeers } = await import('./peers.mjs')
+  await index()
+  comparePeers(data, db)
 }
 
 async function scans() {

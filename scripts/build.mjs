@@ -6,21 +6,13 @@
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
+import { bundleOptions } from './build-options.mjs'
 import { compileQuickBundle, quickBundle } from './quick-bundle.mjs'
 import { runNode } from './setup.mjs'
 
-const common = {
-  outdir: 'dist',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22.13',
-  logLevel: 'warning',
-}
-
 await rm('dist', { recursive: true, force: true })
 await build({
-  ...common,
+  ...bundleOptions,
   entryPoints: { tocsin: 'src/main.ts', 'csaf-worker': 'src/csaf-worker.ts' },
   splitting: true,
   minifySyntax: true,
@@ -31,9 +23,9 @@ await build({
     js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",
   },
 })
-await quickBundle(common)
+await quickBundle(bundleOptions)
 await compileQuickBundle(process.execPath)
-await build({ ...common, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
+await build({ ...bundleOptions, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
 await declare('dist/session-guard')
 
 /** Writes the declarations of the session guard; older compilers know no imports that end in `.ts`. */

@@ -29,6 +29,7 @@ const withoutOtherCommands = {
   },
 }
 
+/** Writes `quick.cjs`, by what all bundles have in common; returns esbuild's account of it. */
 export async function quickBundle(common) {
   const { metafile } = await build({
     ...common,

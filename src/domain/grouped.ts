@@ -3,5 +3,8 @@
  * a whole scan takes 60.
  */
 export function grouped(count: number): string {
-  return String(count).replace(/\B(?=(?:\d{3})+$)/g, ',')
+  const digits = String(Math.abs(count))
+  const groups: string[] = []
+  for (let end = digits.length; end > 0; end -= 3) groups.unshift(digits.slice(Math.max(0, end - 3), end))
+  return (count < 0 ? '-' : '') + groups.join(',')
 }

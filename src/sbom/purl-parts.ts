@@ -70,7 +70,7 @@ function areas(text: string): Areas {
   const hasSlashes = text.length - colon - 1 > behind.length
   if (!/^[\0-\x20]*pkg:/i.test(text)) throw refusedScheme(text, colon, behind)
   if (hasSlashes) refuseAuthority(text)
-  const rest = behind.replace(/[\0-\x20]+$/, '').replace(/[\t\n\r]/g, '')
+  const rest = behind.slice(0, endOf(behind)).replace(/[\t\n\r]/g, '')
   const hash = rest.indexOf('#')
   const before = hash === -1 ? rest : rest.slice(0, hash)
   const mark = before.indexOf('?')
@@ -79,6 +79,13 @@ function areas(text: string): Areas {
     query: mark === -1 ? undefined : before.slice(mark + 1),
     fragment: hash === -1 ? undefined : rest.slice(hash + 1),
   }
+}
+
+/** Where a text ends but for spaces and controls. */
+function endOf(text: string): number {
+  let end = text.length
+  while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--
+  return end
 }
 
 function refusedScheme(text: string, colon: number, behind: string): Refusal {
