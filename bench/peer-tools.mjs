@@ -4,25 +4,29 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:f
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
 
-const module_ = join(import.meta.dirname, 'peers')
+const makers = join(import.meta.dirname, 'peers')
 
-/** Each with the command that installs the version that docs/performance.md speaks of. */
+const sum = (items, numberOf) => items.reduce((total, item) => total + numberOf(item), 0)
+
+/**
+ * Each with the command that installs the version that docs/performance.md speaks of; `count` says how many findings an
+ * answer holds.
+ */
 export const peers = [
   {
     name: 'trivy',
     install: 'GOEXPERIMENT=jsonv2 go install github.com/aquasecurity/trivy/cmd/trivy@v0.74.0',
-    version: (path) => execFileSync(path, ['--version'], { encoding: 'utf8' }).split('\n')[0],
     prepare: (data, cache) => made('trivy-db', data, join(cache, 'trivy'), ['db', 'trivy.db']),
     args: (sbom, cache) => [
       ...['sbom', '--cache-dir', join(cache, 'trivy'), '--skip-db-update', '--skip-java-db-update', '--offline-scan'],
       ...['--skip-version-check', '--disable-telemetry', '--quiet', '--format', 'json', sbom],
     ],
     env: () => ({}),
+    count: ({ Results = [] }) => sum(Results, ({ Vulnerabilities }) => Vulnerabilities?.length ?? 0),
   },
   {
     name: 'grype',
     install: 'go install github.com/anchore/grype/cmd/grype@v0.121.3',
-    version: (path) => execFileSync(path, ['version'], { encoding: 'utf8' }).match(/^Version: .*$/m)?.[0],
     prepare: (data, cache) => made('grype-db', data, join(cache, 'grype'), ['6', 'import.json']),
     args: (sbom) => [`sbom:${sbom}`, '--quiet', '--output', 'json'],
     env: (cache) => ({
@@ -31,14 +35,15 @@ export const peers = [
       GRYPE_DB_VALIDATE_AGE: 'false',
       GRYPE_CHECK_FOR_APP_UPDATE: 'false',
     }),
+    count: ({ matches }) => matches.length,
   },
   {
     name: 'osv-scanner',
     install: 'go install github.com/google/osv-scanner/v2/cmd/osv-scanner@v2.5.1',
-    version: (path) => execFileSync(path, ['--version'], { encoding: 'utf8' }).split('\n')[0],
     prepare: (data, cache) => linked(data, join(cache, 'osv-scanner', 'osv-scalibr')),
     args: (sbom) => ['scan', 'source', '--offline', '--format', 'json', '-L', sbom],
     env: (cache) => ({ OSV_SCANNER_LOCAL_DB_CACHE_DIRECTORY: join(cache, 'osv-scanner') }),
+    count: ({ results }) => sum(results, ({ packages }) => sum(packages, ({ groups = [] }) => groups.length)),
   },
 ]
 
@@ -46,6 +51,14 @@ export const peers = [
 export function programAt(name) {
   const folders = [...(process.env.PATH ?? '').split(delimiter), join(homedir(), 'go', 'bin')]
   return folders.map((folder) => join(folder, name)).find((path) => existsSync(path))
+}
+
+/** The version that `go install` fetched; the programs themselves do not know it. */
+export function versionOf(path) {
+  return (
+    execFileSync('go', ['version', '-m', path], { encoding: 'utf8' }).match(/^\s*mod\s+\S+\s+(\S+)/m)?.[1] ??
+    'of unknown version'
+  )
 }
 
 /** Where what is made for the peers is kept from one run to the next; `--fresh` makes it anew. */
@@ -59,7 +72,7 @@ export function cacheFolder(fresh) {
 /** Compiles one of the programs in bench/peers; needs Go. */
 export function compiled(name, cache) {
   const path = join(cache, 'bin', name)
-  execFileSync('go', ['build', '-buildvcs=false', '-o', path, `./${name}`], { cwd: module_, stdio: 'inherit' })
+  execFileSync('go', ['build', '-buildvcs=false', '-o', path, `./${name}`], { cwd: makers, stdio: 'inherit' })
   return path
 }
 

@@ -1,5 +1,6 @@
-// Command measure runs a command once, without its output, and prints its processor seconds, its peak memory in MB and
-// its exit code: measure SECONDS COMMAND ARGUMENT…. After SECONDS it is ended, and the code is -1.
+// Command measure runs a command once and prints its processor seconds, its peak memory in MB and its exit code: measure
+// SECONDS OUTPUT COMMAND ARGUMENT…. What the command answers goes into the file OUTPUT. After SECONDS it is ended, and
+// the code is -1.
 package main
 
 import (
@@ -15,8 +16,8 @@ import (
 )
 
 func main() {
-	if len(os.Args) < 3 {
-		fmt.Fprintln(os.Stderr, "usage: measure SECONDS COMMAND [ARGUMENT…]")
+	if len(os.Args) < 4 {
+		fmt.Fprintln(os.Stderr, "usage: measure SECONDS OUTPUT COMMAND [ARGUMENT…]")
 		os.Exit(2)
 	}
 	limit, err := strconv.Atoi(os.Args[1])
@@ -26,7 +27,14 @@ func main() {
 	}
 	wait, cancel := context.WithTimeout(context.Background(), time.Duration(limit)*time.Second)
 	defer cancel()
-	command := exec.CommandContext(wait, os.Args[2], os.Args[3:]...)
+	output, err := os.Create(os.Args[2])
+	if err != nil {
+		fmt.Fprintln(os.Stderr, "measure:", err)
+		os.Exit(1)
+	}
+	defer output.Close()
+	command := exec.CommandContext(wait, os.Args[3], os.Args[4:]...)
+	command.Stdout = output
 	var exit *exec.ExitError
 	if err := command.Run(); err != nil && !errors.As(err, &exit) {
 		fmt.Fprintln(os.Stderr, "measure:", err)
