@@ -35,6 +35,7 @@ if (major > 22 || (major === 22 && minor >= 13)) {
 
 /** The commands that start many times a day. */
 async function quick(root) {
+  if (!process.getBuiltinModule('node:fs').existsSync(`${root}/dist/quick.cjs`)) return whole()
   const { bytesOf, loadCompiled } = await import('./quick.js')
   return loadCompiled(`${root}/dist/quick.cjs`, bytesOf(`${root}/dist/quick.cache`)).exports
 }

@@ -56,7 +56,7 @@ export async function compileQuickBundle(node) {
   try {
     const db = join(work, 'db')
     const example = join('examples', 'lakehouse')
-    const run = (...args) => execFileSync(node, args, { stdio: ['ignore', 'ignore', 'inherit'] })
+    const run = (...args) => execFileSync(node, args, { stdio: 'pipe' })
     run(join('bin', 'tocsin.js'), 'db', 'build', '--from', join(example, 'osv'), '--db', db)
     run(join('scripts', 'code-cache.mjs'), 'scan', join(example, 'bom.json'), '--db', db, '--format', 'json')
   } finally {
