@@ -3,12 +3,17 @@
  * which the server judges documents is an entry of its own. `tocsin/session-guard`, which others import, is one file
  * that needs nothing else, with its declarations beside it.
  */
+import { existsSync } from 'node:fs'
 import { readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { build } from 'esbuild'
 import { bundleOptions } from './build-options.mjs'
 import { compileQuickBundle, quickBundle } from './quick-bundle.mjs'
 import { runNode } from './setup.mjs'
+
+/** The Node that bin/tocsin.js prefers in a checkout: what V8 compiled is for that one alone. */
+const own = join('node_modules', 'node', 'bin', 'node')
+const runtime = existsSync(own) ? own : process.execPath
 
 await rm('dist', { recursive: true, force: true })
 await build({
@@ -24,7 +29,7 @@ await build({
   },
 })
 await quickBundle(bundleOptions)
-await compileQuickBundle(process.execPath)
+await compileQuickBundle(runtime)
 await build({ ...bundleOptions, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
 await declare('dist/session-guard')
 
