@@ -1,8 +1,8 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone, `-- --probe` the probe, `-- --library` what other programs import, `-- --hostile` what inputs
- * cost that are made to cost much (Linux).
+ * measures CSAF alone, `-- --probe` the probe, `-- --peers` a scan beside other scanners, `-- --library` what other
+ * programs import, `-- --hostile` what inputs cost that are made to cost much (Linux).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -34,6 +34,7 @@ await bare()
 if (process.argv.includes('--csaf')) await csaf()
 else if (process.argv.includes('--probe')) await probe()
 else if (process.argv.includes('--library')) await library()
+else if (process.argv.includes('--peers')) await besidePeers()
 else await everything()
 print()
 rmSync(work, { recursive: true, force: true })
@@ -67,6 +68,12 @@ async function index() {
     db,
   ])
   rows.push([`db build, ${/[\d,]+ advisories/.exec(stdout)?.[0]}`, seconds, megabytes, '≤ 20 s', '≤ 600 MB'])
+}
+
+async function besidePeers() {
+  const { comparePeers } = await import('./peers.mjs')
+  await index()
+  comparePeers(data, db)
 }
 
 async function scans() {

@@ -5,20 +5,18 @@
  * shells are printed by the program that was built.
  */
 import { execFile } from 'node:child_process'
+import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join, posix, sep } from 'node:path'
 import { promisify } from 'node:util'
 import { build } from 'esbuild'
+import { bundleOptions } from './build-options.mjs'
+import { compileQuickBundle, quickBundle } from './quick-bundle.mjs'
 import { runNode } from './setup.mjs'
 
-const common = {
-  outdir: 'dist',
-  bundle: true,
-  format: 'esm',
-  platform: 'node',
-  target: 'node22.13',
-  logLevel: 'warning',
-}
+/** The Node that bin/tocsin.js prefers in a checkout: what V8 compiled is for that one alone. */
+const own = join('node_modules', 'node', 'bin', 'node')
+const runtime = existsSync(own) ? own : process.execPath
 
 // Bundled CommonJS packages call require().
 const requires =
@@ -27,7 +25,7 @@ const imported = /from '(\.{1,2}\/[^']+)\.ts'/g
 
 await rm('dist', { recursive: true, force: true })
 await build({
-  ...common,
+  ...bundleOptions,
   entryPoints: { tocsin: 'src/main.ts', 'csaf-worker': 'src/csaf-worker.ts' },
   splitting: true,
   minifySyntax: true,
@@ -35,9 +33,11 @@ await build({
   metafile: true,
   banner: { js: requires },
 })
-await build({ ...common, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
+await quickBundle(bundleOptions)
+await compileQuickBundle(runtime)
+await build({ ...bundleOptions, entryPoints: { 'session-guard': 'src/session-guard/index.ts' } })
 await build({
-  ...common,
+  ...bundleOptions,
   outdir: 'dist/library',
   entryPoints: { csaf: 'src/library/csaf.ts', versions: 'src/library/versions.ts' },
   splitting: true,

@@ -1,4 +1,5 @@
 import { gapSentences } from '../domain/coverage.ts'
+import { grouped } from '../domain/grouped.ts'
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
@@ -34,7 +35,7 @@ export const table: ReportFormat = {
 function heading({ file, format, specVersion, components, matchable }: ScannedSbom, look: Look): string[] {
   const kind = { cyclonedx: 'CycloneDX', spdx: 'SPDX', syft: 'Syft' }[format] ?? format
   const version = printable(specVersion.replace(/^SPDX-/, ''))
-  const facts = `${kind} ${version} · ${plural(components, 'component')}, ${matchable.toLocaleString('en-US')} looked up`
+  const facts = `${kind} ${version} · ${plural(components, 'component')}, ${grouped(matchable)} looked up`
   const name = file === '-' ? 'standard input' : printable(file)
   const lines = name.length + 2 + facts.length <= look.columns ? [[name, facts]] : [[name], ['', facts]]
   return lines.map(([first = '', second]) => {

@@ -1,5 +1,6 @@
 import { ageText } from '../domain/feed-age.ts'
 import type { MatchRule } from '../domain/finding.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
@@ -106,7 +107,7 @@ export function suppressedText(finding: ScanFinding): string {
 }
 
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */
@@ -147,7 +148,7 @@ function nothingFound(sboms: ScanReport['sboms']): string {
   const counted = plural(total, 'component')
   return lookedUp >= total
     ? `No findings in ${counted}.`
-    : `No findings in ${lookedUp.toLocaleString('en-US')} of ${counted}; the others were not looked up.`
+    : `No findings in ${grouped(lookedUp)} of ${counted}; the others were not looked up.`
 }
 
 /** "75,514 advisories, updated 2026-11-30 (3 hours ago); KEV of 2026-11-28". */
