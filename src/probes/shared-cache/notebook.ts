@@ -94,7 +94,8 @@ export class Notebook {
     const number = this.exchanges.length + 1
     this.#options.progress?.(number, this.#options.target.budget.requests, ask.purpose)
     const { path, method = 'GET', jar, cookies = jar?.for(this.#pathOf(path)) ?? [] } = ask
-    const at = new Date(this.door.now()).toISOString()
+    const askedAt = this.door.now()
+    const at = new Date(askedAt).toISOString()
     const url = `${this.#options.target.baseUrl}${path}`
     const written = {
       number,
@@ -111,7 +112,7 @@ export class Notebook {
       this.#ended = new Stopped('disturbed', `${method} ${path} brought no reply: ${reply.reason}.`)
       throw this.#ended
     }
-    const answer = answerOf(number, reply, ask.reference)
+    const answer = answerOf(reply, { number, askedAt, answeredAt: this.door.now(), reference: ask.reference })
     for (const [, value] of cookies) this.values.add(value)
     for (const { value } of answer.setCookies) this.values.add(value)
     if (!ask.sealed) jar?.keep(answer.setCookies.slice(0, maxCookies), this.door.now())

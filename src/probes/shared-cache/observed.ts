@@ -5,6 +5,7 @@ import type { HandedOn } from './hand-on.ts'
 import type { Look } from './look.ts'
 import type { NewSession } from './new-session.ts'
 import type { Survey } from './survey.ts'
+import type { Watch } from './watch.ts'
 
 /** Something that was handed on, and whether it could be shown again. */
 export interface Leak {
@@ -30,6 +31,8 @@ export interface Observed {
   /** The owner's replies on lanes. */
   readonly ownerAnswers: Answer[]
   readonly newSessions: NewSession[]
+  /** Where no cache showed itself: what a closer look showed. */
+  watch: Watch | undefined
   leak: Leak | undefined
   /** The entry of the page's own address may hold a session of an account, so that it has to be overwritten. */
   spilled: boolean
@@ -52,6 +55,7 @@ export function nothingObserved(path: string): Observed {
     trials: [],
     ownerAnswers: [],
     newSessions: [],
+    watch: undefined,
     leak: undefined,
     spilled: false,
     unwatched: false,
