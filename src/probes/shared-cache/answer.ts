@@ -49,9 +49,14 @@ export function wishForPeace({ status, fields }: Answer, what: string): Stopped 
 /** Throws Stopped where nobody can work with a reply. */
 export function refuseUnworkable({ status, setCookies }: Answer, what: string): void {
   const fault = { fault: true }
-  if (status >= 500) throw new Stopped('disturbed', `${what} was answered with ${status}, a fault of the server.`, fault)
+  if (status >= 500)
+    throw new Stopped('disturbed', `${what} was answered with ${status}, a fault of the server.`, fault)
   if (setCookies.length > maxCookies) {
     const count = setCookies.length.toLocaleString('en-US')
-    throw new Stopped('disturbed', `${what} was answered with ${count} cookies; browsers keep ${maxCookies} at most.`, fault)
+    throw new Stopped(
+      'disturbed',
+      `${what} was answered with ${count} cookies; browsers keep ${maxCookies} at most.`,
+      fault,
+    )
   }
 }

@@ -87,7 +87,14 @@ const newSession = (outcome: 'own' | 'constant') => {
   } as const
   return { trial, outcome, pair: undefined, answers: [] }
 }
-const touch = { kind: 'query', owner: answer(), unusable: undefined, escaped: undefined, stripped: true } as const
+const touch = {
+  kind: 'query',
+  owner: answer(),
+  unusable: undefined,
+  masked: false,
+  escaped: undefined,
+  stripped: true,
+} as const
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
   ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_handed_on'],

@@ -25,6 +25,16 @@ export function isKeptByDate(answers: readonly Answer[], elsewhere: readonly Ans
   })
 }
 
+/**
+ * Whether the last of some replies from one address has the date of the one before, that came more than a second
+ * earlier. Shows that something keeps them only where dates are known to move on.
+ */
+export function hasSameDate(answers: readonly Answer[]): boolean {
+  const [before, last] = answers.slice(-2)
+  if (!before || !last || last.askedAt - before.answeredAt < secondMilliseconds) return false
+  return dateOf(last) !== undefined && dateOf(before) === dateOf(last)
+}
+
 /** What differs from reply to reply, as it continues `each has`. */
 export interface FreshMark {
   readonly what: string

@@ -1,6 +1,6 @@
 import type { Ground, Mend } from '../../domain/probe.ts'
-import type { Fields } from './fields.ts'
 import type { Behaviour } from './behaviour.ts'
+import type { Fields } from './fields.ts'
 import { proxySetting } from './proxies.ts'
 
 const both = 'Cache-Control: private, no-store and Vary: Cookie'

@@ -48,6 +48,7 @@ export class Notebook {
   readonly #options: NotebookOptions
   readonly #pace: Pace
   #cleaning = false
+  #reserve: number
   /** Why nothing more is asked, once the site wants to be left alone. */
   #ended: Stopped | undefined
   /** Every value of a cookie that was sent or received. */
@@ -56,6 +57,7 @@ export class Notebook {
   constructor(door: ProbeDoor, options: NotebookOptions) {
     this.door = door
     this.#options = options
+    this.#reserve = options.reserve
     this.#pace = new Pace(door, options.target.budget.perSecond)
     this.seen = cookieHasher(door.random(32))
   }
@@ -75,6 +77,16 @@ export class Notebook {
     return Buffer.from(this.door.random(4)).toString('hex')
   }
 
+  /** Whether the user stopped the run. */
+  get isStopped(): boolean {
+    return this.#options.signal.aborted
+  }
+
+  /** So many requests are enough for cleaning up, as it turned out; the others may be used. */
+  keepBack(requests: number): void {
+    this.#reserve = requests
+  }
+
   /** Whether the site answers no more, or wants to be left alone. */
   get isRefused(): boolean {
     return this.#ended !== undefined
@@ -82,8 +94,7 @@ export class Notebook {
 
   /** How many requests may still be sent before cleaning up. */
   get left(): number {
-    const { target, reserve } = this.#options
-    return target.budget.requests - reserve - this.exchanges.length
+    return this.#options.target.budget.requests - this.#reserve - this.exchanges.length
   }
 
   /** Throws Stopped where nothing may be sent any more, no reply comes, or one that nobody can work with. */

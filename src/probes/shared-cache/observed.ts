@@ -4,6 +4,7 @@ import type { FirstTouch } from './first-touch.ts'
 import type { HandedOn } from './hand-on.ts'
 import type { Look } from './look.ts'
 import type { NewSession } from './new-session.ts'
+import type { Trials } from './refresh-trials.ts'
 import type { Survey } from './survey.ts'
 import type { Watch } from './watch.ts'
 
@@ -31,6 +32,8 @@ export interface Observed {
   /** The owner's replies on lanes. */
   readonly ownerAnswers: Answer[]
   readonly newSessions: NewSession[]
+  /** Where trials are made; undefined where it does not come to them. */
+  place: Trials | undefined
   /** Where no cache showed itself: what a closer look showed. */
   watch: Watch | undefined
   leak: Leak | undefined
@@ -55,6 +58,7 @@ export function nothingObserved(path: string): Observed {
     trials: [],
     ownerAnswers: [],
     newSessions: [],
+    place: undefined,
     watch: undefined,
     leak: undefined,
     spilled: false,

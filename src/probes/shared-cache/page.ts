@@ -1,18 +1,13 @@
 import type { Experiment } from './experiment.ts'
-import { behaviourOf } from './behaviour.ts'
 import { Lanes } from './lanes.ts'
 import { type Look, lookAt } from './look.ts'
 import { beginNewSessions, endNewSessions, keepShared, sharedAtLook } from './new-sessions.ts'
 import type { Observed } from './observed.ts'
-import { givenSession } from './owner.ts'
 import { prepare } from './prepare.ts'
-import { refreshTrials, type Trials } from './refresh-trials.ts'
+import { refreshTrials } from './refresh-trials.ts'
 import { Stopped } from './stopped.ts'
-import { silentGround } from './silent-ground.ts'
-import { storageOf } from './storage.ts'
 import { usableKinds } from './usable-kinds.ts'
 import { variantTrials } from './variant-trials.ts'
-import { watchPage } from './watch.ts'
 
 /** A page takes at least so many requests; whoever has fewer left need not begin. */
 const leastForPage = 45
@@ -38,23 +33,14 @@ async function tryPage(experiment: Experiment, seen: Observed, look: Look): Prom
   const kinds = await usableKinds(experiment, seen, { lanes, look })
   if (seen.leak) return
   const field = await prepare(experiment, seen, { lanes, look, kinds })
+  seen.place = { field, kinds }
   const strangers = await beginNewSessions(experiment, seen, { field, kinds })
   // These wait for late caches, on behalf of the strangers too.
   await refreshTrials(experiment, seen, { field, kinds })
   if (!seen.leak) await endNewSessions(experiment, seen, { field, strangers })
-  if (!seen.leak) await lookCloser(experiment, seen, { field, kinds })
   if (hasEscaped(seen)) return
   await variantTrials(experiment, seen, { field, kinds })
   if (!seen.leak) await lookBack(experiment, seen)
-}
-
-/** Where no cache showed itself: whether one does that shows nothing. Throws Stopped where lanes are no test of the page. */
-async function lookCloser(experiment: Experiment, seen: Observed, { field, kinds }: Trials): Promise<void> {
-  const behaviour = behaviourOf(seen, (answer) => givenSession(experiment, answer).length > 0)
-  if (behaviour.layers.cache.seen || kinds.includes('plain')) return
-  await watchPage(experiment, seen, { field, kinds, whole: silentGround(seen, behaviour) === 'proxy_guards' })
-  const storage = storageOf(seen)
-  if (storage?.apart) throw new Stopped('no_isolated_lane', storage.evidence)
 }
 
 function hasEscaped({ leak }: Observed): boolean {

@@ -44,7 +44,9 @@ function isNotStored({ layers }: PageResult): boolean {
 function unshown(pages: readonly PageResult[]): string {
   const paths = pages.map(({ path }) => path).join(', ')
   const why = [...new Set(pages.flatMap(({ layers }) => layers.cache.storage?.evidence ?? []))]
-  return [`Nothing leaked, but the application does not guard ${paths}, and no cache was seen that does.`, ...why].join(' ')
+  return [`Nothing leaked, but the application does not guard ${paths}, and no cache was seen that does.`, ...why].join(
+    ' ',
+  )
 }
 
 /** A page may come without the cookie because the server does not renew sessions, or because something takes it away. */

@@ -1,27 +1,13 @@
-import type { LaneKind } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
-import { evaluates, onCondition } from './condition.ts'
+import { anyKept, isWeighed, noSuchTag, onCondition, unchangedSince } from './condition.ts'
 import type { Experiment } from './experiment.ts'
-import type { Field } from './field.ts'
-import { type HandedOn, handedOn } from './hand-on.ts'
-import { unlessSpent } from './lanes-spent.ts'
-import { isKeptByDate } from './made-anew.ts'
-import { isMasked } from './masked.ts'
+import { lookAgain } from './look-again.ts'
+import { dateOf, isKeptByDate } from './made-anew.ts'
 import type { Observed } from './observed.ts'
-import { askAsOwner, askAsStranger, givenSession } from './owner.ts'
+import { keptByRefusal } from './overfull.ts'
+import type { Trials } from './refresh-trials.ts'
 import { newSessionOf } from './same-session.ts'
-import { shownToAll } from './shown-to-all.ts'
-
-/** A lane of strangers, looked at once more. */
-export interface WatchedLane {
-  readonly kind: LaneKind
-  /** What strangers were given, in order. */
-  readonly strangers: readonly Answer[]
-  /** The owner asked after them and was given what they were, without its session. */
-  readonly masked: boolean
-  /** What a stranger was answered who asked on a condition; undefined where none did. */
-  readonly conditional: Answer | undefined
-}
+import { askLanes, type WatchedLane, watchLanes } from './watch-lanes.ts'
 
 /** A closer look at a page where no cache showed itself. */
 export interface Watch {
@@ -31,67 +17,37 @@ export interface Watch {
   readonly strangers: readonly Answer[]
   /** Whether each of them was given a new session of its own. */
   readonly ownSessions: boolean
-  /** What a stranger was answered there who asked on a condition that a kept reply does not meet. */
+  /** What a stranger was answered there that asked whether anything keeps the page. */
   readonly conditional: Answer | undefined
-  /** What the owner was answered on the same condition on a lane where nobody had been. */
-  readonly ownerConditional: Answer | undefined
+  /** Whether it is the server that weighs that question, as far as it shows; undefined where nobody weighs it. */
+  readonly weigher: 'server' | 'unclear' | undefined
   readonly lanes: readonly WatchedLane[]
 }
 
-interface Place {
-  readonly field: Field
-  readonly kinds: readonly LaneKind[]
-  readonly whole: boolean
-}
+export type Place = Trials & { readonly whole: boolean }
 
-/** Two replies made within one second have the same date; the first and the third of these cannot. */
-const spacingMilliseconds = 700
-const looks = 3
-/** As many requests as the longest watch takes, and what follows it. */
-const leastForWatch = 16
+/** So long after each other, no two replies are made with the same date. */
+const datesDifferMilliseconds = 1100
+const looks = 2
+/** As many requests as a watch mostly takes. */
+const leastForWatch = 7
 
 /**
- * Step 7, where no cache showed itself: does anything keep the page at its own address? Strangers alone ask there. With
+ * Step 8, where no cache showed itself: does anything keep the page at its own address? Strangers alone ask there. With
  * `whole`, often enough to show that every reply was made anew; else once, to see that lanes are no exception. Writes
  * into `seen.watch`; an account's session that shows up is a leak. Throws Stopped.
  */
 export async function watchPage(experiment: Experiment, seen: Observed, place: Place): Promise<void> {
-  if (experiment.notebook.left < leastForWatch) return
-  const lanes = place.whole ? await watchLanes(experiment, seen, place) : []
-  const { look } = place.field
-  const watch = { whole: place.whole, strangers: look.strangers, ownSessions: false, lanes }
-  const nothingAsked = { conditional: undefined, ownerConditional: undefined }
-  // Something keeps the page; it need not be asked for any more.
-  if (lanes.some(({ masked }) => masked)) seen.watch = { ...watch, ...nothingAsked }
-  else await watchOwnAddress(experiment, seen, { ...place, lanes })
-}
-
-async function watchOwnAddress(
-  experiment: Experiment,
-  seen: Observed,
-  { field, kinds, whole, lanes }: Place & { readonly lanes: readonly WatchedLane[] },
-): Promise<void> {
-  const { look } = field
-  const strangers = [...look.strangers]
-  for (let i = 0; whole && i < looks; i++) {
-    await experiment.notebook.door.wait(spacingMilliseconds)
-    const answer = await lookAgain(experiment, seen, { field, path: look.path })
-    if (!answer) return
-    strangers.push(answer)
+  if (experiment.notebook.left < leastForWatch) {
+    seen.limits.push(`Too few requests were left to find out whether anything keeps ${seen.path}.`)
+    return
   }
-  const conditional = await onCondition(experiment, (headers) =>
-    lookAgain(experiment, seen, { field, path: look.path, headers }),
-  )
-  if (seen.leak) return
-  const weighed = evaluates(conditional, look.stranger)
-  const all = conditional ? [...strangers, conditional] : strangers
-  const kept = weighed || isKeptByDate(all, elsewhere(seen)) || all.some(({ cacheMarks }) => cacheMarks.length > 0)
-  const asked = kept ? await askLanes(experiment, seen, { field, kinds, whole, lanes }) : lanes
-  if (seen.leak) return
-  const ownerConditional = weighed && whole ? await ownerOnCondition(experiment, field, kinds) : undefined
-  const sessions = strangers.map((answer) => newSessionOf(experiment, answer))
-  const ownSessions = !sessions.includes(undefined) && new Set(sessions).size === sessions.length
-  seen.watch = { whole, strangers, ownSessions, conditional, ownerConditional, lanes: asked }
+  const { look } = place.field
+  const lanes = place.whole ? await watchLanes(experiment, seen, place) : []
+  const nothingAsked = { strangers: look.strangers, ownSessions: false, conditional: undefined, weigher: undefined }
+  // Where something is known to keep the page, nobody need ask.
+  if (lanes.some(({ masked }) => masked)) seen.watch = { whole: place.whole, ...nothingAsked, lanes }
+  else await watchOwnAddress(experiment, seen, { ...place, lanes })
 }
 
 /** Replies of other addresses than the page's own, to compare dates with. */
@@ -100,90 +56,51 @@ export function elsewhere({ surveys, ownerAnswers }: Observed): readonly Answer[
   return [...surveys.flatMap(({ answers }) => answers.slice(0, 1)), ...ownerAnswers]
 }
 
-/** A stranger on each lane where only strangers were, and the owner after it: is it given what they are? */
-async function watchLanes(experiment: Experiment, seen: Observed, { field, kinds }: Place): Promise<WatchedLane[]> {
-  const lanes: WatchedLane[] = []
-  for (const { kind, lane, answers } of seen.surveys) {
-    if (!lane || !kinds.includes(kind)) continue
-    const ask = { path: lane.path, reference: field.look.reference }
-    const stranger = await askAsStranger(experiment, { ...ask, purpose: `a stranger on a lane (${kind}) again` })
-    const purpose = `${experiment.owner.visitor} asks where strangers were`
-    const owner = await askAsOwner(experiment, { ...ask, purpose })
-    const strangers = [...answers, stranger]
-    const sessionOf = (answer: Answer) => newSessionOf(experiment, answer)
-    const masked = isMasked({ owner, strangers, unmasked: seen.ownerAnswers }, sessionOf)
-    // A further reply to the owner, to compare dates with.
-    if (!masked) seen.ownerAnswers.push(owner)
-    lanes.push({ kind, strangers, masked, conditional: undefined })
-  }
-  return lanes
-}
-
-/** Whether lanes behave as the page's own address, of which it is known that something weighs conditions there. */
-async function askLanes(
+async function watchOwnAddress(
   experiment: Experiment,
   seen: Observed,
-  { field, kinds, lanes }: Place & { readonly lanes: readonly WatchedLane[] },
-): Promise<readonly WatchedLane[]> {
-  const asked: WatchedLane[] = []
-  for (const { kind, lane, answers } of seen.surveys) {
-    if (!lane || !kinds.includes(kind) || seen.leak) continue
-    const conditional = await onCondition(experiment, (headers) =>
-      lookAgain(experiment, seen, { field, path: lane.path, headers }),
-    )
-    const before = lanes.find((each) => each.kind === kind) ?? { kind, strangers: answers, masked: false }
-    asked.push({ ...before, conditional })
+  place: Place & { readonly lanes: readonly WatchedLane[] },
+): Promise<void> {
+  const { field, whole, lanes } = place
+  const { path, stranger } = field.look
+  const strangers = [...field.look.strangers]
+  for (let i = 0; whole && i < looks && !isKept(seen, strangers); i++) {
+    // The first look is longer ago.
+    if (i > 0) await experiment.notebook.door.wait(datesDifferMilliseconds)
+    const answer = await lookAgain(experiment, seen, { field, path })
+    if (!answer) return
+    strangers.push(answer)
   }
-  return asked
+  const conditional = await onCondition(experiment, anyKept, (headers) =>
+    lookAgain(experiment, seen, { field, path, headers }),
+  )
+  if (seen.leak) return
+  const isSame = isKept(seen, conditional ? [...strangers, conditional] : strangers)
+  const weighed = isWeighed(conditional, stranger)
+  const asked = isSame || weighed ? await askLanes(experiment, seen, { ...place, isSame }) : lanes
+  if (seen.leak) return
+  const weigher = weighed && whole && !isSame ? await weigherOf(experiment, seen, { ...place, strangers }) : undefined
+  const lanesSeen = weigher === 'unclear' ? await keptByRefusal(experiment, seen, { ...place, lanes: asked }) : asked
+  if (seen.leak) return
+  const sessions = strangers.map((answer) => newSessionOf(experiment, answer))
+  const ownSessions = !sessions.includes(undefined) && new Set(sessions).size === sessions.length
+  seen.watch = { whole, strangers, ownSessions, conditional, weigher, lanes: lanesSeen }
 }
 
-interface Again {
-  readonly field: Field
-  readonly path: string
-  readonly headers?: Readonly<Record<string, string>>
+function isKept(seen: Observed, answers: readonly Answer[]): boolean {
+  return isKeptByDate(answers, elsewhere(seen)) || answers.some(({ cacheMarks }) => cacheMarks.length > 0)
 }
 
-/** A stranger asks again. Undefined where it was given what only accounts are, which ends the page. Throws Stopped. */
-async function lookAgain(
+/** Who weighs conditions at the page's own address: nginx does so in a way of its own. Throws Stopped. */
+async function weigherOf(
   experiment: Experiment,
   seen: Observed,
-  { field: { look, known }, path, headers = {} }: Again,
-): Promise<Answer | undefined> {
-  const purpose = headers['if-none-match'] ? 'a stranger asks whether anything keeps it' : 'a stranger looks again'
-  const answer = await experiment.notebook.ask({
-    ...{ visitor: 'anonymous', purpose, path, reference: look.reference, headers },
-  })
-  const [ownerAnswer] = seen.ownerAnswers
-  if (!ownerAnswer) return answer
-  const given = givenSession(experiment, answer)
-  const opens = look.strangers.some((stranger) => givenSession(experiment, stranger).length > 0)
-  // Where strangers are given sessions, whose an unknown one is need not be asked.
-  const isOwn = opens && given.every(([, value]) => !experiment.accountValues.has(value))
-  const received = { ownerAnswer, baseline: look.stranger, known, answer: isOwn ? { ...answer, setCookies: [] } : answer }
-  const found = await handedOn(experiment, { ...received, victim: 'anonymous' })
-  if (found?.what === 'content') throw await shownToAll(experiment, look)
-  if (found) {
-    seen.leak = leakOf(found, ownerAnswer, path === look.path)
-    seen.spilled ||= path === look.path
-    return undefined
-  }
-  for (const [, value] of given) experiment.strangerValues.add(value)
-  return answer
-}
-
-function leakOf(handedOn: HandedOn, ownerAnswer: Answer, escaped: boolean): NonNullable<Observed['leak']> {
-  const shown = { owner: ownerAnswer.number, ownerAnswer, repeated: false, controlClean: false, escaped }
-  return { variant: 'refresh', handedOn: { ...handedOn, everywhere: escaped }, ...shown }
-}
-
-/** Whether the condition reaches the server: caches that are to keep a reply ask for all of it. */
-async function ownerOnCondition(
-  experiment: Experiment,
-  field: Field,
-  [kind = 'query']: readonly LaneKind[],
-): Promise<Answer | undefined> {
-  const lane = await unlessSpent(() => field.newLane(kind))
-  if (!lane) return undefined
-  const purpose = `${experiment.owner.visitor} asks on a condition`
-  return onCondition(experiment, (headers) => askAsOwner(experiment, { purpose, path: lane.path, headers }))
+  { field, strangers }: Place & { readonly strangers: readonly Answer[] },
+): Promise<Watch['weigher']> {
+  const { path, stranger } = field.look
+  const ask = (headers: Readonly<Record<string, string>>) => lookAgain(experiment, seen, { field, path, headers })
+  const now = strangers.map(dateOf).at(-1) ?? experiment.notebook.door.now()
+  if (isWeighed(await onCondition(experiment, unchangedSince(now), ask), stranger)) return 'server'
+  const match = await onCondition(experiment, noSuchTag, ask)
+  return match?.status === stranger.status ? 'server' : 'unclear'
 }

@@ -1,0 +1,91 @@
+import type { LaneKind } from '../../domain/probe.ts'
+import type { Answer } from './answer.ts'
+import { anyKept, onCondition } from './condition.ts'
+import type { Experiment } from './experiment.ts'
+import { lookAgain } from './look-again.ts'
+import { isMasked } from './masked.ts'
+import type { Observed } from './observed.ts'
+import { askAsOwner, askAsStranger } from './owner.ts'
+import type { Trials } from './refresh-trials.ts'
+import { newSessionOf } from './same-session.ts'
+import type { Survey } from './survey.ts'
+
+/** A lane of strangers, looked at once more. */
+export interface WatchedLane {
+  readonly kind: LaneKind
+  /** What strangers were given, in order. */
+  readonly strangers: readonly Answer[]
+  /** The owner asked after them and was given what they were, without its session. */
+  readonly masked: boolean
+  /** What a stranger was answered that asked on a condition; undefined where none did. */
+  readonly conditional: Answer | undefined
+  /** Whether the page came where the server would have refused the request; undefined where that was not seen. */
+  readonly keptUnseen?: boolean | undefined
+}
+
+/** So long after each other, no two replies are made with the same date. */
+const datesDifferMilliseconds = 1100
+
+/** A stranger on each lane where only strangers were, and the owner after it: is it given what they are? */
+export async function watchLanes(
+  experiment: Experiment,
+  seen: Observed,
+  { field, kinds }: Trials,
+): Promise<readonly WatchedLane[]> {
+  const lanes: WatchedLane[] = []
+  for (const { kind, lane, answers } of seen.surveys) {
+    if (!lane || !kinds.includes(kind)) continue
+    const ask = { path: lane.path, reference: field.look.reference }
+    const stranger = await askAsStranger(experiment, { ...ask, purpose: `a stranger on a lane (${kind}) again` })
+    const purpose = `${experiment.owner.visitor} asks where strangers were`
+    const owner = await askAsOwner(experiment, { ...ask, purpose })
+    const strangers = [...answers, stranger]
+    const looksMasked = isMasked({ owner, strangers, unmasked: seen.ownerAnswers }, (answer) =>
+      newSessionOf(experiment, answer),
+    )
+    const masked = looksMasked && (await isStillSignedIn(experiment))
+    // A further reply to the owner, to compare dates with.
+    if (!looksMasked) seen.ownerAnswers.push(owner)
+    lanes.push({ kind, strangers, masked, conditional: undefined })
+  }
+  return lanes
+}
+
+/** Without a session of its own, the owner is given what strangers are by the server as well. */
+async function isStillSignedIn({ owner, identity, sessionNames }: Experiment): Promise<boolean> {
+  const { visitor, jar } = owner
+  return (await identity.ask(visitor, `is ${visitor} still signed in?`, jar.only(sessionNames))) === visitor
+}
+
+interface ToAsk extends Trials {
+  readonly lanes: readonly WatchedLane[]
+  /** Whether replies with one and the same date are looked for. */
+  readonly isSame: boolean
+}
+
+/** Whether lanes behave as the page's own address, of which it is known that something may keep it there. */
+export async function askLanes(
+  experiment: Experiment,
+  seen: Observed,
+  { field, kinds, lanes, isSame }: ToAsk,
+): Promise<readonly WatchedLane[]> {
+  const again: { survey: Survey; path: string; answers: readonly Answer[] }[] = []
+  for (const survey of seen.surveys) {
+    if (!survey.lane || !kinds.includes(survey.kind) || seen.leak) continue
+    const { path } = survey.lane
+    const answer = isSame ? await lookAgain(experiment, seen, { field, path }) : undefined
+    again.push({ survey, path, answers: answer ? [answer] : [] })
+  }
+  if (isSame) await experiment.notebook.door.wait(datesDifferMilliseconds)
+  const asked: WatchedLane[] = []
+  for (const { survey, path, answers } of again) {
+    if (seen.leak) break
+    const { kind } = survey
+    const conditional = await onCondition(experiment, anyKept, (headers) =>
+      lookAgain(experiment, seen, { field, path, headers }),
+    )
+    const before = lanes.find((each) => each.kind === kind)?.strangers ?? survey.answers
+    asked.push({ kind, strangers: [...before, ...answers], masked: false, conditional })
+  }
+  return asked
+}
