@@ -62,6 +62,13 @@ export class Notebook {
     this.seen = cookieHasher(door.random(32))
   }
 
+  /** How servers are told who asks. */
+  get userAgent(): string {
+    const { target, agent } = this.#options
+    const own = Object.entries(target.headers).findLast(([name]) => name.toLowerCase() === 'user-agent')
+    return own?.[1] ?? agent
+  }
+
   /** From now on the reserve may be used, and a wish to stop is granted already. */
   beginCleaning(): void {
     this.#cleaning = true
@@ -147,10 +154,10 @@ export class Notebook {
 
   /** Each field once; what the target file has for all comes before the visitor's cookies, in one line. */
   #headers({ headers }: Ask, cookies: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
-    const { target, agent } = this.#options
+    const { target } = this.#options
     const fields = new Map([
       ['host', new URL(target.baseUrl).host],
-      ['user-agent', agent],
+      ['user-agent', this.userAgent],
       ['accept', '*/*'],
       ['accept-encoding', 'identity'],
     ])

@@ -55,7 +55,7 @@ export class SharedCacheRun {
     this.#startedAt = door.now()
     this.#target = target
     this.#options = options
-    const agent = `Mozilla/5.0 (compatible; ${options.tool.name}-probe/${options.tool.version})`
+    const agent = target.userAgent ?? `Mozilla/5.0 (compatible; ${options.tool.name}-probe/${options.tool.version})`
     this.#notebook = new Notebook(door, { target, signal: options.signal, agent, reserve, progress: options.progress })
     this.#identity = new Identity(this.#notebook, target)
   }
@@ -177,6 +177,7 @@ export class SharedCacheRun {
     const { exchanges, values } = this.#notebook
     const [startedAt, endedAt] = [this.#startedAt, this.#door.now()]
     const run = reportOf({
+      userAgent: this.#notebook.userAgent,
       ...{ target: this.#target, tool, startedAt, endedAt, pages, cleanUp },
       ...{ application: this.#application, session: sessionAtSignIn(this.#target, this.#signedIn) },
       setUp: exchanges.filter(({ number }) => !this.#pages.some(({ numbers }) => numbers.has(number))),

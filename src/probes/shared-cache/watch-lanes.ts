@@ -2,10 +2,12 @@ import type { LaneKind } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import { anyKept, onCondition } from './condition.ts'
 import type { Experiment } from './experiment.ts'
+import type { Field } from './field.ts'
+import { unlessSpent } from './lanes-spent.ts'
 import { lookAgain } from './look-again.ts'
 import { isMasked } from './masked.ts'
 import type { Observed } from './observed.ts'
-import { askAsOwner, askAsStranger } from './owner.ts'
+import { askAsOwner, askAsStranger, givenSession } from './owner.ts'
 import type { Trials } from './refresh-trials.ts'
 import { newSessionOf } from './same-session.ts'
 import type { Survey } from './survey.ts'
@@ -40,10 +42,10 @@ export async function watchLanes(
     const purpose = `${experiment.owner.visitor} asks where strangers were`
     const owner = await askAsOwner(experiment, { ...ask, purpose })
     const strangers = [...answers, stranger]
-    const looksMasked = isMasked({ owner, strangers, unmasked: seen.ownerAnswers }, (answer) =>
-      newSessionOf(experiment, answer),
-    )
-    const masked = looksMasked && (await isStillSignedIn(experiment))
+    const unmasked = seen.touches.filter((touch) => touch.unusable === undefined).map((touch) => touch.owner)
+    const sessionOf = (answer: Answer) => newSessionOf(experiment, answer)
+    const looksMasked = isMasked({ owner, strangers, unmasked }, sessionOf)
+    const masked = looksMasked && (await isRenewedStill(experiment, field, kind))
     // A further reply to the owner, to compare dates with.
     if (!looksMasked) seen.ownerAnswers.push(owner)
     lanes.push({ kind, strangers, masked, conditional: undefined })
@@ -51,10 +53,13 @@ export async function watchLanes(
   return lanes
 }
 
-/** Without a session of its own, the owner is given what strangers are by the server as well. */
-async function isStillSignedIn({ owner, identity, sessionNames }: Experiment): Promise<boolean> {
-  const { visitor, jar } = owner
-  return (await identity.ask(visitor, `is ${visitor} still signed in?`, jar.only(sessionNames))) === visitor
+/** Whether the owner is given its session where nobody has been; if not, it may be a stranger to the server by now. */
+async function isRenewedStill(experiment: Experiment, { newLane, look }: Field, kind: LaneKind): Promise<boolean> {
+  const lane = await unlessSpent(() => newLane(kind))
+  if (!lane) return false
+  const purpose = `${experiment.owner.visitor} asks where nobody was`
+  const answer = await askAsOwner(experiment, { path: lane.path, reference: look.reference, purpose })
+  return givenSession(experiment, answer).length > 0
 }
 
 interface ToAsk extends Trials {
