@@ -26,8 +26,6 @@ const keepingNothing: readonly Place[] = [
 
 /** By what a reply could be known to be new. */
 const replies: readonly OriginOptions[] = [
-  { date: 'none' },
-  { date: 'frozen' },
   { each: 'etag', date: 'none' },
   { each: 'text', date: 'frozen' },
   { lastModified: true },
@@ -46,11 +44,20 @@ const guarding: readonly Place[] = [
 /** Deployments where nothing leaks and no cache says that it is there: is that shown, or does it stay open? */
 export const storageDeployments: readonly Deployment[] = [
   ...keepingNothing.flatMap((where) => replies.map((options) => deploy(where, origin('refreshing', options), clean()))),
+  // Of these nothing is new in a reply but the date that some proxies write.
+  ...(
+    [
+      [none, 'direct'],
+      [nginx, 'no-cache'],
+      [varnish, 'pass'],
+    ] as const
+  ).flatMap((where) => [
+    deploy(where, origin('refreshing', { date: 'none' }), clean()),
+    deploy(where, origin('refreshing', { date: 'frozen' }), clean()),
+  ]),
   ...guarding.flatMap((where) => {
-    return [{ date: 'frozen' }, { each: 'text' }, { maxAge: 1 }, { maxAge: 3 }].map((options) =>
-      // Written here, so that it is one of the options.
-      deploy(where, origin('refreshing', options as OriginOptions), clean()),
-    )
+    const options: readonly OriginOptions[] = [{ each: 'text' }, { maxAge: 1 }, { maxAge: 3 }]
+    return options.map((each) => deploy(where, origin('refreshing', each), clean()))
   }),
   ...keepingNothing.flatMap((where) => [
     deploy(where, flask('2.2.4'), { ...clean(), '/welcome': {}, '/static/site.css': {} }),
