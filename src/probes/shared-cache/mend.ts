@@ -60,7 +60,7 @@ export function mendFor({ ground, behaviour, framework, fields }: Situation): re
           layer: 'application',
           change: `${both} on every reply that carries Set-Cookie or depends on the session`,
           reason: sentences(
-            'Only the proxy keeps the session from being shared; with one setting changed it leaks.',
+            'Nothing in the reply keeps the session from being shared; with a new cache, or one setting changed, it leaks.',
             upgrade,
           ),
         },
