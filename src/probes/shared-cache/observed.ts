@@ -1,12 +1,12 @@
 import type { Trial, Variant } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
+import type { Trials } from './field.ts'
 import type { FirstTouch } from './first-touch.ts'
 import type { HandedOn } from './hand-on.ts'
 import type { Look } from './look.ts'
 import type { NewSession } from './new-session.ts'
-import type { Trials } from './refresh-trials.ts'
 import type { Survey } from './survey.ts'
-import type { Watch } from './watch.ts'
+import type { Watch } from './watched.ts'
 
 /** Something that was handed on, and whether it could be shown again. */
 export interface Leak {

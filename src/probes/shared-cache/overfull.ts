@@ -1,10 +1,10 @@
 import { type Condition, onCondition } from './condition.ts'
 import type { Experiment } from './experiment.ts'
+import type { Trials } from './field.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import { lookAgain } from './look-again.ts'
 import type { Observed } from './observed.ts'
-import type { Trials } from './refresh-trials.ts'
-import type { WatchedLane } from './watch-lanes.ts'
+import type { WatchedLane } from './watched.ts'
 
 /** More fields than Python's servers take, and in all more bytes than Node's do; nginx takes 32 KB. */
 const [fieldCount, fieldBytes] = [120, 150]

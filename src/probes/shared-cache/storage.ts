@@ -1,11 +1,11 @@
 import type { LaneKind, PageStorage } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import { isWeighed } from './condition.ts'
+import { elsewhere } from './elsewhere.ts'
 import { guardOf } from './fields.ts'
 import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
 import type { Observed } from './observed.ts'
-import { elsewhere, type Watch } from './watch.ts'
-import type { WatchedLane } from './watch-lanes.ts'
+import type { Watch, WatchedLane } from './watched.ts'
 
 /** What a watch came to. */
 export interface Storage extends PageStorage {

@@ -2,28 +2,15 @@ import type { LaneKind } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import { anyKept, onCondition } from './condition.ts'
 import type { Experiment } from './experiment.ts'
-import type { Field } from './field.ts'
+import type { Field, Trials } from './field.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import { lookAgain } from './look-again.ts'
 import { isMasked } from './masked.ts'
 import type { Observed } from './observed.ts'
 import { askAsOwner, askAsStranger, givenSession } from './owner.ts'
-import type { Trials } from './refresh-trials.ts'
 import { newSessionOf } from './same-session.ts'
 import type { Survey } from './survey.ts'
-
-/** A lane of strangers, looked at once more. */
-export interface WatchedLane {
-  readonly kind: LaneKind
-  /** What strangers were given, in order. */
-  readonly strangers: readonly Answer[]
-  /** The owner asked after them and was given what they were, without its session. */
-  readonly masked: boolean
-  /** What a stranger was answered that asked on a condition; undefined where none did. */
-  readonly conditional: Answer | undefined
-  /** Whether the page came where the server would have refused the request; undefined where that was not seen. */
-  readonly keptUnseen?: boolean | undefined
-}
+import type { WatchedLane } from './watched.ts'
 
 /** So long after each other, no two replies are made with the same date. */
 const datesDifferMilliseconds = 1100

@@ -1,28 +1,15 @@
 import type { Answer } from './answer.ts'
 import { anyKept, isWeighed, noSuchTag, onCondition, unchangedSince } from './condition.ts'
+import { elsewhere } from './elsewhere.ts'
 import type { Experiment } from './experiment.ts'
+import type { Trials } from './field.ts'
 import { lookAgain } from './look-again.ts'
 import { dateOf, isKeptByDate } from './made-anew.ts'
 import type { Observed } from './observed.ts'
 import { keptByRefusal } from './overfull.ts'
-import type { Trials } from './refresh-trials.ts'
 import { newSessionOf } from './same-session.ts'
-import { askLanes, type WatchedLane, watchLanes } from './watch-lanes.ts'
-
-/** A closer look at a page where no cache showed itself. */
-export interface Watch {
-  /** Whether strangers asked often enough to show that every reply was made anew. */
-  readonly whole: boolean
-  /** What strangers were given at the page's own address, in order, those of the first look before the others. */
-  readonly strangers: readonly Answer[]
-  /** Whether each of them was given a new session of its own. */
-  readonly ownSessions: boolean
-  /** What a stranger was answered there that asked whether anything keeps the page. */
-  readonly conditional: Answer | undefined
-  /** Whether it is the server that weighs that question, as far as it shows; undefined where nobody weighs it. */
-  readonly weigher: 'server' | 'unclear' | undefined
-  readonly lanes: readonly WatchedLane[]
-}
+import { askLanes, watchLanes } from './watch-lanes.ts'
+import type { Watch, WatchedLane } from './watched.ts'
 
 export type Place = Trials & { readonly whole: boolean }
 
@@ -48,12 +35,6 @@ export async function watchPage(experiment: Experiment, seen: Observed, place: P
   // Where something is known to keep the page, nobody need ask.
   if (lanes.some(({ masked }) => masked)) seen.watch = { whole: place.whole, ...nothingAsked, lanes }
   else await watchOwnAddress(experiment, seen, { ...place, lanes })
-}
-
-/** Replies of other addresses than the page's own, to compare dates with. */
-export function elsewhere({ surveys, ownerAnswers }: Observed): readonly Answer[] {
-  // Nobody had been on these lanes before, or only the owner.
-  return [...surveys.flatMap(({ answers }) => answers.slice(0, 1)), ...ownerAnswers]
 }
 
 async function watchOwnAddress(
