@@ -23,6 +23,8 @@ describe('a reply was kept, by its date', () => {
     ['it is old, but no other is of that date: clocks differ', [reply(1, 2), reply(5, 1)], [now], false],
     ['the clock stands still everywhere', [reply(1, 1), reply(5, 1)], [reply(4, 1)], false],
     ['time went on elsewhere only after it was asked for', [reply(1, 1), reply(5, 1)], [reply(6, 6)], false],
+    ['time had gone on elsewhere a second before', [reply(1, 1), reply(2.6, 1)], [reply(1.5, 2)], true],
+    ['time had gone on elsewhere just before', [reply(1, 1), reply(2.4, 1)], [reply(1.5, 2)], false],
     ['it is of the second before, as some servers write', [reply(1, 1), reply(1.9, 1)], [reply(1.5, 2)], false],
     ['there is no date', [reply(1), reply(5)], [now], false],
     ['there is a date that is none', [reply(1, 'today'), reply(5, 'today')], [now], false],
@@ -32,12 +34,13 @@ describe('a reply was kept, by its date', () => {
   })
 })
 
-describe('the last two have the same date', () => {
+describe('two have the same date', () => {
   test.each<[string, readonly Answer[], boolean]>([
     ['a second apart', [reply(1, 1), reply(2.1, 1)], true],
     ['within one second', [reply(1, 1), reply(1.9, 1)], false],
     ['of which the second is new', [reply(1, 1), reply(2.1, 2)], false],
     ['without any', [reply(1), reply(2.1)], false],
+    ['with others between', [reply(1, 1), reply(2.1, 2), reply(3, 1)], true],
     ['of one alone', [reply(1, 1)], false],
   ])('%s: %j', (_, answers, expected) => {
     expect(hasSameDate(answers)).toBe(expected)

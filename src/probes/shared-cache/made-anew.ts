@@ -13,26 +13,32 @@ export function dateOf({ fields }: Pick<Answer, 'fields'>): number | undefined {
 
 /**
  * Whether of some replies from one address, in order, one was kept: it has the date of an earlier one, though another
- * address had answered with a date two seconds later before it was asked for. A clock that stands still shows nothing.
+ * address had answered before with a date two seconds later, or a second before with any later date. A clock that stands still shows nothing.
  */
 export function isKeptByDate(answers: readonly Answer[], elsewhere: readonly Answer[]): boolean {
   return answers.some((answer, j) => {
     const date = dateOf(answer)
     if (date === undefined || !answers.some((earlier, i) => i < j && dateOf(earlier) === date)) return false
     return elsewhere.some((other) => {
-      return other.answeredAt <= answer.askedAt && (dateOf(other) ?? 0) >= date + oldMilliseconds
+      const ahead = (dateOf(other) ?? 0) - date
+      const earlier = answer.askedAt - other.answeredAt
+      return (earlier >= 0 && ahead >= oldMilliseconds) || (earlier >= secondMilliseconds && ahead > 0)
     })
   })
 }
 
 /**
- * Whether the last of some replies from one address has the date of the one before, that came more than a second
- * earlier. Shows that something keeps them only where dates are known to move on.
+ * Whether one of some replies from one address has the date of another that came more than a second earlier. Shows that
+ * something keeps them only where dates are known to move on.
  */
 export function hasSameDate(answers: readonly Answer[]): boolean {
-  const [before, last] = answers.slice(-2)
-  if (!before || !last || last.askedAt - before.answeredAt < secondMilliseconds) return false
-  return dateOf(last) !== undefined && dateOf(before) === dateOf(last)
+  return answers.some((later, j) => {
+    const date = dateOf(later)
+    const isSame = (earlier: Answer) => {
+      return later.askedAt - earlier.answeredAt >= secondMilliseconds && dateOf(earlier) === date
+    }
+    return date !== undefined && answers.slice(0, j).some(isSame)
+  })
 }
 
 /** What differs from reply to reply, as it continues `each has`. */

@@ -47,9 +47,10 @@ function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): s
   const mark = answers.flatMap(({ cacheMarks }) => cacheMarks)[0]
   if (mark !== undefined) return `says "${mark}"`
   if (isKeptByDate(answers, elsewhere(seen))) return 'gave one and the same Date for more than two seconds'
-  if (lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false))
-    return 'may be kept, as nginx answers there'
   const page = seen.look?.stranger
+  // What says how long it is fresh would be kept on lanes as well.
+  const isRefused = lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false)
+  if (isRefused && page?.fields.freshSeconds !== undefined) return 'is answered as nginx does where it keeps replies'
   if (!page || !isWeighed(conditional, page)) return undefined
   // Servers that weigh conditions do so at every address, and so does nginx.
   const isException = lanes.length > 0 && lanes.every((lane) => lane.conditional?.status === page.status)
