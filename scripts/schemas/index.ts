@@ -4,6 +4,7 @@ import { ProbeRunFile } from '../../src/actions/probe-run-schema.ts'
 import { TargetFile } from '../../src/actions/probe-target-file.ts'
 import { config } from './config.ts'
 import { conversion, problem, validation, validatorReply, validatorRequest, validatorTests } from './csaf.ts'
+import { drafts } from './drafts.ts'
 import { dbStatus, explain, preview, scan } from './scan.ts'
 
 export interface PublishedSchema {
@@ -22,6 +23,7 @@ export const schemas: readonly PublishedSchema[] = [
   { name: 'explain', title: 'tocsin explain --json', use: 'written', schema: explain },
   { name: 'preview', title: 'tocsin preview --json', use: 'written', schema: preview },
   { name: 'db-status', title: 'tocsin db status --json', use: 'written', schema: dbStatus },
+  { name: 'drafts', title: 'drafts.json, the list that tocsin draft writes', use: 'written', schema: drafts },
   { name: 'csaf-validation', title: 'tocsin csaf validate --format json', use: 'written', schema: validation },
   { name: 'csaf-conversion', title: 'tocsin csaf convert --json', use: 'written', schema: conversion },
   { name: 'probe-run', title: 'tocsin probe --json, a kept run', use: 'written', schema: ProbeRunFile },

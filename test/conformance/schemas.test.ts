@@ -85,6 +85,17 @@ async function validations(): Promise<unknown[]> {
   return [await printed('csaf', 'validate', ...files, '--preset', 'full', '--format', 'json')]
 }
 
+async function draftLists(): Promise<unknown[]> {
+  const output = join(folder, 'lists')
+  const product = ['--product', 'Lakehouse', '--product-version', '2.3', '--db', db, '-o', output]
+  const names = ['--purl', 'pkg:generic/lakehouse@2.3', '--cpe', 'cpe:2.3:a:northwind:lakehouse:2.3:*:*:*:*:*:*:*']
+  const list = () => JSON.parse(readFileSync(join(output, 'drafts.json'), 'utf8'))
+  await tocsin(['draft', bom, ...product, ...names, '--sku', 'NW-1', '--decisions', join(example, 'decisions.json')])
+  const first = list()
+  await tocsin(['draft', bom, ...product, '--publisher', join(example, 'publisher.json')])
+  return [first, list()]
+}
+
 async function conversions(): Promise<unknown[]> {
   const drafted = join(folder, 'drafted')
   const product = ['--product', 'Lakehouse', '--product-version', '2.3', '--db', db]
@@ -113,6 +124,7 @@ const documents: Readonly<Record<string, () => Promise<unknown[]>>> = {
   ],
   preview: previews,
   'db-status': async () => [await printed('db', 'status', '--db', db, '--json', '--digest')],
+  drafts: draftLists,
   'csaf-validation': validations,
   'csaf-conversion': conversions,
   'probe-run': async () =>
