@@ -1,4 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { reportFormats } from '../reports/index.ts'
 import type { Look, ReportFormat } from '../reports/report.ts'
@@ -14,7 +15,7 @@ export function renderReport(report: ScanReport, format: string, look: Look): st
   } catch (cause) {
     // What V8 says when a text would be longer than a text can be, half a gigabyte.
     if (!(cause instanceof RangeError && cause.message === 'Invalid string length')) throw cause
-    const count = report.findings.length.toLocaleString('en-US')
+    const count = grouped(report.findings.length)
     throw new TocsinError('report_too_large', `${count} findings are too many for one report as ${format}.`, { cause })
   }
 }

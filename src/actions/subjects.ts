@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { Finding } from '../domain/finding.ts'
+import { grouped } from '../domain/grouped.ts'
 import { canonicalId, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
 
 /** What one bulletin is about: one vulnerability, and where it was found. */
@@ -38,7 +39,7 @@ function tooLarge(what: string, forWhat: string): TocsinError {
 }
 
 function shown(number: number): string {
-  return number.toLocaleString('en-US')
+  return grouped(number)
 }
 
 function subjectIds({ vulnerability: { id, ids, upstream } }: Finding): string[] {

@@ -55,3 +55,9 @@ test('items that look alike from outside are told apart, and only those are writ
     written.mockRestore()
   }
 })
+
+test('a key that objects have from their kind is a key like any other', () => {
+  const document = JSON.parse('{"b": 1, "__proto__": {"constructor": 2}}')
+  expect(JSON.stringify(publishable(document))).toBe('{"b":1,"__proto__":{"constructor":2}}')
+  expect(JSON.stringify(alphabetical(document))).toBe('{"__proto__":{"constructor":2},"b":1}')
+})

@@ -33,7 +33,7 @@ function cleaned(value: unknown, key: string, inOrder: boolean): unknown {
     const clean = cleaned((value as Record<string, unknown>)[name], name, inOrder)
     if (clean === undefined) continue
     object ??= {}
-    object[name] = clean
+    put(object, name, clean)
   }
   return object
 }
@@ -82,6 +82,12 @@ function sorted(value: unknown): unknown {
   if (typeof value !== 'object' || value === null) return value
   const object: Record<string, unknown> = {}
   // Each name is one of the object's own.
-  for (const name of Object.keys(value).sort()) object[name] = sorted((value as Record<string, unknown>)[name])
+  for (const name of Object.keys(value).sort()) put(object, name, sorted((value as Record<string, unknown>)[name]))
   return object
+}
+
+/** An assignment to `__proto__` would make no key of it. */
+function put(object: Record<string, unknown>, name: string, value: unknown): void {
+  if (name !== '__proto__') object[name] = value
+  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true })
 }

@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import type { NotApplied, VexReport } from './vex.ts'
 
 /** More would hide what matters; the JSON report lists them all. */
@@ -13,19 +14,19 @@ export function vexSentences({ files, notApplied, conflicts }: VexReport): reado
 function filesSentences(files: VexReport['files']): readonly string[] {
   if (files.length <= filesMost) return files.map(fileSentence)
   const sum = (of: 'applied' | 'statements') => files.reduce((total, file) => total + file[of], 0)
-  const [applied, statements] = [sum('applied'), sum('statements')].map((count) => count.toLocaleString('en-US'))
+  const [applied, statements] = [sum('applied'), sum('statements')].map((count) => grouped(count))
   const none = files.filter((file) => file.applied === 0).length
-  const idle = none === 0 ? '' : `; of ${none.toLocaleString('en-US')} files none does`
-  return [`${files.length.toLocaleString('en-US')} files: ${applied} of ${statements} statements apply${idle}.`]
+  const idle = none === 0 ? '' : `; of ${grouped(none)} files none does`
+  return [`${grouped(files.length)} files: ${applied} of ${statements} statements apply${idle}.`]
 }
 
 function fileSentence({ file, format, statements, applied }: VexReport['files'][number]): string {
   const kind = { csaf: 'CSAF', cyclonedx: 'CycloneDX', decisions: 'decisions', openvex: 'OpenVEX' }[format] ?? format
   const name = `${file === '-' ? 'standard input' : file} (${kind})`
   if (statements === 0) return `${name}: no statements.`
-  const all = statements === 1 ? 'statement' : `${statements.toLocaleString('en-US')} statements`
+  const all = statements === 1 ? 'statement' : `${grouped(statements)} statements`
   if (applied === statements) return `${name}: ${statements === 1 ? 'its statement applies' : `all ${all} apply`}.`
-  return `${name}: ${applied.toLocaleString('en-US')} of ${statements === 1 ? '1 statement' : all} ${applied === 1 ? 'applies' : 'apply'}.`
+  return `${name}: ${grouped(applied)} of ${statements === 1 ? '1 statement' : all} ${applied === 1 ? 'applies' : 'apply'}.`
 }
 
 /** The most telling first: what came close to applying is more likely to be a mistake than what was never found. */
@@ -35,7 +36,7 @@ function idleSentences(notApplied: readonly NotApplied[]): string[] {
     return `Not applied: ${vulnerability} ${status.replaceAll('_', ' ')}, ${product}: ${reason}.`
   })
   const rest = sorted.length - shown.length
-  return rest === 0 ? shown : [...shown, `And ${rest.toLocaleString('en-US')} more (--format json lists them).`]
+  return rest === 0 ? shown : [...shown, `And ${grouped(rest)} more (--format json lists them).`]
 }
 
 function isFar({ reason }: NotApplied): boolean {

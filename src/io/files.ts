@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { dirname, join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { Files } from '../domain/ports.ts'
 
@@ -56,7 +56,8 @@ export const files: Files = {
   },
 
   async isThere(path) {
-    return (await stat(path).catch(() => undefined)) !== undefined
+    // As node:fs/promises takes longer to load than a scan to look for its configuration.
+    return existsSync(path)
   },
 
   async isFile(path) {

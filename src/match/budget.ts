@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
+import { grouped } from '../domain/grouped.ts'
 
 /** What the findings of one inventory may cost. */
 export interface Limits {
@@ -68,5 +69,5 @@ function tooMuch(what: string, name: string): TocsinError {
 }
 
 function shown(number: number): string {
-  return number.toLocaleString('en-US')
+  return grouped(number)
 }

@@ -1,4 +1,5 @@
 import { gapSentences } from '../domain/coverage.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScannedSbom, ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
 import { masthead, page } from '../formats/html/page.ts'
@@ -93,7 +94,7 @@ ${unread(sbom)}
 function about({ format, specVersion, components, matchable, subject }: ScannedSbom): string {
   const kind = { cyclonedx: 'CycloneDX', spdx: 'SPDX', syft: 'Syft' }[format] ?? format
   const product = subject ? `${subject.name} ${subject.version ?? ''}`.trim() : undefined
-  const counted = `${plural(components, 'component')}, ${matchable.toLocaleString('en-US')} looked up`
+  const counted = `${plural(components, 'component')}, ${grouped(matchable)} looked up`
   return [product, `${kind} ${specVersion.replace(/^SPDX-/, '')}`, counted].filter(Boolean).join(' · ')
 }
 
@@ -116,7 +117,7 @@ ${table({
   columns: ['Reason', 'Parts', 'Which'],
   rows: byReason.map(([reason, parts]) => [
     reason,
-    parts.length.toLocaleString('en-US'),
+    grouped(parts.length),
     `${parts
       .slice(0, refsShown)
       .map(({ ref }) => ref)

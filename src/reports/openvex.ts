@@ -1,6 +1,7 @@
 import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, productIdentity } from '../csaf/purl.ts'
 import { isUri } from '../csaf/structure/uri.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSubject, ScanReport } from '../domain/report.ts'
 import { isSuppressing } from '../domain/vex.ts'
 import { visibleJson } from '../domain/visible-json.ts'
@@ -34,7 +35,7 @@ export const openvex: ReportFormat = {
     const subjects = subjectsOf(report)
     const left = (report.suppressed ?? []).filter(({ sbom }) => subjects.get(sbom) === undefined).length
     if (left === 0) return []
-    const findings = left === 1 ? '1 suppressed finding' : `${left.toLocaleString('en-US')} suppressed findings`
+    const findings = left === 1 ? '1 suppressed finding' : `${grouped(left)} suppressed findings`
     return [`OpenVEX leaves out ${findings}, because the SBOM does not say of which product it is.`]
   },
 }

@@ -1,4 +1,5 @@
 import { gapSentences, isShortOfSample } from '../domain/coverage.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { visibleJson } from '../domain/visible-json.ts'
 import { toCve } from './json.ts'
@@ -45,7 +46,7 @@ function fitting(report: ScanReport): Fitting {
 }
 
 function leftOutSentence({ findings }: ScanReport, left: number): string {
-  const counts = [left, findings.length].map((count) => count.toLocaleString('en-US'))
+  const counts = [left, findings.length].map((count) => grouped(count))
   return `SARIF leaves out ${counts[0]} of ${counts[1]} findings, the least severe, because GitHub takes no more; --format json has all.`
 }
 

@@ -133,8 +133,8 @@ export function countLine(report: ScanReport): string {
 /** What does not count: "2 suppressed by VEX, 4 without a fix left out". */
 function leftOut({ suppressed = [], withoutFix = 0 }: ScanReport): string {
   const parts = [
-    suppressed.length > 0 ? `${suppressed.length.toLocaleString('en-US')} suppressed by VEX` : '',
-    withoutFix > 0 ? `${withoutFix.toLocaleString('en-US')} without a fix left out` : '',
+    suppressed.length > 0 ? `${grouped(suppressed.length)} suppressed by VEX` : '',
+    withoutFix > 0 ? `${grouped(withoutFix)} without a fix left out` : '',
   ]
   return parts.filter((text) => text !== '').join(', ')
 }

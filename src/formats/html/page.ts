@@ -30,7 +30,14 @@ function policyFor(sheet: string): string {
   ].join('; ')
 }
 
-const policy = policyFor(styles)
+/** Not before a page is made: a scan loads this file, and what hashes takes longer to load than the scan. */
+let usualPolicy: string | undefined
+
+function policyOf(style: string | undefined, sheet: string): string {
+  if (style !== undefined) return policyFor(sheet)
+  usualPolicy ??= policyFor(sheet)
+  return usualPolicy
+}
 
 /** A whole page that needs nothing else: its styles are inline, it runs no script and loads no file. */
 export function page({ lang, title, description, indexed, canonical, style, body }: Page): string {
@@ -39,7 +46,7 @@ export function page({ lang, title, description, indexed, canonical, style, body
 <html lang="${languageTag(lang)}">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${raw(style === undefined ? policy : policyFor(sheet))}">
+<meta http-equiv="Content-Security-Policy" content="${raw(policyOf(style, sheet))}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="description" content="${oneLine(description, 300)}">

@@ -1,3 +1,4 @@
+import { grouped } from '../../domain/grouped.ts'
 import type { ScanReport } from '../../domain/report.ts'
 import { type Html, html } from '../../formats/html/tag.ts'
 import { severityWords } from '../../formats/html/words.ts'
@@ -24,7 +25,6 @@ export function glance({ findings, suppressed, withoutFix }: ScanReport): Html {
     ...(withoutFix === undefined ? [] : [['Left out, no fix', withoutFix] as const]),
   ]
   return html`<dl class="counts">${counts.map(
-    ([word, count]) =>
-      html`<div${count === 0 && html` class="zero"`}><dt>${word}</dt><dd>${count.toLocaleString('en-US')}</dd></div>`,
+    ([word, count]) => html`<div${count === 0 && html` class="zero"`}><dt>${word}</dt><dd>${grouped(count)}</dd></div>`,
   )}</dl>`
 }
