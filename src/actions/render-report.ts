@@ -8,8 +8,8 @@ import type { Look, ReportFormat } from '../reports/report.ts'
 export const reportFormatIds: readonly string[] = reportFormats.map(({ id }) => id)
 
 /** A report as text. `format` is one of reportFormatIds. Throws report_too_large. */
-export function renderReport(report: ScanReport, format: string, look: Look): string {
-  const chosen = formatOf(format)
+export async function renderReport(report: ScanReport, format: string, look: Look): Promise<string> {
+  const chosen = await formatOf(format)
   try {
     return chosen.render(report, look)
   } catch (cause) {
@@ -21,12 +21,12 @@ export function renderReport(report: ScanReport, format: string, look: Look): st
 }
 
 /** What a format has no room for, as sentences. */
-export function reportRemarks(report: ScanReport, format: string): readonly string[] {
-  return formatOf(format).remarks?.(report) ?? []
+export async function reportRemarks(report: ScanReport, format: string): Promise<readonly string[]> {
+  return (await formatOf(format)).remarks?.(report) ?? []
 }
 
-function formatOf(format: string): ReportFormat {
+async function formatOf(format: string): Promise<ReportFormat> {
   const found = reportFormats.find(({ id }) => id === format)
   if (!found) throw new RangeError(`no report format ${format}`)
-  return found
+  return found.load()
 }

@@ -3,7 +3,6 @@ import type { Context } from '../domain/ports.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../domain/report.ts'
 import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
 import type { MatchResult } from '../match/index.ts'
-import { validCpe } from './described-product.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
 import { narrowed } from './narrow.ts'
@@ -83,7 +82,7 @@ function subjectOf({ name, version, purl, cpe }: Component): ScannedSubject {
     name,
     ...(version !== undefined && { version }),
     ...(purl !== undefined && { purl }),
-    ...validCpe(cpe),
+    ...(cpe !== undefined && { cpe }),
   }
 }
 

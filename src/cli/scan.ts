@@ -95,19 +95,17 @@ interface Wish {
 async function answer({ context, terminal }: Face, report: ScanReport, wish: Wish): Promise<void> {
   const { outputs, format, showSuppressed } = wish
   const { colour, columns } = terminal
-  const texts = new Map(
-    outputs.map((output) => {
-      const look = { colour: false, columns: 120, showSuppressed }
-      return [output.file, renderReport(report, output.format ?? format, look)]
-    }),
-  )
+  const look = { colour: false, columns: 120, showSuppressed }
+  const texts = new Map<string, string>()
+  for (const output of outputs) texts.set(output.file, await renderReport(report, output.format ?? format, look))
   const toStdout = outputs.every((output) => output.format !== undefined)
-  const shown = toStdout ? renderReport(report, format, { colour, columns, showSuppressed }) : ''
+  const shown = toStdout ? await renderReport(report, format, { colour, columns, showSuppressed }) : ''
   await context.files.writeAll(texts)
   terminal.out(shown)
   for (const file of texts.keys()) terminal.err(`Wrote ${printable(file)}\n`)
   const formats = new Set([...outputs.map((output) => output.format ?? format), ...(toStdout ? [format] : [])])
-  const remarks = [...formats].flatMap((each) => reportRemarks(report, each))
+  const remarks: string[] = []
+  for (const each of formats) remarks.push(...(await reportRemarks(report, each)))
   const talk = toStdout && format === 'table' ? remarks : [...talkOf(report), ...remarks]
   for (const text of talk) terminal.err(`${printable(text)}\n`)
 }

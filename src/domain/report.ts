@@ -64,7 +64,7 @@ export interface ScannedSubject {
   readonly name: string
   readonly version?: string | undefined
   readonly purl?: string | undefined
-  /** A valid one. */
+  /** As the SBOM has it, valid or not. */
   readonly cpe?: string | undefined
 }
 

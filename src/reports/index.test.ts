@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Coverage, type ScanFinding, type ScannedSbom, type ScanReport, sampleReason } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
-import { reportFormats } from './index.ts'
+import { reportFormats as entries } from './index.ts'
+
+const reportFormats = await Promise.all(entries.map((entry) => entry.load()))
 
 const plain = { colour: false, columns: 200 }
 const hostile = '\u001b[2J\r\n| `<script>alert(1)</script>` | [x](javascript:alert(1)) @everyone'
@@ -77,7 +79,8 @@ test('every format in this folder is registered', () => {
   const others = ['index', 'report', 'words']
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const ids = files.map((name) => name.slice(0, -3)).filter((name) => !others.includes(name))
-  expect(reportFormats.map(({ id }) => id)).toEqual(ids.sort())
+  expect(entries.map(({ id }) => id)).toEqual(ids.sort())
+  expect(reportFormats.map(({ id }) => id)).toEqual(ids)
 })
 
 describe.each(reportFormats.map(({ id }) => id))('%s', (id) => {

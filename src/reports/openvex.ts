@@ -1,5 +1,6 @@
 import { publishable } from '../csaf/publishable.ts'
 import { componentPurl, productIdentity } from '../csaf/purl.ts'
+import { isCpe } from '../csaf/structure/products.ts'
 import { isUri } from '../csaf/structure/uri.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSubject, ScanReport } from '../domain/report.ts'
@@ -41,7 +42,13 @@ export const openvex: ReportFormat = {
 }
 
 function subjectsOf({ sboms }: ScanReport): ReadonlyMap<string, ScannedSubject | undefined> {
-  return new Map(sboms.map(({ file, subject }) => [file, subject && isIdentified(subject) ? subject : undefined]))
+  return new Map(sboms.map(({ file, subject }) => [file, subject && identifiedSubject(subject)]))
+}
+
+/** Undefined where nothing says which product it is: a CPE that is not valid does not. */
+function identifiedSubject({ cpe, ...subject }: ScannedSubject): ScannedSubject | undefined {
+  const valid = cpe !== undefined && isCpe(cpe) ? { ...subject, cpe } : subject
+  return isIdentified(valid) ? valid : undefined
 }
 
 /** A name alone could be anybody's. */

@@ -6,7 +6,7 @@ import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { ScanReport } from '../../src/domain/report.ts'
-import { reportFormats } from '../../src/reports/index.ts'
+import { reportFormats as entries } from '../../src/reports/index.ts'
 import { strictTags } from '../e2e/strict-html.ts'
 import { example, instant, tocsin } from '../fakes.ts'
 import { found } from '../fixtures/vex.ts'
@@ -69,6 +69,8 @@ const hostile: ScanReport = {
     conflicts: [odd],
   },
 }
+
+const reportFormats = await Promise.all(entries.map((entry) => entry.load()))
 
 const render = (id: string, report: ScanReport) => {
   const format = reportFormats.find((each) => each.id === id)

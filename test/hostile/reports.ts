@@ -65,7 +65,7 @@ const shapes: Readonly<Record<string, (n: number) => ReturnType<typeof reported>
 
 /** Every report of many of each. */
 export const reports: HostileInputs = Object.fromEntries(
-  reportFormats.flatMap((format) =>
+  (await Promise.all(reportFormats.map((entry) => entry.load()))).flatMap((format) =>
     Object.entries(shapes).map(([name, make]) => [
       `${name} as ${format.id}`,
       (n: number): Hostile => {
