@@ -80,7 +80,8 @@ function findingsIn(output, { count }) {
 
 function cellOf(runs, { findings, code }) {
   if (code === -1) return `not within ${limitSeconds} s`
-  if (findings === undefined) return 'no answer'
+  // 1 is the answer that something was found.
+  if (findings === undefined || code > 1) return 'no answer'
   const median = (key) => runs.map((run) => run[key]).sort((a, b) => a - b)[Math.floor(runs.length / 2)]
   return `${median('seconds').toFixed(3)}, ${median('megabytes')}, ${findings}`
 }
