@@ -9,7 +9,7 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   if (!existsSync(`${root}/dist/tocsin.js`)) fail('Tocsin is not built yet: run npm start, or npm run build.')
   const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
   const args = process.argv.slice(2)
-  const { main } = args[0] === 'scan' ? await quick(root) : await whole()
+  const { main } = args[0] === 'scan' ? await quick(root, args) : await whole()
   process.exitCode = await main(args, root, version)
 } else {
   const { spawn } = await import('node:child_process')
@@ -33,11 +33,14 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   })
 }
 
-/** The commands that start many times a day. */
-async function quick(root) {
-  if (!process.getBuiltinModule('node:fs').existsSync(`${root}/dist/quick.cjs`)) return whole()
-  const { bytesOf, loadCompiled } = await import('./quick.js')
-  return loadCompiled(`${root}/dist/quick.cjs`, bytesOf(`${root}/dist/quick.cache`)).exports
+/** The command that starts many times a day. */
+async function quick(root, args) {
+  const { bytesOf, growFaster, isPlain, loadCompiled } = await import('./quick.js')
+  const isThere = process.getBuiltinModule('node:fs').existsSync(`${root}/dist/quick.cjs`)
+  if (!isThere || !isPlain(args, process.cwd())) return whole()
+  const { exports } = loadCompiled(`${root}/dist/quick.cjs`, bytesOf(`${root}/dist/quick.cache`))
+  growFaster(args)
+  return exports
 }
 
 /** All commands; Node keeps what it compiled of them in the user's own cache folder, where nobody else can write. */

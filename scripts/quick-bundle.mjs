@@ -11,10 +11,15 @@ import { join } from 'node:path'
 import { build } from 'esbuild'
 import { lazyBuiltins } from './lazy-builtins.mjs'
 
-/** What a scan does not need: the other commands, and all that main.ts loads for them. */
+/**
+ * What a plain scan does not need: the other commands, all that main.ts loads for them, and what is large and asked for
+ * by an option (`isPlain` in bin/quick.js).
+ */
 function isLeftOut(importer, path) {
-  if (/[\\/]src[\\/]cli[\\/]index\.ts$/.test(importer)) return path !== './scan.ts'
-  return /[\\/]src[\\/]main\.ts$/.test(importer)
+  const file = importer.replaceAll('\\', '/').replace(/^.*\/src\//, '')
+  if (file === 'cli/index.ts') return path !== './scan.ts'
+  if (file === 'reports/index.ts') return ['./cyclonedx.ts', './html.ts', './openvex.ts'].includes(path)
+  return ['main.ts', 'actions/read-statements.ts'].includes(file)
 }
 
 const withoutOtherCommands = {
@@ -37,6 +42,7 @@ export async function quickBundle(common) {
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     minifySyntax: true,
+    minifyWhitespace: true,
     // Plain ASCII, so that it can be read without decoding.
     charset: 'ascii',
     define: { 'import.meta.url': '__url' },

@@ -1,9 +1,10 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { isPlain } from '../bin/quick.js'
 import { bundleOptions } from './build-options.mjs'
 import { quickBundle } from './quick-bundle.mjs'
 
@@ -66,3 +67,26 @@ test.each(['json', 'table'])(
     expect(JSON.parse(answer.trim().split('\n').at(-1) ?? '')).toEqual([false, false])
   },
 )
+
+test.each([
+  [['scan', 'bom.json'], true],
+  [['scan', 'bom.json', '--format', 'sarif', '-o', 'x.sarif', '--only-fixed'], true],
+  [['scan', 'bom.json', '--vex', 'vex.json'], false],
+  [['scan', 'bom.json', '--vex=vex.json'], false],
+  [['scan', 'bom.json', '--format=html'], false],
+  [['scan', 'bom.json', '--output', 'cyclonedx=out.json'], false],
+  [['scan', 'bom.json', '--format', 'openvex'], false],
+  [['scan', 'bom.json', '--config', 'defaults.json'], false],
+  [['draft', 'bom.json'], false],
+])('%j is a scan for which the bundle has all: %s', (args, expected) => {
+  expect(isPlain(args, folder)).toBe(expected)
+})
+
+test('a file with defaults of options, in the folder or above, may ask for more', () => {
+  const above = join(folder, 'above')
+  mkdirSync(join(above, 'below'), { recursive: true })
+  expect(isPlain(['scan', 'bom.json'], join(above, 'below'))).toBe(true)
+  writeFileSync(join(above, '.tocsin.json'), '{"vex":["vex.json"]}')
+  expect(isPlain(['scan', 'bom.json'], join(above, 'below'))).toBe(false)
+  expect(isPlain(['scan', 'bom.json'], above)).toBe(false)
+})

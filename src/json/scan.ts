@@ -24,6 +24,11 @@ const always = 10_000
 /** What a value takes of a text at least, on average: of 81,814 real documents, packed, none is below 9. */
 const leastCharacters = 5
 
+/** How many values a text of this length may hold. */
+export function mostValues({ length }: string): number {
+  return Math.max(always, length / leastCharacters)
+}
+
 /** What a text does that holds more values than it may; where it does follows. */
 export const holdsTooMany = `holds more than one value for every ${leastCharacters} characters`
 
@@ -32,7 +37,7 @@ export const holdsTooMany = `holds more than one value for every ${leastCharacte
  * a text that is not JSON only `tooDeep` and `tooMany` are sure to mean something.
  */
 export function scanJson(json: string, maxDepth = Number.POSITIVE_INFINITY): JsonScan {
-  const most = Math.max(always, json.length / leastCharacters)
+  const most = mostValues(json)
   const keys = new KeyBook(json)
   const isObject: boolean[] = []
   /** Each value but the first of a list or object has a comma before it. */

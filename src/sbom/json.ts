@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
+import { parsePlainJson } from '../json/plain.ts'
 import { holdsTooMany, type JsonScan, scanJson } from '../json/scan.ts'
 import { location } from '../json/text.ts'
 
@@ -11,6 +12,8 @@ export const maxDepth = 200
  * take, and the other may be a list of components. Throws TocsinError (sbom_too_large, sbom_unreadable) that says where.
  */
 export function parseJson(text: string): unknown {
+  const plain = parsePlainJson(text, maxDepth)
+  if (plain) return plain.value
   const scan = scanJson(text, maxDepth)
   refuseLarge(text, scan)
   const value = parsed(text)

@@ -1,0 +1,49 @@
+import { mostValues } from './scan.ts'
+
+/**
+ * Parses a JSON text in which nothing can be wrong: no more values and levels than it may have, and no key that stands
+ * twice. Undefined where that is not certain, and for what is not JSON: scanJson and JSON.parse then say what and where.
+ * In a process that has just started, searching for marks takes a quarter of the time of a walk over the text.
+ */
+export function parsePlainJson(text: string, maxDepth: number): { readonly value: unknown } | undefined {
+  // Marks inside texts count too, so that there are at least as many of each as the text has values and keys.
+  if (count(text, ',') + count(text, '{') + count(text, '[') > mostValues(text)) return undefined
+  // With nothing between a key and its colon, there are as many keys as quotes before a colon, or fewer.
+  if ([' :', '\n:', '\t:', '\r:'].some((mark) => text.includes(mark))) return undefined
+  const keys = count(text, '":')
+  try {
+    const value: unknown = JSON.parse(text)
+    // Of two equal keys of an object one is left.
+    return keysWithin(value, maxDepth) === keys ? { value } : undefined
+  } catch (error) {
+    if (error instanceof SyntaxError) return undefined
+    throw error
+  }
+}
+
+function count(text: string, mark: string): number {
+  let found = 0
+  for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) found++
+  return found
+}
+
+/** How many keys the objects of a value have; undefined where they are nested more deeply. Without recursion. */
+function keysWithin(value: unknown, maxDepth: number): number | undefined {
+  let keys = 0
+  let level = [value].filter(isContainer)
+  for (let depth = 1; level.length > 0; depth++) {
+    if (depth > maxDepth) return undefined
+    const below: object[] = []
+    for (const container of level) {
+      const parts: readonly unknown[] = Object.values(container)
+      if (!Array.isArray(container)) keys += parts.length
+      for (const part of parts) if (isContainer(part)) below.push(part)
+    }
+    level = below
+  }
+  return keys
+}
+
+function isContainer(value: unknown): value is object {
+  return typeof value === 'object' && value !== null
+}
