@@ -50,7 +50,7 @@ try {
   )
   const mutants = await new Stryker({
     testRunner: 'in-process',
-    plugins: [join(root, 'scripts', 'mutation', 'runner.mjs')],
+    plugins: ['runner', 'survivors'].map((name) => join(root, 'scripts', 'mutation', `${name}.mjs`)),
     mutate: files,
     coverageAnalysis: 'perTest',
     timeoutMS: 900_000, // the watchdog of the runner is what ends a test
@@ -61,7 +61,7 @@ try {
     force: values.fresh ?? false,
     ignorePatterns: ['data', 'dist', 'coverage'],
     tempDirName: temporary,
-    reporters: ['progress-append-only'],
+    reporters: ['progress-append-only', ...(values.survivors ? ['survivors'] : [])],
     logLevel: 'error',
     warnings: false,
   }).runMutationTest()
@@ -90,8 +90,6 @@ function sources(room) {
 
 /** Prints the score of each file, lowest first, and that of the room; 1 when it is under the limit. */
 function report(mutants) {
-  const survivors = mutants.filter(({ status }) => status === 'Survived' || status === 'NoCoverage')
-  if (values.survivors) for (const each of survivors) console.log(lineOf(each))
   const byFile = Map.groupBy(mutants, ({ fileName }) => nameOf(fileName))
   const scores = [...byFile].map(([file, of]) => ({ file, ...scoreOf(of) })).toSorted((a, b) => a.percent - b.percent)
   for (const { file, percent, seen, tried } of scores) console.log(`${percent.toFixed(1)} %  ${seen}/${tried}  ${file}`)
@@ -115,12 +113,6 @@ function remarks(mutants) {
     `${count((each) => each.static)} act while files load`,
     `${failed} could not be tried and do not count`,
   ].join(', ')
-}
-
-function lineOf(each) {
-  const { fileName, location, status, mutatorName, replacement } = each
-  const { line, column } = location.start
-  return `${status}${each.static ? ' (static)' : ''}  ${nameOf(fileName)}:${line}:${column}  ${mutatorName}  ${replacement}`
 }
 
 function nameOf(path) {

@@ -3,6 +3,8 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
 let known
+/** Source → test file → how many of its mutants that saw. */
+const kills = new Map()
 
 /**
  * `{near, costs, times}`: the sources that each test file loads, the milliseconds that each test file takes, and those of
@@ -32,10 +34,17 @@ export function loading(source) {
   return { files: files.toSorted(order(source)), wanted: () => true }
 }
 
-/** Those whose name begins like that of the source first, then those that take the least time. */
+/** Remembers which test file saw a mutant of a source: it may see the next one too. */
+export function remember(source, path) {
+  const seen = kills.get(source) ?? new Map()
+  kills.set(source, seen.set(path, (seen.get(path) ?? 0) + 1))
+}
+
+/** Those first that saw mutants of the source, then those whose name begins alike, then those that take the least time. */
 function order(source) {
   const { costs } = learnt()
-  return (a, b) => alike(b, source) - alike(a, source) || costs[a] - costs[b]
+  const seen = kills.get(source) ?? new Map()
+  return (a, b) => (seen.get(b) ?? 0) - (seen.get(a) ?? 0) || alike(b, source) - alike(a, source) || costs[a] - costs[b]
 }
 
 /** How many parts of their names, divided by hyphens, two files have in common at the start. */

@@ -10,7 +10,7 @@
 import { globSync } from 'node:fs'
 import { resolve } from 'node:path'
 import fc from 'fast-check'
-import { covering, learn, limitOf, loading } from './learnt.mjs'
+import { covering, learn, limitOf, loading, remember } from './learnt.mjs'
 import { load, reached, startAgain, watch } from './reload.mjs'
 import { collect, run } from './suite.mjs'
 import { allow, ended, processor, WaitsForEver, watchMutant } from './watchdog.mjs'
@@ -58,8 +58,8 @@ class InProcess {
     watchMutant(id)
     ns.hitLimit = hitLimit
     const source = resolve(sandboxFileName)
-    if (mutantActivation === 'static') return this.#tryStatic({ id, ...loading(source) })
-    const attempt = { id, ...covering(testFilter, source) }
+    if (mutantActivation === 'static') return this.#tryStatic({ id, source, ...loading(source) })
+    const attempt = { id, source, ...covering(testFilter, source) }
     const wasFresh = this.#fresh
     const first = await this.#try(attempt)
     if (await this.#isSure(first, wasFresh)) return first
@@ -81,7 +81,7 @@ class InProcess {
     return failed === undefined
   }
 
-  async #try({ id, files, wanted }) {
+  async #try({ id, source, files, wanted }) {
     this.#fresh = false
     ns.hitCount = 0
     ns.activeMutant = id
@@ -96,6 +96,7 @@ class InProcess {
           return { status: 'timeout', reason: 'waits for ever' }
         }
         if (failed) {
+          remember(source, path)
           return { status: 'killed', killedBy: [failed.id], failureMessage: messageOf(failed.error), nrOfTests, path }
         }
       }
