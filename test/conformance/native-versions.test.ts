@@ -62,8 +62,8 @@ const judges: readonly Judge[] = [
     probe: ['perl', '-MDpkg::Version', '-e', '1'],
     // Perl takes numbers of more than 64 bits for floating point: two of them may be the same. To dpkg itself they are not.
     outside: /[1-9]\d{19}/,
-    // An epoch alone; dpkg itself refuses it.
-    takesMore: /:$/,
+    // An epoch alone, and one of more than 31 bits; dpkg itself refuses both.
+    takesMore: /:$|^0*[1-9]\d{9,}:/,
   },
   {
     tool: 'rpm',
