@@ -10,6 +10,7 @@ import { check as vexId } from './6-1-27-8.ts'
 import { check as impact } from './6-1-27-9.ts'
 import { check as action } from './6-1-27-10.ts'
 import { check as vulnerabilities } from './6-1-27-11.ts'
+import { check as affecting } from './6-1-27-12.ts'
 import { check as withdrawalNote } from './6-1-27-14.ts'
 import { check as noProductTree } from './6-1-27-15.ts'
 import { check as releasedBefore } from './6-1-27-16.ts'
@@ -105,6 +106,16 @@ describe('what has to be there, and what must not', () => {
   askedOf(productStatus, advising, having({ product_status: undefined }), [
     first,
     'In a document of this category each vulnerability needs a "product_status".',
+  ])
+  const affects =
+    'In a security advisory each vulnerability affects some product ("known_affected"); one that affects none belongs in a VEX document.'
+  askedOf(affecting, ['csaf_security_advisory'], having({ product_status: { fixed: ['A1'] } }), [
+    `${first}/product_status`,
+    affects,
+  ])
+  fullTable(affecting, base21, [
+    ['no status', of('csaf_security_advisory', having({ product_status: undefined })), [[first, affects]]],
+    ['a product that is affected', of('csaf_security_advisory', nothing), []],
   ])
   const two = (parts: object) => (document: Json) => {
     document.vulnerabilities.push({ cve: 'CVE-2026-0002' })

@@ -4,6 +4,7 @@ import { check as invalid } from './6-1-8.ts'
 import { check as inconsistent } from './6-1-10.ts'
 import { check as contradicting } from './6-1-35.ts'
 import { check as invalidSsvc } from './6-1-46.ts'
+import { check as rangeRules } from './6-1-50.ts'
 import { check as fixedProducts } from './6-2-19.ts'
 import { check as openRange } from './6-2-49.ts'
 import { base20, base21, type Json, product } from './testdata/documents.ts'
@@ -112,6 +113,8 @@ test.each([
   ['there is no vector', cvss3({ vectorString: undefined }), undefined],
   ['a vector stands in parentheses', cvss3({ vectorString: `(${v2.vectorString})` }), undefined],
   ['a parenthesis is not closed', cvss3({ vectorString: `(${v2.vectorString}` }), 'cannot be read'],
+  ['something stands behind the first', cvss3({ vectorString: `(${v2.vectorString}x` }), 'cannot be read'],
+  ['something stands before the last', cvss3({ vectorString: `x${v2.vectorString})` }), 'cannot be read'],
   ['a parenthesis is not opened', cvss3({ vectorString: `${v2.vectorString})` }), 'cannot be read'],
   ['a metric is unknown', cvss3({ vectorString: `${vector}/XX:N` }), 'cannot be read'],
   ['a value is unknown', cvss3({ vectorString: vector.replace('AV:N', 'AV:X') }), 'cannot be read'],
@@ -269,6 +272,26 @@ fullTable(openRange, base21, [
   ['all versions', ranged('vers:all/*'), []],
   ['a range that cannot be read', ranged('before 4.1'), []],
   ['a version that looks like one', ranged('>4.1', 'product_version'), []],
+])
+const isNone = (name: string, why: string) => [
+  [
+    '/product_tree/branches/0/name',
+    `"${name}" is not a version range of CSAF: ${why}. Write vers:npm/>=2.0.0|<2.3.0, or <4.2.`,
+  ],
+]
+fullTable(rangeRules, base21, [
+  ['a range', ranged('<4.2'), []],
+  ['a single version', ranged('4.2'), isNone('4.2', 'it is a single version')],
+  ['a single version with its sign', ranged('=4.2'), isNone('=4.2', 'a single version is written without "="')],
+  ['several versions', ranged('4.2|4.3'), []],
+  ['a single version of a type, which another test reports', ranged('vers:semver/1.0.0'), []],
+  ['words', ranged('before 4.2'), isNone('before 4.2', 'it must not contain spaces')],
+  [
+    'a version twice',
+    ranged('vers:semver/>=1.0.0|<1.0.0'),
+    isNone('vers:semver/>=1.0.0|<1.0.0', 'a version appears in it twice'),
+  ],
+  ['all versions', ranged('vers:all/*'), []],
 ])
 test('6.2.49 says which range it could not read', async () => {
   const document = base21()
