@@ -6,7 +6,7 @@ class Survivors {
     if (status !== 'Survived' && status !== 'NoCoverage') return
     const name = relative(process.cwd(), fileName).split(sep).join('/')
     const at = `${name}:${location.start.line}:${location.start.column}`
-    console.log(`${status}${isStatic ? ' (static)' : ''}  ${at}  ${mutatorName}  ${replacement}`)
+    console.log(`${status}${isStatic ? ' (static)' : ''}  ${at}  ${mutatorName}  ${replacement.replace(/\s+/g, ' ')}`)
   }
 }
 
