@@ -89,3 +89,19 @@ test('a record about a repository alone is refused, since no component could be 
   const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }
   await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid' })
 })
+
+describe('a release that no document has', () => {
+  const debian = (release: string) => osv('NW-3', `Debian:${release}/curl`, { fixed: '9' })
+  const bookworm = folder.write('bookworm.json', cyclonedx(['pkg:deb/debian/curl@7.88.1?distro=debian-12']))
+  const unknown = folder.write('unknown.json', cyclonedx(['pkg:deb/debian/curl@7.88.1']))
+
+  test.each<[what: string, release: string, sboms: readonly string[], found: readonly string[]]>([
+    ['that of the document', '12', [bookworm], []],
+    ['another', '13', [bookworm], ['13']],
+    ['another, where a document does not say its own', '13', [bookworm, unknown], []],
+    ['any, of a package that no document has', '13', [old], []],
+  ])('is named: %s', async (_, release, sboms, found) => {
+    const { otherReleases } = await of(debian(release), ...sboms)
+    expect(otherReleases).toEqual(found.map((each) => ({ ecosystem: 'Debian', name: 'curl', release: each })))
+  })
+})
