@@ -87,7 +87,21 @@ describe('a draft record is refused where', () => {
 test('a record about a repository alone is refused, since no component could be compared with it', async () => {
   const ranges = [{ type: 'GIT', repo: 'https://git.example/x', events: [{ introduced: '0' }] }]
   const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }
-  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid' })
+  const message = `${folder.path}/record.json names no package that components could be compared with.`
+  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid', message })
+})
+
+test('where what names packages cannot be read, the refusal says what that is', async () => {
+  const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ package: { ecosystem: 'PyPI' } }, 7] }
+  const message = expect.stringMatching(/names no package that components could be compared with \(.+; .+\)\.$/)
+  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid', message })
+})
+
+test('a record that was withdrawn says when', async () => {
+  const draft = osv('NW-1', 'PyPI/flask')
+  expect(await of(draft, old)).not.toHaveProperty('withdrawnAt')
+  const withdrawn = { ...draft, withdrawn: '2026-11-23T00:00:00Z' }
+  expect(await of(withdrawn, old)).toMatchObject({ withdrawnAt: '2026-11-23T00:00:00Z' })
 })
 
 describe('a release that no document has', () => {
