@@ -87,7 +87,7 @@ describe('a draft record is refused where', () => {
 test('a record about a repository alone is refused, since no component could be compared with it', async () => {
   const ranges = [{ type: 'GIT', repo: 'https://git.example/x', events: [{ introduced: '0' }] }]
   const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }
-  const message = `${folder.path}/record.json names no package that components could be compared with.`
+  const message = `${folder.path}/record.json names no package that components could be compared with (affected[0].package is missing).`
   await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid', message })
 })
 
