@@ -7,6 +7,7 @@ import { check as invalidSsvc } from './6-1-46.ts'
 import { check as rangeRules } from './6-1-50.ts'
 import { check as fixedProducts } from './6-2-19.ts'
 import { check as openRange } from './6-2-49.ts'
+import { check as onlyOld } from './6-3-1.ts'
 import { base20, base21, type Json, product } from './testdata/documents.ts'
 import { fullTable } from './testdata/table.ts'
 
@@ -240,6 +241,45 @@ fullTable(contradicting, base21, [
     [],
   ],
   ['one that does not say what it is', remediated(['vendor_fix', 'A1'], [undefined, 'A1']), []],
+])
+
+const oldOnly = (at: string, ids: string, has = 'has') => [
+  at,
+  `${ids} ${has} a CVSS 2 score only; give one of version 3.1 or 4.0 too.`,
+]
+const v2at = `${first}/scores/0/cvss_v2`
+fullTable(onlyOld, base20, [
+  ['CVSS 2 of two products', scored({ cvss_v2: v2 }, 'A1', 'A2'), [oldOnly(v2at, '"A1" and "A2"', 'have')]],
+  [
+    'CVSS 3 of one of them',
+    having({
+      scores: [
+        { cvss_v2: v2, products: ['A1', 'A2'] },
+        { cvss_v3: v3, products: ['A2'] },
+      ],
+    }),
+    [oldOnly(v2at, '"A1"')],
+  ],
+  [
+    'CVSS 3 of both, before',
+    having({
+      scores: [
+        { cvss_v3: v3, products: ['A2', 'A1'] },
+        { cvss_v2: v2, products: ['A1', 'A2'] },
+      ],
+    }),
+    [],
+  ],
+  [
+    'CVSS 3 for another vulnerability',
+    (document) => {
+      scored({ cvss_v2: v2 }, 'A1')(document)
+      document.vulnerabilities.push({ scores: [{ cvss_v3: v3, products: ['A1'] }] })
+    },
+    [oldOnly(v2at, '"A1"')],
+  ],
+  ['an empty id, which the schema reports', scored({ cvss_v2: v2 }, ''), []],
+  ['CVSS 3 alone', scored({ cvss_v3: v3 }, 'A1'), []],
 ])
 
 const selections = [

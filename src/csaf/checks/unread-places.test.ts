@@ -191,7 +191,37 @@ const ofVectors: Row[] = [
   ['6.1.9', 'no score', base20, () => {}, undefined],
 ]
 
+const folder = 'https://raw.githubusercontent.com/oasis-tcs/csaf/refs/heads/master/csaf_2.1/extension/data/valid'
+const defining =
+  (...items: unknown[]): Change =>
+  (document) => {
+    const $schema = `${folder}/documentation-13/documentation-13-content_1.0.0.json`
+    const content = { configuration_tree: { relationships: items } }
+    const other = {
+      $schema: 'https://vendor.example/csaf/name_1.0.0.json',
+      category: 'essential',
+      content,
+      critical: false,
+    }
+    document.x_extensions = [other, { $schema, category: 'essential', content, critical: true }]
+  }
+const defined = 'the id of a product that the extension at /x_extensions/1 defines cannot be read'
+const ofExtensions: Row[] = [
+  ['6.1.1', 'an extension that defines products', base21, defining({ full_product_name: product('C') }), undefined],
+  ['6.1.1', 'one whose items define none', base21, defining({}, null, 'C'), undefined],
+  [
+    '6.1.1',
+    'one that defines a product without an id',
+    base21,
+    defining({ full_product_name: { name: 'C' } }),
+    defined,
+  ],
+  ['6.1.1', 'one whose id is no text', base21, defining({ full_product_name: { product_id: 7 } }), defined],
+  ['6.1.1', 'one that defines what is no product', base21, defining({ full_product_name: 'C' }), defined],
+]
+
 test.each([
+  ...ofExtensions,
   ...ofDates,
   ...ofHistory,
   ...ofNothing,
