@@ -25,6 +25,15 @@ const needless: readonly (readonly [clause: RegExp, pointer: RegExp])[] = [
   [/^6\.2\.7$/, /\/(?:party|status)$/],
 ]
 
+/** What of the items of the revision history stands behind each part of what was read from it. */
+const ofHistory: Readonly<Record<string, readonly string[]>> = {
+  dated: ['date'],
+  unreadDate: ['date'],
+  numbered: ['number'],
+  unreadNumber: ['number'],
+  entries: ['date', 'number'],
+}
+
 /** The parts of a prepared document that are looked at while `work` runs, as JSON pointers. */
 function watched(prepared: Prepared, work: (prepared: Prepared) => void): ReadonlySet<string> {
   const pointers = new Map<object, string>()
@@ -45,6 +54,9 @@ function watched(prepared: Prepared, work: (prepared: Prepared) => void): Readon
           const pointer = pointers.get(target)
           if (pointer !== undefined && Object.hasOwn(target, key) && key !== 'length')
             seen.add(`${pointer}/${String(key)}`)
+          if (target === prepared.history) {
+            for (const part of ofHistory[String(key)] ?? []) seen.add(`/document/tracking/revision_history/0/${part}`)
+          }
           return watch(Reflect.get(target, key, receiver))
         },
       })
