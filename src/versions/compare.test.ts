@@ -11,6 +11,19 @@ test.each([
   ['npm', '1.0.0', '1.x', { problem: '1.x is not a version that npm knows' }],
   ['npm', '1.0.0', '', { problem: 'An empty text is not a version that npm knows' }],
   ['npm', 'x'.repeat(10_000), '1', { problem: `${'x'.repeat(100)}… is not a version that npm knows` }],
+  [
+    'npm',
+    '1.0.0',
+    `1.0.${'0'.repeat(10_000)}`,
+    { problem: `1.0.${'0'.repeat(96)}… is a text of 10004 characters, too long for a version` },
+  ],
+  [
+    'npm',
+    `1.0.${'0'.repeat(10_000)}`,
+    'x',
+    { problem: `1.0.${'0'.repeat(96)}… is a text of 10004 characters, too long for a version` },
+  ],
+  ['Debian', '1', `1.${'0'.repeat(9998)}`, { sign: '<' }],
   ['Nix:23', '1', '2', { problem: 'Tocsin does not know how Nix:23 orders its versions' }],
 ])('%s: %s and %s', (ecosystem, left, right, expected) => {
   expect(compareVersions(ecosystem, left, right)).toEqual(expected)

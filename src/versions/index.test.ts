@@ -70,6 +70,15 @@ const hostile = [
 describe.each(schemes)('$id', (scheme) => {
   const fixture = parseFixture(readFileSync(`${here}/testdata/${scheme.id}.txt`, 'utf8'))
 
+  test('blanks around a version count for nothing', () => {
+    for (const { left, right } of fixture.assertions) {
+      for (const text of [left, right]) {
+        const [bare, padded] = [text, ` ${text}\n`].map((each) => scheme.parse(each))
+        expect(bare === undefined ? padded : scheme.compare(bare, padded)).toBe(bare === undefined ? undefined : 0)
+      }
+    }
+  })
+
   test('its fixture is readable', () => {
     expect(fixture.problems).toEqual([])
     expect(fixture.assertions.length).toBeGreaterThan(15)

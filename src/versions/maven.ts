@@ -52,8 +52,9 @@ export const maven: VersionScheme<VersionKey> = {
   id: 'maven',
   ecosystems: ['Maven'],
   parse(text) {
-    if (text === '' || ILLEGAL.test(text)) return undefined
-    return itemsKey(lists(text.toLowerCase()))
+    const trimmed = text.trim()
+    if (trimmed === '' || ILLEGAL.test(trimmed)) return undefined
+    return itemsKey(lists(trimmed.toLowerCase()))
   },
   compare: compareKeys,
   strip: (text) => text.replace(CLASSIFIER, ''),
