@@ -38,6 +38,19 @@ test.each([
     "Tocsin does not know how FreeBSD:ports orders its versions: the order of FreeBSD's pkg is not built in",
   ],
   [
+    'Android',
+    'Tocsin does not know how Android orders its versions: its records name platform releases such as 12L and patch levels, which follow no published order',
+  ],
+  ['GIT', 'Tocsin does not know how GIT orders its versions: commits are ordered by their history, not by their names'],
+  [
+    'Linux',
+    'Tocsin does not know how Linux orders its versions: its records speak of commits, and the kernels of distributions number themselves otherwise',
+  ],
+  [
+    'OSS-Fuzz',
+    'Tocsin does not know how OSS-Fuzz orders its versions: each project names its tags as it likes, and the records speak of commits',
+  ],
+  [
     'TuxCare:TuxCare',
     'Tocsin does not know how TuxCare:TuxCare orders its versions: TuxCare takes the order of the ecosystem after the colon, as in TuxCare:Debian',
   ],
