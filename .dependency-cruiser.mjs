@@ -9,9 +9,10 @@ export const rooms = {
   sbom: ['domain', 'json'],
   versions: ['domain'],
   csaf: ['domain', 'json', 'cvss', 'versions'],
-  reports: ['domain'],
+  reports: ['domain', 'csaf', 'formats'],
   feeds: ['domain', 'json', 'cvss'],
   match: ['domain', 'versions'],
+  vex: ['domain', 'json', 'sbom', 'versions', 'csaf'],
   formats: ['domain', 'csaf'],
   site: ['domain', 'csaf', 'formats'],
   index: ['domain', 'feeds', 'versions', 'match'],
@@ -26,6 +27,7 @@ export const rooms = {
     'versions',
     'match',
     'csaf',
+    'vex',
     'formats',
     'reports',
     'site',
@@ -34,7 +36,8 @@ export const rooms = {
   ],
   cli: ['domain', 'actions'],
   server: ['domain', 'actions', 'session-guard'],
-  // Used by others too, as a package of its own.
+  // What other programs import.
+  library: ['domain', 'csaf', 'versions', 'match'],
   'session-guard': [],
 }
 

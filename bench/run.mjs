@@ -1,7 +1,8 @@
 /**
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
- * measures CSAF alone, `-- --probe` the probe.
+ * measures CSAF alone, `-- --probe` the probe, `-- --peers` a scan beside other scanners, `-- --library` what other
+ * programs import, `-- --hostile` what inputs cost that are made to cost much (Linux).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -11,13 +12,18 @@ import { median, once } from './measure.mjs'
 import { huge, mixed, usual } from './sboms.mjs'
 
 const root = resolve(import.meta.dirname, '..')
+const node = join(root, 'node_modules', 'node', 'bin', 'node')
+if (process.argv.includes('--hostile')) {
+  execFileSync(node, [join(root, 'bench', 'hostile.ts')], { stdio: 'inherit' })
+  process.exit(0)
+}
+
 const data = process.env.TOCSIN_TEST_DATA && resolve(process.env.TOCSIN_TEST_DATA)
 if (!data || !existsSync(join(data, 'osv'))) {
   console.error('bench needs TOCSIN_TEST_DATA: a folder with osv/, sboms/trustify.zip and sboms/huge.zip in it.')
   process.exit(2)
 }
 
-const node = join(root, 'node_modules', 'node', 'bin', 'node')
 const tocsin = join(root, 'bin', 'tocsin.js')
 const work = mkdtempSync(join(tmpdir(), 'tocsin-bench-'))
 const db = join(work, 'db')
@@ -27,6 +33,8 @@ execFileSync(node, [join(root, 'scripts', 'build.mjs')], { cwd: root })
 await bare()
 if (process.argv.includes('--csaf')) await csaf()
 else if (process.argv.includes('--probe')) await probe()
+else if (process.argv.includes('--library')) await library()
+else if (process.argv.includes('--peers')) await besidePeers()
 else await everything()
 print()
 rmSync(work, { recursive: true, force: true })
@@ -38,6 +46,7 @@ async function everything() {
   await reverse()
   await versions()
   await csaf()
+  await library()
   await probe()
   await check()
   if (process.argv.includes('--start')) await start()
@@ -59,6 +68,12 @@ async function index() {
     db,
   ])
   rows.push([`db build, ${/[\d,]+ advisories/.exec(stdout)?.[0]}`, seconds, megabytes, '≤ 20 s', '≤ 600 MB'])
+}
+
+async function besidePeers() {
+  const { comparePeers } = await import('./peers.mjs')
+  await index()
+  comparePeers(data, db)
 }
 
 async function scans() {
@@ -146,6 +161,17 @@ async function csaf() {
   await validations('2.0', 'basic')
   await validations('2.1', 'basic')
   await validations('2.1', 'full')
+}
+
+async function library() {
+  const figures = await figuresOf('library.mjs')
+  const row = (what, name, goal) => rows.push([what, figures.get(name) / 1000, Number.NaN, goal, ''])
+  row('import tocsin/csaf', 'csaf-import', '≤ 0.05 s')
+  row('the same and a first document, preset basic', 'csaf-first', '')
+  row('the same by csaf-validator-lib, import', 'other-import', '')
+  row('the same by csaf-validator-lib, and a first document', 'other-first', '')
+  row('import tocsin/versions', 'versions-import', '')
+  row('import tocsin/session-guard', 'guard-import', '')
 }
 
 /** Whole processes; the second of two large documents is twice the first. */

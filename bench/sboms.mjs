@@ -1,5 +1,5 @@
 /** The SBOMs that are timed, unpacked into a folder. */
-import { readFileSync, writeFileSync } from 'node:fs'
+import { copyFileSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readZip } from '../src/feeds/zip.ts'
 
@@ -24,6 +24,38 @@ export function usual(data, folder) {
   const path = join(folder, 'usual.json')
   writeFileSync(path, JSON.stringify(bom))
   return path
+}
+
+/** Those on which scanners are compared, by size; named so that each of them knows the format. */
+export function peerSboms(data, root, folder) {
+  const real = (zip, name, file) => unpack(join(data, 'sboms', `${zip}.zip`), `${zip}/${name}`, join(folder, file))
+  const small = join(folder, 'small.cdx.json')
+  copyFileSync(join(root, 'examples', 'lakehouse', 'bom.json'), small)
+  const trustify = (name, file) => real('trustify', name, file)
+  return [
+    { what: '36 components of PyPI, the worked example', path: small },
+    {
+      what: '904 of Maven, Keycloak 10.0.2',
+      path: real('bom-examples', 'SBOM__keycloak-10.0.2__bom.json', 'keycloak.cdx.json'),
+    },
+    {
+      what: '875 of npm, PyPI and RPM',
+      path: trustify('etc__datasets__ds5__cycloneDx__sbom-mapping-test.json', 'mixed.cdx.json'),
+    },
+    {
+      what: '1,115 of npm, Juice Shop',
+      path: real('bom-examples', 'SBOM__juice-shop__via_npm__flat__bom.1.4.json', 'juice-shop.cdx.json'),
+    },
+    { what: '2,000 of all kinds', path: renamed(usual(data, folder), 'usual.cdx.json', folder) },
+    { what: '3,273, OCP Tools, SPDX', path: trustify('spdx__OCP-TOOLS-4.11-RHEL-8.json', 'ocp-tools.spdx.json') },
+    { what: '7,993, OCS, SPDX', path: trustify('openshift-container-storage-4.8.z.json', 'ocs.spdx.json') },
+    { what: '81,217 of all kinds', path: renamed(huge(data, folder), 'huge.cdx.json', folder) },
+  ]
+}
+
+function renamed(path, name, folder) {
+  copyFileSync(path, join(folder, name))
+  return join(folder, name)
 }
 
 function unpack(zip, name, path) {

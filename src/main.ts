@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { extname, join } from 'node:path'
 import type { Terminal } from './cli/command.ts'
@@ -7,6 +8,7 @@ import type { Context } from './domain/ports.ts'
 import { printable } from './domain/printable.ts'
 import { files } from './io/files.ts'
 import { mirrorAt } from './io/mirror.ts'
+import { environmentProxies } from './io/outgoing.ts'
 import { terminalProgress } from './io/progress.ts'
 import { settings } from './io/settings.ts'
 import type { Breach } from './session-guard/index.ts'
@@ -14,29 +16,33 @@ import type { Breach } from './session-guard/index.ts'
 /** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
   const now = () => Date.now()
+  const proxies = await environmentProxies(process.env)
   const progress = terminalProgress(process.stderr, now)
   const context: Context = {
     now,
     files,
     progress,
-    mirror: mirrorAt,
+    mirror: (location) => mirrorAt(location, { proxies }),
     async outside(wish) {
       const { outsideDoors } = await import('./io/outside-doors.ts')
-      return outsideDoors(wish, `tocsin/${version}`)
+      return outsideDoors(wish, { agent: `tocsin/${version}`, proxies })
     },
     async probing() {
       const { probeDoor } = await import('./io/probe-door.ts')
       return probeDoor()
     },
+    proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
     tool: { name: 'tocsin', version },
   }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
-    const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform })
+    // Only a checkout of the sources has it; its data folder lies in it.
+    const own = existsSync(join(root, 'scripts', 'start.mjs')) ? { checkout: root } : {}
+    const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform, ...own })
     return {
       context,
       terminal,
-      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse') },
+      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse'), working: '.' },
       listen: { host, port },
       async serve(site, address) {
         const { createServer, listen } = await import('./server/index.ts')

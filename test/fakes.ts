@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sampleRemark } from '../src/actions/advisory-index.ts'
@@ -25,9 +26,10 @@ export const context: Context = {
   now: () => Date.parse(instant),
   files,
   progress: { update() {} },
-  mirror: mirrorAt,
-  outside: async (wish) => outsideDoors(wish, 'tocsin/0.0.0-test'),
+  mirror: (location) => mirrorAt(location),
+  outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
   probing: async () => probeDoor(),
+  proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
 
@@ -42,7 +44,7 @@ export interface Outcome {
 /** One call of the command line in this process; `serve` stops at once. */
 export async function tocsin(
   args: readonly string[],
-  options: { data?: string; columns?: number; stopped?: AbortSignal } = {},
+  options: { data?: string; columns?: number; stopped?: AbortSignal; working?: string } = {},
 ): Promise<Outcome> {
   let out = ''
   let err = ''
@@ -62,7 +64,7 @@ export async function tocsin(
   const code = await run(args, terminal, () => ({
     context,
     terminal,
-    folders: { data, db: join(data, 'db'), example },
+    folders: { data, db: join(data, 'db'), example, working: options.working ?? root },
     listen: { host: '127.0.0.1', port: 0 },
     serve: async (given) => {
       site = given
@@ -70,4 +72,10 @@ export async function tocsin(
     },
   }))
   return { code, out, err, site }
+}
+
+/** Names of the folders that `tocsin draft` wrote its bulletins to, sorted. */
+export function draftFolders(output: string): readonly string[] {
+  const entries = readdirSync(output, { withFileTypes: true }).filter((entry) => entry.isDirectory())
+  return entries.map(({ name }) => name).sort()
 }

@@ -10,6 +10,7 @@ import { contradict, isPointless } from '../domain/contradictions.ts'
 import { type Decision, justifications, type RemediationCategory } from '../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
+import { tlpLabels } from '../domain/tlp.ts'
 import { limitedList } from '../feeds/limited-list.ts'
 import { readStrictJson } from '../json/strict.ts'
 import { shapeFaults } from './shape-faults.ts'
@@ -108,6 +109,7 @@ const DecisionFields = z.strictObject({
         .string()
         .regex(/^[0-9a-f]{64}$/)
         .optional(),
+      public: z.boolean().optional(),
     }),
   ).default([]),
   title: Text.optional(),
@@ -116,6 +118,7 @@ const DecisionFields = z.strictObject({
   cwe: Cwe.optional(),
   scores: limitedList(OwnScore).default([]),
   acknowledgments: limitedList(Acknowledgment).default([]),
+  tlp: z.enum(tlpLabels).optional(),
   decidedBy: z.string(missing('a person decides; put in who it was')).trim().min(1),
   decidedAt: z.iso.datetime({ offset: true, ...missing('a person decides; put in when that was') }),
 })
@@ -139,10 +142,12 @@ const DecisionItem = DecisionFields.superRefine(({ claim: { status }, remediatio
 
 function remedy(category: RemediationCategory, status: Decision['claim']['status']): string {
   if (category === 'optional_patch') return '; say vendor_fix'
-  return category === 'vendor_fix' && status === 'not_affected' ? '; say optional_patch' : ''
+  const isFix = category === 'vendor_fix' || category === 'fix_planned'
+  return isFix && status === 'not_affected' ? '; say optional_patch' : ''
 }
 
-const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
+/** A decisions file (docs/decisions.md). */
+export const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
 
 /** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
 const License = Text.superRefine((text, ctx) => {
@@ -151,7 +156,8 @@ const License = Text.superRefine((text, ctx) => {
   else for (const id of ids) if (!isSpdxId(id)) ctx.addIssue(`${id} is not in the SPDX license list`)
 })
 
-const PublisherFile = z.strictObject({
+/** A publisher file (docs/decisions.md). */
+export const PublisherFile = z.strictObject({
   category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
   name: Text,
   namespace: WebUrl,
@@ -176,10 +182,19 @@ export function readPublisher(context: Context, path: string): Promise<Publisher
   return readJson(context, path, PublisherFile, 'publisher_invalid')
 }
 
+/** The decisions of a file whose JSON was read already; `path` is its name. Throws decisions_invalid. */
+export function parseDecisions(value: unknown, path: string): readonly Decision[] {
+  return parsed(value, path, DecisionsFile, 'decisions_invalid').decisions
+}
+
 async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
   const reading = readStrictJson(await files.read(path, maxBytes))
   if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
-  const parsed = schema.safeParse(reading.value)
+  return parsed(reading.value, path, schema, code)
+}
+
+function parsed<T>(value: unknown, path: string, schema: z.ZodType<T>, code: ErrorCode): T {
+  const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   const issues = shapeFaults(parsed.error)
   throw new TocsinError(code, `${path} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`, {

@@ -1,3 +1,4 @@
+import { parsePurl } from '../csaf/checks/shared/purl.ts'
 import { isCpe } from '../csaf/structure/products.ts'
 import type { ProductVersion } from '../domain/bulletin.ts'
 import type { Inventory } from '../domain/inventory.ts'
@@ -6,16 +7,28 @@ import type { Inventory } from '../domain/inventory.ts'
 export interface Named {
   readonly product: string
   readonly productVersion: string
+  /** Identifiers that its vendor gives, beside those of the SBOM; valid ones. */
+  readonly purls?: readonly string[] | undefined
+  readonly cpe?: string | undefined
+  readonly skus?: readonly string[] | undefined
 }
 
-/** The product version of a bulletin: as people call it, and as its SBOM identifies it. */
-export function describedVersion({ product, productVersion }: Named, inventory: Inventory): ProductVersion {
+/**
+ * The product version of a bulletin: as people call it, and as its SBOM and its vendor identify it. The package URL of
+ * the SBOM comes first, since scanners of that SBOM look for it; where there are two CPEs, the vendor's counts.
+ */
+export function describedVersion(named: Named, inventory: Inventory): ProductVersion {
   const { subject } = inventory
+  const { purls = [], cpe, skus = [] } = named
+  const all = [...new Set([...(subject?.purl === undefined ? [] : [subject.purl]), ...purls])]
+  const [purl, ...alsoPurls] = all
   return {
-    product: { name: product },
-    version: productVersion,
-    ...(subject?.purl !== undefined && { purl: subject.purl }),
-    ...validCpe(subject?.cpe),
+    product: { name: named.product.trim() },
+    version: named.productVersion.trim(),
+    ...(purl !== undefined && { purl }),
+    ...(alsoPurls.length > 0 && { alsoPurls }),
+    ...validCpe(cpe ?? subject?.cpe),
+    ...(skus.length > 0 && { skus: [...new Set(skus.map((sku) => sku.trim()))] }),
     ...bomLink(inventory, subject?.ref),
   }
 }
@@ -26,7 +39,20 @@ export function validCpe(cpe: string | undefined): { readonly cpe?: string } {
 }
 
 /** Where the SBOM's own version of the product is another: the drafts would be about that. Sentences. */
-export function doubtsAboutVersion({ product, productVersion }: Named, { subject }: Inventory): readonly string[] {
+export function doubtsAboutVersion(
+  { product, productVersion, purls = [] }: Named,
+  { subject }: Inventory,
+): readonly string[] {
+  const others = purls.flatMap((purl) => {
+    const read = parsePurl(purl)
+    const version = typeof read === 'string' ? undefined : read.version
+    if (version === undefined || version === productVersion || version.includes(':')) return []
+    return `The package URL ${purl} is not of version ${productVersion}; readers will take the drafts about ${product} ${productVersion} to be about that one.`
+  })
+  return [...doubtsAboutSubject({ product, productVersion }, subject), ...others]
+}
+
+function doubtsAboutSubject({ product, productVersion }: Named, subject: Inventory['subject']): readonly string[] {
   const version = subject?.package?.version
   // The version of an image is a digest.
   if (version === undefined || version === productVersion || version.includes(':')) return []

@@ -94,17 +94,14 @@ describe('drafts', () => {
     expect([trackingId, named.name]).toEqual([`EW-${flaskId}`, 'Works'])
   })
 
-  test('are dated by their latest decision, else as asked for', async () => {
+  test('have one date, that of the run; the history says when it was decided', async () => {
     const later = { ...whole, decidedAt: '2026-06-02T10:00:00Z', purl: 'pkg:pypi/flask@2.2.3' }
     const at = '2026-07-01T12:00:00+02:00'
     const { revisions } = await drafts([later, whole], { at })
-    expect(revisions.map(({ history }) => history[0]?.date)).toEqual([
-      ...[
-        '2026-06-02T10:00:00.000Z',
-        '2026-07-01T10:00:00.000Z',
-        '2026-07-01T10:00:00.000Z',
-        '2026-07-01T10:00:00.000Z',
-      ],
+    expect(new Set(revisions.map(({ history }) => history[0]?.date))).toEqual(new Set(['2026-07-01T10:00:00.000Z']))
+    const summaries = revisions.map(({ history }) => history[0]?.summary)
+    expect(summaries.toSorted()).toEqual([
+      ...['First draft', 'First draft', 'First draft', 'First draft, as decided on 2026-06-02'],
     ])
   })
 
@@ -144,7 +141,12 @@ describe('a draft that nobody decided', () => {
       ...{ id: flaskId, cveId: flaskId, otherIds: ['GHSA-m2qf-hxjv-5gpq'] },
       description: `All of these must hold.\n\n*As described in ${flaskId}.*`,
       cwe: { id: 'CWE-539', name: 'Use of Persistent Cookies Containing Sensitive Information' },
-      scores: [{ source: flaskId, version: '3.1', vector, score: 7.5, rating: 'high' }],
+      scores: [
+        {
+          ...{ source: flaskId, version: '3.1', vector, score: 7.5, rating: 'high' },
+          address: `https://www.cve.org/CVERecord?id=${flaskId}`,
+        },
+      ],
       publishedAt: '2023-05-02T18:15:00Z',
     })
     expect(components).toEqual([
@@ -158,7 +160,7 @@ describe('a draft that nobody decided', () => {
       },
     ])
     expect(rest).toMatchObject({
-      ...{ tlp: 'CLEAR', lang: 'en', remediations: [], conditions: [], evidence: [], acknowledgments: [] },
+      ...{ tlp: 'AMBER', lang: 'en', remediations: [], conditions: [], evidence: [], acknowledgments: [] },
       productVersion: { product: { name: 'Pump Daemon' }, version: '4.2' },
     })
   })
@@ -190,14 +192,15 @@ describe('a draft that was decided', () => {
       cwe: { id: 'CWE-524', name: 'Use of Cache Containing Sensitive Information' },
       acknowledgments: [{ names: ['B. Finder'] }],
       conditions: [{ text: 'A cache is used.', met: 'unknown' }],
-      evidence: [{ kind: 'note', file: 'https://works.example/note' }],
+      evidence: [{ kind: 'note', file: 'https://works.example/note', public: true }],
     }
     const remediations = [{ category: 'optional_patch', details: 'Take 4.3.', fixedVersion: '4.3' }]
     const scores = [{ source: 'PSIRT', vector }]
     const bulletin = await bulletinOf(flaskId, [{ ...whole, ...own, remediations, scores }])
     const { title, summary, acknowledgments, conditions, evidence, vulnerability } = bulletin
     const { description, cwe } = vulnerability
-    expect({ title, summary, description, cwe, acknowledgments, conditions, evidence }).toEqual(own)
+    const published = { ...own, evidence: [{ kind: 'note', file: 'https://works.example/note' }] }
+    expect({ title, summary, description, cwe, acknowledgments, conditions, evidence }).toEqual(published)
     expect(bulletin.remediations).toEqual(remediations)
     expect(vulnerability.scores.map(({ source }) => source)).toEqual(['PSIRT', flaskId])
     expect(bulletin.components.map(({ claim }) => claim)).toEqual([{ status: 'fixed' }])
@@ -220,14 +223,20 @@ describe('a draft that was decided', () => {
       remediations: [{ category: 'workaround', details: 'Do.' }],
       conditions: [{ text: 'x', met: 'yes' }],
     }
-    const more = { evidence: [{ kind: 'note', file: 'https://works.example/' }], acknowledgments: [{ names: ['B.'] }] }
+    const more = {
+      evidence: [{ kind: 'note', file: 'https://works.example/', sha256: 'a'.repeat(64) }],
+      acknowledgments: [{ names: ['B.'] }],
+    }
     const claim = { status: 'affected', action: 'Act.' }
     const purls = [flask, 'pkg:pypi/flask@2.2.2']
     const sbom = folder.write('two.json', cyclonedx(purls))
     const decisions = purls.map((purl) => ({ ...whole, ...shared, ...more, claim, purl }))
     const bulletin = await bulletinOf(flaskId, decisions, { sbom })
     expect(bulletin.components).toHaveLength(2)
-    expect(bulletin).toMatchObject({ remediations: shared.remediations, evidence: more.evidence })
+    expect(bulletin).toMatchObject({
+      remediations: shared.remediations,
+      evidence: [{ kind: 'note', sha256: 'a'.repeat(64) }],
+    })
     expect(bulletin).toMatchObject({ conditions: shared.conditions, acknowledgments: more.acknowledgments })
   })
 

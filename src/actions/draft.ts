@@ -1,25 +1,22 @@
-import type { Advisory } from '../domain/advisory.ts'
-import type { Bulletin, BulletinComponent, Publisher, Reference, Revision } from '../domain/bulletin.ts'
-import type { Claim } from '../domain/decision.ts'
+import { gravityOf } from '../csaf/products.ts'
+import type { Bulletin, ProductVersion, Publisher, Revision } from '../domain/bulletin.ts'
+import type { Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
-import type { Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ScannedSbom } from '../domain/report.ts'
-import { isCveId } from '../domain/vulnerability-id.ts'
+import { draftTlp, strictest, type Tlp } from '../domain/tlp.ts'
 import { openIndex } from '../index/open.ts'
-import { type Decided, type DecisionBook, decisionBook } from './decide.ts'
+import { type Decided, decisionBook } from './decide.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
-import { bomLink, describedVersion, doubtsAboutVersion, validCpe } from './described-product.ts'
+import { describedVersion, doubtsAboutVersion } from './described-product.ts'
+import { bulletinOf } from './draft-bulletin.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
-import { refuseFixInItself } from './fix-in-itself.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
-import * as prose from './prose.ts'
-import { refuseContradictions } from './refuse-contradictions.ts'
+import { checkProductOptions } from './product-options.ts'
 import { readInventory, scannedSbom } from './scan.ts'
-import { factsOf, type SubjectFacts } from './subject-facts.ts'
-import { type Subject, subjectsOf } from './subjects.ts'
-import { trackingIdOf } from './tracking-id.ts'
+import { factsOf } from './subject-facts.ts'
+import { subjectsOf } from './subjects.ts'
 import { explainUnanswered } from './unanswered.ts'
 import { unnamedPublisher } from './unnamed-publisher.ts'
 
@@ -28,17 +25,28 @@ export interface DraftInput {
   readonly db: string
   readonly product: string
   readonly productVersion: string
+  /** Further package URLs of the product version, beside that of the SBOM. */
+  readonly purls?: readonly string[] | undefined
+  /** In place of the one that the SBOM gives. */
+  readonly cpe?: string | undefined
+  readonly skus?: readonly string[] | undefined
+  /** For all drafts, unless a decision says something stricter; AMBER where nobody says. */
+  readonly tlp?: Tlp | undefined
   readonly decisions?: string | undefined
   readonly publisher?: string | undefined
-  /** RFC 3339: the date of drafts that carry no decision. Default: now. */
+  /** RFC 3339: the date of all drafts. Default: now. */
   readonly at?: string | undefined
   /** Whether a decision that no finding answers to is an error. */
   readonly strict?: boolean | undefined
 }
 
 export interface Drafts {
-  /** One per CVE found, or per vulnerability without one; by tracking id. */
+  /** One per CVE found, or per vulnerability without one: the worst status first, then the highest score, then by tracking id. */
   readonly revisions: readonly Revision[]
+  /** The instant of the run, RFC 3339 with Z: the date of everything in it. */
+  readonly at: string
+  readonly publisher: Publisher
+  readonly version: ProductVersion
   /** Decisions that no finding answers to, and what they may mean; one sentence each. */
   readonly unused: readonly string[]
   /** Evidence files that are not there to be checked. */
@@ -53,10 +61,12 @@ export interface Drafts {
 
 /**
  * One draft bulletin per CVE found in the SBOM, or per vulnerability without one. What nobody decided is
- * `under_investigation`. Throws the errors of scan, decisions_invalid, publisher_invalid and, if strict,
+ * `under_investigation`. Throws the errors of scan, usage, decisions_invalid, publisher_invalid and, if strict,
  * decision_unanswered.
  */
 export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
+  checkProductOptions(input)
+  const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
   const inventory = await readInventory(context, input.sbom)
@@ -64,6 +74,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   try {
     const matcher = indexMatcher(index)
     const matched = matcher.match(inventory)
+    const version = describedVersion(input, inventory)
     const subjects = subjectsOf(matched.findings)
     const book = decisionBook(decisions)
     const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
@@ -76,15 +87,15 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
       if (index.facts(subject.id)?.rejected) {
         rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
       }
-      const bulletin = bulletinOf({ input, publisher, inventory, subject, facts, decided, book })
-      const date = decided.latest ?? input.at ?? new Date(context.now()).toISOString()
-      const first = { number: 1, date: toUtc(date), summary: 'First draft' }
+      const tlp = strictest([input.tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp
+      const bulletin = bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book })
+      const first = { number: 1, date: at, summary: historyWords(decided) }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
-    revisions.sort((a, b) => (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
     return {
-      ...{ revisions, unused, missingEvidence: missing },
-      warnings: [...warnings, ...doubtsAboutVersion(input, inventory), ...rejected],
+      ...{ revisions: revisions.sort(worstFirst), at, publisher, version },
+      ...{ unused, missingEvidence: missing },
+      warnings: [...warnings, ...fromTheFuture(decisions, at), ...doubtsAboutVersion(input, inventory), ...rejected],
       scanned: scannedSbom(input.sbom, inventory, matched),
       remarks: standingRemarks(index.status(), context.now(), matcher.asked),
     }
@@ -106,105 +117,29 @@ function unanswered(sentences: readonly string[]): TocsinError {
   return new TocsinError('decision_unanswered', more > 0 ? `${shown} And ${more} more.` : shown)
 }
 
-interface Material {
-  readonly input: DraftInput
-  readonly publisher: Publisher
-  readonly inventory: Inventory
-  readonly subject: Subject
-  readonly facts: SubjectFacts
-  readonly decided: Decided
-  readonly book: DecisionBook
+/** When it was drafted is one instant for the whole run; when it was decided is another matter. */
+function historyWords({ counting }: Decided): string {
+  const days = counting.map(({ decidedAt }) => toUtc(decidedAt).slice(0, 10)).sort()
+  const last = days.at(-1)
+  return last === undefined ? 'First draft' : `First draft, as decided on ${last}`
 }
 
-function bulletinOf({ input, publisher, inventory, subject, facts, decided, book }: Material): Bulletin {
-  const { id } = subject
-  const components = componentsOf(subject, inventory, book)
-  const { counting } = decided
-  const [main] = counting
-  refuseContradictions(decided, subject)
-  const version = describedVersion(input, inventory)
-  refuseFixInItself(counting, version)
-  const known = { version, subject, components, records: facts.described, summary: facts.summary }
-  return {
-    trackingId: trackingIdOf(publisher, id),
-    title: main?.title ?? prose.title(known),
-    summary: main?.summary ?? prose.summary(known),
-    tlp: 'CLEAR',
-    lang: 'en',
-    publisher,
-    productVersion: version,
-    vulnerability: {
-      id,
-      cveId: isCveId(id) ? id : undefined,
-      otherIds: facts.otherIds,
-      description: main?.description ?? prose.description(known),
-      cwe: main?.cwe ?? facts.cwe,
-      scores: [...(main?.scores ?? []), ...facts.scores],
-      publishedAt: facts.publishedAt,
-    },
-    components,
-    remediations: unique(counting.flatMap(({ remediations }) => remediations)),
-    conditions: unique(counting.flatMap(({ conditions }) => conditions)),
-    evidence: unique(counting.flatMap(({ evidence }) => evidence)),
-    acknowledgments: unique(counting.flatMap(({ acknowledgments }) => acknowledgments)),
-    references: references(facts.records),
-  }
+function fromTheFuture(decisions: readonly Decision[], at: string): readonly string[] {
+  const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
+  return later.map(({ vulnerability, decidedAt }) => {
+    return `The decision about ${vulnerability} is of ${decidedAt}, which is after the date of the drafts, ${at}.`
+  })
 }
 
-/** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
-function componentsOf({ id, findings }: Subject, inventory: Inventory, book: DecisionBook): BulletinComponent[] {
-  const { subject: described } = inventory
-  const components = new Map<string, { readonly component: BulletinComponent; readonly fixes: Set<string> }>()
-  const numberOf = numbering()
-  for (const finding of findings) {
-    const { component, fixedIn, paths } = finding
-    const { ref, name, version, purl, supplier } = component
-    const claim = book.decisionFor(id, finding)?.claim ?? undecided
-    const key = JSON.stringify([ref, numberOf(claim)])
-    const known = components.get(key)
-    const isProduct = ref === described?.ref || (purl !== undefined && purl === described?.purl)
-    const called = { name, version, purl, ...validCpe(component.cpe), supplier }
-    const own = { ...called, ...(isProduct && { isProduct }), ...bomLink(inventory, ref) }
-    const fixes = known?.fixes ?? new Set()
-    for (const fix of fixedIn) fixes.add(fix)
-    components.set(key, { component: { ...own, claim, fixedIn: [], paths }, fixes })
-  }
-  return [...components.values()].map(({ component, fixes }) => ({ ...component, fixedIn: [...fixes] }))
+/** What readers have to act on comes first. */
+function worstFirst({ bulletin: a }: Revision, { bulletin: b }: Revision): number {
+  const byStatus = gravityOf(a.components) - gravityOf(b.components)
+  const byScore = topScore(b) - topScore(a)
+  return byStatus || byScore || (a.trackingId < b.trackingId ? -1 : 1)
 }
 
-const undecided: Claim = { status: 'under_investigation' }
-
-/** Equal claims have one number. Each is written out once only, since its text may be long. */
-function numbering(): (claim: Claim) => number {
-  const byText = new Map<string, number>()
-  const byClaim = new Map<Claim, number>()
-  return (claim) => {
-    const known = byClaim.get(claim)
-    if (known !== undefined) return known
-    const text = JSON.stringify(claim)
-    const number = byText.get(text) ?? byText.size
-    byText.set(text, number)
-    byClaim.set(claim, number)
-    return number
-  }
-}
-
-/** References of all records, in their order, each address once. */
-function references(records: readonly Advisory[]): Reference[] {
-  const byUrl = new Map<string, Reference>()
-  for (const { references } of records) {
-    for (const { type, url } of references) {
-      if (/^https?:\/\//.test(url) && URL.canParse(url) && !byUrl.has(url)) {
-        byUrl.set(url, { category: 'external', summary: prose.referenceSummary(type, url), url })
-      }
-    }
-  }
-  return [...byUrl.values()]
-}
-
-/** By content: the same remediation may stand in the decisions for several components. */
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+function topScore({ vulnerability: { scores } }: Bulletin): number {
+  return scores.reduce((most, { score }) => Math.max(most, score), -1)
 }
 
 function toUtc(date: string): string {

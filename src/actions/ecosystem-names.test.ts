@@ -31,6 +31,14 @@ test.each<[string, string]>([
   expect(ecosystemNames.has(meant.replace(/:.*/, ''))).toBe(true)
 })
 
+test.each([
+  ['RPM', 'AlmaLinux, Mageia, Red Hat, Rocky Linux, SUSE, openEuler or openSUSE'],
+  ['deb:12', 'Debian:12 or Ubuntu:12'],
+])('who writes %j, which several share, means %s', (written, meant) => {
+  expect(didYouMean(written)).toBe(`; did you mean ${meant}?`)
+  for (const name of meant.split(/, | or /)) expect(ecosystemNames.has(name.replace(/:.*/, ''))).toBe(true)
+})
+
 test.each(['COBOL', '', ':12'])('who writes %j means nothing that is known', (written) => {
   expect(didYouMean(written)).toBe('')
 })

@@ -32,9 +32,31 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['swift', 'SwiftURL'],
 ])
 
-/** `; did you mean PyPI?`, or nothing where no name is close. A suffix, as in `Debain:12`, is kept. */
+const debianLike = ['Debian', 'Ubuntu']
+const alpineLike = ['Alpine', 'Chainguard', 'Wolfi']
+const rpmLike = ['AlmaLinux', 'Mageia', 'Red Hat', 'Rocky Linux', 'SUSE', 'openEuler', 'openSUSE']
+
+/** What package managers are called whose packages several distributions make, each with advisories of its own. */
+const families: ReadonlyMap<string, readonly string[]> = new Map([
+  ['apk', alpineLike],
+  ['apt', debianLike],
+  ['deb', debianLike],
+  ['dnf', rpmLike],
+  ['dpkg', debianLike],
+  ['rpm', rpmLike],
+  ['yum', rpmLike],
+])
+
+/**
+ * `; did you mean PyPI?`, or `; did you mean Debian or Ubuntu?`, or nothing where no name is close. A suffix, as in
+ * `Debain:12`, is kept.
+ */
 export function didYouMean(ecosystem: string): string {
   const [base = '', ...suffix] = ecosystem.split(':')
-  const meant = otherNames.get(base.trim().toLowerCase()) ?? nearest(base, ecosystemNames)
-  return meant === undefined ? '' : `; did you mean ${[meant, ...suffix].join(':')}?`
+  const word = base.trim().toLowerCase()
+  const meant = families.get(word) ?? [otherNames.get(word) ?? nearest(base, ecosystemNames)]
+  const names = meant.flatMap((name) => (name === undefined ? [] : [[name, ...suffix].join(':')]))
+  const last = names.at(-1)
+  if (last === undefined) return ''
+  return `; did you mean ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?`
 }

@@ -137,6 +137,20 @@ describe('nothing is explained where', () => {
       'component_unknown',
       `${bom} holds no component pkg:npm/x.`,
     ],
+    [
+      'the name is misspelt',
+      'CVE-2023-30816',
+      undefined,
+      'vulnerability_unknown',
+      'The index holds no record named CVE-2023-30816; did you mean CVE-2023-30861?',
+    ],
+    [
+      'the component is misspelt',
+      'CVE-2023-30861',
+      'pkg:pypi/falsk@2.2.3',
+      'component_unknown',
+      `${bom} holds no component pkg:pypi/falsk@2.2.3; did you mean pkg:pypi/flask@2.2.3?`,
+    ],
   ])('%s', async (_, id, purl, code, message) => {
     await expect(about(id, purl)).rejects.toMatchObject({ code, message })
   })

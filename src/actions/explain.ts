@@ -8,6 +8,7 @@ import { isSameId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
 import { judgeComponent, lookedUp, placesOf, type RecordJudgement, rememberingSource } from '../match/index.ts'
 import { indexMatcher } from './match-index.ts'
+import { nearestIds } from './nearest-ids.ts'
 import { readInventory, scannedSbom } from './scan.ts'
 
 export interface ExplainInput {
@@ -64,7 +65,8 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
   try {
     const asked = lookedUp(inventory).filter((component) => purl === undefined || component.purl === purl)
     if (purl !== undefined && asked.length === 0) {
-      throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}.`)
+      const held = lookedUp(inventory).flatMap((component) => component.purl ?? [])
+      throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}${didYouMean(purl, held)}`)
     }
     const source = rememberingSource(index)
     const placeOf = placesOf(inventory)
@@ -75,11 +77,13 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
         .filter((answers) => answers.some(({ slice: { head } }) => concerns(head, named, vulnerability)))
         .map((answers) => ({ component, answers })),
     )
-    if (answered.length === 0 && groups.length === 0) {
-      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}.`)
-    }
     // The whole inventory, since what else it lists decides which guesses count.
     const matched = indexMatcher(index).match(inventory)
+    if (answered.length === 0 && groups.length === 0) {
+      const found = matched.findings.flatMap((finding) => finding.vulnerability.ids)
+      const meant = didYouMean(vulnerability, found)
+      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}${meant}`)
+    }
     const explanations = answered.map(({ component, answers }) => {
       const same = (finding: Finding) =>
         finding.component === component &&
@@ -93,6 +97,12 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
   } finally {
     index.close()
   }
+}
+
+/** `; did you mean CVE-2023-30861?`, or a full stop where nothing is close. */
+function didYouMean(text: string, known: readonly string[]): string {
+  const near = nearestIds(text, [...new Set(known)].sort())
+  return near.length === 0 ? '.' : `; did you mean ${near.slice(0, 3).join(' or ')}?`
 }
 
 function concerns({ ids, upstream }: AdvisoryHead, named: ReadonlySet<string>, id: string): boolean {

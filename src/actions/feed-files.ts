@@ -59,6 +59,12 @@ function unescaped(name: string): string {
   }
 }
 
+/** Fails as reading would, where no file or folder of this name is there; addresses and streams are not looked at. */
+export async function requireSource({ files }: Context, source: string): Promise<void> {
+  if (isUrl(source) || source === '-' || (await files.isThere(source))) return
+  await files.read(source, 0)
+}
+
 function isUrl(source: string): boolean {
   return /^https?:\/\//.test(source)
 }

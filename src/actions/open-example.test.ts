@@ -1,7 +1,10 @@
-import { afterAll, expect, test } from 'vitest'
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { afterAll, describe, expect, test } from 'vitest'
 import { context, example } from '../../test/fakes.ts'
+import { advisoryIndexStatus, buildAdvisoryIndex } from './advisory-index.ts'
 import { openExample } from './open-example.ts'
-import { ownFolder } from './testdata/world.ts'
+import { osv, ownFolder } from './testdata/world.ts'
 
 const folder = ownFolder('open-example')
 afterAll(() => folder.remove())
@@ -18,4 +21,35 @@ test('the worked example goes from its SBOM to the pages of its bulletins', asyn
     components: [{ name: 'Flask', claim: { status: 'affected' } }],
   })
   expect([...site.keys()].some((path) => path.includes('NWSB-CVE-2023-30861'))).toBe(true)
+})
+
+describe('the index of the example', () => {
+  const status = (data: string) => advisoryIndexStatus(join(data, 'db'))
+
+  test('is that of the data folder, and is built anew at each start', async () => {
+    const data = join(folder.path, 'fresh')
+    await openExample(context, { example, data })
+    expect(status(data)).toMatchObject({ sample: true, sources: [`${example}/osv`], advisories: 18 })
+    await openExample(context, { example, data })
+    expect(status(data)).toMatchObject({ sample: true, advisories: 18 })
+  })
+
+  test('takes the place of no other', async () => {
+    const data = join(folder.path, 'own')
+    const from = join(folder.path, 'mirror')
+    mkdirSync(join(from, 'PyPI'), { recursive: true })
+    writeFileSync(join(from, 'PyPI', 'A-1.json'), JSON.stringify(osv('A-1', 'PyPI/flask', { fixed: '2' })))
+    await buildAdvisoryIndex(context, { from, db: join(data, 'db'), ecosystems: undefined })
+    const { generation } = status(data)
+    expect(await openExample(context, { example, data })).toMatchObject({ advisories: 18 })
+    expect(status(data)).toMatchObject({ generation, advisories: 1 })
+  })
+
+  test('takes not even the place of one that cannot be read', async () => {
+    const data = join(folder.path, 'damaged')
+    mkdirSync(join(data, 'db'), { recursive: true })
+    writeFileSync(join(data, 'db', 'current'), 'nonsense')
+    await openExample(context, { example, data })
+    expect(readFileSync(join(data, 'db', 'current'), 'utf8')).toBe('nonsense')
+  })
 })

@@ -1,15 +1,16 @@
 import type { Revision } from '../domain/bulletin.ts'
+import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Site } from '../domain/site.ts'
 import { site } from '../site/index.ts'
-import { buildAdvisoryIndex } from './advisory-index.ts'
+import { advisoryIndexStatus, buildAdvisoryIndex } from './advisory-index.ts'
 import { draft } from './draft.ts'
 import { scan } from './scan.ts'
 
 export interface ExampleInput {
   /** Folder of the worked example: bom.json, decisions.json, publisher.json, osv/. */
   readonly example: string
-  /** The data folder; the example's own index lies in it. */
+  /** The data folder. The example's index becomes that of the folder, unless it holds another. */
   readonly data: string
 }
 
@@ -26,9 +27,10 @@ export interface OpenedExample {
  * renders the site. Needs no network. Throws the errors of these steps.
  */
 export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
-  const db = `${data}/example/db`
+  const from = `${example}/osv`
+  const db = isTaken(`${data}/db`, from) ? `${data}/example/db` : `${data}/db`
   const sbom = `${example}/bom.json`
-  const { advisories } = await buildAdvisoryIndex(context, { from: `${example}/osv`, db, ecosystems: undefined })
+  const { advisories } = await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
   const report = await scan(context, { sboms: [sbom], db })
   const { revisions } = await draft(context, {
     sbom,
@@ -37,6 +39,8 @@ export async function openExample(context: Context, { example, data }: ExampleIn
     productVersion: '2.3',
     decisions: `${example}/decisions.json`,
     publisher: `${example}/publisher.json`,
+    // The site shows what would be published.
+    tlp: 'CLEAR',
   })
   return {
     advisories,
@@ -44,5 +48,16 @@ export async function openExample(context: Context, { example, data }: ExampleIn
     findings: report.findings.length,
     revisions,
     site: site(revisions),
+  }
+}
+
+/** Whether a folder holds an index that is not of the example, or that cannot be read: nobody but its owner replaces it. */
+function isTaken(db: string, from: string): boolean {
+  try {
+    const { sample, sources } = advisoryIndexStatus(db)
+    return !sample || sources.some((source) => source !== from)
+  } catch (error) {
+    if (!(error instanceof TocsinError)) throw error
+    return error.code !== 'index_missing'
   }
 }

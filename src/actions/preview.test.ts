@@ -29,13 +29,26 @@ describe('a draft record', () => {
       inRange: 'yes',
       reason: '2.2.3 is at or after 0 and before 2.2.5',
     })
-    expect(rest).toEqual({ record: 'NW-1', unreadParts: [], notCompared: [], otherReleases: [], absent: [] })
+    expect(rest).toEqual({
+      record: 'NW-1',
+      unreadParts: [],
+      notCompared: [],
+      unanswered: [],
+      otherReleases: [],
+      absent: [],
+    })
   })
 
   test('cannot be compared with components that no record could name; one without a version is not decided', async () => {
     const { hits, notCompared } = await of(draft, fresh, odd)
     expect(notCompared).toEqual([{ sbom: odd, components: 2 }])
     expect(hits).toMatchObject([{ name: 'flask', version: undefined, inRange: 'unknown', sboms: [odd] }])
+  })
+
+  test('is not answered by a document of which nothing can be compared; by one that is empty it is', async () => {
+    const blind = folder.write('blind.json', cyclonedx(['pkg:generic/zlib@1']))
+    const empty = folder.write('empty.json', cyclonedx([]))
+    expect((await of(draft, blind, empty, fresh)).unanswered).toEqual([blind])
   })
 
   test('names packages that no document holds', async () => {

@@ -25,6 +25,8 @@ export interface Preview {
   readonly hits: readonly PreviewHit[]
   /** SBOMs with components that no record can be compared with, and how many. */
   readonly notCompared: readonly { readonly sbom: string; readonly components: number }[]
+  /** SBOMs of which nothing could be compared, so that no hit in them means nothing. */
+  readonly unanswered: readonly string[]
   /** Packages that the record names and no SBOM holds: a misspelt name shows here. */
   readonly absent: readonly { readonly ecosystem: string; readonly name: string }[]
   /** Packages that SBOMs hold, but of no release of the distribution that the record names: `12` of `Debian:12`. */
@@ -55,16 +57,21 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
   if (packages.length === 0) throw namesNoPackage(record, parts)
   const table = rowTable<string>()
   const notCompared: { sbom: string; components: number }[] = []
+  const unanswered: string[] = []
   for (const file of sboms) {
-    let components = 0
+    let [components, compared] = [0, 0]
     const inventory = await readInventory(context, file)
     const placeOf = placesOf(inventory)
     for (const component of lookedUp(inventory)) {
       const place = placeOf(component)
       if ('reason' in place) components++
-      else table.add(place, file)
+      else {
+        compared++
+        table.add(place, file)
+      }
     }
     if (components > 0) notCompared.push({ sbom: file, components })
+    if (compared === 0 && (components > 0 || inventory.unread.length > 0)) unanswered.push(file)
   }
   const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
   return {
@@ -75,6 +82,7 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
       return { ecosystem, name, version, inRange, reason, sboms: holders }
     }),
     notCompared,
+    unanswered,
     absent: packages.filter((each) => table.rowsOf([each]).length === 0),
     otherReleases: otherReleases(advisory, (each) => table.rowsOf([each])),
     ...(advisory.withdrawnAt !== undefined && { withdrawnAt: advisory.withdrawnAt }),

@@ -44,7 +44,7 @@ test('"affected" names the exact change of each layer, with what was seen, how o
     expect.stringMatching(/^In the application: Cache-Control: no-store and Vary: Cookie\. /),
     expect.stringMatching(/^In the proxy: remove `proxy_ignore_headers Set-Cookie;` \(nginx\)\. /),
   ])
-  expect(notes).toBe(`Evidence: probe_run, run.json, SHA-256 ${'a'.repeat(64)}`)
+  expect(notes).toContain(`\nEvidence: probe_run, run.json, SHA-256 ${'a'.repeat(64)}`)
 })
 
 test('"not affected" has its justification, trial counts and review date', () => {

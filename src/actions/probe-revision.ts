@@ -1,5 +1,5 @@
-import type { Bulletin, BulletinComponent, Publisher, Revision } from '../domain/bulletin.ts'
-import type { Evidence, Remediation } from '../domain/decision.ts'
+import type { Bulletin, BulletinComponent, BulletinEvidence, Publisher, Revision } from '../domain/bulletin.ts'
+import type { Remediation } from '../domain/decision.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import { claimOf } from './probe-claim.ts'
 import * as prose from './probe-prose.ts'
@@ -8,12 +8,12 @@ import * as prose from './probe-prose.ts'
  * A draft revision that says what a run found of its deployment, for the formats that carry VEX statements. The product
  * is the deployment, its version the moment of the run: no product version is spoken of. All dates are the run's.
  */
-export function probeRevision(run: ProbeRun, publisher: Publisher, evidence: readonly Evidence[]): Revision {
+export function probeRevision(run: ProbeRun, publisher: Publisher, evidence: readonly BulletinEvidence[]): Revision {
   const history = [{ number: 1, date: toUtc(run.endedAt), summary: 'Written from a probe run' }]
   return { bulletin: bulletinOf(run, publisher, evidence), state: 'draft', history, generator: run.tool }
 }
 
-function bulletinOf(run: ProbeRun, publisher: Publisher, evidence: readonly Evidence[]): Bulletin {
+function bulletinOf(run: ProbeRun, publisher: Publisher, evidence: readonly BulletinEvidence[]): Bulletin {
   const { flaw, conditions, deployment, startedAt } = run
   return {
     trackingId: trackingIdOf(run, publisher),

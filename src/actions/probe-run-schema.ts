@@ -66,6 +66,7 @@ const Layers = z.object({
     marks: limitedList(Text),
     isolated: limitedList(LaneKind),
     storesOnLane: z.boolean(),
+    storage: z.object({ stored: z.enum(['yes', 'no', 'unknown']), evidence: Text }).optional(),
   }),
 })
 
@@ -135,6 +136,7 @@ export const ProbeRunFile = z
     target: Address,
     deployment: Text.min(1),
     consent: Text,
+    userAgent: Text.optional(),
     startedAt: Instant,
     endedAt: Instant,
     reviewBy: Instant,

@@ -24,8 +24,13 @@ function contextWith(text: string): Context {
   const files = {
     read: async () => new TextEncoder().encode(text),
     write: refuse,
-    replaceFolder: refuse,
+    writeAll: refuse,
+    fillFolder: refuse,
     isFolder: refuse,
+    isThere: refuse,
+    isFile: refuse,
+    folders: refuse,
+    remove: refuse,
   }
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),
@@ -34,6 +39,7 @@ function contextWith(text: string): Context {
     mirror: refuse,
     outside: refuse,
     probing: refuse,
+    proxySetting: () => undefined,
     tool: { name: 'tocsin', version: '0.0.0-test' },
   }
 }
@@ -168,6 +174,16 @@ describe('a target file is refused, in a sentence that names the place and no pa
       'a header value with a line break',
       { ...whole, headers: { 'x-key': 'a\r\nCookie: b' } },
       'headers.x-key must be one line',
+    ],
+    ['an agent of two lines', { ...whole, userAgent: 'a\r\nCookie: b' }, 'userAgent must be one line'],
+    ['an agent with a tab', { ...whole, userAgent: 'a\tb' }, 'userAgent must be one line without control characters'],
+    ['an agent with a zero byte', { ...whole, userAgent: 'a\0b' }, 'userAgent must be one line'],
+    ['an empty agent', { ...whole, userAgent: '  ' }, 'userAgent'],
+    ['a very long agent', { ...whole, userAgent: 'a'.repeat(501) }, 'userAgent'],
+    [
+      'two agents',
+      { ...whole, userAgent: 'a', headers: { 'user-Agent': 'b' } },
+      'userAgent is given in "headers" (user-Agent) as well',
     ],
     ['a header value with a zero byte', { ...whole, headers: { 'x-key': 'a\0b' } }, 'headers.x-key must be one line'],
     [

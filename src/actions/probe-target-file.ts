@@ -14,6 +14,12 @@ const Method = z.string().regex(/^[A-Z]+$/, 'must be written in capitals: POST')
 const Token = z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be a name without spaces and separators')
 // A line break would begin a field of its own.
 const FieldValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be one line')
+const AgentName = z
+  .string()
+  .trim()
+  .min(1)
+  .max(500)
+  .regex(/^[\x20-\x7e\x80-\xff]*$/, 'must be one line without control characters')
 /** What a connection needs says the probe itself; another host would be out of scope. */
 const fixedFields = ['connection', 'content-length', 'expect', 'host', 'transfer-encoding', 'upgrade']
 /** Servers refuse a request with more. */
@@ -94,7 +100,8 @@ const Identity = z
   .strictObject({ method: Method.default('GET'), path: Path, json: Text.optional(), contains: Text.optional() })
   .refine(({ json, contains }) => (json === undefined) !== (contains === undefined), 'takes "json" or "contains"')
 
-const TargetFile = z
+/** A target file (docs/probe.md). */
+export const TargetFile = z
   .strictObject({
     baseUrl: BaseUrl,
     deployment: Text.optional(),
@@ -106,6 +113,7 @@ const TargetFile = z
     logout: z.strictObject(Template).optional(),
     sessionCookie: Token.optional(),
     pages: limitedList(Path).refine((paths) => paths.length > 0, 'takes at least one page'),
+    userAgent: AgentName.optional(),
     headers: Headers,
     authorization: FieldValue.optional(),
     budget: z
@@ -116,6 +124,11 @@ const TargetFile = z
       .prefault({}),
     staging: z.boolean().default(false),
     variants: limitedList(z.enum(variantIds)).default([]),
+  })
+  .superRefine(({ userAgent, headers }, ctx) => {
+    const given = Object.keys(headers).find((name) => name.toLowerCase() === 'user-agent')
+    if (userAgent === undefined || given === undefined) return
+    ctx.addIssue({ code: 'custom', path: ['userAgent'], message: `is given in "headers" (${given}) as well` })
   })
   .superRefine(({ identity, login }, ctx) => {
     const { contains } = identity

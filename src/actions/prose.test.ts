@@ -3,7 +3,7 @@ import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinComponent } from '../domain/bulletin.ts'
 import type { Finding } from '../domain/finding.ts'
 import { component } from '../match/testdata/matching.ts'
-import { description, type Facts, referenceSummary, summary, title } from './prose.ts'
+import { description, type Facts, summary, title } from './prose.ts'
 
 const part = (name: string, isProduct?: true): BulletinComponent => ({
   name,
@@ -133,20 +133,4 @@ describe('a description', () => {
     expect(description(facts({ records: [record('X-1', '')], summary: 'One line' }))).toBe('One line')
     expect(description(facts())).toBe('The upstream records of CVE-2026-1 give no description.')
   })
-})
-
-test.each([
-  ['ADVISORY', 'Advisory'],
-  ['ARTICLE', 'Article'],
-  ['DETECTION', 'Detection'],
-  ['DISCUSSION', 'Discussion'],
-  ['REPORT', 'Report'],
-  ['FIX', 'Fix'],
-  ['INTRODUCED', 'Change that introduced the flaw'],
-  ['PACKAGE', 'Package'],
-  ['EVIDENCE', 'Evidence'],
-  ['WEB', 'Web page'],
-  ['ELSE', 'Web page'],
-])('a reference of the kind %s is called %s, with its host', (type, name) => {
-  expect(referenceSummary(type, 'https://works.example:8443/a?b')).toBe(`${name} (works.example:8443)`)
 })

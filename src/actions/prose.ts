@@ -75,24 +75,6 @@ export function description({ subject, records, summary: oneLine }: Facts): stri
   return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
-const referenceKinds: Readonly<Record<string, string>> = {
-  ADVISORY: 'Advisory',
-  ARTICLE: 'Article',
-  DETECTION: 'Detection',
-  DISCUSSION: 'Discussion',
-  REPORT: 'Report',
-  FIX: 'Fix',
-  INTRODUCED: 'Change that introduced the flaw',
-  PACKAGE: 'Package',
-  EVIDENCE: 'Evidence',
-  WEB: 'Web page',
-}
-
-/** "Fix (github.com)". */
-export function referenceSummary(type: string, url: string): string {
-  return `${referenceKinds[type] ?? 'Web page'} (${new URL(url).host})`
-}
-
 function productOf({ product, version }: ProductVersion): string {
   return `${product.name} ${version}`
 }

@@ -53,11 +53,14 @@ interface Rendering {
 }
 
 /** The same with a publisher at hand: the same run gives the same bytes. */
-export function probeText(run: ProbeRun, format: string, { look, publisher, evidence }: Rendering): string {
-  const kept = () => [{ kind: 'probe_run', ...(evidence ?? ownFile(run, look)) }]
+export function probeText(run: ProbeRun, format: string, { look, publisher, evidence: file }: Rendering): string {
+  const kept = () => [{ kind: 'probe_run', ...(file ?? ownFile(run, look)) }]
   if (format === 'decision') return proposedDecision(run, kept())
   const statement = statements.get(format)
-  return statement ? statement.render(probeRevision(run, publisher, kept())) : reportOf(run, format, look)
+  if (!statement) return reportOf(run, format, look)
+  // Readers of a statement need not know where the run is kept.
+  const evidence = kept().map(({ kind, sha256 }) => ({ kind, sha256 }))
+  return statement.render(probeRevision(run, publisher, evidence))
 }
 
 function ownFile(run: ProbeRun, look: Look): RunFile {

@@ -1,38 +1,45 @@
 import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
-import type { Coverage, ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
+import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../domain/report.ts'
 import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
 import type { MatchResult } from '../match/index.ts'
-import { maxSbomBytes, parseSbom } from '../sbom/index.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
+import { narrowed } from './narrow.ts'
+import { readInventory } from './read-inventory.ts'
+import { readStatements } from './read-statements.ts'
 import { withFacts } from './with-facts.ts'
+
+export { readInventory } from './read-inventory.ts'
 
 export interface ScanInput {
   /** Paths of SBOM documents, each read once; `-` is standard input. */
   readonly sboms: readonly string[]
   /** Folder of the advisory index. */
   readonly db: string
-}
-
-/** Reads one SBOM. Throws file_* and sbom_* errors. */
-export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
-  return parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
+  /** Paths of VEX documents, whose statements are held against the findings. */
+  readonly vex?: readonly string[] | undefined
+  /** Whether findings without a known fix are left out. */
+  readonly onlyFixed?: boolean | undefined
 }
 
 /**
- * What the index knows against what the SBOMs hold. Throws file_*, sbom_* and index_* errors: one SBOM that cannot
- * be read stops the scan, so that a missing answer never looks like a good one.
+ * What the index knows against what the SBOMs hold. Throws file_*, sbom_*, vex_* and index_* errors: one document that
+ * cannot be read stops the scan, so that a missing answer never looks like a good one.
  */
-export async function scan(context: Context, { sboms, db }: ScanInput): Promise<ScanReport> {
+export async function scan(context: Context, input: ScanInput): Promise<ScanReport> {
+  const { sboms, db } = input
+  const statements = await readStatements(context, input.vex)
   const index = openIndex(db)
   try {
     const matcher = indexMatcher(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
+    const inventories = new Map<string, Inventory>()
     for (const file of new Set(sboms)) {
       const inventory = await readInventory(context, file)
       const matched = matcher.match(inventory)
+      inventories.set(file, inventory)
       scanned.push(scannedSbom(file, inventory, matched))
       for (const finding of matched.findings) findings.push({ ...withFacts(index, finding), sbom: file })
     }
@@ -43,11 +50,12 @@ export async function scan(context: Context, { sboms, db }: ScanInput): Promise<
       index: indexOf(status, matcher.asked),
       standing: {
         folder: db,
+        scannedAt: new Date(now).toISOString(),
         ageHours: Math.max(0, (now - Date.parse(status.builtAt)) / 3_600_000),
         remarks: standingRemarks(status, now, matcher.asked),
       },
       sboms: scanned,
-      findings,
+      ...narrowed({ findings, inventories, statements, onlyFixed: input.onlyFixed === true }),
     }
   } finally {
     index.close()
@@ -62,7 +70,20 @@ export function scannedSbom(file: string, inventory: Inventory, matched: MatchRe
   // Of a component without a version the name is looked up all the same.
   const lookedUp = matchable + findings.length
   const coverage = coverageOf(subject, { components, lookedUp }, unread)
-  return { file, format, specVersion, components, matchable, coverage, unread }
+  return {
+    ...{ file, format, specVersion, components, matchable, coverage },
+    ...(subject && { subject: subjectOf(subject) }),
+    unread,
+  }
+}
+
+function subjectOf({ name, version, purl, cpe }: Component): ScannedSubject {
+  return {
+    name,
+    ...(version !== undefined && { version }),
+    ...(purl !== undefined && { purl }),
+    ...(cpe !== undefined && { cpe }),
+  }
 }
 
 /** A document with nothing but a subject of which no advisory could speak is empty, not unread. */

@@ -1,10 +1,12 @@
 import { cweName } from '../csaf/cwe.ts'
 import type { Advisory } from '../domain/advisory.ts'
+import type { BulletinScore } from '../domain/bulletin.ts'
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Score } from '../domain/score.ts'
 import { compareIds, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../index/open.ts'
+import { recordAddress, scorerAddress } from './source-address.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
 
 /** What upstream says of a subject: nothing that it says of another vulnerability, or of another package alone. */
@@ -13,7 +15,7 @@ export interface SubjectFacts {
   readonly summary: string
   /** All other names, sorted. */
   readonly otherIds: readonly string[]
-  readonly scores: readonly Score[]
+  readonly scores: readonly BulletinScore[]
   readonly cwe: { readonly id: string; readonly name: string } | undefined
   /** RFC 3339; undefined where nobody knows it. */
   readonly publishedAt: string | undefined
@@ -88,12 +90,24 @@ function otherIdsOf({ id, findings }: Subject, names: readonly string[]): string
 }
 
 /** Side by side: where sources disagree, readers shall see it. */
-function scoresOf({ id, findings }: Subject, records: readonly Advisory[], cveFacts: readonly CveFacts[]): Score[] {
+function scoresOf(
+  { id, findings }: Subject,
+  records: readonly Advisory[],
+  cveFacts: readonly CveFacts[],
+): readonly BulletinScore[] {
   const speakOfIt = (finding: Finding) => isOwn(finding, id) || !coversMore(finding, id)
   const found = findings.filter(speakOfIt).flatMap(({ vulnerability }) => vulnerability.scores)
   const recorded = found.length > 0 ? [] : records.flatMap(({ scores }) => scores)
-  const all = [...found, ...recorded, ...cveFacts.flatMap(({ scores }) => scores)]
+  const ofRecords = [...found, ...recorded].map((score) => at(score, recordAddress(score.source)))
+  const ofCves = cveFacts.flatMap(({ cveId, scores }) =>
+    scores.map((each) => at(each, scorerAddress(each.source, cveId))),
+  )
+  const all = [...ofRecords, ...ofCves]
   return [...new Map(all.map((score) => [JSON.stringify([score.source, score.vector]), score])).values()]
+}
+
+function at(score: Score, address: string | undefined): BulletinScore {
+  return address === undefined ? score : { ...score, address }
 }
 
 function cweOf(ids: readonly string[]): SubjectFacts['cwe'] {

@@ -32,6 +32,19 @@ test('what is another name of a vulnerability is not repaired beside it', () => 
   expect(subjectsOf([finding([one.toLowerCase()], [one])]).map(({ id }) => id)).toEqual([one])
 })
 
+test('one vulnerability, and all together, may be found so often and no more', () => {
+  expect(subjectsOf([own, own], { ofOne: 2, ofAll: 2 })).toHaveLength(1)
+  expect(() => subjectsOf([own, own], { ofOne: 1, ofAll: 9 })).toThrow(
+    expect.objectContaining({
+      code: 'bulletin_too_large',
+      message: `${one} was found in more than 1 components, too many for one bulletin; nothing was written.`,
+    }),
+  )
+  expect(() => subjectsOf([bulletin, single], { ofOne: 9, ofAll: 2 })).toThrow(
+    'There are more than 2 findings of CVEs, too many for bulletins; nothing was written.',
+  )
+})
+
 describe('a finding', () => {
   test.each<[string, Finding, string, boolean, boolean]>([
     ['of the CVE itself', own, one, true, false],

@@ -1,4 +1,6 @@
+import { TocsinError } from '../domain/errors.ts'
 import type { Finding } from '../domain/finding.ts'
+import { grouped } from '../domain/grouped.ts'
 import { canonicalId, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
 
 /** What one bulletin is about: one vulnerability, and where it was found. */
@@ -10,18 +12,34 @@ export interface Subject<F extends Finding = Finding> {
 
 /**
  * One subject for each CVE, since readers look bulletins up by CVE: a distribution's bulletin that repairs several CVEs
- * is a finding of each. What has no CVE id stands under its own. In the order of the findings.
+ * is a finding of each. What has no CVE id stands under its own. In the order of the findings. Throws bulletin_too_large.
  */
-export function subjectsOf<F extends Finding>(findings: readonly F[]): Subject<F>[] {
+export function subjectsOf<F extends Finding>(findings: readonly F[], most = mostFindings): Subject<F>[] {
   const subjects = new Map<string, [F, ...F[]]>()
+  let all = 0
   for (const finding of findings) {
     for (const id of subjectIds(finding)) {
+      if (++all > most.ofAll) throw tooLarge(`There are more than ${shown(most.ofAll)} findings of CVEs`, 'bulletins')
       const known = subjects.get(id)
+      if (known && known.length >= most.ofOne) {
+        throw tooLarge(`${id} was found in more than ${shown(most.ofOne)} components`, 'one bulletin')
+      }
       if (known) known.push(finding)
       else subjects.set(id, [finding])
     }
   }
   return [...subjects].map(([id, found]) => ({ id, findings: found }))
+}
+
+/** Of one vulnerability, and of all together: one finding may be of every CVE that a bulletin repairs. */
+const mostFindings = { ofOne: 50_000, ofAll: 1_000_000 }
+
+function tooLarge(what: string, forWhat: string): TocsinError {
+  return new TocsinError('bulletin_too_large', `${what}, too many for ${forWhat}; nothing was written.`)
+}
+
+function shown(number: number): string {
+  return grouped(number)
 }
 
 function subjectIds({ vulnerability: { id, ids, upstream } }: Finding): string[] {

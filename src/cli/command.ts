@@ -24,15 +24,20 @@ export interface Serving {
 export interface Face {
   readonly context: Context
   readonly terminal: Terminal
-  /** Default folders, from the environment. */
-  readonly folders: { readonly data: string; readonly db: string; readonly example: string }
+  /** Default folders, from the environment; `working` is where `.tocsin.json` is looked for first. */
+  readonly folders: { readonly data: string; readonly db: string; readonly example: string; readonly working: string }
   /** Default address, from the environment. */
   readonly listen: { readonly host: string; readonly port: number }
   /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */
   serve(site: Site, address: { readonly host: string; readonly port: number }): Promise<Serving>
+  /** The whole command line, for what speaks of all commands. */
+  program(): Promise<Command>
   /** Ends the command with this exit code: 0 done, 1 the answer is bad news, 3 there is none. */
   exit(code: 0 | 1 | 3): void
 }
+
+/** What main.ts makes of a face; the rest is about one call. */
+export type BareFace = Omit<Face, 'exit' | 'program'>
 
 /** One command of the program. One file per command; index.ts lists them with what `tocsin --help` shows. */
 export type CommandSetup = (command: Command, face: Face) => void

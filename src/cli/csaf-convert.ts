@@ -45,7 +45,7 @@ to standard error. A result that would not be valid is not written, exit code 1.
 
 Examples:
   $ tocsin csaf convert bulletin.json --to 2.1 -o bulletin-2.1.json
-  $ tocsin csaf convert bulletin-2.1.json --to 2.0 --json | jq '.notes[] | select(.kind == "lost")'
+  $ tocsin csaf convert bulletin-2.1.json --to 2.0 --json | jq .notes
 `
 
 async function convert(face: Face, file: string, options: ConvertOptions): Promise<void> {

@@ -40,8 +40,8 @@ Exit codes: 0 all documents are valid; 1 one is not; 2 a file is not CSAF.
 Examples:
   $ tocsin csaf validate bulletin.json
   $ tocsin csaf validate *.json --preset full
-  $ tocsin csaf validate bulletin.json --online --spelling --grammar http://localhost:8081
-  $ curl -s https://vendor.example/csaf/2026/vx-1.json | tocsin csaf validate - --format sarif -o findings.sarif
+  $ tocsin csaf validate bulletin.json --grammar http://localhost:8081
+  $ curl -s https://vendor.example/csaf/vx-1.json | tocsin csaf validate -
 `
 
 async function validate(face: Face, files: string[], options: ValidateOptions): Promise<void> {

@@ -8,14 +8,14 @@ import {
   type UpdateReport,
   updateAdvisoryIndex,
 } from '../actions/advisory-index.ts'
-import { type FactsReport, updateCveFacts } from '../actions/cve-facts.ts'
+import { type FactsReport, requireFactFiles, updateCveFacts } from '../actions/cve-facts.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import { printable } from '../domain/printable.ts'
 import { visibleJson } from '../domain/visible-json.ts'
 import type { Face } from './command.ts'
-import { dbOption } from './options.ts'
+import { dbOption, quieted, quietOption } from './options.ts'
 
 /** osv.dev's public bucket, https://google.github.io/osv.dev/data/. */
 const osvDev = 'https://osv-vulnerabilities.storage.googleapis.com'
@@ -32,8 +32,9 @@ export function setup(command: Command, face: Face): void {
     .option(...kevOption)
     .option(...epssOption)
     .option(...cveOption)
+    .option(...quietOption)
     .addHelpText('after', buildExamples)
-    .action((options: BuildOptions) => build(face, options))
+    .action((options: BuildOptions) => build(quieted(face, options.quiet), options))
   command
     .command('update')
     .description('fetch what changed at the source since the index was built or updated')
@@ -45,14 +46,16 @@ export function setup(command: Command, face: Face): void {
     .option(...kevOption)
     .option(...epssOption)
     .option(...cveOption)
+    .option(...quietOption)
     .addHelpText('after', updateExamples)
-    .action((options: UpdateOptions) => update(face, options))
+    .action((options: UpdateOptions) => update(quieted(face, options.quiet), options))
   command
     .command('status')
     .description('what the index holds and how old it is')
     .option(...dbOption, face.folders.db)
     .option('--digest', 'add one hash of all that the index holds; reads the whole index', false)
     .option('--json', 'print as JSON', false)
+    .addHelpText('after', statusExamples)
     .action((options: StatusOptions) => status(face, options))
 }
 
@@ -81,22 +84,29 @@ Examples:
 
 const updateExamples = `
 Examples:
-  $ tocsin db update                        from where the index came
-  $ tocsin db update --ecosystem PyPI Go    two ecosystems
-  $ tocsin db update --from ./mirror        from another place that holds the same advisories
-  $ tocsin db update --kev kev.json         and what CISA knows to be exploited;
-                                            next time again, from the same place
+  $ tocsin db update                      from where the index came
+  $ tocsin db update --ecosystem PyPI Go  two ecosystems
+  $ tocsin db update --from ./mirror      from another place that holds the same
+  $ tocsin db update --kev kev.json       and what CISA knows to be exploited;
+                                          next time again, from the same place
+`
+
+const statusExamples = `
+Example:
+  $ tocsin db status
 `
 
 interface BuildOptions extends FactSources {
   readonly from: string
   readonly ecosystem?: string[]
   readonly db: string
+  readonly quiet: boolean
   readonly allRejects: boolean
 }
 
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
+  await requireFactFiles(context, options)
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
@@ -140,11 +150,13 @@ interface UpdateOptions extends FactSources {
   readonly ecosystem?: string[]
   readonly db: string
   readonly full?: boolean
+  readonly quiet: boolean
   readonly allRejects: boolean
 }
 
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
+  await requireFactFiles(context, options)
   const startedAt = context.now()
   const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())

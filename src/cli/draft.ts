@@ -1,19 +1,27 @@
-import type { Command } from 'commander'
+import { type Command, Option } from 'commander'
 import { draft } from '../actions/draft.ts'
-import { writeDrafts } from '../actions/write-drafts.ts'
+import { refuseFile, writeDrafts } from '../actions/write-drafts.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../domain/printable.ts'
+import { type Tlp, tlpLabels } from '../domain/tlp.ts'
 import type { Face } from './command.ts'
-import { dbOption } from './options.ts'
+import { type ConfigOption, configOptions, withConfig } from './config.ts'
+import { draftLines, draftSummary, draftTalk } from './draft-words.ts'
+import { dbOption, quieted, quietOption } from './options.ts'
 
-interface DraftOptions {
+interface DraftOptions extends ConfigOption {
+  readonly quiet: boolean
   readonly product: string
   readonly productVersion: string
+  readonly purl?: readonly string[]
+  readonly cpe?: string
+  readonly sku?: readonly string[]
   readonly decisions?: string
   readonly publisher?: string
+  readonly tlp?: Tlp
   readonly at?: string
   readonly strict: boolean
+  readonly prune: boolean
   readonly db: string
   readonly output: string
 }
@@ -23,60 +31,78 @@ export function setup(command: Command, face: Face): void {
     .argument('<sbom>', 'CycloneDX, SPDX or Syft document of the product version; - reads standard input')
     .requiredOption('--product <name>', 'what customers call the product')
     .requiredOption('--product-version <version>', 'the version that the SBOM describes')
+    .option('--purl <purl>', 'a package URL of that version, beside the one in the SBOM; may be repeated', listed)
+    .option('--cpe <cpe>', 'its CPE, in place of the one in the SBOM')
+    .option('--sku <number>', 'a number that it is sold under; may be repeated', listed)
     .option('--decisions <file>', 'what was decided about the findings (docs/decisions.md)')
     .option('--publisher <file>', 'who publishes (docs/decisions.md)')
-    .option('--at <instant>', 'date of drafts without a decision, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
+    .addOption(new Option('--tlp <label>', 'who may read the drafts (default: AMBER)').argParser(tlpLabel))
+    .option('--at <instant>', 'date of all drafts, RFC 3339 (default: SOURCE_DATE_EPOCH, or now)')
     .option('--strict', 'write nothing when a decision matches no finding', false)
+    .option('--prune', 'remove files of earlier runs from the folder that this run did not write', false)
     .option(...dbOption, face.folders.db)
-    .requiredOption('-o, --output <folder>', 'one folder per bulletin goes here, in place of that of an earlier draft')
+    .requiredOption('-o, --output <folder>', 'the drafts go here: a folder each, index.html and drafts.json')
+    .addOption(new Option('--version <version>').hideHelp().argParser(misunderstood))
+    .option(...quietOption)
     .addHelpText('after', examples)
-    .action((sbom: string, options: DraftOptions) => run(face, sbom, options))
+    .action(async (sbom: string, { quiet }: DraftOptions) => {
+      const wanted = quieted(face, quiet)
+      await run(wanted, sbom, await withConfig<DraftOptions>(wanted, command))
+    })
+  configOptions(command)
 }
 
 const examples = `
 Example:
-  $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 \\
+  $ tocsin draft bom.json --product Lakehouse --product-version 2.3 \\
       --decisions decisions.json --publisher publisher.json -o bulletins
 
-Findings without a decision become bulletins under investigation.
+Findings without a decision become bulletins under investigation. The folder
+gets index.html for people and drafts.json for machines. docs/drafts.md says
+what each file is for, and which scanner takes which.
 
 Exit codes: 0 done; 1 nothing in the SBOM could be looked up; 2 also when a
 decision matches no finding, with --strict.
 `
 
-async function run({ context, terminal, exit }: Face, sbom: string, options: DraftOptions): Promise<void> {
-  const { output, ...input } = options
-  const at = input.at ?? sourceDate()
-  if (at !== undefined && Number.isNaN(Date.parse(at)))
-    throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)
-  const { revisions, unused, missingEvidence, warnings, scanned, remarks } = await draft(context, {
-    ...input,
-    sbom,
-    at,
-  })
-  const written = await writeDrafts(context, revisions, output)
-  const out = (line: string) => terminal.out(`${printable(line)}\n`)
-  const err = (line: string) => terminal.err(`${printable(line)}\n`)
-  const [folderWidth, statusWidth] = [
-    widest(written.map((each) => each.folder)),
-    widest(written.map((each) => each.status)),
-  ]
-  for (const { folder, title, status } of written)
-    out(`${folder.padEnd(folderWidth)}  ${status.padEnd(statusWidth)}  ${title}`)
+function listed(value: string, values: readonly string[] = []): readonly string[] {
+  return [...values, value]
+}
+
+function tlpLabel(text: string): Tlp {
+  const label = tlpLabels.find((each) => each === text.toUpperCase().replace(/^TLP:/, ''))
+  if (label !== undefined) return label
+  throw new TocsinError('usage', `--tlp ${text} is not a label of TLP 2.0; give ${tlpLabels.join(', ')}.`)
+}
+
+/** Commander would take it for the question after our own version, and answer that alone. */
+function misunderstood(version: string): never {
+  const message = `--version asks for the version of Tocsin; the version of the product is --product-version ${version}.`
+  throw new TocsinError('usage', message)
+}
+
+async function run(face: Face, sbom: string, options: DraftOptions): Promise<void> {
+  const { context, terminal, exit } = face
+  const { output, prune, purl, sku, quiet: _quiet, config: _config, ...input } = options
+  const at = instantOf(input.at ?? sourceDate())
+  await refuseFile(context, output)
+  const drafts = await draft(context, { ...input, sbom, at, purls: purl, skus: sku })
+  const { scanned, revisions } = drafts
   const isUnknown = scanned.coverage === 'none'
-  if (revisions.length === 0 && !isUnknown) out('No findings, so no bulletins.')
-  for (const sentence of unused) err(sentence)
-  for (const file of missingEvidence) err(`The evidence ${file} is not there, so it was not checked.`)
-  for (const warning of warnings) err(warning)
-  for (const sentence of [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()) err(sentence)
-  for (const remark of remarks) err(remark)
-  if (options.publisher === undefined && revisions.length > 0)
-    err('The drafts name no publisher; give one with --publisher.')
+  const gaps = [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()
+  const run = { ...drafts, remarks: [...gaps, ...drafts.remarks] }
+  const outcome = isUnknown ? undefined : await writeDrafts(context, run, { output, prune })
+  for (const line of draftLines(outcome?.written ?? [], terminal)) terminal.out(line)
+  if (revisions.length === 0 && !isUnknown) terminal.out('No findings, so no bulletins.\n')
+  if (outcome && outcome.written.length > 0) terminal.out(`\n${draftSummary(outcome)}\n`)
+  const hasPublisher = options.publisher !== undefined || revisions.length === 0
+  for (const line of draftTalk({ drafts, gaps, hasPublisher, outcome, output })) terminal.err(line)
   if (isUnknown) exit(1)
 }
 
-function widest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0)
+function instantOf(at: string | undefined): string | undefined {
+  if (at === undefined || !Number.isNaN(Date.parse(at))) return at
+  throw new TocsinError('usage', `${at} is not a date such as 2026-11-18T10:30:00Z.`)
 }
 
 /** https://reproducible-builds.org/specs/source-date-epoch/ */

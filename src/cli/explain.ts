@@ -28,7 +28,8 @@ export function setup(command: Command, face: Face): void {
 const examples = `
 Examples:
   $ tocsin explain bom.json --vulnerability CVE-2023-30861
-  $ tocsin explain bom.json --vulnerability GHSA-m2qf-hxjv-5gpq --purl pkg:pypi/flask@2.2.3
+  $ tocsin explain bom.json --vulnerability PYSEC-2023-62 \\
+      --purl pkg:pypi/flask@2.2.3
 
 Exit codes: 0 no component is in range; 1 one is, or it could not be decided, or
 what was asked about could not be looked up.

@@ -9,3 +9,12 @@ export async function answer({ context, terminal }: Face, text: string, file: st
 }
 
 export const dbOption = ['--db <folder>', 'folder of the advisory index'] as const
+
+export const quietOption = ['-q, --quiet', 'no talk on standard error but errors', false] as const
+
+/** The face without talk and progress, where that is wanted. Errors are thrown, so they are said all the same. */
+export function quieted(face: Face, isQuiet: boolean): Face {
+  if (!isQuiet) return face
+  const terminal = { ...face.terminal, err: () => {} }
+  return { ...face, terminal, context: { ...face.context, progress: { update() {} } } }
+}

@@ -16,21 +16,24 @@ export function setup(command: Command, face: Face): void {
 const examples = `
 Example:
   $ tocsin preview draft.osv.json releases/*.cdx.json
+
+Exit codes: 0 the record would match nothing; 1 it would match something, or
+nothing in an SBOM could be compared with it, so the answer is unknown.
 `
 
 async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
   terminal.out(json ? visibleJson(answer) : toText(answer, input.sboms.length))
-  if (answer.hits.length > 0) exit(1)
+  if (answer.hits.length > 0 || answer.unanswered.length > 0) exit(1)
 }
 
 function toText(preview: Preview, sboms: number): string {
-  const { record, unreadParts, hits, absent, notCompared, otherReleases, withdrawnAt } = preview
+  const { record, unreadParts, hits, absent, notCompared, unanswered, otherReleases, withdrawnAt } = preview
   const hit = new Set(hits.flatMap((each) => each.sboms)).size
   const packages = hits.length === 1 ? '1 package version' : `${hits.length} package versions`
   const lines = [
     hits.length === 0
-      ? `${record} would match nothing in ${plural(sboms)}.`
+      ? nothing(record, sboms, unanswered.length)
       : `${record} would match ${packages} in ${hit} of ${plural(sboms)}:`,
     ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
@@ -43,12 +46,20 @@ function toText(preview: Preview, sboms: number): string {
     ...otherReleases.map(({ ecosystem, name, release }) => {
       return `No SBOM holds ${name} of ${ecosystem} ${release}; they hold it of other releases.`
     }),
-    ...notCompared.map(({ sbom, components }) => {
+    ...notCompared.flatMap(({ sbom, components }) => {
+      if (unanswered.includes(sbom)) return []
       return `${components === 1 ? '1 component' : `${components} components`} of ${sbom} could not be compared.`
     }),
+    ...unanswered.map((sbom) => `No component of ${sbom} could be compared, so its answer is unknown.`),
     ...unreadParts.map((part) => `Not read: ${part}.`),
   ]
   return `${lines.map(printable).join('\n')}\n`
+}
+
+function nothing(record: string, sboms: number, unanswered: number): string {
+  if (unanswered === 0) return `${record} would match nothing in ${plural(sboms)}.`
+  if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms)}.`
+  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms)}; of the others it is unknown.`
 }
 
 function plural(sboms: number): string {

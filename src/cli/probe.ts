@@ -48,8 +48,10 @@ function addProbe(command: Command, face: Face, id: string): void {
 }
 
 const examples = `
-Signs throwaway accounts in and asks for the pages at addresses that nobody else uses. Never prints or keeps a cookie's
-value. Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
+Signs throwaway accounts in and asks for the pages at addresses that nobody else
+uses. Never prints or keeps a cookie's value.
+
+Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
 
 Examples:
   $ tocsin probe shared-cache --target target.json --dry-run
@@ -75,6 +77,10 @@ async function probe(face: Face, id: string, options: ProbeCommandOptions): Prom
   const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
   if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
   const run = await runProbe(face.context, input)
+  const proxy = face.context.proxySetting(run.target)
+  if (proxy !== undefined) {
+    face.terminal.err(`${proxy} is set and was not used: a probe asks the site itself, as its visitors do.\n`)
+  }
   await answer(face, await rendered(face, run, options), options.output)
   if (options.output !== undefined) for (const { path, verdict } of run.pages) talk(face, path, verdict)
   face.exit(exitCode(run))

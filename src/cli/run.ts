@@ -1,8 +1,9 @@
-import { Command, CommanderError } from 'commander'
+import { CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
 import { printable } from '../domain/printable.ts'
-import type { Face, Terminal } from './command.ts'
-import { commands } from './index.ts'
+import type { BareFace, Face, Terminal } from './command.ts'
+import { asHelp } from './help.ts'
+import { commandAt, programFor, wholeProgram } from './program.ts'
 import { safeTerminal } from './safe-terminal.ts'
 
 export type ExitCode = 0 | 1 | 2 | 3 | 70
@@ -16,7 +17,7 @@ const exitCodes: Record<ErrorKind, ExitCode> = { invalid: 2, not_found: 2, forbi
 export async function run(
   args: readonly string[],
   bareTerminal: Terminal,
-  makeFace: () => Omit<Face, 'exit'>,
+  makeFace: () => BareFace,
 ): Promise<ExitCode> {
   const terminal = safeTerminal(bareTerminal)
   let code: ExitCode = 0
@@ -24,55 +25,27 @@ export async function run(
     code = chosen
   }
   try {
-    const program = await programFor(args, { ...makeFace(), terminal, exit })
-    await program.parseAsync(args, { from: 'user' })
+    const call = asHelp(args)
+    const words = call.filter((arg) => !arg.startsWith('-'))
+    const face: Face = { ...makeFace(), terminal, exit, program: () => wholeProgram(face) }
+    const program = await programFor(words[0], face)
+    commandAt(program, words)
+    await program.parseAsync(call, { from: 'user' })
     return code
   } catch (error) {
     return report(error, terminal)
   }
 }
 
-async function programFor(args: readonly string[], face: Face): Promise<Command> {
-  const { context, terminal } = face
-  const program = new Command('tocsin')
-    .description('From a software inventory to a published security bulletin.')
-    .version(`${context.tool.name} ${context.tool.version}`)
-    .helpOption('-h, --help', 'show this help')
-    .helpCommand(false)
-    .exitOverride()
-    .configureOutput({ writeOut: terminal.out, writeErr: () => {}, getOutHelpWidth: () => terminal.columns })
-    .configureHelp({ showGlobalOptions: false })
-    .addHelpText('after', overview)
-  const called = args.find((arg) => !arg.startsWith('-'))
-  for (const { name, summary, load } of commands) {
-    const command = program.command(name).description(summary).helpOption('-h, --help', 'show this help')
-    if (name === called) (await load())(command, face)
-  }
-  return program
-}
-
-const overview = `
-Examples:
-  $ tocsin db build --from https://osv-vulnerabilities.storage.googleapis.com --ecosystem PyPI
-  $ tocsin scan bom.json
-  $ tocsin explain bom.json --vulnerability CVE-2023-30861
-  $ tocsin draft bom.json --product "Northwind Lakehouse" --product-version 2.3 -o bulletins
-  $ tocsin probe shared-cache --target target.json
-
-tocsin <command> --help shows the options of a command.
-Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do it, 70 a bug of ours.
-`
-
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
     // A message may quote what it found in a file.
-    terminal.err(`tocsin: ${printable(error.message)}\n        ${error.help}\n`)
+    terminal.err(`tocsin: ${printable(error.message)}\n        ${printable(error.help)}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {
-    // Help and version are answers; everything else is a wrong call.
-    if (error.exitCode === 0) return 0
-    if (error.code === 'commander.help') return 2
+    // Help and version are answers, also where a command that is none by itself stands alone; all else is a wrong call.
+    if (error.exitCode === 0 || error.code === 'commander.help') return 0
     terminal.err(
       `tocsin: ${printable(sentence(error.message))}\n        Run the command with --help to see what it takes.\n`,
     )

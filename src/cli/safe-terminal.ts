@@ -1,3 +1,4 @@
+import { isPlain } from '../domain/printable.ts'
 import type { Terminal } from './command.ts'
 
 /** What may act on a terminal or hide on it, but for line ends and tabs; and what would make a colour of an escape. */
@@ -10,6 +11,6 @@ const acting = /([^\P{Cc}\n\t]|[\p{Cf}\u2028\u2029])(\[[\d;]{0,16}m)?/gu
 export function safeTerminal(terminal: Terminal): Terminal {
   const harmless = (match: string, sign: string, colour: string = '') =>
     terminal.colour && sign === '\x1b' && colour !== '' ? match : ` ${colour}`
-  const safe = (text: string) => text.replace(acting, harmless)
+  const safe = (text: string) => (isPlain(text) ? text : text.replace(acting, harmless))
   return { ...terminal, out: (text) => terminal.out(safe(text)), err: (text) => terminal.err(safe(text)) }
 }

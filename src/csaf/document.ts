@@ -1,6 +1,5 @@
 import type { Publisher } from '../domain/bulletin.ts'
 import type { Justification } from '../domain/decision.ts'
-import type { ProductIdentity } from './purl.ts'
 import type { CsafOf } from './structure/csaf.ts'
 
 /**
@@ -83,7 +82,16 @@ export interface FullProductName {
   readonly name: string
   readonly product_id: string
   /** Absent where nothing identifies it but its name. */
-  readonly product_identification_helper?: ProductIdentity
+  readonly product_identification_helper?: IdentificationHelper
+}
+
+/** How readers recognise a product. */
+export interface IdentificationHelper {
+  readonly cpe?: string | undefined
+  readonly purl?: string | undefined
+  readonly skus?: readonly string[] | undefined
+  /** Further package URLs: CSAF 2.0 has room for one only. */
+  readonly x_generic_uris?: readonly { readonly namespace: string; readonly uri: string }[] | undefined
 }
 
 export interface Relationship {

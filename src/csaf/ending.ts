@@ -1,6 +1,6 @@
 import type { Ending, Revision } from '../domain/bulletin.ts'
 import { documentHead } from './head.ts'
-import { alphabetical, publishable } from './publishable.ts'
+import { publishableInOrder } from './publishable.ts'
 import { schema21 } from './structure/csaf.ts'
 import { webUrl } from './text.ts'
 import { head21 } from './v21/head.ts'
@@ -17,14 +17,14 @@ const words = {
 export function projectEnding21(revision: Revision, ending: Ending): object {
   const head = { ...head21(revision, documentHead(revision)), ...said(revision, ending) }
   const document = { ...head, category: words[ending.kind].category }
-  return { $schema: schema21, ...alphabetical(publishable({ document })) }
+  return { $schema: schema21, ...publishableInOrder({ document }) }
 }
 
 /** The same in CSAF 2.0, which has no such profiles: by the title converters know what it is (conformance clause 18). */
 export function projectEnding20(revision: Revision, ending: Ending): object {
   const title = `${words[ending.kind].title}: ${revision.bulletin.title}`
   const document = { ...documentHead(revision), ...said(revision, ending), category: 'csaf_base', title }
-  return alphabetical(publishable({ document }))
+  return publishableInOrder({ document })
 }
 
 function said(revision: Revision, ending: Ending): object {

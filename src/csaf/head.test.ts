@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { revisions } from '../../test/fixtures/revisions.ts'
-import type { Bulletin, HistoryItem, Revision, Tlp } from '../domain/bulletin.ts'
+import type { Bulletin, HistoryItem, Revision } from '../domain/bulletin.ts'
+import type { Tlp } from '../domain/tlp.ts'
 import { documentHead } from './head.ts'
 
 function having(changes: Partial<Bulletin>): Revision {

@@ -46,10 +46,11 @@ function profile(bulletin: Bulletin): DocumentHead['category'] {
 function selfReferences(revision: Revision): readonly CsafReference[] {
   const { bulletin } = revision
   const base = webUrl(bulletin.publisher.publicUrl)?.replace(/(?<!\/)\/+$/, '')
-  if (base === undefined) return []
+  const page = bulletinUrl(bulletin)
+  if (base === undefined || page === undefined) return []
   return [
     { category: 'self', summary: 'This bulletin as a CSAF document', url: `${base}/${documentPath(revision)}` },
-    { category: 'self', summary: 'This bulletin as a web page', url: bulletinUrl(bulletin) },
+    { category: 'self', summary: 'This bulletin as a web page', url: page },
   ]
 }
 

@@ -28,7 +28,7 @@ test('the year of the path is that of the first release', () => {
 
 test.each([
   ['affected', 'https://security.northwind.example/bulletins/NWSB-2026-0001/'],
-  ['mixed', 'https://northwind.example/bulletins/NWSB-2026-0005/'],
+  ['mixed', undefined],
   [
     'hostile',
     'https://security.northwind.example/bulletins/NWSB-2026-0666~2f~..~2f~~3c~script~3e~alert~28~1~29~~3c~~2f~script~3e~~8000fdf07e/',

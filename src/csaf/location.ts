@@ -1,5 +1,6 @@
-import type { Bulletin, Revision, Tlp } from '../domain/bulletin.ts'
+import type { Bulletin, Publisher, Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
+import type { Tlp } from '../domain/tlp.ts'
 import { webUrl } from './text.ts'
 
 /** TLP 2.0 → TLP 1, which CSAF 2.0 knows. AMBER+STRICT falls to the stricter neighbour. */
@@ -25,8 +26,15 @@ export function documentPath({ bulletin, history }: Revision): string {
   return `.well-known/csaf/${tlp1[bulletin.tlp].toLowerCase()}/${year}/${fileName(bulletin.trackingId)}`
 }
 
-/** The folder of the bulletin's page: below the public address, or below the namespace where nothing is published. */
-export function bulletinUrl({ trackingId, publisher }: Bulletin): string {
-  const base = webUrl(publisher.publicUrl) ?? publisher.namespace
+/** The folder of the bulletin's page below the public address; undefined where the publisher gives none. */
+export function bulletinUrl({ trackingId, publisher }: Bulletin): string | undefined {
+  const base = webUrl(publisher.publicUrl)
+  if (base === undefined) return undefined
   return `${base.replace(/(?<!\/)\/+$/, '')}/bulletins/${folderName(trackingId, publisher.idPrefix)}/`
+}
+
+/** The namespace as an address to go to; undefined where it only stands for one (RFC 2606, section 2). */
+export function publisherUrl({ namespace }: Publisher): string | undefined {
+  const host = URL.canParse(namespace) ? new URL(namespace).hostname : ''
+  return /(?:^|\.)invalid\.?$/.test(host) ? undefined : webUrl(namespace)
 }

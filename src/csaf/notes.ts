@@ -3,7 +3,7 @@ import type { Condition } from '../domain/decision.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
 import { cweName } from './cwe.ts'
 import type { Note } from './document.ts'
-import { nameOf, productsOf } from './products.ts'
+import { nameOf } from './products.ts'
 import { furtherRemediations, remediationDetails } from './remediations.ts'
 import { line, webUrl } from './text.ts'
 
@@ -17,7 +17,7 @@ export function documentNotes({ summary, title, publisher }: Bulletin): readonly
 }
 
 /** Notes on the vulnerability: its description, and all that CSAF 2.0 has no field for. */
-export function vulnerabilityNotes(bulletin: Bulletin, parts = productsOf(bulletin).parts): readonly Note[] {
+export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
   const { vulnerability, components, conditions, evidence, remediations } = bulletin
   const { cwe, cveId, otherIds, scores } = vulnerability
   const actions = components.flatMap(({ claim }) => (claim.status === 'affected' ? claim.action : []))
@@ -31,7 +31,7 @@ export function vulnerabilityNotes(bulletin: Bulletin, parts = productsOf(bullet
     note('details', 'Conditions', conditions.length > 0 ? [conditionList(conditions)] : []),
     note('details', 'Why it is under investigation', [...new Set(reasons)]),
     note('details', 'Recommended action', remediations.length > 0 ? [...new Set(actions)] : []),
-    note('details', 'Further remediations', [list(furtherRemediations(bulletin, parts).map(remediationLine))]),
+    note('details', 'Further remediations', [list(furtherRemediations(bulletin).map(remediationLine))]),
     note('details', 'Components', [list(components.map(componentLine))]),
     note('details', 'CVSS scores and their sources', [list(scores.map(scoreLine))]),
     note('details', 'Weakness', cwe && cweName(cwe.id) === undefined ? [`${cwe.id}: ${cwe.name}`] : []),
@@ -39,7 +39,8 @@ export function vulnerabilityNotes(bulletin: Bulletin, parts = productsOf(bullet
     note('other', 'Evidence', [
       list(
         evidence.map(({ kind, file, sha256 }) => {
-          return `${kind}: ${file}${sha256 === undefined ? '' : ` (SHA-256 ${sha256})`}`
+          const name = file === undefined ? kind : `${kind}: ${file}`
+          return sha256 === undefined ? name : `${name} (SHA-256 ${sha256})`
         }),
       ),
     ]),

@@ -108,7 +108,7 @@ function firstById<T extends { readonly id: string }>(items: readonly T[]): Read
 function* references(csaf: CsafView, vulnerabilities: readonly PreparedVulnerability[]): Iterable<Reference> {
   yield* inTree(csaf.product_tree ?? {})
   yield* inItems(csaf.document?.notes, '/document/notes')
-  for (const { value, pointer } of vulnerabilities) yield* inVulnerability(value, pointer)
+  for (const vulnerability of vulnerabilities) yield* inVulnerability(vulnerability)
 }
 
 function* inTree(tree: ProductTreeView): Iterable<Reference> {
@@ -137,16 +137,23 @@ const scopedLists = [
   ...(['first_known_exploitation_dates', 'flags', 'ids', 'involvements', 'notes', 'remediations', 'threats'] as const),
 ]
 
-function* inVulnerability(vulnerability: VulnerabilityView, pointer: string): Iterable<Reference> {
-  for (const key of scopedLists) yield* inItems(vulnerability[key], `${pointer}/${key}`)
+/** Pointers are made for what is there: a document may have a million vulnerabilities with nothing in them. */
+function* inVulnerability(vulnerability: PreparedVulnerability): Iterable<Reference> {
+  const { value } = vulnerability
+  for (const key of scopedLists) {
+    const items = value[key]
+    if (items) yield* inItems(items, `${vulnerability.pointer}/${key}`)
+  }
   for (const key of ['metrics', 'scores'] as const) {
-    for (const [i, { products: ids }] of (vulnerability[key] ?? []).entries()) {
-      if (ids) yield { to: 'product', pointer: `${pointer}/${key}/${i}/products`, ids, single: false }
+    for (const [i, { products: ids }] of (value[key] ?? []).entries()) {
+      if (ids) yield { to: 'product', pointer: `${vulnerability.pointer}/${key}/${i}/products`, ids, single: false }
     }
   }
+  if (!value.product_status) return
   for (const status of productStatuses) {
-    const ids = vulnerability.product_status?.[status]
-    if (ids) yield { to: 'product', pointer: `${pointer}/product_status/${status}`, ids, single: false }
+    const ids = value.product_status[status]
+    const pointer = `${vulnerability.pointer}/product_status/${status}`
+    if (ids) yield { to: 'product', pointer, ids, single: false }
   }
 }
 

@@ -4,6 +4,7 @@ import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim } from '../domain/decision.ts'
 import type { Branch } from './document.ts'
 import { claimGroups, distinctComponents, fixedVersions, productsOf, worstFirst } from './products.ts'
+import { productTree21 } from './v21/products.ts'
 
 const { bulletin } = revisions.affected
 const [flask] = bulletin.components as [BulletinComponent] // The fixture has one.
@@ -106,3 +107,33 @@ test.each(['fix_planned', 'optional_patch'] as const)('a version of %s is not on
   const [fix] = bulletin.remediations
   expect(fixedVersions({ ...bulletin, remediations: fix ? [{ ...fix, category }] : [] })).toEqual([])
 })
+
+test('of parts with one package URL, it stands on the worst: scanners go by it alone', () => {
+  const components = [harmless, affected, affected].map((claim, at) => ({ ...flask, supplier: `S${at}`, claim }))
+  const names = productsOf(having(components)).tree.relationships.map(({ full_product_name: name }) => name)
+  expect(names.map(({ product_identification_helper: helper }) => helper?.purl)).toEqual([
+    ...[undefined, flask?.purl, flask?.purl],
+  ])
+})
+
+test('a product with several package URLs and numbers has them all, in both versions of CSAF', () => {
+  const productVersion = {
+    ...bulletin.productVersion,
+    ...{ purl: 'pkg:npm/app@2.3', alsoPurls: ['pkg:maven/n/app', 'pkg:npm/app@2.3?a=b'], skus: ['12', '1*'] },
+    cpe: 'cpe:/a:northwind:app:2.3',
+  }
+  const other = { namespace: 'https://github.com/package-url/purl-spec', uri: 'pkg:maven/n/app@2.3' }
+  const helperIn = (tree: Json) => tree.branches[0].branches[0].branches[0].product.product_identification_helper
+  const { tree } = productsOf({ ...bulletin, productVersion })
+  expect(helperIn(tree)).toEqual({
+    ...{ cpe: 'cpe:/a:northwind:app:2.3', purl: 'pkg:npm/app@2.3', skus: ['12', '1\\*'] },
+    x_generic_uris: [other, { ...other, uri: 'pkg:npm/app@2.3?a=b' }],
+  })
+  expect(helperIn(productTree21(tree))).toEqual({
+    ...{ cpe: 'cpe:/a:northwind:app:2.3', purls: ['pkg:npm/app@2.3', 'pkg:npm/app@2.3?a=b'], skus: ['12', '1\\*'] },
+    x_generic_uris: [other],
+  })
+})
+
+// biome-ignore lint/suspicious/noExplicitAny: documents are read as any reader would.
+type Json = any

@@ -1,6 +1,6 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import type { Claim, VexStatus } from '../domain/decision.ts'
-import type { Branch, FullProductName, ProductTree, Relationship } from './document.ts'
+import type { Branch, FullProductName, IdentificationHelper, ProductTree, Relationship } from './document.ts'
 import {
   componentIdentity,
   componentPurl,
@@ -79,6 +79,16 @@ export function worstFirst(components: readonly BulletinComponent[]): readonly B
   return components.toSorted((a, b) => gravity(a) - gravity(b))
 }
 
+/** The statuses of components, each once, the worst first. */
+export function statusesOf(components: readonly BulletinComponent[]): readonly VexStatus[] {
+  return [...new Set(worstFirst(components).map(({ claim }) => claim.status))]
+}
+
+/** How grave the worst of them is: 0 is the gravest. */
+export function gravityOf(components: readonly BulletinComponent[]): number {
+  return components.reduce((worst, component) => Math.min(worst, gravity(component)), Number.POSITIVE_INFINITY)
+}
+
 function gravity({ claim }: { readonly claim: Claim }): number {
   return gravest.indexOf(claim.status)
 }
@@ -101,15 +111,22 @@ export function productsOf(bulletin: Bulletin): Products {
   const { name } = productVersion.product
   const versions = [productVersion.version, ...fixedVersions(bulletin)]
   const components = distinctComponents(bulletin)
+  const identities = components.map(componentIdentity)
   const componentId = (at: number) => idAt(versions.length + at)
   const partId = (at: number) => componentId(components.length + at)
+
+  const worst = worstByPurl(components)
+  // Scanners go by the package URL alone, whatever else tells parts apart: it stands for the worst that has it.
+  const isEclipsed = (component: BulletinComponent) => {
+    return component.isAboveOpen || gravity(component) > (worst.get(componentPurl(component)) ?? 0)
+  }
 
   const products = versions.map((version, at): Leaf => {
     const identity = at === 0 ? productIdentity(productVersion) : otherVersionIdentity(productVersion, version)
     return { vendor: publisher.name, name, version, product: fullName(idAt(at), `${name} ${version}`, identity) }
   })
   const leaves = components.map((component, at): Leaf => {
-    const product = fullName(componentId(at), nameOf(component), componentIdentity(component))
+    const product = fullName(componentId(at), nameOf(component), identities[at])
     return { vendor: vendorOf(component), name: component.name, version: component.version, product }
   })
   const relationships = components.map((component, at): Relationship => {
@@ -117,7 +134,7 @@ export function productsOf(bulletin: Bulletin): Products {
     const combined = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
     return {
       category: 'default_component_of',
-      full_product_name: fullName(partId(at), combined, componentIdentity(component)),
+      full_product_name: fullName(partId(at), combined, isEclipsed(component) ? undefined : identities[at]),
       product_reference: componentId(at),
       relates_to_product_reference: idAt(0),
     }
@@ -129,13 +146,35 @@ export function productsOf(bulletin: Bulletin): Products {
   }
 }
 
+function worstByPurl(components: readonly BulletinComponent[]): ReadonlyMap<string, number> {
+  const worst = new Map<string, number>()
+  for (const component of components) {
+    const purl = componentPurl(component)
+    worst.set(purl, Math.min(worst.get(purl) ?? Number.POSITIVE_INFINITY, gravity(component)))
+  }
+  return worst
+}
+
 function idAt(index: number): string {
   return `CSAFPID-${String(index + 1).padStart(4, '0')}`
 }
 
 /** A part bears the component's package URL, since scanners look for it on whatever has the status. */
 function fullName(id: string, name: string, identity: ProductIdentity | undefined): FullProductName {
-  return { name, product_id: id, ...(identity && { product_identification_helper: identity }) }
+  return { name, product_id: id, ...(identity && { product_identification_helper: helper(identity) }) }
+}
+
+/** What says how to read a package URL. */
+export const purlNamespace = 'https://github.com/package-url/purl-spec'
+
+function helper({ purl, alsoPurls = [], cpe, skus = [] }: ProductIdentity): IdentificationHelper {
+  return {
+    ...(cpe !== undefined && { cpe }),
+    ...(purl !== undefined && { purl }),
+    // A star or a question mark would stand for anything.
+    ...(skus.length > 0 && { skus: skus.map((sku) => sku.replace(/[\\*?]/g, '\\$&')) }),
+    ...(alsoPurls.length > 0 && { x_generic_uris: alsoPurls.map((uri) => ({ namespace: purlNamespace, uri })) }),
+  }
 }
 
 /** "flask 2.2.3". */

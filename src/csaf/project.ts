@@ -6,7 +6,7 @@ import { documentHead } from './head.ts'
 import { systemOf } from './ids.ts'
 import { vulnerabilityNotes } from './notes.ts'
 import { type Part, type Products, productsOf } from './products.ts'
-import { alphabetical, publishable } from './publishable.ts'
+import { publishableInOrder } from './publishable.ts'
 import { csafRemediations } from './remediations.ts'
 import { csafScores } from './scores.ts'
 import { idsOf, openIds, productStatus } from './statuses.ts'
@@ -16,13 +16,16 @@ import { idsOf, openIds, productStatus } from './statuses.ts'
  * order, which is alphabetical (test 6.2.13).
  */
 export function projectCsaf(revision: Revision): CsafDocument {
-  const products = productsOf(revision.bulletin)
-  const document: CsafDocument = {
+  return publishableInOrder(csafContent(revision, productsOf(revision.bulletin)))
+}
+
+/** What the document says, before anything empty or repeated is left out. */
+export function csafContent(revision: Revision, products: Products): CsafDocument {
+  return {
     document: documentHead(revision),
     product_tree: products.tree,
     vulnerabilities: [csafVulnerability(revision.bulletin, products)],
   }
-  return alphabetical(publishable(document))
 }
 
 function csafVulnerability(bulletin: Bulletin, { parts, fixedIds }: Products): CsafVulnerability {
@@ -32,7 +35,7 @@ function csafVulnerability(bulletin: Bulletin, { parts, fixedIds }: Products): C
     cwe: weakness(vulnerability.cwe?.id),
     flags: flags(parts),
     ids: ids(vulnerability),
-    notes: vulnerabilityNotes(bulletin, parts),
+    notes: vulnerabilityNotes(bulletin),
     product_status: productStatus(parts, fixedIds),
     release_date: vulnerability.publishedAt,
     remediations: csafRemediations(bulletin, parts),

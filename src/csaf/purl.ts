@@ -5,21 +5,37 @@ import { visible } from './text.ts'
 /** How readers recognise a product: by what its SBOM calls it, else by a made-up package URL. */
 export interface ProductIdentity {
   readonly purl?: string
+  /** Further package URLs of the same product. */
+  readonly alsoPurls?: readonly string[]
   readonly cpe?: string
+  readonly skus?: readonly string[]
 }
 
-/** What the SBOM calls the product version; a package URL is made up only where it has neither that nor a CPE. */
+/** What its SBOM and its vendor call the product version; a package URL is made up only where there is neither that nor a CPE. */
 export function productIdentity(version: ProductVersion): ProductIdentity {
-  const { purl, cpe } = version
-  if (!isUsable(purl) && cpe !== undefined) return { cpe }
-  return { purl: productPurl(version), ...(cpe !== undefined && { cpe }) }
+  const { cpe, skus = [] } = version
+  const purls = usablePurls(version).map((purl) => productPurl({ ...version, purl }))
+  const numbered = { ...(cpe !== undefined && { cpe }), ...(skus.length > 0 && { skus }) }
+  if (purls.length === 0 && cpe !== undefined) return numbered
+  return { ...identityOf(purls.length > 0 ? purls : [productPurl(version)]), ...numbered }
 }
 
-/** Another version of the product, of which no SBOM speaks: the package URL of this one, where that names the version. */
-export function otherVersionIdentity({ product, version, purl }: ProductVersion, other: string): ProductIdentity {
-  const named = isUsable(purl) ? partsOf(purl) : undefined
-  const isNamed = named !== undefined && (named.version === undefined || decoded(named.version) === version)
-  return { purl: isNamed ? `${named.name}@${encoded(other)}${named.rest}` : genericPurl(product.name, other) }
+/** Another version of the product, of which no SBOM speaks: the package URLs of this one, where they name the version. */
+export function otherVersionIdentity(version: ProductVersion, other: string): ProductIdentity {
+  const parts = usablePurls(version).map(partsOf)
+  const named = parts.filter((each) => each.version === undefined || decoded(each.version) === version.version)
+  const purls = named.map(({ name, rest }) => `${name}@${encoded(other)}${rest}`)
+  return identityOf(purls.length > 0 ? purls : [genericPurl(version.product.name, other)])
+}
+
+function usablePurls({ purl, alsoPurls = [] }: ProductVersion): readonly string[] {
+  return [purl, ...alsoPurls].filter(isUsable)
+}
+
+/** The first stands for all where a format has room for one. */
+function identityOf(purls: readonly string[]): ProductIdentity {
+  const [purl = '', ...alsoPurls] = new Set(purls)
+  return { purl, ...(alsoPurls.length > 0 && { alsoPurls }) }
 }
 
 /**
@@ -34,7 +50,7 @@ export function productPurl({ product, version, purl }: ProductVersion): string 
 }
 
 /** The component's package URL as its SBOM spells it; made from its name like a product's where there is none. */
-export function componentPurl({ name, version, purl }: BulletinComponent): string {
+export function componentPurl({ name, version, purl }: Pick<BulletinComponent, 'name' | 'version' | 'purl'>): string {
   return isPurl(purl) ? escaped(purl) : genericPurl(name, version)
 }
 

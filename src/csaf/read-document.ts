@@ -1,8 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
 import { halfSurrogate } from '../json/half-surrogate.ts'
-import { findDepth, findLongText, location } from '../json/text.ts'
-import { findTwiceKey } from '../json/twice.ts'
+import { holdsTooMany, scanJson } from '../json/scan.ts'
+import { findLongText, location } from '../json/text.ts'
 import { kindOf, propertyOf, xmlKind } from './other-kinds.ts'
 import { maxTextLength } from './structure/read.ts'
 import { maxDepth } from './validator.ts'
@@ -57,10 +57,13 @@ const encodings: readonly { readonly begins: readonly number[]; readonly hint: s
 
 function parse(text: string): unknown {
   if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
-  const tooDeep = findDepth(text, maxDepth + 1)
+  const { tooDeep, tooMany, twice } = scanJson(text, maxDepth)
   if (tooDeep !== undefined) {
     const where = location(text, tooDeep)
     throw new TocsinError('csaf_too_large', `The JSON is nested more than ${maxDepth} levels deep at ${where}.`)
+  }
+  if (tooMany !== undefined) {
+    throw new TocsinError('csaf_too_large', `The JSON ${holdsTooMany} at ${location(text, tooMany)}.`)
   }
   const value = parseJson(text)
   const tooLong = findLongText(text, maxTextLength)
@@ -68,7 +71,6 @@ function parse(text: string): unknown {
     const [most, where] = [maxTextLength.toLocaleString('en-US'), location(text, tooLong)]
     throw new TocsinError('csaf_too_large', `The JSON has a text of more than ${most} characters at ${where}.`)
   }
-  const twice = findTwiceKey(text)
   if (twice) {
     const where = location(text, twice.offset)
     const key = JSON.stringify(twice.key.slice(0, 80))

@@ -12,6 +12,10 @@ function parts(...claims: readonly Claim[]) {
   )
 }
 
+function components(...claims: readonly Claim[]) {
+  return parts(...claims).map(({ component }) => component)
+}
+
 const affected: Claim = { status: 'affected', action: 'Stop the service.' }
 const silent: Claim = { status: 'affected', action: '' }
 const open: Claim = { status: 'under_investigation' }
@@ -27,7 +31,33 @@ test('remediations are for what is affected or may be', () => {
 
 test('what makes no sense for the products is none of their remediations, but is not lost', () => {
   expect(csafRemediations(bulletin, parts(fixed, fixed))).toEqual([])
-  expect(furtherRemediations(bulletin, parts(fixed, fixed))).toEqual(bulletin.remediations)
+  expect(furtherRemediations({ ...bulletin, components: components(fixed, fixed) })).toEqual(bulletin.remediations)
+})
+
+const optional: Remediation = { category: 'optional_patch', details: 'Whoever likes.' }
+const harmless: Claim = {
+  status: 'not_affected',
+  justification: 'component_not_present',
+  impact: 'It was cut out.',
+}
+
+test.each<[string, readonly Claim[], string[]]>([
+  ['what is not affected, where something else may be', [open, harmless], ['P2']],
+  ['what is not affected or carries the fix', [affected, fixed, harmless], ['P2', 'P3']],
+  ['what may be affected, where nothing else is there', [open], ['P1']],
+])('a patch that nobody needs is for %s', (_, claims, ids) => {
+  const remediations = csafRemediations({ ...bulletin, remediations: [optional] }, parts(...claims))
+  expect(remediations.find(({ details }) => details.includes('Whoever likes.'))?.product_ids).toEqual(ids)
+  const answered = remediations.flatMap(({ product_ids }) => product_ids)
+  // What is open has an answer of its own.
+  for (const { id, component } of parts(...claims)) {
+    if (component.claim.status !== 'fixed' && component.claim.status !== 'not_affected') expect(answered).toContain(id)
+  }
+})
+
+test('one that is affected has none', () => {
+  const [first, ...rest] = csafRemediations({ ...bulletin, remediations: [optional] }, parts(affected))
+  expect([first?.category, rest]).toEqual(['none_available', []])
 })
 
 test('of remediations that contradict each other the first counts', () => {
@@ -35,7 +65,7 @@ test('of remediations that contradict each other the first counts', () => {
   const never: Remediation = { category: 'no_fix_planned', details: 'Never.' }
   const contradicting = { ...bulletin, remediations: fix ? [fix, never, ...others] : [] }
   expect(csafRemediations(contradicting, parts(affected)).map(({ category }) => category)).toEqual(['vendor_fix'])
-  expect(furtherRemediations(contradicting, parts(affected))).toEqual([never])
+  expect(furtherRemediations({ ...contradicting, components: components(affected) })).toEqual([never])
 })
 
 test('a fix to come has its day in words, and no date since when it is there', () => {

@@ -1,9 +1,9 @@
-import type { Bulletin } from '../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import { contradict, isPointless } from '../domain/contradictions.ts'
-import type { Remediation, RemediationCategory } from '../domain/decision.ts'
+import type { Claim, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 import type { CsafRemediation } from './document.ts'
-import type { Part } from './products.ts'
-import { idsOf, isAffected, openIds, openParts, productVersionId } from './statuses.ts'
+import { distinctComponents, type Part } from './products.ts'
+import { idsOf, isAffected, isOpen, openIds, openParts, productVersionId } from './statuses.ts'
 import { webUrl } from './text.ts'
 
 /** A remediation with the products that it is for, in the categories of CSAF 2.1. */
@@ -28,22 +28,30 @@ const nothingYet: Partial<Record<Part['component']['claim']['status'], string>> 
 }
 
 /**
- * What readers can do, for the products that are affected or under investigation; for all parts when there are none such.
- * Those always get an answer (tests 6.1.27.10 and 6.2.2): without remediations, that none is available, with the action
- * that was decided.
+ * What readers can do, each for the parts that it is meant for. Those that are affected or under investigation always get
+ * an answer (tests 6.1.27.10 and 6.2.2): without remediations, that none is available, with the action that was decided.
  */
 export function scopedRemediations(bulletin: Bulletin, parts: readonly Part[]): readonly ScopedRemediation[] {
-  const fitting = fittingRemediations(bulletin, parts)
-  if (fitting.length === 0) return noneAvailable(parts)
-  const open = openIds(parts)
-  const product_ids = open.length > 0 ? open : idsOf(parts)
-  return fitting.map((remediation) => ({
+  const fitting = fittingRemediations(
+    bulletin.remediations,
+    parts.map(({ component }) => component),
+  )
+  const scoped = fitting.map((remediation) => ({
     category: remediation.category,
     date: remediation.date,
     details: detailsWithVersion(remediation),
-    product_ids,
+    product_ids: scopeOf(remediation, parts),
     url: webUrl(remediation.url),
   }))
+  const answered = new Set(scoped.flatMap(({ product_ids }) => product_ids))
+  return [...noneAvailable(parts.filter(({ id }) => !answered.has(id))), ...scoped]
+}
+
+/** The product version itself is affected as its parts are. */
+function scopeOf({ category }: Remediation, parts: readonly Part[]): readonly string[] {
+  if (category !== 'optional_patch') return openIds(parts)
+  const stated = statusesIn(parts.map(({ component }) => component))
+  return idsOf(parts.filter(({ component: { claim } }) => isMeantFor(category, claim.status, stated)))
 }
 
 /** The same in the categories of CSAF 2.0, which keep the meaning of the others in words. */
@@ -57,29 +65,66 @@ export function csafRemediations(bulletin: Bulletin, parts: readonly Part[]): re
   }))
 }
 
+/** What applies to a component of each status; the same bulletin is asked for each of its claims. */
+export function remediationsFor(bulletin: Bulletin, { status }: Claim): readonly Remediation[] {
+  const before = byStatus.get(bulletin)
+  const all = before ?? remediationsByStatus(bulletin)
+  if (before === undefined) byStatus.set(bulletin, all)
+  return all.get(status) ?? []
+}
+
+type ByStatus = ReadonlyMap<VexStatus, readonly Remediation[]>
+
+const byStatus = new WeakMap<Bulletin, ByStatus>()
+
+function remediationsByStatus(bulletin: Bulletin): ByStatus {
+  const components = distinctComponents(bulletin)
+  const stated = statusesIn(components)
+  const fitting = fittingRemediations(bulletin.remediations, components)
+  return new Map(
+    [...stated].map((status) => [status, fitting.filter(({ category }) => isMeantFor(category, status, stated))]),
+  )
+}
+
+function statusesIn(components: readonly BulletinComponent[]): ReadonlySet<VexStatus> {
+  return new Set(components.map(({ claim }) => claim.status))
+}
+
 /**
- * The remediations that make sense for the products (test 6.1.36) and can be true together (test 6.1.35). Decisions on
- * several components may contradict each other; then the first counts, which is that on the component, or the latest.
+ * Whether a remediation of a category is meant for what has a status, in a bulletin of these statuses (test 6.1.36). A
+ * bulletin has one list for all its components: what corrects is for those that need it, a patch that nobody needs is
+ * for the others.
  */
-function fittingRemediations({ remediations }: Bulletin, parts: readonly Part[]): readonly Remediation[] {
-  const open = openParts(parts)
-  const statuses = new Set((open.length > 0 ? open : parts).map(({ component: { claim } }) => claim.status))
-  const isOpen = open.length > 0
-  const kept: Remediation[] = []
-  const categories = new Set<RemediationCategory>()
-  for (const each of remediations) {
-    if (isOpen === (each.category === 'optional_patch')) continue
-    if ([...statuses].some((status) => isPointless(each.category, status))) continue
-    if ([...categories].some((category) => contradict(category, each.category))) continue
-    categories.add(each.category)
-    kept.push(each)
-  }
-  return kept
+function isMeantFor(category: RemediationCategory, status: VexStatus, stated: ReadonlySet<VexStatus>): boolean {
+  if (isPointless(category, status)) return false
+  if (category !== 'optional_patch') return isOpen({ status })
+  return !isOpen({ status }) || [...stated].every((each) => isOpen({ status: each }))
+}
+
+/**
+ * The remediations that make sense for some component and can be true together (test 6.1.35). Decisions on several
+ * components may contradict each other; then the first counts, which is that on the component, or the latest.
+ */
+function fittingRemediations(
+  remediations: readonly Remediation[],
+  components: readonly BulletinComponent[],
+): readonly Remediation[] {
+  const stated = statusesIn(components)
+  const kept = new Set<RemediationCategory>()
+  return remediations.filter(({ category }) => {
+    const meant = [...stated].filter((status) => isMeantFor(category, status, stated))
+    const clashes = [...kept].some((other) => {
+      return contradict(other, category) && meant.some((status) => isMeantFor(other, status, stated))
+    })
+    if (meant.length === 0 || clashes) return false
+    kept.add(category)
+    return true
+  })
 }
 
 /** What was decided and cannot be a remediation beside the others: nothing is lost in silence. */
-export function furtherRemediations(bulletin: Bulletin, parts: readonly Part[]): readonly Remediation[] {
-  const kept = new Set(fittingRemediations(bulletin, parts))
+export function furtherRemediations(bulletin: Bulletin): readonly Remediation[] {
+  const kept = new Set(fittingRemediations(bulletin.remediations, distinctComponents(bulletin)))
   return bulletin.remediations.filter((each) => !kept.has(each))
 }
 
@@ -107,7 +152,7 @@ function dayOf(date: string): string {
   return Number.isNaN(time) ? date : new Date(time).toISOString().slice(0, 10)
 }
 
-/** That nothing is available yet, said of the product version as of its affected parts. */
+/** That nothing is available yet for parts that are open, said of the product version as of its affected parts. */
 function noneAvailable(parts: readonly Part[]): readonly ScopedRemediation[] {
   const byDetails = Map.groupBy(openParts(parts), ({ component: { claim } }) => {
     return (claim.status === 'affected' && claim.action) || (nothingYet[claim.status] ?? '')

@@ -1,4 +1,4 @@
-import type { VexStatus } from '../domain/decision.ts'
+import type { Claim, VexStatus } from '../domain/decision.ts'
 import type { ProductStatus } from './document.ts'
 import type { Part } from './products.ts'
 
@@ -7,6 +7,11 @@ export const productVersionId = 'CSAFPID-0001'
 
 const open: readonly VexStatus[] = ['affected', 'under_investigation']
 
+/** Whether it waits for somebody to act: what is affected, or of which nobody knows yet. */
+export function isOpen({ status }: Pick<Claim, 'status'>): boolean {
+  return open.includes(status)
+}
+
 /** Whether some part is known to be affected. A product version with such a part is affected itself. */
 export function isAffected(parts: readonly Part[]): boolean {
   return parts.some(({ component: { claim } }) => claim.status === 'affected')
@@ -14,7 +19,7 @@ export function isAffected(parts: readonly Part[]): boolean {
 
 /** Parts that are affected, or of which nobody knows yet. */
 export function openParts(parts: readonly Part[]): readonly Part[] {
-  return parts.filter(({ component: { claim } }) => open.includes(claim.status))
+  return parts.filter(({ component: { claim } }) => isOpen(claim))
 }
 
 /** Ids of the products that are affected, or of which nobody knows yet. */

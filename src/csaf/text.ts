@@ -5,13 +5,21 @@ import { isUri } from './structure/uri.ts'
  * must not read backwards. Line breaks become `\n`; tabs and the marks U+200E and U+200F stay.
  */
 export function visible(text: string): string {
+  if (plain.test(text)) return text
   return text
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069\ufdd0-\ufdef\ufffe\uffff]|\p{Cs}/gu, '\ufffd')
 }
 
+/** Most texts: nothing in them is to be replaced. */
+const plain = /^[\n\t -~]*$/
+
+/** Words of ASCII with one space between them. */
+const fit = /^[!-~]+(?: [!-~]+)*$/
+
 /** Visible text on one line. */
 export function line(text: string): string {
+  if (fit.test(text)) return text
   return visible(text).replace(/\s+/g, ' ').trim()
 }
 

@@ -1,5 +1,6 @@
-import type { Acknowledgment, Claim, Condition, Evidence, Remediation } from './decision.ts'
+import type { Acknowledgment, Claim, Condition, Remediation } from './decision.ts'
 import type { Score } from './score.ts'
+import type { Tlp } from './tlp.ts'
 
 /** Who publishes: CSAF `document.publisher`, and how readers reach them. */
 export interface Publisher {
@@ -18,9 +19,6 @@ export interface Publisher {
   readonly idPrefix: string
 }
 
-/** TLP 2.0 labels, https://www.first.org/tlp/. */
-export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED'
-
 export interface Product {
   readonly name: string
 }
@@ -29,10 +27,14 @@ export interface Product {
 export interface ProductVersion {
   readonly product: Product
   readonly version: string
-  /** The package URL that its SBOM gives it. */
+  /** The package URL that its SBOM gives it, else the first that its vendor gives it. */
   readonly purl?: string | undefined
-  /** The CPE that its SBOM gives it, a valid one. */
+  /** Further package URLs of the same product version; valid ones. */
+  readonly alsoPurls?: readonly string[] | undefined
+  /** The CPE that its vendor or its SBOM gives it, a valid one. */
   readonly cpe?: string | undefined
+  /** Stock keeping units: under which numbers it is sold. */
+  readonly skus?: readonly string[] | undefined
   /** Where its SBOM describes it: a BOM-Link, `urn:cdx:SERIAL/VERSION#bom-ref`. */
   readonly bomLink?: string | undefined
 }
@@ -49,9 +51,24 @@ export interface BulletinComponent {
   readonly isProduct?: true | undefined
   /** Where the SBOM describes it: a BOM-Link, as of the product version. */
   readonly bomLink?: string | undefined
+  /**
+   * It is harmless, but something that is not lies below it in the dependency graph. Trivy takes what is said of a
+   * component for all that is reached through it alone.
+   */
+  readonly isAboveOpen?: true | undefined
   readonly claim: Claim
   readonly fixedIn: readonly string[]
   readonly paths: readonly (readonly string[])[]
+}
+
+/** What a decision rests on, as readers may know it. */
+export interface BulletinEvidence {
+  /** What it is, in a word: `test_log`. */
+  readonly kind: string
+  /** Where it is kept: only where that was said to be public. */
+  readonly file?: string | undefined
+  /** 64 hexadecimal digits. */
+  readonly sha256?: string | undefined
 }
 
 export interface Reference {
@@ -75,7 +92,7 @@ export interface Bulletin {
   readonly components: readonly BulletinComponent[]
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]
-  readonly evidence: readonly Evidence[]
+  readonly evidence: readonly BulletinEvidence[]
   readonly acknowledgments: readonly Acknowledgment[]
   readonly references: readonly Reference[]
 }
@@ -89,9 +106,17 @@ export interface BulletinVulnerability {
   /** Markdown. */
   readonly description: string
   readonly cwe: { readonly id: string; readonly name: string } | undefined
-  readonly scores: readonly Score[]
+  readonly scores: readonly BulletinScore[]
   /** RFC 3339, when the vulnerability became public upstream. */
   readonly publishedAt: string | undefined
+}
+
+/** A score, and where readers find it. */
+export interface BulletinScore extends Score {
+  /** A page of whoever scored, or of the record that holds the score; absent where none is known. */
+  readonly address?: string | undefined
+  /** Given by those who publish the bulletin. */
+  readonly isOwn?: true | undefined
 }
 
 /** One line of the change history. */

@@ -14,10 +14,13 @@ export function contradict(a: RemediationCategory, b: RemediationCategory): bool
   return contradictions.some(([one, others]) => (one === a && others.includes(b)) || (one === b && others.includes(a)))
 }
 
-/** Status → categories that make no sense for a product of that status: section 3.2.4.14.1 of CSAF 2.1, test 6.1.36. */
+/**
+ * Status → categories that make no sense for a product of that status: section 3.2.4.14.1 of CSAF 2.1, test 6.1.36; and
+ * plans to fix what is not affected, which it calls discouraged (test 6.2.27).
+ */
 const pointless: Readonly<Record<VexStatus, readonly RemediationCategory[]>> = {
   affected: ['optional_patch'],
-  not_affected: ['vendor_fix', 'workaround', 'mitigation', 'none_available'],
+  not_affected: ['vendor_fix', 'workaround', 'mitigation', 'none_available', 'fix_planned', 'no_fix_planned'],
   fixed: ['vendor_fix', 'workaround', 'mitigation', 'none_available', 'fix_planned', 'no_fix_planned'],
   under_investigation: [],
 }

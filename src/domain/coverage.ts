@@ -1,3 +1,4 @@
+import { grouped } from './grouped.ts'
 import { type ScannedSbom, sampleReason } from './report.ts'
 
 /** Whether components were left out because the index is a sample. */
@@ -22,7 +23,7 @@ export function openSentence(sbom: ScannedSbom): string | undefined {
   const { file, coverage, unread } = sbom
   // Of a sample that is said already.
   if (coverage !== 'part' || isShortOfSample(sbom)) return
-  const parts = unread.length === 1 ? 'One part' : `${unread.length.toLocaleString('en-US')} parts`
+  const parts = unread.length === 1 ? 'One part' : `${grouped(unread.length)} parts`
   const were = unread.length === 1 ? 'was' : 'were'
   return `${parts} of ${nameOf(file)} ${were} not looked up or not fully read; tocsin scan shows why.`
 }
@@ -31,5 +32,5 @@ function noneOf(components: number, name: string): string {
   if (components === 0) return `Nothing in ${name} could`
   return components === 1
     ? `The only component of ${name} could not`
-    : `None of the ${components.toLocaleString('en-US')} components of ${name} could`
+    : `None of the ${grouped(components)} components of ${name} could`
 }

@@ -1,4 +1,5 @@
 import type { Score } from './score.ts'
+import type { Tlp } from './tlp.ts'
 
 /** VEX status of one product version for one vulnerability; spelled as CSAF, OpenVEX and CISA do. */
 export type VexStatus = 'affected' | 'not_affected' | 'fixed' | 'under_investigation'
@@ -64,6 +65,8 @@ export interface Evidence {
   readonly kind: string
   readonly file: string
   readonly sha256?: string | undefined
+  /** Whether bulletins may name the file. Without it they name the kind and the hash only. */
+  readonly public?: boolean | undefined
 }
 
 /** What a person decided about a vulnerability in a product version, with who, when and why. */
@@ -84,6 +87,8 @@ export interface Decision {
   readonly cwe?: { readonly id: string; readonly name: string } | undefined
   readonly scores: readonly Score[]
   readonly acknowledgments: readonly Acknowledgment[]
+  /** Who may read the bulletin; the strictest of all that count. */
+  readonly tlp?: Tlp | undefined
   readonly decidedBy: string
   /** RFC 3339. */
   readonly decidedAt: string

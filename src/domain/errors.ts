@@ -17,16 +17,37 @@ export const errorCatalogue = {
     kind: 'unavailable',
     help: 'Check the path and the free space, or choose another place; nothing was left half-written.',
   },
+  config_invalid: {
+    kind: 'invalid',
+    help: 'Correct the file (docs/scan.md describes each key), or leave it out with --no-config.',
+  },
   usage: { kind: 'invalid', help: 'Run the command with --help to see what it takes.' },
   sbom_unreadable: {
     kind: 'invalid',
     help: 'Give a complete document, in UTF-8: CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML), SPDX 3.0 (JSON-LD) or Syft JSON.',
   },
-  sbom_too_large: { kind: 'invalid', help: 'Give a document of at most 256 MiB and at most 200 levels of nesting.' },
+  sbom_missing: { kind: 'invalid', help: 'Make an SBOM of it with the command that is shown, then scan that.' },
+  sbom_too_large: {
+    kind: 'invalid',
+    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, not brackets alone.',
+  },
   sbom_unsupported: {
     kind: 'invalid',
     help: 'Convert the document first: to CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML) or SPDX 3.0 (JSON-LD).',
   },
+  vex_unreadable: {
+    kind: 'invalid',
+    help: 'Give whole documents in UTF-8: OpenVEX, CSAF 2.0 or 2.1, CycloneDX in JSON, or a decisions file.',
+  },
+  match_too_large: {
+    kind: 'invalid',
+    help: 'Split the SBOM, and look where it or a record names thousands of versions of one package.',
+  },
+  bulletin_too_large: {
+    kind: 'invalid',
+    help: 'Split the SBOM, and make a bulletin for each part of the product.',
+  },
+  report_too_large: { kind: 'invalid', help: 'Scan fewer SBOMs at a time, or ask for the table.' },
   csaf_unreadable: {
     kind: 'invalid',
     help: 'Give one whole JSON document in UTF-8, as https://docs.oasis-open.org/csaf/ describes it.',
@@ -93,6 +114,11 @@ export const errorCatalogue = {
     help: 'Correct or remove the decisions named above, or leave out --strict.',
   },
   publisher_invalid: { kind: 'invalid', help: 'Correct the publisher file; docs/decisions.md describes each field.' },
+  output_is_file: { kind: 'invalid', help: 'Give a folder with -o; it may be one that does not exist yet.' },
+  draft_folder_taken: {
+    kind: 'conflict',
+    help: 'Give another folder with -o, or move the file away.',
+  },
   bulletins_collide: {
     kind: 'conflict',
     help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',
@@ -120,12 +146,19 @@ export type ErrorCode = keyof typeof errorCatalogue
 export class TocsinError extends Error {
   readonly code: ErrorCode
   readonly details: Readonly<Record<string, unknown>>
+  readonly #help: string | undefined
 
-  constructor(code: ErrorCode, message: string, options: { details?: Record<string, unknown>; cause?: unknown } = {}) {
+  /** `help` stands in for that of the catalogue where what to do depends on the values: a command to run. */
+  constructor(
+    code: ErrorCode,
+    message: string,
+    options: { details?: Record<string, unknown>; cause?: unknown; help?: string } = {},
+  ) {
     super(message, options.cause === undefined ? undefined : { cause: options.cause })
     this.name = 'TocsinError'
     this.code = code
     this.details = options.details ?? {}
+    this.#help = options.help
   }
 
   get kind(): ErrorKind {
@@ -134,6 +167,6 @@ export class TocsinError extends Error {
 
   /** What the reader can do about it. */
   get help(): string {
-    return errorCatalogue[this.code].help
+    return this.#help ?? errorCatalogue[this.code].help
   }
 }

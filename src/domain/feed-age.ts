@@ -1,3 +1,5 @@
+import { grouped } from './grouped.ts'
+
 /** A feed of the index and of when it is. */
 export interface FeedDate {
   /** `KEV`, `PyPI advisories`; begins a sentence. */
@@ -28,7 +30,7 @@ export function feedRemarks(feeds: readonly FeedDate[], now: number): readonly F
     if (isAhead(at, now))
       return [{ text: `${name}: dated ${day}, in the future, so the age is unknown.`, isOld: false }]
     if (now - at <= maxFeedAgeDays * dayMs) return []
-    const days = Math.floor((now - at) / dayMs).toLocaleString('en-US')
+    const days = grouped(Math.floor((now - at) / dayMs))
     return [{ text: `${name}: ${days} days old (${day}).`, isOld: true }]
   })
 }
@@ -42,5 +44,5 @@ export function isAhead(at: number, now: number): boolean {
 export function ageText(hours: number): string {
   if (hours < 1) return 'less than an hour'
   const [count, unit] = hours < 48 ? [Math.floor(hours), 'hour'] : [Math.floor(hours / 24), 'day']
-  return `${count.toLocaleString('en-US')} ${unit}${count === 1 ? '' : 's'}`
+  return `${grouped(count)} ${unit}${count === 1 ? '' : 's'}`
 }

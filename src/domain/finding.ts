@@ -61,7 +61,7 @@ export interface Finding {
   readonly how: How
   /** Ids of the records that give this answer; the one that decided first. */
   readonly records: readonly string[]
-  /** Versions that end the ranges, in the ecosystem's order, each once. */
+  /** Versions that end the ranges and are later than the component's, in the ecosystem's order, each once. */
   readonly fixedIn: readonly string[]
   /** Ways from the product to the component, names, shortest first; empty where the document has no graph. */
   readonly paths: readonly (readonly string[])[]

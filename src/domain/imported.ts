@@ -1,7 +1,7 @@
-import type { Tlp } from './bulletin.ts'
 import type { ImportedProducts } from './imported-products.ts'
 import type { ImportedAcknowledgment, ImportedReference, Prose } from './imported-prose.ts'
 import type { ImportedVulnerability } from './imported-vulnerability.ts'
+import type { Tlp } from './tlp.ts'
 
 /**
  * A bulletin that was written elsewhere: like `Bulletin`, but of any number of products and vulnerabilities. Texts that

@@ -8,12 +8,25 @@ export interface Files {
   /** Writes aside and renames, so that the file is whole or absent. Makes missing folders. Throws write_failed. */
   write(path: string, bytes: Uint8Array | string): Promise<void>
   /**
-   * Replaces a folder's content: all of it is written beside the folder first, then each file takes its place in one
-   * step, so that a reader finds each file, old or new, at any moment. Keys are paths inside it with `/`. Throws
-   * write_failed; where the disk was full, the old content stays.
+   * Writes several files: all of them aside first, then each is renamed. Where one cannot be written, none is. Throws
+   * write_failed.
    */
-  replaceFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
+  writeAll(files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
+  /**
+   * Puts files into a folder, in place of those of the same names: all are written beside the folder first, then each
+   * takes its place in one step, so that a reader finds each file, old or new, at any moment. What else is in the folder
+   * stays. Keys are paths inside it with `/`. Throws write_failed; where the disk was full, the old content stays.
+   */
+  fillFolder(path: string, files: ReadonlyMap<string, Uint8Array | string>): Promise<void>
   isFolder(path: string): Promise<boolean>
+  /** Whether there is anything at the path; nothing of it is read. */
+  isThere(path: string): Promise<boolean>
+  /** Whether something that is not a folder lies there. */
+  isFile(path: string): Promise<boolean>
+  /** Names of the folders in a folder, sorted; none where there is no such folder. */
+  folders(path: string): Promise<readonly string[]>
+  /** Removes a file, and the folder that it was in where that is empty then. Throws write_failed. */
+  remove(path: string): Promise<void>
 }
 
 /** A file of a source, with the mark by which the source tells its next state from this one. */
@@ -51,8 +64,10 @@ export interface Context {
   mirror(location: string): AdvisoryMirror
   /** Those whom a user lets be asked; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>
-  /** The network for a probe. */
+  /** The network for a probe. It asks through no proxy. */
   probing(): Promise<ProbeDoor>
+  /** The setting that names a proxy for this address, such as HTTPS_PROXY; undefined where none does. */
+  proxySetting(url: string): string | undefined
   /** Name and version that documents name as their generator. */
   readonly tool: { readonly name: string; readonly version: string }
 }

@@ -23,6 +23,8 @@ export interface ProbeTarget {
   readonly sessionCookie?: string | undefined
   /** Paths, at least one. */
   readonly pages: readonly string[]
+  /** Instead of the probe's own; the same for every visitor. */
+  readonly userAgent?: string | undefined
   /** Sent with every request of every visitor. */
   readonly headers: Readonly<Record<string, string>>
   /** For the variant `authorization`: the value of the field, with `{name}` for the fields of an account. */

@@ -156,7 +156,16 @@ export interface PageLayers {
     readonly isolated: readonly LaneKind[]
     /** Whether it was seen to keep the page on a lane. */
     readonly storesOnLane: boolean
+    /** Whether anything keeps the page, where no cache says so itself; undefined where that was not looked into. */
+    readonly storage?: PageStorage | undefined
   }
+}
+
+/** Whether replies of a page are kept in front of the application. */
+export interface PageStorage {
+  readonly stored: 'yes' | 'no' | 'unknown'
+  /** What shows it; of `unknown`, what would decide it. One or two sentences. */
+  readonly evidence: string
 }
 
 /** The five conditions of CVE-2023-30861; the same hold for its siblings. */
@@ -202,6 +211,8 @@ export interface ProbeRun {
   readonly deployment: string
   /** Who allowed it. */
   readonly consent: string
+  /** The field User-Agent as it was sent; files of older versions have none. */
+  readonly userAgent?: string | undefined
   /** RFC 3339. */
   readonly startedAt: string
   readonly endedAt: string

@@ -1,6 +1,7 @@
 import type { CveFacts } from './cve-facts.ts'
 import type { Finding } from './finding.ts'
 import type { Unread } from './inventory.ts'
+import type { AppliedStatement, VexReport } from './vex.ts'
 
 /** What `scan` found in one or more SBOMs. Sorted: the same input gives the same report. */
 export interface ScanReport {
@@ -19,7 +20,14 @@ export interface ScanReport {
   readonly standing: IndexStanding
   /** In the order given. */
   readonly sboms: readonly ScannedSbom[]
+  /** Those that count: in range or not decided, and not suppressed. */
   readonly findings: readonly ScanFinding[]
+  /** Those that a VEX statement calls not affected or fixed; each with its statement. Absent without VEX files. */
+  readonly suppressed?: readonly ScanFinding[] | undefined
+  /** What became of the VEX files; absent without any. */
+  readonly vex?: VexReport | undefined
+  /** How many findings were left out because no fix is known; absent where all were wanted. */
+  readonly withoutFix?: number | undefined
 }
 
 /** Of when the advisories of one ecosystem are. */
@@ -36,6 +44,8 @@ export interface IndexStanding {
   /** The folder of the index, as it was named. */
   readonly folder: string
   readonly ageHours: number
+  /** When it was asked; RFC 3339. */
+  readonly scannedAt: string
   /** What a reader should know of the index before believing its silence; whole sentences. */
   readonly remarks: readonly string[]
 }
@@ -49,6 +59,15 @@ export type Coverage = 'all' | 'part' | 'none' | 'empty'
 /** Why a component was not looked up in an index that is a sample. */
 export const sampleReason = 'not evaluated: sample index'
 
+/** A product as its SBOM names it. */
+export interface ScannedSubject {
+  readonly name: string
+  readonly version?: string | undefined
+  readonly purl?: string | undefined
+  /** As the SBOM has it, valid or not. */
+  readonly cpe?: string | undefined
+}
+
 export interface ScannedSbom {
   readonly file: string
   readonly format: string
@@ -57,6 +76,8 @@ export interface ScannedSbom {
   /** Components that advisories could be looked up for. */
   readonly matchable: number
   readonly coverage: Coverage
+  /** What the document says that it describes; absent where it says nothing. */
+  readonly subject?: ScannedSubject | undefined
   /** Parts that were not understood or not looked up, each with its reason. */
   readonly unread: readonly Unread[]
 }
@@ -66,4 +87,6 @@ export interface ScanFinding extends Finding {
   readonly sbom: string
   /** What other feeds tell of the CVEs that the vulnerability is, or that its bulletin repairs; in the order of their ids. */
   readonly facts: readonly CveFacts[]
+  /** What VEX says of it. */
+  readonly statement?: AppliedStatement | undefined
 }

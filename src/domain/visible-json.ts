@@ -1,3 +1,5 @@
+import { isPlain } from './printable.ts'
+
 /** Characters that act on a terminal or hide, though JSON lets them stand as they are. */
 const acting = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu
 
@@ -7,7 +9,7 @@ const acting = /[\u007f-\u009f\p{Cf}\u2028\u2029]/gu
  */
 export function visibleJson(value: unknown, keys?: readonly string[]): string {
   const text = JSON.stringify(value, keys === undefined ? undefined : [...keys], 2)
-  return `${text.replace(acting, escaped)}\n`
+  return `${isPlain(text) ? text : text.replace(acting, escaped)}\n`
 }
 
 function escaped(character: string): string {

@@ -25,7 +25,7 @@ export interface PartReader {
   /** Undefined when the part is not of this shape. */
   one<T>(place: Place, shape: z.ZodType<T>): T | undefined
   /** Those items of a list that are of this shape; a list that is missing has none. */
-  each<T>(place: Place, shape: z.ZodType<T>): { readonly place: Place; readonly item: T }[]
+  each<T>(place: Place, shape: z.ZodType<T>): Iterable<{ readonly place: Place; readonly item: T }>
 }
 
 /** Wrong items of one list that are named one by one. */
@@ -43,24 +43,24 @@ export function partReader(record: unknown, parts: string[]): PartReader {
   }
   return {
     one,
-    each(place, shape) {
+    *each(place, shape) {
       const { path, value } = place
-      if (value === undefined || value === null) return []
+      if (value === undefined || value === null) return
       if (!Array.isArray(value)) {
         parts.push(`${textOf(place)} is not of type array`)
-        return []
+        return
       }
-      const items: { readonly place: Place; readonly item: z.output<typeof shape> }[] = []
-      const most = parts.length + wrongMost
+      let wrong = 0
       for (const [i, each] of value.entries()) {
         const child = { path: [...path, i], value: each }
+        const before = parts.length
         const item = one(child, shape)
-        if (item !== undefined) items.push({ place: child, item })
-        if (parts.length <= most) continue
+        wrong += parts.length - before
+        if (item !== undefined) yield { place: child, item }
+        if (wrong <= wrongMost) continue
         parts.push(`${textOf(place)} has more than ${wrongMost} items that cannot be read; what follows was left out`)
         break
       }
-      return items
     },
   }
 }

@@ -76,10 +76,15 @@ test.each([
   expect(readKev(bytes(text))).toEqual({ reason })
 })
 
-test('JSON of any depth is read', () => {
-  const deep = '['.repeat(100_000) + ']'.repeat(100_000)
-  const text = `{"count":${deep},"vulnerabilities":[{"cveID":"CVE-2023-0001","dateAdded":"2023-05-01"}]}`
-  const reading = readKev(bytes(text))
+test('JSON of any depth is read, unless it is nothing but brackets', () => {
+  const nested = (levels: number) => {
+    const deep = '['.repeat(levels) + ']'.repeat(levels)
+    return readKev(bytes(`{"count":${deep},"vulnerabilities":[{"cveID":"CVE-2023-0001","dateAdded":"2023-05-01"}]}`))
+  }
+  const reading = nested(9000)
+  expect(nested(100_000)).toEqual({
+    reason: 'holds more than one value for every 5 characters at line 1, column 40025',
+  })
   expect('parts' in reading && reading.parts.at(-1)?.reason).toBe('is no number and no text, but there are 1 entries')
 })
 

@@ -31,9 +31,9 @@ describe('a list of 100,000 wrong items is one part that cannot be read, and lea
   const open = { type: 'ECOSYSTEM', repo: undefined, events: [] }
 
   test.each([
-    ['versions', { ...named, versions: many(1) }, 'affected[0].versions'],
-    ['events', { ...named, ranges: [{ type: 'SEMVER', events: many(1) }] }, 'affected[0].ranges[0].events'],
-    ['ranges', { ...named, ranges: many(1) }, 'affected[0].ranges'],
+    ['versions', { ...named, versions: many(12_345) }, 'affected[0].versions'],
+    ['events', { ...named, ranges: [{ type: 'SEMVER', events: many(12_345) }] }, 'affected[0].ranges[0].events'],
+    ['ranges', { ...named, ranges: many(12_345) }, 'affected[0].ranges'],
   ])('%s', (_, affected, where) => {
     expect(read(record(affected))).toMatchObject({
       parts: [`${where}: more than 1000 items cannot be read`],

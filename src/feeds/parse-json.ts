@@ -1,7 +1,7 @@
 import { decodeText } from '../json/decode.ts'
 import { findJsonFault } from '../json/fault.ts'
+import { holdsTooMany, scanJson } from '../json/scan.ts'
 import { location } from '../json/text.ts'
-import { findTwiceKey } from '../json/twice.ts'
 
 /** A value, or why the bytes are not JSON that every reader would read alike; the reason continues a sentence. */
 export type ParsedJson = { readonly value: unknown } | { readonly reason: string }
@@ -15,12 +15,13 @@ export function parseJson(bytes: Uint8Array): ParsedJson {
 /** The same of a text. */
 export function parseJsonText(text: string): ParsedJson {
   if (text === '') return { reason: 'is empty' }
+  const { tooMany, twice } = scanJson(text)
+  if (tooMany !== undefined) return { reason: `${holdsTooMany} at ${location(text, tooMany)}` }
   const value = parsed(text)
   if (value === undefined) {
     const { offset, what } = findJsonFault(text)
     return { reason: `is not JSON: it ${what} at ${location(text, offset)}` }
   }
-  const twice = findTwiceKey(text)
   if (!twice) return { value }
   const key = JSON.stringify(twice.key.slice(0, 80))
   return { reason: `holds the key ${key} twice in one object, again at ${location(text, twice.offset)}` }

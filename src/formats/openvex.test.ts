@@ -102,19 +102,21 @@ test('"affected" says that there is no remediation where there is nothing to do 
   expect(statement.action_statement).toBe('No remediation is available yet.')
 })
 
-test('a statement about the product itself has no subcomponents', () => {
+test('a statement about the product itself stands for all that is in it only where it is the only one, and not good news', () => {
   const { bulletin } = revisions.affected
   const [shipped] = bulletin.components
   if (!shipped) throw new Error('the fixture has a component')
   const components = [{ ...shipped, isProduct: true as const }]
   const [alone] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).statements
   expect(alone.products).toEqual([product])
+  const harmless = components.map((each) => ({ ...each, claim: { status: 'fixed' as const } }))
+  const [good] = document({ ...revisions.affected, bulletin: { ...bulletin, components: harmless } }).statements
+  expect(good.products).toEqual([{ ...product, subcomponents: [product] }])
   const [both] = document({
     ...revisions.affected,
     bulletin: { ...bulletin, components: [...components, { ...shipped, name: 'b', purl: 'pkg:npm/b@1' }] },
   }).statements
   expect(both.products).toEqual([
-    product,
-    { ...product, subcomponents: [expect.objectContaining({ '@id': 'pkg:npm/b@1' })] },
+    { ...product, subcomponents: [product, expect.objectContaining({ '@id': 'pkg:npm/b@1' })] },
   ])
 })

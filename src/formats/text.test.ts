@@ -114,7 +114,7 @@ test.each([
     'affected',
     'To be notified of new and revised bulletins, subscribe at https://security.northwind.example/subscribe',
   ],
-  ['mixed', 'Northwind Systems names no address to subscribe at.'],
+  ['mixed', 'The publisher names no address to subscribe at.'],
 ] as const)('"%s" tells where to subscribe, or that one cannot', (name, expected) => {
   expect(section(revisions[name], 'How to be notified').join(' ')).toContain(expected)
 })

@@ -94,7 +94,7 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
     about,
     slices(wanted, without) {
       for (const pointer of file.candidates(file.header.packages, wanted)) {
-        const { key, payload } = file.entry('package', pointer)
+        const { key, payload } = file.glance('package', pointer)
         if (key !== wanted) continue
         const slices = parseStored<StoredSlice[]>(payload)
         const current = without.size === 0 ? slices : slices.filter(([place]) => !without.has(place))
@@ -105,7 +105,7 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
     sources(built) {
       const wanted = builtKey(built)
       for (const pointer of file.candidates(file.header.packages, wanted)) {
-        const entry = file.entry('package', pointer)
+        const entry = file.glance('package', pointer)
         if (entry.key === wanted) return parseStored<string[]>(entry.payload)
       }
       return []
@@ -125,7 +125,7 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
     },
     *keys() {
       for (const pointer of file.pointers(file.header.packages)) {
-        const { key } = file.entry('package', pointer)
+        const { key } = file.glance('package', pointer)
         if (!isBuiltKey(key)) yield key
       }
     },
@@ -136,7 +136,7 @@ function contentOf(path: string, file: IndexFile, about: StoredContent): Content
 }
 
 function loadGroup(file: IndexFile, pointer: Pointer): LoadedGroup {
-  const { ids, records: stored, distinct, cveIds } = parseStored<StoredGroup>(file.entry('group', pointer).payload)
+  const { ids, records: stored, distinct, cveIds } = parseStored<StoredGroup>(file.glance('group', pointer).payload)
   const parts = distinct ?? [[ids, [...stored.keys()]] as const]
   const heads: AdvisoryHead[][] = stored.map(() => [])
   for (const [own, positions] of parts) {

@@ -21,6 +21,8 @@ export class IndexFile {
   readonly mark: number
   readonly #path: string
   readonly #descriptor: number
+  readonly #tables = new Map<number, TableReads>()
+  #desk = Buffer.alloc(0)
 
   /** Throws index_corrupt, index_newer, and what openSync throws. */
   constructor(path: string) {
@@ -39,7 +41,15 @@ export class IndexFile {
   /** The entry of this kind that stands there. */
   entry(kind: EntryKind, [place, length]: Pointer): { readonly key: string; readonly payload: Buffer } {
     const entry = decodeEntry(place, kind, this.#read(place * unit, length))
-    if (!entry) throw corrupt(this.#path, `a ${kind} entry does not match its checksum`)
+    if (!entry) throw damagedEntry(this.#path, kind)
+    return entry
+  }
+
+  /** As entry(), but the payload is only whole until the next entry is looked at: memory for each would cost more than reading it. */
+  glance(kind: EntryKind, [place, length]: Pointer): { readonly key: string; readonly payload: Buffer } {
+    if (length > this.#desk.length) this.#desk = Buffer.allocUnsafeSlow(Math.max(length, 2 * this.#desk.length))
+    const entry = decodeEntry(place, kind, this.#readInto(this.#desk.subarray(0, length), place * unit))
+    if (!entry) throw damagedEntry(this.#path, kind)
     return entry
   }
 
@@ -48,7 +58,7 @@ export class IndexFile {
     const hash = hashOf(key)
     for (let step = 0; step < table.pages; step++) {
       const place = table.place + pagePlace((hash + step) % table.pages)
-      const page = findInPage(this.#read(place * unit, pageLength), place, hash)
+      const page = findInPage(this.#page(table, place), place, hash)
       if (!page) throw damagedPage(this.#path)
       yield* page.found
       if (!page.full) return
@@ -83,16 +93,37 @@ export class IndexFile {
     return header
   }
 
+  /** A table of which many pages were asked is read as a whole: one page takes as long as forty pages in a row. */
+  #page(table: Table, place: number): Buffer {
+    const reads = this.#tables.get(table.place) ?? { count: 0, whole: undefined }
+    this.#tables.set(table.place, reads)
+    if (++reads.count * 40 > table.pages) reads.whole ??= this.#read(table.place * unit, table.pages * pageLength)
+    const start = (place - table.place) * unit
+    return reads.whole?.subarray(start, start + pageLength) ?? this.#read(place * unit, pageLength)
+  }
+
   #read(at: number, length: number): Buffer {
-    const bytes = Buffer.allocUnsafe(length)
+    return this.#readInto(Buffer.allocUnsafe(length), at)
+  }
+
+  #readInto(bytes: Buffer, at: number): Buffer {
     let done = 0
-    while (done < length) {
-      const count = readSync(this.#descriptor, bytes, done, length - done, at + done)
+    while (done < bytes.length) {
+      const count = readSync(this.#descriptor, bytes, done, bytes.length - done, at + done)
       if (count === 0) throw corrupt(this.#path, 'it ends too early')
       done += count
     }
     return bytes
   }
+}
+
+interface TableReads {
+  count: number
+  whole: Buffer | undefined
+}
+
+function damagedEntry(path: string, kind: EntryKind): TocsinError {
+  return corrupt(path, `a ${kind} entry does not match its checksum`)
 }
 
 function damagedPage(path: string): TocsinError {

@@ -1,5 +1,7 @@
 import { isIP } from 'node:net'
+import { TocsinError } from '../domain/errors.ts'
 import type { AddressAnswer, Unavailable } from '../domain/outside.ts'
+import { ProxyError } from './proxy-error.ts'
 
 /** An address of this machine or of a private network, which is not asked. */
 export class InsideError extends Error {
@@ -54,11 +56,25 @@ export function failureOf(
     return { kind: 'unavailable', reason: `${host} leads into a private network here, which is not asked` }
   }
   if (late) return { kind: 'failed', reason: `there was no answer within ${timeoutSeconds} seconds` }
+  const refusal = proxyRefusal(error)
+  if (refusal !== undefined) return refusal
   const code = codeOf(error)
   if (code !== undefined && ours.includes(code)) {
     return { kind: 'unavailable', reason: `the network cannot be reached (${code})` }
   }
   return { kind: 'failed', reason: reasons[code ?? ''] ?? certificateOr(code, error) }
+}
+
+/** These a gateway answers where it cannot reach what lies behind it. */
+const unreachable: readonly number[] = [502, 503, 504]
+
+/** A proxy that is not one, that refuses, or that cannot be reached itself, says nothing of the address. */
+function proxyRefusal(error: unknown): ReturnType<typeof failureOf> | undefined {
+  if (error instanceof TocsinError) return { kind: 'unavailable', reason: error.message.replace(/\.$/, '') }
+  if (!(error instanceof ProxyError)) return undefined
+  const { status, message } = error
+  if (status === undefined || !unreachable.includes(status)) return { kind: 'unavailable', reason: message }
+  return { kind: 'failed', reason: `the proxy cannot reach it (HTTP status ${status})` }
 }
 
 /** What an error says of a connection to a server that somebody named; continues a sentence. */

@@ -2,6 +2,7 @@ import { resolveNs } from 'node:dns/promises'
 import type { Addresses } from '../domain/outside.ts'
 import { failureOf, isUnknownName } from './address-failure.ts'
 import { askStatus } from './head-request.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
 import { Turns } from './turns.ts'
 
 export interface AddressOptions {
@@ -15,12 +16,21 @@ export interface AddressOptions {
   readonly agent?: string
   /** Whether names can be resolved here at all: asked once, when the first one cannot. */
   readonly resolves?: () => Promise<boolean>
+  /** Default: none. */
+  readonly proxies?: Proxies
 }
 
 type Settings = Required<AddressOptions>
 type Answer = Awaited<ReturnType<Addresses['look']>>
 
-const defaults = { inside: false, timeoutSeconds: 15, totalSeconds: 600, agent: 'tocsin', resolves: rootResolves }
+const defaults = {
+  inside: false,
+  timeoutSeconds: 15,
+  totalSeconds: 600,
+  agent: 'tocsin',
+  resolves: rootResolves,
+  proxies: noProxies,
+}
 const atOnce = { all: 8, host: 2 }
 
 /** Looks for addresses on the web: HEAD, and GET where HEAD is not answered well. Each address is asked once. */
@@ -66,10 +76,10 @@ async function lookBefore(end: AbortSignal, url: URL, settings: Settings): Promi
   return { kind: 'unavailable', reason: `not all could be asked within ${settings.totalSeconds} seconds` }
 }
 
-async function lookAt(url: URL, { inside, agent, timeoutSeconds, resolves }: Settings): Promise<Answer> {
+async function lookAt(url: URL, { inside, agent, timeoutSeconds, resolves, proxies }: Settings): Promise<Answer> {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
   try {
-    return { kind: 'answered', status: await askStatus(url, { inside, agent, signal }) }
+    return { kind: 'answered', status: await askStatus(url, { inside, agent, signal, proxies }) }
   } catch (error) {
     if (isUnknownName(error) && !(await resolves())) {
       return { kind: 'unavailable', reason: 'no name of the internet can be resolved here' }

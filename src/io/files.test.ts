@@ -41,6 +41,44 @@ describe('writing', () => {
     expect(readdirSync(join(folder, 'new'))).toEqual(['a.txt'])
   })
 
+  test('several files are all written', async () => {
+    const [one, two] = [join(folder, 'a', 'one'), join(folder, 'two')]
+    await files.writeAll(
+      new Map([
+        [one, '1'],
+        [two, '2'],
+      ]),
+    )
+    expect([readFileSync(one, 'utf8'), readFileSync(two, 'utf8')]).toEqual(['1', '2'])
+    expect(readdirSync(folder).sort()).toEqual(['a', 'two'])
+  })
+
+  test.each([
+    ['a folder is in the way of the last', (at: string) => mkdirSync(join(at, 'two'))],
+    ['the last would lie below a file', (at: string) => writeFileSync(join(at, 'file'), 'mine')],
+  ])('several files, of which %s: none is written, and what was there stays', async (_, prepare) => {
+    prepare(folder)
+    writeFileSync(join(folder, 'one'), 'old')
+    const before = readdirSync(folder).sort()
+    const last = before.includes('file') ? join('file', 'two') : 'two'
+    const content = new Map(
+      [
+        ['one', 'new'],
+        [last, '2'],
+      ].map(([name = '', text = '']) => [join(folder, name), text]),
+    )
+    await expect(files.writeAll(content)).rejects.toMatchObject({ code: 'write_failed' })
+    expect(readFileSync(join(folder, 'one'), 'utf8')).toBe('old')
+    expect(readdirSync(folder).sort()).toEqual(before)
+  })
+
+  test('whether anything is there', async () => {
+    writeFileSync(join(folder, 'a'), '')
+    expect(await Promise.all(['a', '.', 'b', 'a/b'].map((name) => files.isThere(join(folder, name))))).toEqual([
+      ...[true, true, false, false],
+    ])
+  })
+
   test.skipIf(process.platform === 'win32')(
     'to a pipe or device writes into it and does not replace it (needs POSIX)',
     async () => {
@@ -55,7 +93,7 @@ describe('writing', () => {
 
   test.each([
     ['a file', (path: string) => files.write(path, 'x')],
-    ['a folder', (path: string) => files.replaceFolder(path, new Map([['b.txt', 'x']]))],
+    ['a folder', (path: string) => files.fillFolder(path, new Map([['b.txt', 'x']]))],
   ])('%s below a file is refused, and the file stays', async (_, write) => {
     writeFileSync(join(folder, 'file'), 'mine')
     await expect(write(join(folder, 'file', 'new'))).rejects.toMatchObject({
@@ -72,33 +110,32 @@ describe('writing', () => {
   })
 })
 
-describe('replacing a folder', () => {
-  test('swaps the whole content', async () => {
+describe('filling a folder', () => {
+  test('replaces files of the same name, and leaves the others alone', async () => {
     const path = join(folder, 'site')
-    await files.replaceFolder(path, new Map([['old.html', 'old']]))
-    await files.replaceFolder(path, new Map([['sub/new.html', 'new']]))
-    expect(readdirSync(path)).toEqual(['sub'])
+    await files.fillFolder(
+      path,
+      new Map([
+        ['old.html', 'old'],
+        ['sub/page.html', 'old'],
+      ]),
+    )
+    await files.fillFolder(path, new Map([['sub/page.html', 'new']]))
+    expect(readdirSync(path)).toEqual(['old.html', 'sub'])
+    expect(readFileSync(join(path, 'sub', 'page.html'), 'utf8')).toBe('new')
     expect(readdirSync(folder)).toEqual(['site'])
   })
 
-  test('a file may take the place of a folder, and a folder that of a file', async () => {
+  test.each([
+    ['a folder stands in the place of a file', 'it is a folder', ['b', 'a'], 'a/mine.txt'],
+    ['a file stands in the place of a folder', 'part of its path is a file', ['b', 'a/x'], 'a'],
+  ])('where %s, nothing is touched', async (_, reason, names, mine) => {
     const path = join(folder, 'site')
-    await files.replaceFolder(
-      path,
-      new Map([
-        ['a/b', '1'],
-        ['c', '2'],
-      ]),
-    )
-    await files.replaceFolder(
-      path,
-      new Map([
-        ['a', '3'],
-        ['c/d/e', '4'],
-      ]),
-    )
-    expect(readdirSync(path, { recursive: true }).sort()).toEqual(['a', 'c', join('c', 'd'), join('c', 'd', 'e')])
-    expect(readFileSync(join(path, 'a'), 'utf8')).toBe('3')
+    await files.fillFolder(path, new Map([[mine, 'mine']]))
+    await expect(files.fillFolder(path, new Map(names.map((name) => [name, 'new'])))).rejects.toThrow(reason)
+    expect(readFileSync(join(path, mine), 'utf8')).toBe('mine')
+    expect(readdirSync(path)).toEqual(['a'])
+    expect(readdirSync(folder)).toEqual(['site'])
   })
 
   test('a reader finds every file at any moment of 300 swaps', async () => {
@@ -109,7 +146,7 @@ describe('replacing a folder', () => {
         ['sub/csaf.json', `csaf ${n}`],
         [`only-${n}`, ''],
       ])
-    await files.replaceFolder(path, content(0))
+    await files.fillFolder(path, content(0))
     const code = `const { readFileSync } = require('node:fs')
       let looks = 0, missing = 0
       process.on('message', () => process.send({ looks, missing }, () => process.exit()))
@@ -122,12 +159,29 @@ describe('replacing a folder', () => {
       process.send('ready')`
     const reader = spawn(process.execPath, ['-e', code, path], { stdio: ['ignore', 'ignore', 'inherit', 'ipc'] })
     await once(reader, 'message')
-    for (let n = 1; n <= 300; n++) await files.replaceFolder(path, content(n))
+    for (let n = 1; n <= 300; n++) await files.fillFolder(path, content(n))
     reader.send('enough')
     const [{ looks, missing }] = await once(reader, 'message')
     expect(looks).toBeGreaterThan(0)
     expect(missing).toBe(0)
-    expect(readdirSync(path).sort()).toEqual(['index.html', 'only-300', 'sub'])
+    expect(readdirSync(path)).toHaveLength(303)
+  })
+
+  test('a file that is removed takes the folder with it that it leaves empty, and no other', async () => {
+    const path = join(folder, 'site')
+    await files.fillFolder(
+      path,
+      new Map([
+        ['a/one', '1'],
+        ['a/two', '2'],
+      ]),
+    )
+    await files.remove(join(path, 'a', 'one'))
+    expect(await files.folders(path)).toEqual(['a'])
+    await files.remove(join(path, 'a', 'two'))
+    expect([await files.folders(path), await files.folders(join(path, 'a'))]).toEqual([[], []])
+    expect([await files.isFile(join(path, 'a')), await files.isFile(import.meta.filename)]).toEqual([false, true])
+    await expect(files.remove(join(path, 'a', 'two'))).rejects.toMatchObject({ code: 'write_failed' })
   })
 
   const full = canMount()
@@ -135,9 +189,9 @@ describe('replacing a folder', () => {
     execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=64k', 'tmpfs', folder])
     try {
       const path = join(folder, 'site')
-      await files.replaceFolder(path, new Map([['a', 'old']]))
+      await files.fillFolder(path, new Map([['a', 'old']]))
       const tooMuch = new Map([['a', 'x'.repeat(200_000)]])
-      await expect(files.replaceFolder(path, tooMuch)).rejects.toThrow(/could not be written: the disk is full/)
+      await expect(files.fillFolder(path, tooMuch)).rejects.toThrow(/could not be written: the disk is full/)
       expect(readFileSync(join(path, 'a'), 'utf8')).toBe('old')
       expect(readdirSync(folder)).toEqual(['site'])
     } finally {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
-import { constants } from 'node:fs'
-import { lstat, mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises'
-import { dirname, join, sep } from 'node:path'
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
+import { dirname, join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { Files } from '../domain/ports.ts'
 
@@ -10,18 +10,36 @@ export const files: Files = {
   read: (path, limitBytes) => (path === '-' ? readStandardInput(limitBytes) : readFile(path, limitBytes)),
 
   async write(path, bytes) {
-    if (await isDevice(path)) return orWriteFailed(path, undefined, () => writeFile(path, bytes))
+    if (await isDevice(path)) return orWriteFailed(path, [], () => writeFile(path, bytes))
     const aside = asideOf(path)
-    await orWriteFailed(path, aside, async () => {
+    await orWriteFailed(path, [aside], async () => {
       await mkdir(dirname(path), { recursive: true })
       await writeFile(aside, bytes, { flush: true })
       await rename(aside, path)
     })
   },
 
-  async replaceFolder(path, content) {
+  async writeAll(content) {
+    const parts: { path: string; aside: string | undefined; bytes: Uint8Array | string }[] = []
+    for (const [path, bytes] of content) {
+      parts.push({ path, bytes, aside: (await isDevice(path)) ? undefined : asideOf(path) })
+    }
+    const asides = parts.flatMap(({ aside }) => aside ?? [])
+    for (const { path, aside, bytes } of parts) {
+      if (aside === undefined) continue
+      await orWriteFailed(path, asides, async () => {
+        if (await files.isFolder(path)) throw new TocsinError('write_failed', `${path} is a folder.`)
+        await mkdir(dirname(path), { recursive: true })
+        await writeFile(aside, bytes, { flush: true })
+      })
+    }
+    for (const { path, aside, bytes } of parts)
+      await orWriteFailed(path, asides, () => (aside === undefined ? writeFile(path, bytes) : rename(aside, path)))
+  },
+
+  async fillFolder(path, content) {
     const aside = asideOf(path)
-    await orWriteFailed(path, aside, async () => {
+    await orWriteFailed(path, [aside], async () => {
       for (const [name, bytes] of content) {
         const target = join(aside, ...name.split('/'))
         await mkdir(dirname(target), { recursive: true })
@@ -36,6 +54,30 @@ export const files: Files = {
   async isFolder(path) {
     return (await stat(path).catch(() => undefined))?.isDirectory() ?? false
   },
+
+  async isThere(path) {
+    // As node:fs/promises takes longer to load than a scan to look for its configuration.
+    return existsSync(path)
+  },
+
+  async isFile(path) {
+    const info = await stat(path).catch(() => undefined)
+    return info !== undefined && !info.isDirectory()
+  },
+
+  async folders(path) {
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => [])
+    return entries
+      .filter((entry) => entry.isDirectory())
+      .map(({ name }) => name)
+      .sort()
+  },
+
+  async remove(path) {
+    await orWriteFailed(path, [], () => rm(path))
+    // Others may have put something there in the meantime: it stays, and so does the folder.
+    await rmdir(dirname(path)).catch(() => undefined)
+  },
 }
 
 /** Whether the folder could be moved in one step; it could not where another one stands. */
@@ -49,33 +91,56 @@ async function renameUnlessThere(from: string, to: string): Promise<boolean> {
   return !isThere
 }
 
-/**
- * Puts files in the place of a folder's own, one after the other, and then removes what is left over: no file system call
- * swaps two folders, and a reader must never find a file missing that is in both.
- */
+/** Puts files in their places, one after the other, unless one could not stand there. */
 async function moveFiles(from: string, to: string, names: readonly string[]): Promise<void> {
+  for (const name of names) await refuseBlocked(to, name)
   for (const name of names) {
     const target = join(to, ...name.split('/'))
-    await clearWay(to, name)
     await mkdir(dirname(target), { recursive: true })
     await rename(join(from, ...name.split('/')), target)
   }
-  const kept = new Set(names.flatMap((name) => name.split('/').map((_, i, parts) => parts.slice(0, i + 1).join(sep))))
-  const found = await readdir(to, { recursive: true })
-  for (const name of found) if (!kept.has(name)) await rm(join(to, name), { recursive: true, force: true })
 }
 
-/** Removes a folder where a file is to stand, and a file where a folder is. */
-async function clearWay(folder: string, name: string): Promise<void> {
+/** A folder may stand where a file is to be, with what somebody keeps in it; and a file where a folder is to be. */
+async function refuseBlocked(folder: string, name: string): Promise<void> {
   const parts = name.split('/')
   for (const [i] of parts.entries()) {
     const path = join(folder, ...parts.slice(0, i + 1))
-    const info = await lstat(path).catch(() => undefined)
-    if (info && info.isDirectory() === (i === parts.length - 1)) await rm(path, { recursive: true })
+    const info = await stat(path).catch(() => undefined)
+    if (!info || info.isDirectory() !== (i === parts.length - 1)) continue
+    throw Object.assign(new Error(path), { code: info.isDirectory() ? 'EISDIR' : 'ENOTDIR' })
   }
 }
 
 async function readFile(path: string, limitBytes: number): Promise<Uint8Array> {
+  return isPlainFile(path) ? readAtOnce(path, limitBytes) : readAsItComes(path, limitBytes)
+}
+
+function isPlainFile(path: string): boolean {
+  try {
+    return statSync(path).isFile()
+  } catch {
+    // The reading says what is wrong.
+    return false
+  }
+}
+
+/** Waits for nobody, and needs neither threads nor the modules that asynchronous files bring. */
+function readAtOnce(path: string, limitBytes: number): Uint8Array {
+  let descriptor: number | undefined
+  try {
+    descriptor = openSync(path, constants.O_RDONLY)
+    if (fstatSync(descriptor).size > limitBytes) throw tooLarge(path, limitBytes)
+    return readFileSync(descriptor)
+  } catch (error) {
+    throw error instanceof TocsinError ? error : unreadable(path, error)
+  } finally {
+    if (descriptor !== undefined) closeSync(descriptor)
+  }
+}
+
+/** A pipe, which may wait for whoever writes to it. */
+async function readAsItComes(path: string, limitBytes: number): Promise<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY).catch((error) => {
     throw unreadable(path, error)
   })
@@ -113,12 +178,13 @@ async function isDevice(path: string): Promise<boolean> {
   return info !== undefined && !info.isFile() && !info.isDirectory()
 }
 
-async function orWriteFailed(path: string, aside: string | undefined, work: () => Promise<void>): Promise<void> {
+async function orWriteFailed(path: string, asides: readonly string[], work: () => Promise<void>): Promise<void> {
   try {
     await work()
   } catch (cause) {
     // Where a file is in the way of the folder, this fails as well; the first failure is the one to report.
-    if (aside !== undefined) await rm(aside, { recursive: true, force: true }).catch(() => undefined)
+    for (const aside of asides) await rm(aside, { recursive: true, force: true }).catch(() => undefined)
+    if (cause instanceof TocsinError) throw cause
     throw new TocsinError('write_failed', `${path} could not be written: ${reasonOf(cause)}.`, { cause })
   }
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import type { Mistake, Proofreader, Proofreading, Unavailable } from '../domain/outside.ts'
+import { noProxies } from './no-proxies.ts'
+import { outgoing } from './outgoing.ts'
 import { partsOf } from './text-parts.ts'
 
 /** What LanguageTool answers (https://languagetool.org/http-api/), as far as it is used. */
@@ -26,7 +28,8 @@ const maxText = 20_000
  * Reads with a LanguageTool server, given by its address: `http://localhost:8081`. Spelling is left to others.
  * The limit is for all texts, from the first one on.
  */
-export function languageTool(server: string, { totalSeconds = 600 } = {}): Proofreader {
+export function languageTool(server: string, { totalSeconds = 600, proxies = noProxies } = {}): Proofreader {
+  const ask = outgoing(proxies)
   const base = server.replace(/(?<!\/)\/+$/, '').replace(/\/v2$/, '')
   let languages: Promise<readonly string[]> | undefined
   // One text after the other: the server is somebody's.
@@ -34,12 +37,12 @@ export function languageTool(server: string, { totalSeconds = 600 } = {}): Proof
   let deadline: AbortSignal | undefined
   return {
     async proofread(text, language) {
-      languages ??= languagesOf(base)
+      languages ??= languagesOf(base, ask)
       deadline ??= AbortSignal.timeout(totalSeconds * 1000)
       const end = deadline
       const read = Promise.all([languages, turn]).then(([known]) => {
         if (end.aborted) throw new Error(`not all was read within ${totalSeconds} seconds`)
-        return readAs(text, language, { base, known })
+        return readAs(text, language, { base, known, ask })
       })
       turn = read.catch(() => undefined)
       return read.catch((error) => unavailable(base, error))
@@ -51,23 +54,27 @@ export function languageTool(server: string, { totalSeconds = 600 } = {}): Proof
 async function readAs(
   text: string,
   language: string,
-  { base, known }: { base: string; known: readonly string[] },
+  { base, known, ask }: { base: string; known: readonly string[]; ask: typeof fetch },
 ): Promise<Proofreading> {
   const code = [language, language.split('-', 1)[0] ?? ''].find((each) => known.includes(each.toLowerCase()))
   if (code === undefined) return { kind: 'unsupported', reason: 'LanguageTool does not know it' }
   const mistakes: Mistake[] = []
-  for (const part of partsOf(text, maxText)) mistakes.push(...(await check(base, part, code)))
+  for (const part of partsOf(text, maxText)) mistakes.push(...(await check({ base, ask }, part, code)))
   return { kind: 'read', mistakes }
 }
 
-async function languagesOf(base: string): Promise<readonly string[]> {
-  const list = languageList.parse(await fetchJson(`${base}/v2/languages`))
+async function languagesOf(base: string, ask: typeof fetch): Promise<readonly string[]> {
+  const list = languageList.parse(await fetchJson(ask, `${base}/v2/languages`))
   return list.flatMap(({ code, longCode = code }) => [code.toLowerCase(), longCode.toLowerCase()])
 }
 
-async function check(base: string, text: string, language: string): Promise<readonly Mistake[]> {
+async function check(
+  { base, ask }: { base: string; ask: typeof fetch },
+  text: string,
+  language: string,
+): Promise<readonly Mistake[]> {
   const body = new URLSearchParams({ text, language, disabledCategories: 'TYPOS' })
-  const { matches } = matchList.parse(await fetchJson(`${base}/v2/check`, { method: 'POST', body }))
+  const { matches } = matchList.parse(await fetchJson(ask, `${base}/v2/check`, { method: 'POST', body }))
   return matches.flatMap(({ message, offset, length, replacements, rule }): Mistake[] => {
     if (rule.issueType === 'misspelling' || rule.category?.id === 'TYPOS') return []
     const suggestions = replacements.map(({ value }) => value).filter((value) => value !== '')
@@ -75,9 +82,9 @@ async function check(base: string, text: string, language: string): Promise<read
   })
 }
 
-async function fetchJson(url: string, init: RequestInit = {}): Promise<unknown> {
+async function fetchJson(ask: typeof fetch, url: string, init: RequestInit = {}): Promise<unknown> {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  const response = await fetch(url, { ...init, signal })
+  const response = await ask(url, { ...init, signal })
   if (!response.ok) throw new Error(`it answers with HTTP status ${response.status}`)
   let text = ''
   const decoder = new TextDecoder()

@@ -4,14 +4,23 @@ import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { AdvisoryMirror, MarkedFile } from '../domain/ports.ts'
 import { files } from './files.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
+import { outgoing } from './outgoing.ts'
 
 /** Larger than any archive osv.dev has served (npm: about 200 MB), small enough to hold. */
 const limitBytes = 2 ** 30
 const defaultTimeoutSeconds = 300
 
-/** The osv.dev layout in a folder or below an http(s) address. The time limit is for each file, over HTTP. */
-export function mirrorAt(location: string, timeoutSeconds = defaultTimeoutSeconds): AdvisoryMirror {
-  return /^https?:\/\//.test(location) ? webMirror(location, timeoutSeconds) : folderMirror(location)
+interface WebOptions {
+  /** For each file, over HTTP. */
+  readonly timeoutSeconds?: number
+  /** Default: none. */
+  readonly proxies?: Proxies
+}
+
+/** The osv.dev layout in a folder or below an http(s) address. */
+export function mirrorAt(location: string, options: WebOptions = {}): AdvisoryMirror {
+  return /^https?:\/\//.test(location) ? webMirror(location, options) : folderMirror(location)
 }
 
 function folderMirror(location: string): AdvisoryMirror {
@@ -51,11 +60,13 @@ function folderMirror(location: string): AdvisoryMirror {
   }
 }
 
-function webMirror(location: string, timeoutSeconds: number): AdvisoryMirror {
+function webMirror(location: string, options: WebOptions): AdvisoryMirror {
+  const { timeoutSeconds = defaultTimeoutSeconds, proxies = noProxies } = options
+  const ask = outgoing(proxies)
   const base = location.endsWith('/') ? location : `${location}/`
   const fetchUnless: AdvisoryMirror['fetchUnless'] = (etag, path) => {
     const url = new URL(path.split('/').map(encodeURIComponent).join('/'), base)
-    return download(url, etag, timeoutSeconds)
+    return download(url, etag, { ask, timeoutSeconds })
   }
   return {
     location,
@@ -72,11 +83,11 @@ function webMirror(location: string, timeoutSeconds: number): AdvisoryMirror {
 async function download(
   url: URL,
   etag: string | undefined,
-  timeoutSeconds: number,
+  { ask, timeoutSeconds }: { ask: typeof fetch; timeoutSeconds: number },
 ): Promise<MarkedFile | 'unchanged' | undefined> {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
   try {
-    const response = await fetch(url, { signal, ...(etag !== undefined && { headers: { 'If-None-Match': etag } }) })
+    const response = await ask(url, { signal, ...(etag !== undefined && { headers: { 'If-None-Match': etag } }) })
     if (response.status === 404 || response.status === 410) return undefined
     if (response.status === 304 && etag !== undefined) return 'unchanged'
     if (!response.ok || !response.body) {

@@ -1,13 +1,22 @@
 import type { OutsideDoors, OutsideWish } from '../domain/outside.ts'
 import { webAddresses } from './addresses.ts'
 import { languageTool } from './grammar.ts'
+import { noProxies, type Proxies } from './no-proxies.ts'
 import { hunspell } from './spelling.ts'
 
-/** Those whom a user lets be asked. `agent` is what servers are told about who asks. */
-export function outsideDoors({ addresses, spelling, grammar }: OutsideWish, agent: string): OutsideDoors {
+interface Asker {
+  /** What servers are told about who asks. */
+  readonly agent: string
+  /** Default: none. */
+  readonly proxies?: Proxies
+}
+
+/** Those whom a user lets be asked. */
+export function outsideDoors({ addresses, spelling, grammar }: OutsideWish, asker: Asker): OutsideDoors {
+  const { agent, proxies = noProxies } = asker
   return {
-    ...(addresses !== undefined && { network: webAddresses({ inside: addresses === 'everywhere', agent }) }),
+    ...(addresses !== undefined && { network: webAddresses({ inside: addresses === 'everywhere', agent, proxies }) }),
     ...(spelling && { spelling: hunspell() }),
-    ...(grammar !== undefined && { grammar: languageTool(grammar) }),
+    ...(grammar !== undefined && { grammar: languageTool(grammar, { proxies }) }),
   }
 }

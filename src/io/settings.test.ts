@@ -7,6 +7,8 @@ test.each([
   [{}, linux, '/home/ada/.local/share/tocsin'],
   [{ XDG_DATA_HOME: '/xdg' }, linux, '/xdg/tocsin'],
   [{ TOCSIN_DATA: '/srv/tocsin' }, linux, '/srv/tocsin'],
+  [{}, { ...linux, checkout: '/src/tocsin' }, '/src/tocsin/data'],
+  [{ TOCSIN_DATA: '/srv/tocsin' }, { ...linux, checkout: '/src/tocsin' }, '/srv/tocsin'],
   [{}, { home: '/Users/ada', platform: 'darwin' } as const, '/Users/ada/Library/Application Support/tocsin'],
 ])('with %o on %o the data folder is %s', (env, machine, expected) => {
   expect(settings(env, machine).data.replaceAll('\\', '/')).toBe(expected)

@@ -11,6 +11,8 @@ export interface Settings {
 interface Machine {
   readonly home: string
   readonly platform: NodeJS.Platform
+  /** The folder of a checkout of the sources, where the program runs from one: its data folder lies in it. */
+  readonly checkout?: string
 }
 
 /** Settings from the environment (TOCSIN_DATA, TOCSIN_HOST, TOCSIN_PORT). Throws `usage`, naming the bad one. */
@@ -22,7 +24,8 @@ export function settings(env: NodeJS.ProcessEnv, machine: Machine): Settings {
   }
 }
 
-function defaultData(env: NodeJS.ProcessEnv, { home, platform }: Machine): string {
+function defaultData(env: NodeJS.ProcessEnv, { home, platform, checkout }: Machine): string {
+  if (checkout !== undefined) return join(checkout, 'data')
   if (platform === 'win32') return join(env.LOCALAPPDATA || join(home, 'AppData', 'Local'), 'tocsin')
   if (platform === 'darwin') return join(home, 'Library', 'Application Support', 'tocsin')
   return join(env.XDG_DATA_HOME || join(home, '.local', 'share'), 'tocsin')

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { placesOf } from './places.ts'
 import { pathOf, pointerOf } from './pointer.ts'
-import { findTwiceKey } from './twice.ts'
 
 describe('placesOf', () => {
   const json = '{\n  "a": [1, {"b/c": "x,y:}"}],\n  "q\\"": null\n}'
@@ -53,15 +52,4 @@ test('pointers and paths say the same', () => {
       expect(pathOf(pointerOf(path))).toEqual(path)
     }),
   )
-})
-
-describe('findTwiceKey', () => {
-  test.each([
-    ['{"a": 1, "b": {"a": 2}, "c": ["a", "a"]}', undefined],
-    ['{"a": 1, "b": 2, "a": 3}', { key: 'a', offset: 22 }],
-    ['[{"x": {}, "\\u0078": {}}]', { key: 'x', offset: 21 }],
-    ['{"__proto__": 1, "__proto__": 2}', { key: '__proto__', offset: 30 }],
-  ])('%s', (json, expected) => {
-    expect(findTwiceKey(json)).toEqual(expected)
-  })
 })

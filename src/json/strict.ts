@@ -1,7 +1,7 @@
 import { findJsonFault } from './fault.ts'
 import { halfSurrogate } from './half-surrogate.ts'
-import { findDepth, location } from './text.ts'
-import { findTwiceKey } from './twice.ts'
+import { holdsTooMany, scanJson } from './scan.ts'
+import { location } from './text.ts'
 
 /** A JSON document, or why its bytes are not one that every reader understands alike; the reason continues a sentence. */
 export type StrictReading = { readonly value: unknown } | { readonly reason: string }
@@ -21,10 +21,11 @@ export function readStrictJson(bytes: Uint8Array): StrictReading {
     return { reason: `is not valid UTF-8${looksLikeUtf16(bytes) ? ', but UTF-16' : ''}` }
   }
   if (text.trim() === '') return { reason: 'is empty' }
-  const tooDeep = findDepth(text, maxDepth + 1)
+  const { tooDeep, tooMany, twice } = scanJson(text, maxDepth)
   if (tooDeep !== undefined) {
     return { reason: `is nested more than ${maxDepth} levels deep at ${location(text, tooDeep)}` }
   }
+  if (tooMany !== undefined) return { reason: `${holdsTooMany} at ${location(text, tooMany)}` }
   let value: unknown
   try {
     value = JSON.parse(text)
@@ -32,7 +33,6 @@ export function readStrictJson(bytes: Uint8Array): StrictReading {
     const { offset, what } = findJsonFault(text)
     return { reason: `is not JSON: it ${what} at ${location(text, offset)}` }
   }
-  const twice = findTwiceKey(text)
   if (twice) {
     const key = JSON.stringify(twice.key.slice(0, 80))
     return { reason: `has the key ${key} twice in one object, again at ${location(text, twice.offset)}` }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { endOfString, findDepth, findLongText, location } from './text.ts'
+import { endOfString, findLongText, location } from './text.ts'
 
 test.each([
   ['', 0, 'line 1, column 1'],
@@ -10,18 +10,6 @@ test.each([
   ['ab\n', 3, 'line 2, column 1'],
 ])('in %j offset %i is %s', (text, offset, place) => {
   expect(location(text, offset)).toBe(place)
-})
-
-test.each([
-  ['[[', 1],
-  ['[{"a": [', 1],
-  ['[][]{}', undefined],
-  ['["[["', undefined],
-  ['["\\"[["', undefined],
-  ['["\\\\"[', 5],
-  ['["[', undefined],
-])('in %j brackets are two deep at %s', (json, offset) => {
-  expect(findDepth(json, 2)).toBe(offset)
 })
 
 test.each([
@@ -42,9 +30,6 @@ test('a string ends at the first quote that no backslash escapes', () => {
 
 test('megabytes that are made to hurt are scanned once', () => {
   const size = 2_000_000
-  findDepth(`["${'\\"'.repeat(size)}`, 200)
-  findDepth(`"${'\\'.repeat(size)}"`, 200)
-  findDepth('"'.repeat(size), 200)
   findLongText('"'.repeat(size), 200)
   findLongText(`"${'\\"'.repeat(size)}`, 4 * size)
 })

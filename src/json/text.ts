@@ -1,9 +1,10 @@
-const quote = 0x22
-const backslash = 0x5c
-const openBracket = 0x5b
-const closeBracket = 0x5d
-const openBrace = 0x7b
-const closeBrace = 0x7d
+export const quote = 0x22
+export const backslash = 0x5c
+export const comma = 0x2c
+export const openBracket = 0x5b
+export const closeBracket = 0x5d
+export const openBrace = 0x7b
+export const closeBrace = 0x7d
 
 /** A place as editors show it, counted from 1: `line 12, column 5`. */
 export function location(text: string, offset: number): string {
@@ -23,22 +24,6 @@ export function risingLocator(text: string): (offset: number) => string {
     }
     return `line ${line}, column ${offset - start + 1}`
   }
-}
-
-/** Where JSON brackets first reach a depth. Linear, without recursion, blind to brackets inside strings. */
-export function findDepth(json: string, wanted: number): number | undefined {
-  let depth = 0
-  for (let i = 0; i < json.length; i++) {
-    const code = json.charCodeAt(i)
-    if (code === quote) {
-      i = endOfString(json, i)
-    } else if (code === openBrace || code === openBracket) {
-      if (++depth === wanted) return i
-    } else if (code === closeBrace || code === closeBracket) {
-      depth--
-    }
-  }
-  return undefined
 }
 
 /** Where a JSON string, a key or a value, first has more than `limit` characters as written. Linear, without recursion. */

@@ -155,6 +155,19 @@ describe('fixes', () => {
     expect(fixes(...slices)).toEqual(expected)
   })
 
+  test.each([
+    ['an older branch is behind it', '2.0', ['2.1']],
+    ['both branches are ahead', '1.0', ['1.1', '2.1']],
+    ['the listed version itself is not a fix', '1.1', ['2.1']],
+    ['a version without an order leaves all', 'main', ['1.1', '2.1']],
+  ])('those after the version of the component: %s', (_, version, expected) => {
+    const branches = record('A-1', {
+      versions: ['1.1'],
+      ranges: [range('ECOSYSTEM', introduced('0'), fixed('1.1'), introduced('2.0'), fixed('2.1'))],
+    })
+    expect(findingsAt(at('PyPI', version), sourceOf(branches)).map(({ fixedIn }) => fixedIn)).toEqual([expected])
+  })
+
   test('of an ecosystem whose order is not known stand in the order of their letters', () => {
     const unordered = (id: string, fix: string) => slice('Nowhere', 'thing', { id, ids: ['CVE-1'] }, fix)
     const found = findingsAt(at('Nowhere', '1.0'), sourceOf(unordered('A-1', '9'), unordered('A-2', '10')))

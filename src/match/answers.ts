@@ -1,7 +1,6 @@
 import type { AffectedPackage } from '../domain/advisory.ts'
 import type { AdvisorySource, Finding, InRange, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
-import { schemeFor } from '../versions/index.ts'
-import { whyNotPublished } from '../versions/not-a-version.ts'
+import { type Fix, fixesAfter, fixesOf } from './fixes.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
 import { relateModule, streamsIn } from './modules.ts'
@@ -150,7 +149,7 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
   if (!best || best.judgement.inRange === 'no') return undefined
   const { inRange, reason, rule, introduced, fixed, lastAffected } = best.judgement
   const { head } = best.slice
-  const { vulnerability, fixedIn } = shared(standing, best)
+  const { vulnerability, fixes } = shared(standing, best)
   return {
     ecosystem: place.ecosystem,
     vulnerability,
@@ -165,7 +164,7 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
       recordModified: head.modifiedAt,
     },
     records: matched(standing, inRange),
-    fixedIn,
+    fixedIn: fixesAfter(place.version, fixes, best.slice.affected.package),
   }
 }
 
@@ -173,7 +172,7 @@ function findingOf({ place, answers }: Group): PlaceFinding | undefined {
 interface Shared {
   readonly slices: readonly PackageAdvisory[]
   readonly vulnerability: Vulnerability
-  readonly fixedIn: readonly string[]
+  readonly fixes: readonly Fix[]
 }
 
 /** The last one of each record that decides: many components of one package have the same records. */
@@ -184,7 +183,7 @@ function shared(standing: readonly RecordJudgement[], best: RecordJudgement): Sh
   const isSame = known?.slices.length === standing.length && standing.every(({ slice }, i) => slice === known.slices[i])
   if (known && isSame) return known
   const slices = standing.map(({ slice }) => slice)
-  const made = { slices, vulnerability: vulnerabilityOf(standing, best), fixedIn: fixedVersions(standing) }
+  const made = { slices, vulnerability: vulnerabilityOf(standing, best), fixes: fixesOf(slices) }
   lastShared.set(best.slice, made)
   return made
 }
@@ -230,25 +229,4 @@ function entriesThatDecide(standing: readonly RecordJudgement[]): PackageAdvisor
   return standing
     .filter(({ slice, judgement }) => judgement.inRange === answerOf.get(slice.head.id)?.inRange)
     .map(({ slice }) => slice)
-}
-
-/** The `fixed` events of the records, in the ecosystem's order, equal versions once. */
-function fixedVersions(group: readonly RecordJudgement[]): string[] {
-  const texts = new Set<string>()
-  for (const { slice } of group) {
-    for (const { type, events } of [...slice.affected.ranges, ...slice.affected.customRanges]) {
-      if (type !== 'GIT') for (const event of events) if ('fixed' in event) texts.add(event.fixed)
-    }
-  }
-  const named = group[0]?.slice.affected.package
-  const scheme = named && schemeFor(named.ecosystem, named.release)
-  if (!scheme) return [...texts].sort()
-  const parsed = [...texts].flatMap((text) => {
-    const version = whyNotPublished(text, named.ecosystem, scheme) === undefined ? scheme.parse(text) : undefined
-    return version === undefined ? [] : [{ text, version }]
-  })
-  parsed.sort((a, b) => scheme.compare(a.version, b.version) || (a.text < b.text ? -1 : 1))
-  return parsed
-    .filter(({ version }, i) => i === 0 || scheme.compare(parsed[i - 1]?.version, version) !== 0)
-    .map(({ text }) => text)
 }

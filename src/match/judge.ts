@@ -47,7 +47,8 @@ interface Read {
 /** The last one of each ecosystem, since one component is judged by many records in a row. */
 const lastRead = new Map<string, Read & { readonly version: string; readonly scheme: VersionScheme | undefined }>()
 
-function readVersion(version: string, { ecosystem, release }: AdvisoryPackage): Read {
+/** The version of a component as its ecosystem writes it, or why it is not one. */
+export function readVersion(version: string, { ecosystem, release }: AdvisoryPackage): Read {
   const scheme = schemeFor(ecosystem, release)
   const known = lastRead.get(ecosystem)
   if (known?.version === version && known.scheme === scheme) return known
@@ -112,13 +113,32 @@ function byOrder(versions: readonly string[], wanted: unknown, scheme: VersionSc
 }
 
 function parsedAll(versions: readonly string[], scheme: VersionScheme): Listed[] {
+  const known = parsedBefore(scheme)
   const parsed: Listed[] = []
   for (const text of versions) {
-    const version = text.length > maxVersionLength ? undefined : scheme.parse(text)
-    if (version !== undefined) parsed.push({ text, version })
+    let version = known.get(text)
+    if (version === undefined) {
+      version = text.length > maxVersionLength ? undefined : scheme.parse(text)
+      if (version === undefined) continue
+      if (known.size < mostParsed) known.set(text, version)
+    }
+    parsed.push({ text, version })
   }
   return parsed
 }
+
+const parsedTexts = new WeakMap<VersionScheme, Map<string, unknown>>()
+
+/** What was parsed of the lists of late: the records of a package list the same versions over and over. */
+function parsedBefore(scheme: VersionScheme): Map<string, unknown> {
+  const known = parsedTexts.get(scheme)
+  if (known && known.size < mostParsed) return known
+  const fresh = new Map<string, unknown>()
+  parsedTexts.set(scheme, fresh)
+  return fresh
+}
+
+const mostParsed = 20_000
 
 /** All SEMVER and ECOSYSTEM ranges, OR-ed: yes beats unknown beats no. Undefined when there are none. */
 function judgeRanges(affected: AffectedPackage, version: string): Judgement | undefined {

@@ -2,6 +2,7 @@ import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
 import { sampleReason } from '../domain/report.ts'
 import { findingsAt, type PlaceFinding, type RecordJudgement, recordAnswersAt } from './answers.ts'
+import { Budget, usualLimits } from './budget.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
 import { doubtsOf, isNamed } from './doubts.ts'
@@ -25,12 +26,13 @@ export interface MatchResult {
 
 /**
  * Inventory × advisories → findings. `ecosystems` are those the source holds advisories for, with their suffixes: a
- * component of any other, or of another release, is reported as unmatched.
+ * component of any other, or of another release, is reported as unmatched. Throws match_too_large.
  */
 export function matchInventory(
   inventory: Inventory,
   source: AdvisorySource,
   ecosystems: ReadonlySet<string>,
+  limits = usualLimits,
 ): MatchResult {
   const findings: Finding[] = []
   const unmatched: Unread[] = []
@@ -38,7 +40,8 @@ export function matchInventory(
   const coverage = coverageOf(ecosystems)
   const placeOf = placesOf(inventory)
   const doubtOf = doubtsOf(inventory, source)
-  const findingsOf = onceForEach(source)
+  const budget = new Budget(limits)
+  const findingsOf = onceForEach(budget.of(source))
   let matchable = 0
   const components = lookedUp(inventory, (place) => coverage(place) === undefined)
   for (const component of components) {
@@ -62,6 +65,7 @@ export function matchInventory(
       if (doubt) unmatched.push({ ref: component.ref, reason: doubt.reason })
       if (doubt?.lookedUp !== false && place.version !== undefined) matchable++
       const found = findingsOf(place)
+      budget.found(found.length, component.name)
       const ways = found.length > 0 ? paths(component.ref) : []
       for (const finding of found) findings.push({ component, ...finding, paths: ways })
     }

@@ -17,7 +17,7 @@ export interface Rehearsal {
 }
 
 /**
- * What a run would send: the experiment itself, made with a site that exists only here, renews sessions and guards them,
+ * What a run would send: the experiment itself, made with a site that exists only here, renews sessions behind no cache,
  * so that every step is gone through. Nothing is sent. A run against another site may end earlier, or ask more often
  * whose session it sees.
  */
@@ -31,7 +31,7 @@ export async function rehearse(probe: Probe, target: ProbeTarget, options: Probe
   return { requests, seconds: run.seconds }
 }
 
-/** Signs everybody in, knows them by their cookie, and says that nothing may be shared. Its clock runs on by waiting. */
+/** Signs everybody in, knows them by their cookie, and makes each reply anew. Its clock runs on by waiting. */
 class RehearsedSite implements ProbeDoor {
   readonly #target: ProbeTarget
   #now = 0
@@ -67,7 +67,7 @@ class RehearsedSite implements ProbeDoor {
     }
     if (path === logout?.path && method === logout.method) return reply('', [])
     if (path === identity.path) return reply(this.#identityOf(number), signedIn)
-    return reply('', [['cache-control', 'private'], ['vary', 'Cookie'], ...signedIn])
+    return reply('', [['date', new Date(this.#now).toUTCString()], ...signedIn])
   }
 
   #identityOf(number: number): string {

@@ -101,8 +101,23 @@ describe('what a run says', () => {
     await probe(site)
     const others = site.asked
       .filter(({ method }) => method === 'GET')
-      .map(({ headers }) => headers.filter(([name]) => name !== 'cookie'))
+      // But for one question of a stranger's, after all trials.
+      .map(({ headers }) => headers.filter(([name]) => name !== 'cookie' && name !== 'if-none-match'))
     expect(new Set(others.map((headers) => JSON.stringify(headers))).size).toBe(1)
+  })
+
+  test('visitors are of the agent that the target file names, and the run says so', async () => {
+    for (const changes of [{ userAgent: 'Mozilla/5.0 (X11)' }, { headers: { 'USER-agent': 'Mozilla/5.0 (X11)' } }]) {
+      const site = new Site(guarded)
+      const run = await probe(site, changes)
+      expect(run.userAgent).toBe('Mozilla/5.0 (X11)')
+      expect(
+        site.asked.every(({ headers }) =>
+          headers.some(([name, value]) => name === 'user-agent' && value === run.userAgent),
+        ),
+      ).toBe(true)
+    }
+    expect((await probe(new Site(guarded))).userAgent).toBe('Mozilla/5.0 (compatible; tocsin-probe/0.0.0-test)')
   })
 
   test('a field of the target file stands once, whatever its case, and its cookie before the visitor’s', async () => {

@@ -1,4 +1,3 @@
-import type { PageResult } from '../domain/probe.ts'
 import type { Probe } from './probe.ts'
 import { SharedCacheRun } from './shared-cache/run.ts'
 
@@ -12,15 +11,15 @@ export const sharedCache: Probe = {
   async run(door, target, options) {
     const run = new SharedCacheRun(door, target, options)
     const experiment = await run.setUp()
-    const pages: PageResult[] = []
     try {
-      for (const path of target.pages) pages.push(await run.page(experiment, path))
+      for (const path of target.pages) await run.page(experiment, path)
+      await run.lookCloser(experiment)
     } catch (bug) {
       // A bug of ours must not leave anybody signed in.
       await run.cleanUp(experiment)
       throw bug
     }
     const cleanUp = await run.cleanUp(experiment)
-    return run.report(pages, cleanUp)
+    return run.report(run.pages(experiment), cleanUp)
   },
 }

@@ -2,7 +2,9 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Coverage, type ScanFinding, type ScannedSbom, type ScanReport, sampleReason } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
-import { reportFormats } from './index.ts'
+import { reportFormats as entries } from './index.ts'
+
+const reportFormats = await Promise.all(entries.map((entry) => entry.load()))
 
 const plain = { colour: false, columns: 200 }
 const hostile = '\u001b[2J\r\n| `<script>alert(1)</script>` | [x](javascript:alert(1)) @everyone'
@@ -48,7 +50,7 @@ function report(...findings: ScanFinding[]): ScanReport {
   return {
     tool: { name: 'tocsin', version: '0.1.0' },
     index: { generation: 'g1', builtAt: '2026-11-01T00:00:00Z', advisories: 75514, ecosystems: [] },
-    standing: { folder: 'db', ageHours: 1, remarks: [] },
+    standing: { folder: 'db', ageHours: 1, scannedAt: '2026-11-23T12:00:00.000Z', remarks: [] },
     sboms: [
       {
         file: 'bom.json',
@@ -74,10 +76,11 @@ function render(id: string, value: ScanReport, look = plain): string {
 }
 
 test('every format in this folder is registered', () => {
-  const others = ['index', 'report', 'sarif-uri', 'words']
+  const others = ['index', 'report', 'words']
   const files = readdirSync(import.meta.dirname).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts'))
   const ids = files.map((name) => name.slice(0, -3)).filter((name) => !others.includes(name))
-  expect(reportFormats.map(({ id }) => id)).toEqual(ids.sort())
+  expect(entries.map(({ id }) => id)).toEqual(ids.sort())
+  expect(reportFormats.map(({ id }) => id)).toEqual(ids)
 })
 
 describe.each(reportFormats.map(({ id }) => id))('%s', (id) => {
@@ -88,7 +91,7 @@ describe.each(reportFormats.map(({ id }) => id))('%s', (id) => {
 
   test('says of an undecided finding that it is not decided', () => {
     const text = render(id, report(finding('CVE-1', { inRange: 'unknown', reason: 'the record names commits only' })))
-    expect(text).toMatch(/not decided|"inRange": "unknown"/)
+    expect(text).toMatch(/not decided|"inRange": "unknown"/i)
     expect(text).toContain('the record names commits only')
   })
 
@@ -124,6 +127,40 @@ describe('table', () => {
     const text = render('table', report(finding('CVE-2023-30861', {}, [high])), { colour: false, columns: 80 })
     expect(text).not.toContain('WHY')
     expect(Math.max(...text.split('\n').map(({ length }) => length))).toBeLessThanOrEqual(80)
+  })
+
+  test('says in a word what is not decided, where the reason has no room', () => {
+    const open = finding('CVE-1', { inRange: 'unknown', how: { record: 'A', rule: 'git_only', recordModified: '' } })
+    const text = render('table', report(open, finding('CVE-2')), { colour: false, columns: 80 })
+    const lines = text.split('\n')
+    expect(lines.find((line) => line.includes('RATING'))).toMatch(/ IN RANGE$/)
+    expect(lines.find((line) => line.includes('CVE-1'))).toMatch(/ \? commits only$/)
+    expect(lines.find((line) => line.includes('CVE-2'))).toMatch(/ yes$/)
+  })
+
+  test('takes two lines for a finding where the columns have no room', () => {
+    const facts = { kev: '2026-11-01', epss: '2026-11-01' }
+    const value = { ...report(finding('CVE-2023-30861', {}, [high])), index: { ...report().index, facts } }
+    const text = render('table', value, { colour: false, columns: 50 })
+    expect(text).toContain('high 7.5      CVE-2023-30861\n  flask 2.2.3, fixed in 2.2.5\n')
+  })
+
+  test('shows what VEX says of a finding that counts', () => {
+    const statement = { file: 'vex.json', vulnerability: 'CVE-1', status: 'affected' as const }
+    expect(render('table', report(finding('CVE-1', { statement }), finding('CVE-2')))).toMatch(/CVE-1 .* affected /)
+    expect(render('table', report(finding('CVE-2')))).not.toContain('VEX')
+  })
+
+  test('has room at 80 columns for both what is not decided and what VEX says', () => {
+    const statement = { file: 'v.json', vulnerability: 'CVE-1', status: 'under_investigation' as const }
+    const open = finding('CVE-2023-30861', {
+      fixedIn: ['1.2.3.4.5.6'],
+      statement,
+      inRange: 'unknown',
+      how: { record: 'A', rule: 'git_only', recordModified: '' },
+    })
+    const text = render('table', report(open), { colour: false, columns: 80 })
+    expect(text).toMatch(/^unrated +CVE-2023-30861 .* under .* \? commits only$/m)
   })
 
   test('paints only where colour is wanted', () => {
@@ -193,7 +230,12 @@ describe('what was not looked up', () => {
 })
 
 describe('the index that answered', () => {
-  const standing = { folder: '/data/db', ageHours: 75.5, remarks: ['KEV: 9 days old (2026-10-23).'] }
+  const standing = {
+    folder: '/data/db',
+    ageHours: 75.5,
+    scannedAt: '2026-11-23T12:00:00.000Z',
+    remarks: ['KEV: 9 days old (2026-10-23).'],
+  }
   const facts = { kev: '2026-10-23', epss: '' }
 
   test('is named in the table with its age and the days of its feeds', () => {
@@ -311,4 +353,45 @@ test('sarif gives each finding the rule of its vulnerability, and never a level 
     expect(['error', 'warning']).toContain(result.level)
   }
   expect(tool.driver.rules[0].properties['security-severity']).toBe('7.5')
+})
+
+describe('SARIF within the limits of GitHub', () => {
+  const low: Score = { ...high, score: 2, rating: 'low' }
+  const critical: Score = { ...high, score: 9.8, rating: 'critical' }
+  const many = (count: number, name: string, scores: Score[] = []) =>
+    Array.from({ length: count }, (_, i) => finding(`${name}-${i}`, {}, scores))
+  const run = (value: ScanReport) => JSON.parse(render('sarif', value)).runs[0]
+  const remarks = (value: ScanReport) => reportFormats.find(({ id }) => id === 'sarif')?.remarks?.(value)
+
+  test('of more than 5,000 results the worst stay, in their order; the rest is counted', () => {
+    const value = report(...many(3000, 'LOW', [low]), ...many(1500, 'UNRATED'), ...many(1500, 'BAD', [critical]))
+    const { results, invocations, tool } = run(value)
+    const kinds = Map.groupBy(results, ({ ruleId }: { ruleId: string }) => ruleId.split('-')[0])
+    expect([...kinds].map(([name, of]) => `${name} ${of.length}`)).toEqual(['LOW 2000', 'UNRATED 1500', 'BAD 1500'])
+    expect(tool.driver.rules).toHaveLength(5000)
+    const sentence =
+      'SARIF leaves out 1,000 of 6,000 findings, the least severe, because GitHub takes no more; --format json has all.'
+    expect(invocations[0].toolExecutionNotifications).toContainEqual({ level: 'warning', message: { text: sentence } })
+    expect(remarks(value)).toEqual([sentence])
+  })
+
+  test('5,000 results are all there', () => {
+    const value = report(...many(5000, 'LOW', [low]))
+    expect(run(value).results).toHaveLength(5000)
+    expect(remarks(value)).toEqual([])
+  })
+
+  test('a log that is too large is halved until it fits', () => {
+    const value = report(...many(4000, 'LOW').map((each) => ({ ...each, reason: 'r'.repeat(10_000) })))
+    expect(Buffer.byteLength(render('sarif', value))).toBeLessThan(25_000_000)
+    expect(run(value).results).toHaveLength(2000)
+  })
+
+  test('a rule has ten tags at most, and all that a bulletin repairs beside them', () => {
+    const upstream = Array.from({ length: 40 }, (_, i) => `CVE-2026-10${String(i).padStart(2, '0')}`)
+    const own = finding('DSA-1')
+    const [rule] = run(report({ ...own, vulnerability: { ...own.vulnerability, upstream } })).tool.driver.rules
+    expect(rule.properties.tags).toEqual(['security', 'DSA-1', ...upstream.slice(0, 8)])
+    expect(rule.properties.upstream).toEqual(upstream)
+  })
 })

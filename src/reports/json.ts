@@ -6,8 +6,13 @@ import type { ReportFormat } from './report.ts'
 /** The shape that scripts rely on; fields are added, never renamed. */
 export const json: ReportFormat = {
   id: 'json',
-  render({ tool, index, sboms, findings }) {
-    return visibleJson({ tool, index, sboms, findings: findings.map(toJson) })
+  render({ tool, index, sboms, findings, suppressed, vex, withoutFix }) {
+    return visibleJson({
+      ...{ tool, index, sboms, findings: findings.map(toJson) },
+      ...(suppressed && { suppressed: suppressed.map(toJson) }),
+      ...(vex && { vex }),
+      ...(withoutFix !== undefined && { withoutFix }),
+    })
   },
 }
 
@@ -30,6 +35,7 @@ function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, ho
     how,
     fixedIn: rest.fixedIn,
     paths: rest.paths,
+    ...(rest.statement && { statement: rest.statement }),
   }
 }
 

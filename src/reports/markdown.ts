@@ -1,6 +1,7 @@
 import { gapSentences } from '../domain/coverage.ts'
 import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
+import { vexSentences } from '../domain/vex-words.ts'
 import type { ReportFormat } from './report.ts'
 import {
   countLine,
@@ -10,7 +11,9 @@ import {
   indexText,
   plural,
   reasonCounts,
+  reasonText,
   severityOf,
+  suppressedText,
   topScore,
   worstFirst,
 } from './words.ts'
@@ -18,39 +21,49 @@ import {
 /** For merge requests and tickets: a table that GitHub and GitLab render. */
 export const markdown: ReportFormat = {
   id: 'markdown',
-  render(report) {
+  render(report, look) {
     const findingsOf = worstFirst(report.findings)
+    const suppressedOf = worstFirst(report.suppressed ?? [])
     const sections = report.sboms.map((sbom) => {
-      const findings = findingsOf(sbom.file)
-      return section(sbom, findings)
+      const suppressed = look.showSuppressed ? suppressedOf(sbom.file) : []
+      return section(sbom, findingsOf(sbom.file), suppressed)
     })
     const { name, version } = report.tool
     const warnings = [...gapSentences(report.sboms), ...report.standing.remarks].map((text) => `> ⚠ ${cell(text)}`)
     const foot = `<sub>${name} ${version}, ${indexText(report)}</sub>`
     const quoted = warnings.length === 0 ? [] : [warnings.join('\n>\n')]
-    return `${[`**${countLine(report)}**`, ...quoted, ...sections, foot].join('\n\n')}\n`
+    const vex = (report.vex ? vexSentences(report.vex) : []).map((text) => `- VEX ${cell(text)}`)
+    const said = vex.length === 0 ? [] : [vex.join('\n')]
+    return `${[`**${countLine(report)}**`, ...quoted, ...sections, ...said, foot].join('\n\n')}\n`
   },
 }
 
-function section({ file, components, matchable, unread }: ScannedSbom, findings: readonly ScanFinding[]): string {
+function section(
+  { file, components, matchable, unread }: ScannedSbom,
+  findings: readonly ScanFinding[],
+  suppressed: readonly ScanFinding[],
+): string {
   const parts = [`### ${cell(file)}`, `${plural(components, 'component')}, ${matchable} looked up.`]
   if (findings.length > 0) {
     const head = ['| Rating | Vulnerability | Component | Fixed in | Why |', '|---|---|---|---|---|']
     parts.push([...head, ...findings.map(row)].join('\n'))
   }
+  if (suppressed.length > 0)
+    parts.push(`Suppressed by VEX:\n\n${suppressed.map((each) => `- ${cell(suppressedText(each))}`).join('\n')}`)
   if (unread.length > 0) parts.push(`Not looked up or not fully read: ${reasonCounts(unread).map(cell).join('; ')}.`)
   return parts.join('\n\n')
 }
 
 function row(finding: ScanFinding): string {
-  const { component, inRange, reason } = finding
+  const { component, statement } = finding
+  const said = statement === undefined ? '' : `; VEX: ${statement.status.replaceAll('_', ' ')} (${statement.file})`
   const cells = [
     cell(`${severityOf(finding)} ${topScore(finding)}`.trim()),
     cell([idText(finding), exploitedNote(finding)].filter((text) => text !== '').join(', ')),
     // In code nobody is mentioned: many packages are called as somebody at GitHub is, `@babel/core`.
     `<code>${escaped(`${component.name} ${component.version ?? ''}`.trim())}</code>`,
     cell(fixText(finding)),
-    cell(inRange === 'unknown' ? `not decided: ${reason}` : reason),
+    cell(`${reasonText(finding)}${said}`),
   ]
   return `| ${cells.join(' | ')} |`
 }

@@ -1,9 +1,11 @@
 import { gapSentences, isShortOfSample } from '../domain/coverage.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { visibleJson } from '../domain/visible-json.ts'
 import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
-import { fileUri } from './sarif-uri.ts'
+import { isSmallEnough, tagsMost, within } from './sarif/limits.ts'
+import { fileUri } from './sarif/uri.ts'
 import { isRejected, plural, type Severity, severityOf, topScore } from './words.ts'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
@@ -15,37 +17,73 @@ const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   unrated: 'warning',
 }
 
-/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one rule per vulnerability. */
+/**
+ * SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): one rule per vulnerability. What
+ * GitHub's code scanning would refuse or drop is left out, the least severe first, and the log says so.
+ */
 export const sarif: ReportFormat = {
   id: 'sarif',
-  render(report) {
-    const rules = ruleFindings(report)
-    const indexOf = new Map([...rules.keys()].map((id, i) => [id, i]))
-    const log = {
-      $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
-      version: '2.1.0',
-      runs: [
-        {
-          tool: { driver: { ...report.tool, rules: [...rules.values()].map(toRule) } },
-          artifacts: report.sboms.map(({ file }) => ({ location: { uri: fileUri(file) } })),
-          invocations: [invocation(report)],
-          results: report.findings.map((finding) => toResult(finding, indexOf.get(finding.vulnerability.id) ?? 0)),
-          columnKind: 'utf16CodeUnits',
-        },
-      ],
-    }
-    return visibleJson(log)
+  render: (report) => fitting(report).text,
+  remarks(report) {
+    const left = report.findings.length - fitting(report).findings.length
+    return left === 0 ? [] : [leftOutSentence(report, left)]
   },
 }
 
-/** What was not looked up, and what the index lacks: no results must not be read as more than they are. */
-function invocation({ sboms, standing }: ScanReport) {
+interface Fitting {
+  readonly findings: readonly ScanFinding[]
+  readonly text: string
+}
+
+function fitting(report: ScanReport): Fitting {
+  let findings = within(report.findings)
+  let text = logOf(report, findings)
+  while (findings.length > 1 && !isSmallEnough(text)) {
+    findings = within(report.findings, Math.floor(findings.length / 2))
+    text = logOf(report, findings)
+  }
+  return { findings, text }
+}
+
+function leftOutSentence({ findings }: ScanReport, left: number): string {
+  const counts = [left, findings.length].map((count) => grouped(count))
+  return `SARIF leaves out ${counts[0]} of ${counts[1]} findings, the least severe, because GitHub takes no more; --format json has all.`
+}
+
+function logOf(report: ScanReport, findings: readonly ScanFinding[]): string {
+  const rules = ruleFindings(findings)
+  const indexOf = new Map([...rules.keys()].map((id, i) => [id, i]))
+  const left = report.findings.length - findings.length
+  return visibleJson({
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: { driver: { ...report.tool, rules: [...rules.values()].map(toRule) } },
+        artifacts: report.sboms.map(({ file }) => ({ location: { uri: fileUri(file) } })),
+        invocations: [invocation(report, left === 0 ? [] : [leftOutSentence(report, left)])],
+        results: findings.map((finding) => toResult(finding, indexOf.get(finding.vulnerability.id) ?? 0)),
+        columnKind: 'utf16CodeUnits',
+      },
+    ],
+  })
+}
+
+/** What was not looked up or is left out, and what the index lacks: no results must not be read as more than they are. */
+function invocation(report: ScanReport, leftOut: readonly string[]) {
+  const { sboms, standing, suppressed = [], withoutFix = 0, vex } = report
+  const notes = [
+    ...(suppressed.length > 0 ? [`${plural(suppressed.length, 'finding')} suppressed by VEX.`] : []),
+    ...(withoutFix > 0 ? [`${plural(withoutFix, 'finding')} without a known fix left out.`] : []),
+    ...(vex?.conflicts ?? []),
+  ]
   return {
     executionSuccessful: sboms.every((sbom) => sbom.coverage !== 'none' && !isShortOfSample(sbom)),
     toolExecutionNotifications: [
       ...gapSentences(sboms).map((text) => ({ level: 'error', message: { text } })),
       ...sboms.flatMap(notLookedUp),
-      ...standing.remarks.map((text) => ({ level: 'warning', message: { text } })),
+      ...[...leftOut, ...standing.remarks].map((text) => ({ level: 'warning', message: { text } })),
+      ...notes.map((text) => ({ level: 'note', message: { text } })),
     ],
   }
 }
@@ -69,7 +107,7 @@ function notLookedUp({ file, unread }: ScannedSbom) {
 }
 
 /** The first finding of each vulnerability, in the order of ids. */
-function ruleFindings({ findings }: ScanReport): ReadonlyMap<string, ScanFinding> {
+function ruleFindings(findings: readonly ScanFinding[]): ReadonlyMap<string, ScanFinding> {
   const first = new Map<string, ScanFinding>()
   for (const finding of findings) {
     if (!first.has(finding.vulnerability.id)) first.set(finding.vulnerability.id, finding)
@@ -85,21 +123,26 @@ function toRule(finding: ScanFinding) {
     shortDescription: { text: summary || id },
     fullDescription: { text: `${summary || id} (${ids.join(', ')})` },
     defaultConfiguration: { level: levels[severityOf(finding)] },
-    properties: { tags: ['security', ...ids, ...upstream], ...(score && { 'security-severity': score }) },
+    properties: {
+      tags: ['security', ...new Set([...ids, ...upstream])].slice(0, tagsMost),
+      ...(score && { 'security-severity': score }),
+      ...(upstream.length > 0 && { upstream }),
+    },
   }
 }
 
 function toResult(finding: ScanFinding, ruleIndex: number) {
-  const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, facts } = finding
+  const { sbom, component, ecosystem, vulnerability, inRange, reason, how, fixedIn, facts, statement } = finding
   const rejected = isRejected(finding) ? ' The CVE Program has rejected this id.' : ''
   const fix = fixedIn.length > 0 ? ` Fixed in ${fixedIn.join(', ')}.` : ''
+  const said = statement ? ` VEX (${statement.file}): ${statement.status.replaceAll('_', ' ')}.` : ''
   const name = `${component.name} ${component.version ?? '(no version)'}`
   return {
     ruleId: vulnerability.id,
     ruleIndex,
     // Not `kind: review`: that forces level `none`, which gates pass over, and undecided is not harmless.
     level: levels[severityOf(finding)],
-    message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}${rejected}` },
+    message: { text: `${name}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}.${fix}${rejected}${said}` },
     locations: [
       {
         physicalLocation: { artifactLocation: { uri: fileUri(sbom) } },
@@ -107,6 +150,10 @@ function toResult(finding: ScanFinding, ruleIndex: number) {
       },
     ],
     partialFingerprints: { 'tocsin/v1': [component.purl ?? component.ref, vulnerability.id].join(' ') },
-    properties: { ecosystem, inRange, how, ...(facts.length > 0 && { cves: facts.map(toCve) }) },
+    properties: {
+      ...{ ecosystem, inRange, how },
+      ...(facts.length > 0 && { cves: facts.map(toCve) }),
+      ...(statement && { statement }),
+    },
   }
 }

@@ -1,4 +1,6 @@
 import { ageText } from '../domain/feed-age.ts'
+import type { MatchRule } from '../domain/finding.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
@@ -69,12 +71,50 @@ export function fixText({ how, fixedIn }: ScanFinding): string {
   return how.fixed ?? (fixedIn.join(', ') || '–')
 }
 
+/** "2.2.3 is at or after 0 and before 2.2.5", "not decided: the record names commits only". */
+export function reasonText({ inRange, reason }: ScanFinding): string {
+  return inRange === 'unknown' ? `not decided: ${reason}` : reason
+}
+
+/** Why the machine could not decide, in two words. */
+const openWords: Readonly<Partial<Record<MatchRule, string>>> = {
+  no_version: 'no version',
+  version_unparsable: 'odd version',
+  event_unparsable: 'odd range',
+  scheme_missing: 'no order',
+  release_unknown: 'which release',
+  module_unknown: 'which module',
+  name_unknown: 'which name',
+  epoch_unknown: 'which epoch',
+  version_incomplete: 'short version',
+  git_only: 'commits only',
+  nothing_stated: 'no range',
+}
+
+/** `yes`, or for what is not decided a sign and why in a word: `? commits only`. */
+export function answerText({ inRange, how }: ScanFinding): string {
+  return inRange === 'yes' ? 'yes' : `? ${openWords[how.rule] ?? 'not decided'}`
+}
+
+/** "CVE-2024-34069 in Werkzeug 2.2.3: not affected, vulnerable code not in execute path (vex.json)". */
+export function suppressedText(finding: ScanFinding): string {
+  const { component, statement, vulnerability } = finding
+  const name = `${component.name} ${component.version ?? ''}`.trim()
+  if (!statement) return `${vulnerability.id} in ${name}`
+  const why = statement.justification?.replaceAll('_', ' ') ?? statement.impact?.replaceAll('\n', ' ')
+  const status = statement.status.replaceAll('_', ' ')
+  return `${vulnerability.id} in ${name}: ${[status, why].filter(Boolean).join(', ')} (${statement.file === '-' ? 'standard input' : statement.file})`
+}
+
 export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${count.toLocaleString('en-US')} ${count === 1 ? one : many}`
+  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */
-export function countLine({ findings, sboms }: ScanReport): string {
+export function countLine(report: ScanReport): string {
+  const { findings, sboms } = report
+  const left = leftOut(report)
+  if (findings.length === 0 && left !== '') return `No findings that count; ${left}.`
   if (findings.length === 0) return nothingFound(sboms)
   const bySeverityName = new Map<Severity, number>()
   for (const finding of findings) {
@@ -85,8 +125,18 @@ export function countLine({ findings, sboms }: ScanReport): string {
   const parts = order.flatMap((name) => (bySeverityName.has(name) ? [`${bySeverityName.get(name)} ${name}`] : []))
   const components = new Set(findings.map(({ sbom, component }) => `${sbom}\0${component.ref}`)).size
   const open = findings.filter(({ inRange }) => inRange === 'unknown').length
-  const tail = open > 0 ? `; ${open} could not be decided` : ''
-  return `${plural(findings.length, 'finding')} in ${plural(components, 'component')}: ${parts.join(', ')}${tail}.`
+  const tail = [open > 0 ? `${open} could not be decided` : '', left].filter((text) => text !== '')
+  const counted = `${plural(findings.length, 'finding')} in ${plural(components, 'component')}: ${parts.join(', ')}`
+  return `${[counted, ...tail].join('; ')}.`
+}
+
+/** What does not count: "2 suppressed by VEX, 4 without a fix left out". */
+function leftOut({ suppressed = [], withoutFix = 0 }: ScanReport): string {
+  const parts = [
+    suppressed.length > 0 ? `${grouped(suppressed.length)} suppressed by VEX` : '',
+    withoutFix > 0 ? `${grouped(withoutFix)} without a fix left out` : '',
+  ]
+  return parts.filter((text) => text !== '').join(', ')
 }
 
 /** Never "no findings" alone: what was looked at is half of the answer. */
@@ -98,7 +148,7 @@ function nothingFound(sboms: ScanReport['sboms']): string {
   const counted = plural(total, 'component')
   return lookedUp >= total
     ? `No findings in ${counted}.`
-    : `No findings in ${lookedUp.toLocaleString('en-US')} of ${counted}; the others were not looked up.`
+    : `No findings in ${grouped(lookedUp)} of ${counted}; the others were not looked up.`
 }
 
 /** "75,514 advisories, updated 2026-11-30 (3 hours ago); KEV of 2026-11-28". */

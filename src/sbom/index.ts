@@ -12,6 +12,7 @@ import { syftJson } from './syft-json.ts'
 import { unwrap } from './unwrap.ts'
 
 export { maxSbomBytes } from './decode.ts'
+export { type MakeOne, makeOneOfFile, makeOneOfFolder, makeOneOfImage } from './make-one.ts'
 
 /** Every reader, sorted by id; encodings.ts lists the encodings that are not JSON. */
 export const readers: readonly SbomReader[] = [cyclonedxJson, spdxJson, spdxJsonld, syftJson]

@@ -1,7 +1,7 @@
 import { TocsinError } from '../domain/errors.ts'
 import { findJsonFault } from '../json/fault.ts'
-import { findDepth, location } from '../json/text.ts'
-import { findTwiceKey } from '../json/twice.ts'
+import { holdsTooMany, type JsonScan, scanJson } from '../json/scan.ts'
+import { location } from '../json/text.ts'
 
 /** Levels of nesting; real documents stay below 30. */
 export const maxDepth = 200
@@ -11,9 +11,10 @@ export const maxDepth = 200
  * take, and the other may be a list of components. Throws TocsinError (sbom_too_large, sbom_unreadable) that says where.
  */
 export function parseJson(text: string): unknown {
-  refuseDeep(text)
+  const scan = scanJson(text, maxDepth)
+  refuseLarge(text, scan)
   const value = parsed(text)
-  const twice = findTwiceKey(text)
+  const { twice } = scan
   if (twice) throw standsTwice(twice.key, location(text, twice.offset))
   return value
 }
@@ -24,7 +25,10 @@ export function parseJson(text: string): unknown {
  */
 export function parseJsonOrLines(text: string): readonly unknown[] {
   const lines = hasSeveralValues(text) ? text.split('\n').filter((line) => line.trim() !== '') : []
-  return lines.length > 1 && lines.every(isObjectText) ? lines.map(parseJson) : [parseJson(text)]
+  if (lines.length < 2) return [parseJson(text)]
+  // Of lines as short as they may be there could be millions.
+  refuseLarge(text, scanJson(text, maxDepth))
+  return lines.every(isObjectText) ? lines.map(parseJson) : [parseJson(text)]
 }
 
 /** A key that stands twice in one object of a document. */
@@ -33,11 +37,14 @@ export function standsTwice(key: string, where: string): TocsinError {
   return new TocsinError('sbom_unreadable', `the key ${shown} appears twice in one object, again at ${where}`)
 }
 
-function refuseDeep(text: string): void {
-  const tooDeep = findDepth(text, maxDepth + 1)
-  if (tooDeep === undefined) return
-  const where = location(text, tooDeep)
-  throw new TocsinError('sbom_too_large', `the JSON is nested more than ${maxDepth} levels deep at ${where}`)
+function refuseLarge(text: string, { tooDeep, tooMany }: JsonScan): void {
+  if (tooDeep !== undefined) {
+    const where = location(text, tooDeep)
+    throw new TocsinError('sbom_too_large', `the JSON is nested more than ${maxDepth} levels deep at ${where}`)
+  }
+  if (tooMany !== undefined) {
+    throw new TocsinError('sbom_too_large', `the JSON ${holdsTooMany} at ${location(text, tooMany)}`)
+  }
 }
 
 function parsed(text: string): unknown {

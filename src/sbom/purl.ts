@@ -1,6 +1,6 @@
-import { PackageURL } from 'packageurl-js'
 import type { PackageUrl } from '../domain/inventory.ts'
 import { longest } from '../domain/limits.ts'
+import { purlParts } from './purl-parts.ts'
 
 /** Types whose namespace and name take either case; for `rpm` that holds for the namespace alone. */
 const caseless = new Set([
@@ -14,28 +14,10 @@ const caseless = new Set([
  * `pkg:apk/alpine/…`, and `%40` before the version.
  */
 export function parsePurl(text: string): PackageUrl | { readonly reason: string } {
-  try {
-    return parse(text.trim())
-  } catch (error) {
-    return { reason: error instanceof Error ? error.message.replace(/^Invalid purl: /, '') : 'unknown cause' }
-  }
-}
-
-function parse(text: string): PackageUrl | { readonly reason: string } {
-  if (/^[^?#]*\s/.test(text)) return { reason: 'it holds a space' }
-  const [type = '', namespace, name = '', version, qualifiers, subpath] = PackageURL.parseString(escapePlus(text))
-  if (!/^[a-z][a-z0-9.-]*$/i.test(type)) return { reason: `"${type}" is not a package type` }
-  if (/^@[^/]*$/.test(name)) return { reason: '"name" is a required component' }
-  // As `generic`, which has no rules of its own: the library's rules for single types refuse packages that are
-  // perfectly clear (a Go version such as v1.2, an R package without a version) and write JSONStream in lower case.
-  const parts = new PackageURL('generic', namespace, name, version, qualifiers, subpath)
-  return canonical({
-    type: type.toLowerCase(),
-    namespace: parts.namespace || undefined,
-    ...splitName(parts.name, parts.version || undefined),
-    qualifiers: parts.qualifiers ?? {},
-    subpath: parts.subpath || undefined,
-  })
+  const trimmed = text.trim()
+  if (/^[^?#]*\s/.test(trimmed)) return { reason: 'it holds a space' }
+  const parts = purlParts(escapePlus(trimmed))
+  return 'reason' in parts ? parts : canonical({ ...parts, ...splitName(parts.name, parts.version) })
 }
 
 /** No real component is called as many packages. */

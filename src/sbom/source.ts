@@ -33,14 +33,19 @@ export function readProperties(properties: readonly unknown[]): {
   for (const property of properties) {
     if (!isObject(property)) continue
     const { name, value } = property
-    if (typeof name === 'string' && typeof value === 'string' && value !== '') told.set(name, value)
+    if (typeof name === 'string' && typeof value === 'string' && value !== '' && isTold(name)) told.set(name, value)
   }
+  if (told.size === 0) return { source: undefined, module: undefined }
   const trivy = (key: string) => told.get(`aquasecurity:trivy:${key}`)
   const syft = (key: string) => told.get(`syft:metadata:${key}`)
   return {
     source: hintOfTrivy((key) => trivy(`Src${key}`)) ?? hintOfSyft(syft),
     module: trivy('Modularitylabel') ?? trivy('ModularityLabel') ?? syft('modularityLabel'),
   }
+}
+
+function isTold(name: string): boolean {
+  return name.startsWith('aquasecurity:trivy:') || name.startsWith('syft:metadata:')
 }
 
 function hintOfTrivy(told: (key: string) => string | undefined): SourceHint | undefined {

@@ -11,6 +11,8 @@ export const testsPath = '/api/v1/tests'
 const maxMebibytes = 32
 /** Each may hold a body of that size in memory. */
 const maxAtOnce = 8
+/** A line of 1990, and one of today while others wait. */
+const pace = { firstSeconds: 5, least: 2 ** 14, leastWhileOthersWait: 2 ** 18 }
 
 /** Where answers are made: beside the server, so that no document can hold it up or bring it down. */
 export interface ServiceDesk {
@@ -30,7 +32,7 @@ export function addCsafService(app: FastifyInstance, desk: ServiceDesk): void {
     scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     scope.setErrorHandler((error, _request, reply) => send(reply, refusal(error)))
     allowThisMachine(scope, [validatePath, testsPath])
-    limitAtOnce(scope, { method: 'POST', limit: maxAtOnce })
+    limitAtOnce(scope, { method: 'POST', limit: maxAtOnce, pace })
     scope.get(testsPath, async (_request, reply) => send(reply, await desk.tests()))
     scope.post(validatePath, { bodyLimit: maxMebibytes * 1024 * 1024 }, async ({ body }, reply) => {
       return send(reply, await desk.validate(body instanceof Uint8Array ? body : new Uint8Array()))
@@ -39,6 +41,8 @@ export function addCsafService(app: FastifyInstance, desk: ServiceDesk): void {
 }
 
 function send(reply: FastifyReply, { status, type, body }: Answer): FastifyReply {
+  // What still comes of the body would be taken for the next request.
+  if (status === 408) reply.header('connection', 'close')
   if (status === 503) reply.header('retry-after', '5')
   return reply.code(status).type(type).send(body)
 }
@@ -57,6 +61,7 @@ function refusal(error: unknown): Answer {
 const refused = 'The request could not be read: its headers and its body do not match.'
 
 const sentences: Readonly<Record<number, string>> = {
+  408: 'The body of the request came too slowly.',
   413: `The request has more than ${maxMebibytes} MiB.`,
   415: 'The request is not of the type application/json.',
 }

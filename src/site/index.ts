@@ -1,1 +1,2 @@
+export { draftsPage } from './drafts.ts'
 export { site } from './site.ts'

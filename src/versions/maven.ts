@@ -24,21 +24,27 @@ const shortNames = new Map([
 const RELEASE = qualifiers.indexOf('')
 const END_OF_TEXT = ' '
 
-/** What stands at one place of a version, in the order of their kinds. */
-type Kind = 'word' | 'list' | 'number'
-
+/**
+ * What stands at one place of a version: a word, a list or a number, in the order of their kinds. Each sorts by one of two
+ * keys, as the rest of the version, from there on, leads below or above the end of the version, whose mark is END.
+ */
 interface Item {
-  readonly kind: Kind
-  readonly key: string
+  readonly below: string
+  readonly above: string
   /** Against the end of the version: before it, the same as it, after it. */
   readonly sign: number
 }
 
-const before = { word: '0', list: '1', number: '2' } as const
 const END = '3'
-const after = { word: '4', list: '5', number: '6' } as const
+const wordItem = (key: string, sign: number): Item => ({ below: `0${key}`, above: `4${key}`, sign })
+const LIST: Item = { below: '1', above: '5', sign: 0 }
+const ZERO_KEY = numberKey('0')
+const ZERO: Item = { below: `2${ZERO_KEY}`, above: `6${ZERO_KEY}`, sign: 0 }
 
-const LIST: Item = { kind: 'list', key: '', sign: 0 }
+/** The words that Maven knows; a release word is the same as none. */
+const words = new Map<string, Item>()
+for (const [rank, word] of qualifiers.entries()) words.set(word, wordItem(String(rank), Math.sign(rank - RELEASE)))
+for (const [alias, word] of aliases) words.set(alias, words.get(word) ?? ZERO)
 
 /**
  * Maven's ComparableVersion (https://maven.apache.org/pom.html#version-order-specification): a hyphen, or a change
@@ -54,7 +60,7 @@ export const maven: VersionScheme<VersionKey> = {
   parse(text) {
     const trimmed = text.trim()
     if (trimmed === '' || ILLEGAL.test(trimmed)) return undefined
-    return itemsKey(lists(trimmed.toLowerCase()))
+    return keyOf(itemsOf(trimmed.toLowerCase()))
   },
   compare: compareKeys,
   strip: (text) => text.replace(CLASSIFIER, ''),
@@ -62,45 +68,60 @@ export const maven: VersionScheme<VersionKey> = {
   ordersWords: true,
 }
 
-/** The lists of a version, each inside the one before it, without what does not count at their ends. */
-function lists(text: string): Item[][] {
-  const found: Item[][] = []
-  for (const part of text.split('-')) {
-    found.push([])
-    for (const piece of part.split('.')) {
-      const runs = piece.match(/\d+|\D+/g) ?? ['0']
-      for (const [i, run] of runs.entries()) {
-        if (i > 0) found.push([])
-        found.at(-1)?.push(item(run, i < runs.length - 1))
-      }
+const DOT = 0x2e
+const HYPHEN = 0x2d
+
+/**
+ * The items of a version, its lists each inside the one before it and begun by LIST, without what does not count at their
+ * ends. Between two separators stand runs of digits and of letters; nothing there is a zero.
+ */
+function itemsOf(text: string): Item[] {
+  const items: Item[] = []
+  let start = 0
+  let wasDigit = false
+  for (let at = 0; at <= text.length; at++) {
+    const code = at === text.length ? HYPHEN : text.charCodeAt(at)
+    const isDigit = code >= 0x30 && code <= 0x39
+    const isSeparator = code === DOT || code === HYPHEN
+    if (!isSeparator && (at === start || isDigit === wasDigit)) {
+      wasDigit = isDigit
+      continue
     }
+    items.push(
+      at === start ? ZERO : wasDigit ? numberItem(text.slice(start, at)) : word(text.slice(start, at), isDigit),
+    )
+    wasDigit = isDigit
+    start = isSeparator ? at + 1 : at
+    if (code === DOT) continue
+    endList(items)
+    if (at < text.length) items.push(LIST)
   }
-  for (const items of found) while (items.at(-1)?.sign === 0) items.pop()
-  while (found.at(-1)?.length === 0) found.pop()
-  return found
+  while (items.at(-1) === LIST) items.pop()
+  return items
 }
 
-function item(run: string, digitFollows: boolean): Item {
-  if (/^\d/.test(run)) {
-    const key = numberKey(run)
-    return { kind: 'number', key, sign: key === ZERO ? 0 : 1 }
-  }
-  const word = (digitFollows ? shortNames.get(run) : undefined) ?? aliases.get(run) ?? run
-  const rank = qualifiers.indexOf(word)
-  if (rank === -1) return { kind: 'word', key: qualifiers.length + word + END_OF_TEXT, sign: 1 }
-  return { kind: 'word', key: String(rank), sign: Math.sign(rank - RELEASE) }
+/** Takes what does not count from the end of a list. */
+function endList(items: Item[]): void {
+  for (let last = items.at(-1); last !== undefined && last !== LIST && last.sign === 0; last = items.at(-1)) items.pop()
 }
 
-const ZERO = numberKey('0')
+function numberItem(digits: string): Item {
+  const key = numberKey(digits)
+  return key === ZERO_KEY ? ZERO : { below: `2${key}`, above: `6${key}`, sign: 1 }
+}
 
-/** Each item carries whether the rest of the version, from there on, leads below or above its end. */
-function itemsKey(lists: readonly (readonly Item[])[]): VersionKey {
-  const items = lists.flatMap((items, i) => (i === 0 ? items : [LIST, ...items]))
-  const keys = [END]
+function word(run: string, digitFollows: boolean): Item {
+  const name = (digitFollows ? shortNames.get(run) : undefined) ?? run
+  return words.get(name) ?? wordItem(qualifiers.length + name + END_OF_TEXT, 1)
+}
+
+function keyOf(items: readonly Item[]): VersionKey {
+  let key = END
   let sign = 0
-  for (const { kind, key, sign: own } of items.reverse()) {
-    sign = own || sign
-    keys.push((sign < 0 ? before : after)[kind] + key)
+  for (let at = items.length - 1; at >= 0; at--) {
+    const item = items[at] ?? LIST
+    if (item.sign !== 0) sign = item.sign
+    key = (sign < 0 ? item.below : item.above) + key
   }
-  return keys.reverse().join('')
+  return key
 }

@@ -14,6 +14,9 @@ const PEP_440 = new RegExp(
     .join(''),
 )
 
+/** Nothing but a release, as most versions are: what currentKey says of it is known without taking it apart. */
+const RELEASE = /^\d+(?:\.\d+)*$/
+
 /** What stands in requirements and templates: `>=1.0`, `~=1.0`, `1.*`, `${version}` are no versions. */
 const NO_VERSION = /[\s<>=^*,;${}]/
 
@@ -25,6 +28,9 @@ const END = '!'
 const END_OF_TEXT = ' '
 const TEXT = '*'
 const NUMBER = '0'
+
+const BEFORE_RELEASE = CURRENT + numberKey('')
+const AFTER_RELEASE = END + LAST + FIRST + LAST
 
 const stages = new Map([
   ['a', 'a'],
@@ -45,6 +51,7 @@ export const pypi: VersionScheme<VersionKey> = {
   id: 'pypi',
   ecosystems: ['PyPI'],
   parse(text) {
+    if (RELEASE.test(text)) return BEFORE_RELEASE + numbersKey(text) + AFTER_RELEASE
     const normal = text.trim().toLowerCase()
     const parts = PEP_440.exec(normal)?.groups
     if (parts) return CURRENT + currentKey(parts)

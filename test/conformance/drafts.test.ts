@@ -1,10 +1,10 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { loadValidator, type Validator } from '../../src/csaf/validator.ts'
 import { readZip } from '../../src/feeds/zip.ts'
-import { example, tocsin } from '../fakes.ts'
+import { draftFolders, example, tocsin } from '../fakes.ts'
 import { csafIssues, cyclonedxIssues, openvexIssues } from './validators.ts'
 
 const data = process.env.TOCSIN_TEST_DATA
@@ -57,7 +57,7 @@ function csaf21Errors(document: unknown): readonly string[] {
 }
 
 async function expectValid(bulletins: string) {
-  for (const name of readdirSync(bulletins).sort().slice(0, mostPerSbom)) {
+  for (const name of draftFolders(bulletins).slice(0, mostPerSbom)) {
     const read = (file: string) => readFileSync(join(bulletins, name, file), 'utf8')
     expect({ name, issues: await csafIssues(JSON.parse(read('csaf.json'))) }).toEqual({ name, issues: [] })
     expect({ name, issues: csaf21Errors(JSON.parse(read('csaf-2.1.json'))) }).toEqual({ name, issues: [] })
@@ -84,7 +84,7 @@ test('the drafts of the worked example are valid CSAF 2.0, CSAF 2.1, OpenVEX and
     ...['-o', join(folder, 'example')],
   ])
   expect(code).toBe(0)
-  expect(readdirSync(join(folder, 'example'))).toHaveLength(14)
+  expect(draftFolders(join(folder, 'example'))).toHaveLength(14)
   await expectValid(join(folder, 'example'))
 })
 
@@ -95,6 +95,6 @@ test.skipIf(!data).each(sboms)('the drafts of %s %s are valid (needs TOCSIN_TEST
   const args = ['draft', file, '--product', 'Product', '--product-version', '1.0', '--db', db, '--publisher', publisher]
   const { code } = await tocsin([...args, '--at', '2026-11-23T00:00:00Z', '-o', output])
   expect(code).toBe(0)
-  expect(readdirSync(output)).not.toEqual([])
+  expect(draftFolders(output)).not.toEqual([])
   await expectValid(output)
 })

@@ -82,7 +82,7 @@ async function built(): Promise<string> {
 }
 
 function update(directory: string, timeoutSeconds = 10) {
-  return updateIndex({ ...options, directory, mirror: mirrorAt(url, timeoutSeconds) })
+  return updateIndex({ ...options, directory, mirror: mirrorAt(url, { timeoutSeconds }) })
 }
 
 function idsIn(directory: string): string[] {

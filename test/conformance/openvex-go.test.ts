@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -106,6 +106,34 @@ const decisions = [
   },
 ]
 
+const ecosystems = [
+  ['npm', 'lodash', 'pkg:npm/lodash@4.17.15', 'pkg:npm/lodash@4.17.20', 'pkg:npm/lodash@4.17.1'],
+  ['npm', '@babel/core', 'pkg:npm/%40babel/core@7.1.0', 'pkg:npm/%40babel/core@7.2.0', 'pkg:npm/%40babel/core@7.3.0'],
+  ['Maven', 'g.h:a', 'pkg:maven/g.h/a@1.0', 'pkg:maven/g.h/a@1.1?type=jar', 'pkg:maven/g.h/a@1.2'],
+  ['Go', 'golang.org/x/text', ...['v0.3.0', 'v0.3.1', 'v0.3.2'].map((each) => `pkg:golang/golang.org/x/text@${each}`)],
+  [
+    'Debian:12',
+    'curl',
+    ...['1', '2', '3'].map((each) => `pkg:deb/debian/curl@7.88-${each}?arch=amd64&distro=debian-12`),
+  ],
+].map(([ecosystem = '', name = '', harmless = '', affected = '', undecided = '']) => {
+  return { ecosystem, name, harmless, affected, undecided }
+})
+
+/** The OpenVEX document of the only bulletin that is drafted. */
+async function drafted(sbom: object, of: object, db: string): Promise<string> {
+  const place = mkdtempSync(join(folder, 'out-'))
+  const [input, decisionsFile, output] = ['bom.json', 'decisions.json', 'out'].map((name) => join(place, name))
+  writeFileSync(input ?? '', JSON.stringify(sbom))
+  writeFileSync(decisionsFile ?? '', JSON.stringify(of))
+  const { code, err } = await tocsin([
+    ...['draft', input ?? '', '--product', 'Pump Daemon', '--product-version', '4.2', '--strict'],
+    ...['--decisions', decisionsFile ?? '', '--db', db, '-o', output ?? ''],
+  ])
+  expect({ code, err }).toMatchObject({ code: 0 })
+  return join(output ?? '', `DRAFT-${record.id}`, 'openvex.json')
+}
+
 describe.skipIf(missing !== '')(`go-vex, by which Trivy and Grype read OpenVEX${missing}`, () => {
   let db = ''
   beforeAll(async () => {
@@ -119,16 +147,7 @@ describe.skipIf(missing !== '')(`go-vex, by which Trivy and Grype read OpenVEX${
     ['Syft', syft, image],
     ['an SBOM that names no package URL', cyclonedx({}), 'pkg:generic/pump-daemon@4.2'],
   ])('finds what was stated of a component in the product of %s', async (_, sbom, product) => {
-    const [input, decisionsFile] = [join(folder, 'bom.json'), join(folder, 'decisions.json')]
-    writeFileSync(input, JSON.stringify(sbom))
-    writeFileSync(decisionsFile, JSON.stringify({ decisions }))
-    const output = mkdtempSync(join(folder, 'out-'))
-    const { code, err } = await tocsin([
-      ...['draft', input, '--product', 'Pump Daemon', '--product-version', '4.2'],
-      ...['--decisions', decisionsFile, '--db', db, '-o', output],
-    ])
-    expect({ code, err: err.replace(/^The drafts name no publisher.*\n/m, '') }).toMatchObject({ code: 0 })
-    const document = join(output, readdirSync(output)[0] ?? '', 'openvex.json')
+    const document = await drafted(sbom, { decisions }, db)
     expect(readFileSync(document, 'utf8')).toContain(JSON.stringify(product))
     const { id } = record
     expect(
@@ -141,6 +160,75 @@ describe.skipIf(missing !== '')(`go-vex, by which Trivy and Grype read OpenVEX${
       ]),
     ).toEqual([['not_affected'], ['affected'], [], [], []])
   })
+
+  test.each(ecosystems)('finds what was stated of a package of $ecosystem in a directory', async (packages) => {
+    const { ecosystem, name, harmless, affected, undecided } = packages
+    const ranges = [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }] }]
+    const own = await indexOf([{ ...record, affected: [{ package: { ecosystem, name }, ranges }] } as typeof record])
+    const [one, other] = decisions
+    const of = {
+      decisions: [
+        { ...one, purl: harmless },
+        { ...other, purl: affected },
+      ],
+    }
+    const purls = [harmless, affected, undecided]
+    const sbom = {
+      ...{ bomFormat: 'CycloneDX', specVersion: '1.6', metadata: { component: directory } },
+      components: purls.map((purl) => ({ type: 'library', 'bom-ref': purl, name, purl, version: versionOf(purl) })),
+    }
+    try {
+      const document = await drafted(sbom, of, own)
+      const { id } = record
+      const product = 'pkg:generic/pump-daemon@4.2'
+      const questions = purls.map((purl): [string, string, string] => [id, product, purl])
+      expect(found(document, [...questions, [id, 'pkg:generic/other@4.2', harmless], [id, harmless, '']])).toEqual([
+        ...[['not_affected'], ['affected'], ['under_investigation'], [], []],
+      ])
+    } finally {
+      rmSync(join(own, '..'), { recursive: true, force: true })
+    }
+  })
+
+  test('of the product itself and a component of it, each has its own answer', async () => {
+    const root = { type: 'application', 'bom-ref': 'root', name: 'pumpd', version: '4.2', purl: 'pkg:npm/pumpd@4.2' }
+    const inner = { type: 'library', 'bom-ref': 'inner', name: 'pumpd', version: '4.1', purl: 'pkg:npm/pumpd@4.1' }
+    const ranges = [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }] }]
+    const flaw = { ...record, affected: [{ package: { ecosystem: 'npm', name: 'pumpd' }, ranges }] }
+    const own = await indexOf([flaw as typeof record])
+    const [one, other] = decisions
+    try {
+      for (const [harmless, affected] of [
+        [root.purl, inner.purl],
+        [inner.purl, root.purl],
+      ]) {
+        const of = {
+          decisions: [
+            { ...one, purl: harmless },
+            { ...other, purl: affected },
+          ],
+        }
+        const sbom = {
+          bomFormat: 'CycloneDX',
+          specVersion: '1.6',
+          metadata: { component: root },
+          components: [root, inner],
+        }
+        const questions = [harmless, affected, 'pkg:npm/other@1'].map((purl): [string, string, string] => {
+          return [record.id, root.purl, purl ?? '']
+        })
+        expect(found(await drafted(sbom, of, own), questions)).toEqual([['not_affected'], ['affected'], []])
+      }
+    } finally {
+      rmSync(join(own, '..'), { recursive: true, force: true })
+    }
+  })
 })
+
+const directory = { type: 'file', 'bom-ref': 'root', name: '/srv/build' }
+
+function versionOf(purl: string): string {
+  return decodeURIComponent(purl.replace(/.*@([^@?]+)(?:\?.*)?$/, '$1'))
+}
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
+import { folderName } from '../../src/domain/folder-name.ts'
 import type { Site } from '../../src/domain/site.ts'
 import { createServer, listen } from '../../src/server/index.ts'
-import { site } from '../../src/site/index.ts'
+import { draftsPage, site } from '../../src/site/index.ts'
 import { revisions } from '../fixtures/revisions.ts'
 
 /** Serves a site while the tests of a file run; answers with how to address it. */
@@ -21,13 +22,24 @@ export function served(files: Site): (path?: string) => string {
   return (path = '/') => new URL(path, base).href
 }
 
-/** The site of all fixtures. */
-export const fixtureSite = site(Object.values(revisions))
+const { publisher, productVersion: version } = revisions.affected.bulletin
+const drafts = draftsPage({
+  revisions: Object.values(revisions),
+  folders: Object.values(revisions).map(({ bulletin }) => folderName(bulletin.trackingId, publisher.idPrefix)),
+  ...{ publisher, version, at: '2026-11-23T12:00:00Z', remarks: ['Three parts of bom.json were not looked up.'] },
+})
+
+/** The site of all fixtures, with the page that lists drafts beside the bulletins. */
+export const fixtureSite: Site = new Map([
+  ...site(Object.values(revisions)),
+  ['bulletins/drafts.html', { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode(drafts) }],
+])
 
 /** Where each of its pages is, by the name of the fixture. */
 export const pagePaths: readonly (readonly [name: string, path: string])[] = [
   ['front page', '/'],
   ['page of an address that does not exist', '/nothing'],
+  ['list of drafts', '/bulletins/drafts.html'],
   ...[...fixtureSite.keys()].flatMap((path) => {
     const folder = /^(bulletins\/(.+)\/)index\.html$/.exec(path)
     return folder ? [[`bulletin ${folder[2]}`, `/${folder[1]}`] as const] : []

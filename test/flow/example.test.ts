@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { example, sampleTalk, tocsin } from '../fakes.ts'
+import { example, instant, sampleTalk, tocsin } from '../fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-flow-'))
 const db = join(folder, 'db')
@@ -14,11 +14,11 @@ beforeAll(async () => {
   expect(built).toMatchObject({ code: 0, err: '' })
 })
 
-function draftInto(name: string) {
+function draftInto(name: string, ...more: readonly string[]) {
   return tocsin([
     ...['draft', bom, '--product', 'Northwind Lakehouse', '--product-version', '2.3', '--db', db],
     ...['--decisions', join(example, 'decisions.json'), '--publisher', join(example, 'publisher.json')],
-    ...['--at', '2026-11-20T08:00:00Z', '-o', join(folder, name)],
+    ...['--at', '2026-11-20T08:00:00Z', '-o', join(folder, name), ...more],
   ])
 }
 
@@ -134,7 +134,7 @@ describe('the worked example, from SBOM to bulletin', () => {
     expect(code).toBe(0)
     expect(out).toContain('http://127.0.0.1:0/')
     const served = site?.get('bulletins/NWSB-CVE-2023-30861/csaf.json')
-    await draftInto('compare')
+    await draftInto('compare', '--at', instant, '--tlp', 'CLEAR')
     const written = readFileSync(join(folder, 'compare', 'NWSB-CVE-2023-30861', 'csaf.json'))
     expect(Buffer.from(served?.bytes ?? []).equals(written)).toBe(true)
   })

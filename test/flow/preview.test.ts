@@ -36,6 +36,25 @@ test('a range that hits nothing says so', async () => {
   expect({ code, out }).toEqual({ code: 0, out: 'NW-DRAFT-1 would match nothing in 1 SBOM.\n' })
 })
 
+test('where nothing could be compared the answer is unknown, and bad news', async () => {
+  const blind = join(folder, 'blind.json')
+  const zlib = { type: 'library', name: 'zlib', version: '1', purl: 'pkg:generic/zlib@1', 'bom-ref': 'z' }
+  writeFileSync(blind, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components: [zlib] }))
+  const record = draft([pypi('flask', '2.2.3')])
+  expect(await tocsin(['preview', record, blind])).toMatchObject({
+    code: 1,
+    out: [
+      'Unknown whether NW-DRAFT-1 would match anything in 1 SBOM.',
+      'No SBOM holds the PyPI package flask.',
+      `No component of ${blind} could be compared, so its answer is unknown.`,
+      '',
+    ].join('\n'),
+  })
+  const { code, out } = await tocsin(['preview', record, bom, blind])
+  expect(code).toBe(1)
+  expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; of the others it is unknown.')
+})
+
 test('a part of the draft that cannot be read is told, and decides nothing', async () => {
   const odd = { ...pypi('flask', '1.0'), versions: [7] }
   const { code, out } = await tocsin(['preview', draft([odd]), bom, '--json'])
@@ -81,7 +100,7 @@ test.each(['Android', 'Red Hat:enterprise_linux:9', 'Root:Alpine:3.18', 'GitHub 
 
 test('components that no record can be compared with are counted', async () => {
   const file = join(folder, 'foreign.cdx.json')
-  const components = ['pkg:generic/zlib@1', 'pkg:yocto/x@1'].map((purl) => ({
+  const components = ['pkg:generic/zlib@1', 'pkg:yocto/x@1', 'pkg:pypi/click@8'].map((purl) => ({
     type: 'library',
     name: 'x',
     version: '1',

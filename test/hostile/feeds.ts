@@ -139,6 +139,11 @@ export const feeds: HostileInputs = {
   'entries of an archive': (n) => archive(Object.fromEntries(times(n, (i) => [`${i}.json`, '{}']))),
   'folders in the names of an archive': (n) =>
     archive(Object.fromEntries(times(n, (i) => [`${'a/'.repeat(99)}${i}`, '']))),
+  'archives in archives': (n) => {
+    let inner = makeZip({ 'a.json': Buffer.from(times(n * 9, (i) => Math.imul(i, 2654435761) >>> 24)) })
+    for (let i = 0; i < 5; i++) inner = makeZip({ [`${i}.zip`]: inner, [`${i}.json`]: inner })
+    return reading(inner, (bytes) => readZip(bytes).map((entry) => entry.read()))
+  },
   'entries that share one file': overlapping,
   'levels of a record': (n) => reading(Buffer.from(`${'['.repeat(n)}${']'.repeat(n)}`), readOsv),
 }

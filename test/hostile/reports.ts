@@ -38,7 +38,7 @@ function reported(
   const report: ScanReport = {
     tool: { name: 't', version: '1' },
     index: { generation: 'g', builtAt: '2026-01-01T00:00:00Z', advisories: 1, ecosystems: [] },
-    standing: { folder: 'db', ageHours: 1, remarks: [] },
+    standing: { folder: 'db', ageHours: 1, scannedAt: '2026-11-23T12:00:00.000Z', remarks: [] },
     sboms: files.map((file) => ({
       file,
       format: 'cyclonedx',
@@ -65,7 +65,7 @@ const shapes: Readonly<Record<string, (n: number) => ReturnType<typeof reported>
 
 /** Every report of many of each. */
 export const reports: HostileInputs = Object.fromEntries(
-  reportFormats.flatMap((format) =>
+  (await Promise.all(reportFormats.map((entry) => entry.load()))).flatMap((format) =>
     Object.entries(shapes).map(([name, make]) => [
       `${name} as ${format.id}`,
       (n: number): Hostile => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { tocsin } from '../fakes.ts'
+import { draftFolders, tocsin } from '../fakes.ts'
 import { fieldData, indexOf, linesOf, type OsvRecord, scan, scanCase } from '../field.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-facts-'))
@@ -59,7 +59,7 @@ async function draft(sbom: string, db: string, ...options: string[]): Promise<Dr
   const call = ['draft', sbom, '--product', 'Pump', '--product-version', '4', '--db', db, '--at', at, '-o', output]
   const outcome = await tocsin([...call, ...options])
   const file = (bulletin: string, name: string) => readFileSync(join(output, bulletin, name), 'utf8')
-  const folders = outcome.code === 0 ? readdirSync(output) : []
+  const folders = outcome.code === 0 ? draftFolders(output) : []
   const texts = folders.map(
     (name) =>
       [

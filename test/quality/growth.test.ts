@@ -1,12 +1,16 @@
 import { describe, expect, test } from 'vitest'
 import type { MatchResult } from '../../src/match/index.ts'
+import { builds } from '../hostile/builds.ts'
 import { drafts } from '../hostile/drafts.ts'
 import { feeds } from '../hostile/feeds.ts'
 import { namedFiles } from '../hostile/files.ts'
 import type { HostileInputs } from '../hostile/hostile.ts'
+import { keys } from '../hostile/keys.ts'
 import { matches } from '../hostile/match.ts'
 import { pages } from '../hostile/pages.ts'
 import { reports } from '../hostile/reports.ts'
+import { vex } from '../hostile/vex.ts'
+import { yamlTexts } from '../hostile/yaml.ts'
 import { growthOf, stepsOf } from '../steps.ts'
 
 /** Sixteen times the work for four times the parts would be a square. */
@@ -31,6 +35,10 @@ const rooms: readonly (readonly [room: string, inputs: HostileInputs, n: number]
   ['drafts', drafts, 150],
   ['reports', reports, 300],
   ['pages of a site', pages, 300],
+  ['statements and findings', vex, 300],
+  ['SPDX in YAML', yamlTexts, 300],
+  ['JSON of any kind', keys, 300],
+  ['an index', builds, 100],
 ]
 
 describe.each(rooms)('four times as much takes four times as many steps: %s', (_, inputs, n) => {

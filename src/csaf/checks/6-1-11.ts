@@ -11,10 +11,11 @@ export const check: Check = {
   async loadLeaves() {
     const { highestCwe, latestCweRelease } = await import('../facts/cwe.ts')
     return ({ vulnerabilities }) => {
-      for (const { value, pointer } of vulnerabilities) {
-        for (const { id } of [value.cwe ?? {}, ...(value.cwes ?? [])]) {
+      for (const vulnerability of vulnerabilities) {
+        const { cwe, cwes = [] } = vulnerability.value
+        for (const { id } of cwe ? [cwe, ...cwes] : cwes) {
           if (id === undefined || !isLater(id, { highestCwe })) continue
-          return `${id} at ${pointer} is newer than CWE ${latestCweRelease}, the newest release that Tocsin knows`
+          return `${id} at ${vulnerability.pointer} is newer than CWE ${latestCweRelease}, the newest release that Tocsin knows`
         }
       }
       return undefined
@@ -31,9 +32,10 @@ export const check: Check = {
   },
 }
 
-function* single({ value: { cwe }, pointer }: PreparedVulnerability, catalogue: Catalogue): Iterable<Problem> {
-  const { id, name } = cwe ?? {}
+function* single(vulnerability: PreparedVulnerability, catalogue: Catalogue): Iterable<Problem> {
+  const { id, name } = vulnerability.value.cwe ?? {}
   if (id === undefined || name === undefined || catalogue.releaseWithName(id, name) !== undefined) return
+  const { pointer } = vulnerability
   const right = catalogue.cweName(id, catalogue.latestCweRelease)
   if (right === undefined) {
     if (isLater(id, catalogue)) return
@@ -41,7 +43,10 @@ function* single({ value: { cwe }, pointer }: PreparedVulnerability, catalogue: 
   } else yield wrongName(`${pointer}/cwe/name`, { id, name, right })
 }
 
-function* several({ value: { cwes = [] }, pointer }: PreparedVulnerability, catalogue: Catalogue): Iterable<Problem> {
+function* several(vulnerability: PreparedVulnerability, catalogue: Catalogue): Iterable<Problem> {
+  const { cwes } = vulnerability.value
+  if (!cwes) return
+  const { pointer } = vulnerability
   for (const [i, { id, name, version }] of cwes.entries()) {
     if (id === undefined || name === undefined || version === undefined) continue
     const at = `${pointer}/cwes/${i}`

@@ -71,10 +71,12 @@ export function textFault(
   return fault === undefined ? undefined : `${quote(value)} ${fault}.`
 }
 
-/** What stands where an item or a document misfits. */
+const nothing = Object.freeze({ object: Object.freeze({}), list: Object.freeze([]) })
+
+/** What stands where an item or a document misfits, one for all: a list may have a million such items. */
 function emptyOf(shape: Shape): unknown {
-  if (shape.kind === 'object') return {}
-  return shape.kind === 'list' ? [] : ''
+  if (shape.kind === 'object') return nothing.object
+  return shape.kind === 'list' ? nothing.list : ''
 }
 
 /** One walk over a value; `path` is where it stands. */

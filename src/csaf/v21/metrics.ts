@@ -1,22 +1,22 @@
 import { parseVector } from '../../cvss/vector.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { Score } from '../../domain/score.ts'
-import { isCveId } from '../../domain/vulnerability-id.ts'
 import type { Part } from '../products.ts'
 import { csafScores } from '../scores.ts'
 import { openIds } from '../statuses.ts'
 import { cvssMetrics } from '../structure/cvss-metrics.ts'
+import { webUrl } from '../text.ts'
 
 /**
  * Every score that says from where it is: one metric for each source, with the highest vector of each CVSS version
- * (test 6.1.7). Scores without an address for their source are the publisher's own, or are told by the notes alone.
+ * (test 6.1.7). Scores without an address for their source are the publisher's own, or stand in the notes alone.
  */
-export function metrics21({ publisher, vulnerability }: Bulletin, parts: readonly Part[]): readonly object[] {
+export function metrics21({ vulnerability }: Bulletin, parts: readonly Part[]): readonly object[] {
   const products = openIds(parts)
   if (products.length === 0) return []
   const named = vulnerability.scores.flatMap((score) => {
-    const source = sourceUrl(score.source)
-    return source !== undefined || isOwn(score.source, publisher) ? [{ source, score }] : []
+    const source = score.isOwn ? undefined : webUrl(score.address)
+    return source !== undefined || score.isOwn ? [{ source, score }] : []
   })
   const bySource = Map.groupBy(named, ({ source }) => source)
   return [...bySource].flatMap(([source, of]) => {
@@ -25,18 +25,6 @@ export function metrics21({ publisher, vulnerability }: Bulletin, parts: readonl
     const content = { cvss_v2: older?.cvss_v2, cvss_v3: older?.cvss_v3, cvss_v4: cvss4(scores) }
     return Object.values(content).some((each) => each !== undefined) ? [{ content, products, source }] : []
   })
-}
-
-/** Where the source of a score can be read: the page of a record, or of a partner of the CVE program. */
-function sourceUrl(source: string): string | undefined {
-  if (isCveId(source)) return `https://www.cve.org/CVERecord?id=${source}`
-  if (/^[A-Z]+-[A-Za-z_:.-]*\d[\w:.-]*$/.test(source)) return `https://osv.dev/vulnerability/${source}`
-  return /^[\w-]+$/.test(source) ? `https://www.cve.org/PartnerInformation/ListofPartners/partner/${source}` : undefined
-}
-
-/** A decision names its scorer in words; upstream records and partners have names without spaces. */
-function isOwn(source: string, publisher: Bulletin['publisher']): boolean {
-  return source === publisher.name || source.includes(' ')
 }
 
 /** The highest 4.0 score, its vector in the order that FIRST's schema demands. */

@@ -1,4 +1,6 @@
+import { packageKey, parsePurl } from '../checks/shared/purl.ts'
 import type { FullProductName, ProductTree } from '../document.ts'
+import { purlNamespace } from '../products.ts'
 
 /** The same tree in the words of 2.1: relationships are paths of products, a product has a list of package URLs. */
 export function productTree21({ branches, relationships }: ProductTree): object {
@@ -20,6 +22,16 @@ function branch21({ branches, category, name, product }: ProductTree['branches']
 
 function fullName21({ product_identification_helper: helper, ...product }: FullProductName): object {
   if (helper === undefined) return product
-  const { purl, cpe } = helper
-  return { ...product, product_identification_helper: { cpe, purls: purl === undefined ? [] : [purl] } }
+  const { purl, cpe, skus, x_generic_uris = [] } = helper
+  const isSame = (uri: string) => purl !== undefined && keyOf(uri) === keyOf(purl)
+  const also = x_generic_uris.filter(({ namespace, uri }) => namespace === purlNamespace && isSame(uri))
+  const purls = [...(purl === undefined ? [] : [purl]), ...also.map(({ uri }) => uri)]
+  const others = x_generic_uris.filter((each) => !also.includes(each))
+  return { ...product, product_identification_helper: { cpe, purls, skus, x_generic_uris: others } }
+}
+
+/** Package URLs of one product may differ in their qualifiers only (test 6.1.42). */
+function keyOf(purl: string): string {
+  const read = parsePurl(purl)
+  return typeof read === 'string' ? purl : packageKey(read)
 }

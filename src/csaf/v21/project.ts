@@ -2,8 +2,8 @@ import type { Revision } from '../../domain/bulletin.ts'
 import { cweRelease } from '../cwe.ts'
 import type { CsafVulnerability } from '../document.ts'
 import { type Part, productsOf } from '../products.ts'
-import { projectCsaf } from '../project.ts'
-import { alphabetical, publishable } from '../publishable.ts'
+import { csafContent } from '../project.ts'
+import { publishableInOrder } from '../publishable.ts'
 import { scopedRemediations } from '../remediations.ts'
 import { schema21 } from '../structure/csaf.ts'
 import { head21 } from './head.ts'
@@ -15,15 +15,16 @@ import { productTree21 } from './products.ts'
  * that they cannot differ; all else is said in the words of 2.1, with nothing folded into what 2.0 can hold.
  */
 export function projectCsaf21(revision: Revision): object {
-  const document = projectCsaf(revision)
-  const { parts } = productsOf(revision.bulletin)
+  const products = productsOf(revision.bulletin)
+  const document = csafContent(revision, products)
+  const { parts } = products
   const content = {
     document: head21(revision, document.document),
     product_tree: productTree21(document.product_tree),
     vulnerabilities: document.vulnerabilities.map((vulnerability) => vulnerability21(revision, vulnerability, parts)),
   }
   // The schema's name comes first: it says how to read the rest.
-  return { $schema: schema21, ...alphabetical(publishable(content)) }
+  return { $schema: schema21, ...publishableInOrder(content) }
 }
 
 function vulnerability21(

@@ -1,6 +1,7 @@
 import type { Claim, Justification, Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
 
-const states: Readonly<Record<VexStatus, string>> = {
+/** VEX status → `analysis.state`. */
+export const states: Readonly<Record<VexStatus, string>> = {
   affected: 'exploitable',
   not_affected: 'not_affected',
   fixed: 'resolved',
@@ -8,7 +9,7 @@ const states: Readonly<Record<VexStatus, string>> = {
 }
 
 /** The nearest word of CycloneDX's own; the CSAF label stays in the entry's properties, for this loses some meaning. */
-const justifications: Readonly<Record<Justification, string>> = {
+export const justifications: Readonly<Record<Justification, string>> = {
   component_not_present: 'code_not_present',
   vulnerable_code_not_present: 'code_not_present',
   vulnerable_code_not_in_execute_path: 'code_not_reachable',

@@ -2,7 +2,7 @@ import { systemOf } from '../../csaf/ids.ts'
 import { bulletinUrl } from '../../csaf/location.ts'
 import { conditionList } from '../../csaf/notes.ts'
 import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions, identityOf } from '../../csaf/products.ts'
-import { remediationDetails } from '../../csaf/remediations.ts'
+import { remediationDetails, remediationsFor } from '../../csaf/remediations.ts'
 import { webUrl } from '../../csaf/text.ts'
 import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
@@ -31,7 +31,7 @@ export function vulnerabilities({ bulletin, history }: Revision): readonly objec
     'bom-ref': `vulnerability-${at + 1}`,
     ...shared,
     ...remedies(bulletin, group),
-    analysis: { ...analysis(group.claim, bulletin.remediations), ...times(history) },
+    analysis: { ...analysis(group.claim, remediationsFor(bulletin, group.claim)), ...times(history) },
     affects: affects(bulletin, group),
     properties: [
       { name: 'tocsin:csaf:status', value: group.claim.status },
@@ -43,7 +43,8 @@ export function vulnerabilities({ bulletin, history }: Revision): readonly objec
 }
 
 function sharedFields(bulletin: Bulletin): object {
-  const { vulnerability, conditions, references, acknowledgments, publisher } = bulletin
+  const { vulnerability, conditions, references, acknowledgments } = bulletin
+  const page = bulletinUrl(bulletin)
   const { id, cveId, otherIds, cwe, scores } = vulnerability
   const name = cveId ?? id
   const others = [id, ...otherIds].filter((other) => other !== name)
@@ -56,7 +57,7 @@ function sharedFields(bulletin: Bulletin): object {
     description: vulnerability.description || bulletin.summary,
     detail: conditions.length > 0 ? conditionList(conditions) : '',
     advisories: [
-      ...(publisher.publicUrl === undefined ? [] : [{ title: bulletin.title, url: bulletinUrl(bulletin) }]),
+      ...(page === undefined ? [] : [{ title: bulletin.title, url: page }]),
       ...references.map(({ summary, url }) => ({ title: summary, url: webUrl(url) })).filter(({ url }) => url),
     ],
     published: vulnerability.publishedAt,
@@ -80,9 +81,9 @@ function rating({ source, score, rating: severity, version, vector }: Score): ob
 
 const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
 
-/** What to do, for components that are affected or may be. */
-function remedies({ remediations }: Bulletin, { claim }: ClaimGroup): object {
-  if (claim.status !== 'affected' && claim.status !== 'under_investigation') return {}
+/** What to do. */
+function remedies(bulletin: Bulletin, { claim }: ClaimGroup): object {
+  const remediations = remediationsFor(bulletin, claim)
   const action = claim.status === 'affected' ? claim.action : ''
   const [workarounds, fixes] = [true, false].map((wanted) =>
     remediations.filter(({ category }) => interim.includes(category) === wanted).map(remediationDetails),
@@ -108,7 +109,8 @@ function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonl
   const links = Map.groupBy(bulletin.components, identityOf)
   const refs = components.flatMap((component) => {
     if (component.isProduct) return [product]
-    const found = (links.get(identityOf(component)) ?? []).flatMap(({ bomLink }) => bomLink ?? [])
+    const same = component.isAboveOpen ? [] : (links.get(identityOf(component)) ?? [])
+    const found = same.flatMap(({ bomLink }) => bomLink ?? [])
     return found.length > 0 ? found : [componentRef(component, places.get(component) ?? 0)]
   })
   const distinct = new Set(refs)

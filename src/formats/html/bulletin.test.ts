@@ -26,7 +26,8 @@ function expectOnlyOurs(tags: readonly Tag[]): void {
     expect(ourElements).toContain(name)
     for (const attribute of attributes.keys()) expect(ourAttributes).toContain(attribute)
     const href = attributes.get('href')
-    if (name === 'a') expect(href).toMatch(/^(https?:\/\/|mailto:|#[a-z]+$|[a-z\d.-]+\.(json|txt)$|\.\.\/$)/)
+    if (name === 'a')
+      expect(href).toMatch(/^(https?:\/\/|mailto:|#[a-z]+$|[a-z\d.-]+\.(json|txt)$|\.\.\/(index\.html)?$)/)
   }
 }
 
@@ -84,6 +85,11 @@ test('only a draft says so, in its title and at its top, and keeps search engine
     [/<title>Draft: /, /<p class="draft">/, /name="robots" content="noindex"/].map((mark) => mark.test(text))
   expect(marks(page('under_investigation'))).toEqual([true, true, true])
   expect(marks(page('affected'))).toEqual([false, false, false])
+})
+
+test('the way back from a draft leads to a file, since nobody serves it', () => {
+  const back = (text: string) => /<a href="([^"]*)">All bulletins<\/a>/.exec(text)?.[1]
+  expect([back(page('under_investigation')), back(page('affected'))]).toEqual(['../index.html', '../'])
 })
 
 test('the page knows its public address, where there is one', () => {

@@ -53,8 +53,8 @@ export function bulletinPage(revision: Revision): string {
     title: `${mark}${title} – ${trackingId}`,
     description: summary,
     indexed: state === 'published',
-    canonical: publisher.publicUrl === undefined ? undefined : bulletinUrl(bulletin),
-    body: html`${masthead(publisher.name, html`<a href="../">All bulletins</a>`)}
+    canonical: bulletinUrl(bulletin),
+    body: html`${masthead(publisher.name, html`<a href="${state === 'draft' ? '../index.html' : '../'}">All bulletins</a>`)}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
 ${ending && endingNote(ending)}

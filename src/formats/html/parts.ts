@@ -1,5 +1,5 @@
-import type { Tlp } from '../../domain/bulletin.ts'
 import type { Condition, VexStatus } from '../../domain/decision.ts'
+import type { Tlp } from '../../domain/tlp.ts'
 import { type Child, type Html, html } from './tag.ts'
 import { metWords, type Severity, severityWords, statusWords } from './words.ts'
 
@@ -24,6 +24,11 @@ function icon(name: keyof typeof icons): Html {
 
 export function statusMark(status: VexStatus): Html {
   return html`<span class="mark ${status}">${icon(status)}${statusWords[status]}</span>`
+}
+
+/** That the machine could not decide: neither in range nor out of it. */
+export function openMark(): Html {
+  return html`<span class="mark met-unknown">${icon('unknown')}Not decided</span>`
 }
 
 export function metMark(met: Condition['met']): Html {
@@ -61,7 +66,7 @@ export function facts(pairs: readonly (readonly [string, Child])[]): Html {
 }
 
 export interface Table {
-  readonly kind: 'versions' | 'components' | 'scores' | 'history' | 'bulletins'
+  readonly kind: 'versions' | 'components' | 'scores' | 'history' | 'bulletins' | 'findings' | 'reasons'
   /** For those who hear the page. */
   readonly caption: string
   readonly columns: readonly string[]

@@ -12,7 +12,9 @@ export type Child = Html | string | number | undefined | false | readonly Child[
 
 /** Builds markup; every child is escaped for text and for double-quoted attributes alike. */
 export function html(parts: TemplateStringsArray, ...children: readonly Child[]): Html {
-  return raw(String.raw({ raw: parts }, ...children.map(toMarkup)))
+  let markup = parts[0] ?? ''
+  for (const [i, child] of children.entries()) markup += toMarkup(child) + (parts[i + 1] ?? '')
+  return raw(markup)
 }
 
 /** Takes text as markup, unescaped: only for what was written here or came out of the sanitizer. */

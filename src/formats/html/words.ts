@@ -103,3 +103,19 @@ export function componentName({ name, version, isProduct }: BulletinComponent): 
   const shown = version === undefined ? name : `${name} ${version}`
   return isProduct ? `${shown} itself` : shown
 }
+
+/** "test_log" → "Test log". */
+export function sentenceCase(kind: string): string {
+  const words = kind.replaceAll('_', ' ')
+  return words.charAt(0).toUpperCase() + words.slice(1)
+}
+
+/** How machines recognise the product: term and name, each once. A package URL that was made up is none. */
+export function identifiersOf({ productVersion }: Bulletin): readonly (readonly [term: string, name: string])[] {
+  const { purl, alsoPurls = [], cpe, skus = [] } = productVersion
+  return [
+    ...[...new Set([purl, ...alsoPurls])].map((name) => ['Package URL', name] as const),
+    ['CPE', cpe] as const,
+    ...skus.map((sku) => ['SKU', sku] as const),
+  ].flatMap(([term, name]) => (name === undefined ? [] : [[term, name] as const]))
+}

@@ -1,8 +1,16 @@
 import { worstFirst } from '../../csaf/products.ts'
 import { line } from '../../csaf/text.ts'
-import type { BulletinComponent, Revision } from '../../domain/bulletin.ts'
-import type { Claim, Evidence } from '../../domain/decision.ts'
-import { componentName, fixedVersions, justificationWords, productName, statusOf, statusWords } from '../html/words.ts'
+import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
+import type { Claim } from '../../domain/decision.ts'
+import {
+  componentName,
+  fixedVersions,
+  justificationWords,
+  productName,
+  sentenceCase,
+  statusOf,
+  statusWords,
+} from '../html/words.ts'
 import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
@@ -48,7 +56,7 @@ function because(claim: Claim): string {
   return claim.status === 'not_affected' ? `${justificationWords[claim.justification]} ${claim.impact}` : ''
 }
 
-function evidenceLines({ kind, file, sha256 }: Evidence): string[] {
-  const hash = sha256 === undefined ? '' : `, SHA-256 ${sha256}`
-  return hang('- ', wrap(line(`${file} (${kind.replaceAll('_', ' ')})${hash}`), bodyWidth - 2))
+function evidenceLines({ kind, file, sha256 }: BulletinEvidence): string[] {
+  const parts = [sentenceCase(kind), file, sha256 === undefined ? undefined : `SHA-256 ${sha256}`]
+  return hang('- ', wrap(line(parts.filter((part) => part !== undefined).join(', ')), bodyWidth - 2))
 }

@@ -1,14 +1,17 @@
+import { publisherUrl } from '../../csaf/location.ts'
 import { line, webUrl } from '../../csaf/text.ts'
 import type { Revision } from '../../domain/bulletin.ts'
+import { tlpWords } from '../../domain/tlp.ts'
+import { identifiersOf } from '../html/words.ts'
 import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
 
 export function notification({ bulletin: { publisher } }: Revision): string[] {
-  const { name, contact } = publisher
+  const { contact } = publisher
   const subscribeUrl = webUrl(publisher.subscribeUrl)
   return [
     ...body(
       subscribeUrl === undefined
-        ? `${name} names no address to subscribe at.`
+        ? 'The publisher names no address to subscribe at.'
         : `To be notified of new and revised bulletins, subscribe at ${subscribeUrl}`,
     ),
     ...body(contact === undefined ? '' : `Questions about this bulletin go to ${contact}`),
@@ -46,8 +49,9 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ['Revision', String(last?.number)],
     [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
     ['Last revised', last && instant(last.date)],
-    ['Publisher', `${publisher.name}, ${publisher.namespace}`],
-    ['May be shared', tlp === 'CLEAR' ? 'Without limits (TLP:CLEAR)' : `As TLP:${tlp} says`],
+    ...identifiersOf(bulletin),
+    ['Publisher', publisherUrl(publisher) === undefined ? publisher.name : `${publisher.name}, ${publisher.namespace}`],
+    ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
     ['Made with', `${generator.name} ${generator.version}`],
   ])
 }

@@ -44,7 +44,7 @@ function pieces(word: string, width: number): string[] {
 }
 
 function columns(text: string): number {
-  return [...text].length
+  return /^[ -~]*$/.test(text) ? text.length : [...text].length
 }
 
 /** Paragraphs with a blank line between them. */

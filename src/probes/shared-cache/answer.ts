@@ -13,21 +13,28 @@ export interface Answer {
   readonly cut: boolean
   readonly setCookies: readonly SetCookie[]
   readonly cacheMarks: readonly string[]
+  /** When it was asked for and when it had come, in milliseconds since the epoch. */
+  readonly askedAt: number
+  readonly answeredAt: number
 }
 
 /** More than browsers keep for one site; whoever sets more does not want to be understood. */
 export const maxCookies = 180
 
+/** What is known of a reply beside what it says. */
+export interface Circumstances extends Pick<Answer, 'number' | 'askedAt' | 'answeredAt'> {
+  readonly reference: Fields | undefined
+}
+
 /** What a reply says. */
 export function answerOf(
-  number: number,
   { status, headers, body, cut }: HttpReply,
-  reference: Fields | undefined,
+  { reference, ...circumstances }: Circumstances,
 ): Answer {
   const fields = new Fields(headers)
   const setCookies = fields.all('set-cookie').flatMap((field) => parseSetCookie(field) ?? [])
   const text = new TextDecoder().decode(body)
-  return { number, status, fields, text, cut, setCookies, cacheMarks: hitMarks(fields, reference) }
+  return { ...circumstances, status, fields, text, cut, setCookies, cacheMarks: hitMarks(fields, reference) }
 }
 
 /** The site asks for fewer requests, which ends the whole run. */
@@ -41,9 +48,15 @@ export function wishForPeace({ status, fields }: Answer, what: string): Stopped 
 
 /** Throws Stopped where nobody can work with a reply. */
 export function refuseUnworkable({ status, setCookies }: Answer, what: string): void {
-  if (status >= 500) throw new Stopped('disturbed', `${what} was answered with ${status}, a fault of the server.`)
+  const fault = { fault: true }
+  if (status >= 500)
+    throw new Stopped('disturbed', `${what} was answered with ${status}, a fault of the server.`, fault)
   if (setCookies.length > maxCookies) {
     const count = setCookies.length.toLocaleString('en-US')
-    throw new Stopped('disturbed', `${what} was answered with ${count} cookies; browsers keep ${maxCookies} at most.`)
+    throw new Stopped(
+      'disturbed',
+      `${what} was answered with ${count} cookies; browsers keep ${maxCookies} at most.`,
+      fault,
+    )
   }
 }

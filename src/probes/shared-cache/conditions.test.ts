@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { PageLayers, PageResult } from '../../domain/probe.ts'
+import type { PageLayers, PageResult, PageStorage } from '../../domain/probe.ts'
 import { conditionsOf } from './conditions.ts'
 import { parseSetCookie } from './cookies.ts'
 
@@ -113,4 +113,22 @@ test('that a page comes without the cookie excludes nothing where others carry i
   expect(met([nothing])).toBe('unknown yes unknown no yes')
   expect(met([nothing], session, true)).toBe('unknown yes unknown unknown yes')
   expect(met([page('/a', without)])).toBe('unknown yes unknown unknown yes')
+})
+
+test.each<[PageStorage['stored'], boolean, string, string]>([
+  ['no', false, 'no', '/a: each reply is new.'],
+  ['yes', true, 'no', '/a: each reply is new. It handed no cookie on in 8 trials.'],
+  ['unknown', false, 'unknown', '/a: each reply is new.'],
+])('what shows whether anything keeps the page is the evidence: %s', (stored, seen, met, evidence) => {
+  const { layers, ...rest } = page('/a', {}, { seen })
+  const storage = { stored, evidence: 'Each reply is new.' }
+  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, marks: [], storage } } }
+  expect(conditionsOf(session, [watched], false)[0]).toMatchObject({ met, evidence })
+})
+
+test('that nothing keeps one page says nothing of another', () => {
+  const { layers, ...rest } = page('/a')
+  const storage = { stored: 'no', evidence: 'Each reply is new.' } as const
+  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, storage } } }
+  expect(conditionsOf(session, [watched, page('/b')], false)[0]?.met).toBe('unknown')
 })

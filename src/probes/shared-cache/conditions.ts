@@ -57,11 +57,19 @@ function caching({ verdict, ground, layers, trials }: PageResult): Finding {
   const { cache, application } = layers
   const marks = cache.marks.length > 0 ? ` (${cache.marks.slice(0, 3).join(', ')})` : ''
   if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${marks}.`]
+  const { storage } = cache
+  if (verdict === 'no_leak_seen' && storage?.stored === 'no') return ['no', lowerFirst(storage.evidence)]
   if (verdict === 'no_leak_seen' && cache.seen && ground === 'proxy_guards' && application.refreshes) {
-    return ['no', `a cache answers${marks}, but handed no cookie on in ${trials} trials.`]
+    const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${marks}, but`
+    return ['no', `${what} handed no cookie on in ${trials} trials.`]
   }
   if (cache.seen) return ['unknown', `a cache answers${marks}; whether it hands cookies on was not put to the test.`]
+  if (storage) return ['unknown', lowerFirst(storage.evidence)]
   return ['unknown', 'no cache showed itself, which does not prove that there is none.']
+}
+
+function lowerFirst(sentence: string): string {
+  return `${sentence.charAt(0).toLowerCase()}${sentence.slice(1)}`
 }
 
 function permanent(session: readonly SetCookie[]): Finding {

@@ -1,5 +1,6 @@
 import type { PageResult, Trial } from '../../domain/probe.ts'
-import type { Behaviour, Judgement } from './judge.ts'
+import type { Behaviour } from './behaviour.ts'
+import type { Judgement } from './judge.ts'
 import type { Observed } from './observed.ts'
 import { count } from './words.ts'
 
@@ -11,7 +12,9 @@ export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour:
     ? 'A cache keeps the page'
     : cache.seen
       ? 'A cache stands in front'
-      : 'No cache showed itself'
+      : cache.storage?.stored === 'no'
+        ? 'Nothing keeps the page'
+        : 'No cache showed itself'
   switch (ground) {
     case 'session_handed_on':
       return leakSentences(

@@ -24,3 +24,9 @@ export interface Plan {
   /** Undefined is a stranger. */
   readonly victim: Account | undefined
 }
+
+/** Where trials are made, and on which kinds of lanes. */
+export interface Trials {
+  readonly field: Field
+  readonly kinds: readonly LaneKind[]
+}

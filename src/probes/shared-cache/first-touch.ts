@@ -15,6 +15,8 @@ export interface FirstTouch {
   readonly owner: Answer
   /** Why the trials cannot be made on such lanes. */
   readonly unusable: string | undefined
+  /** The owner was answered as from a cache, though none shows itself. */
+  readonly masked: boolean
   /** The owner's session reached a stranger on another lane: the cache takes lanes for one, and may hand it to anybody. */
   readonly escaped: HandedOn | undefined
   /** The server was asked and renews sessions beside the page, but its reply came without the cookie. */
@@ -46,7 +48,14 @@ export async function firstTouch(
   const renews = look.siblingRenews || (missing && !answered && (await renewsOtherwise(experiment, lanes, kind)))
   const masked = (missing && renews && !answered) || isStrangers(experiment, owner)
   const unusable = escaped ? undefined : whyUnusable(owner, masked)
-  return { kind, owner, escaped, stripped: look.siblingRenews && missing && answered, unusable }
+  return {
+    kind,
+    owner,
+    escaped,
+    masked: masked && !escaped,
+    stripped: look.siblingRenews && missing && answered,
+    unusable,
+  }
 }
 
 /**

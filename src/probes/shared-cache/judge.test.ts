@@ -1,10 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Ground, Trial, Verdict } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
+import { behaviourOf } from './behaviour.ts'
 import { parseSetCookie } from './cookies.ts'
 import { explain } from './explain.ts'
 import { Fields } from './fields.ts'
-import { behaviourOf, judgePage } from './judge.ts'
+import { judgePage } from './judge.ts'
 import { nothingObserved, type Observed } from './observed.ts'
 import { Stopped } from './stopped.ts'
 
@@ -23,7 +24,7 @@ function answer({ status = 200, cookie, control, vary, cut = false, location }: 
     Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   )
   const setCookies = fields.all('set-cookie').flatMap((field) => parseSetCookie(field) ?? [])
-  return { number: 1, status, fields, text: '', cut, setCookies, cacheMarks: [] }
+  return { number: 1, status, fields, text: '', cut, setCookies, cacheMarks: [], askedAt: 0, answeredAt: 0 }
 }
 
 const session = 'session=abc; Path=/'
@@ -86,7 +87,14 @@ const newSession = (outcome: 'own' | 'constant') => {
   } as const
   return { trial, outcome, pair: undefined, answers: [] }
 }
-const touch = { kind: 'query', owner: answer(), unusable: undefined, escaped: undefined, stripped: true } as const
+const touch = {
+  kind: 'query',
+  owner: answer(),
+  unusable: undefined,
+  masked: false,
+  escaped: undefined,
+  stripped: true,
+} as const
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
   ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_handed_on'],

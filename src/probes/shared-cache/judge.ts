@@ -1,6 +1,7 @@
-import type { Ground, PageResult, Verdict } from '../../domain/probe.ts'
-import { guardOf } from './fields.ts'
+import type { Ground, Verdict } from '../../domain/probe.ts'
+import type { Behaviour } from './behaviour.ts'
 import type { Observed } from './observed.ts'
+import { silentGround } from './silent-ground.ts'
 import type { Stopped } from './stopped.ts'
 import { unfitPage } from './unfit-page.ts'
 
@@ -15,16 +16,6 @@ export interface Judgement {
   readonly doubt: string
 }
 
-/** What the two layers showed. */
-export interface Behaviour {
-  readonly layers: PageResult['layers']
-  /** What keeps the reply that renews a session from being shared; undefined where nothing does. */
-  readonly guard: string | undefined
-  /** The same of the reply that opens one for a stranger. */
-  readonly openingGuard: string | undefined
-  readonly stripped: boolean
-}
-
 /**
  * The verdict on one page. A proof stands whatever came after it; "no leak seen" needs positive evidence: that the
  * session is renewed there or is not, enough trials in every timing, and an owner who was signed in to the end.
@@ -34,7 +25,7 @@ export function judgePage(seen: Observed, behaviour: Behaviour, stopped: Stopped
   if (stopped) return { verdict: 'inconclusive', ground: stopped.ground, doubt: stopped.message }
   const doubt = doubtAbout(seen)
   if (doubt !== undefined) return { verdict: 'inconclusive', ground: 'disturbed', doubt }
-  return { verdict: 'no_leak_seen', ground: groundOfSilence(seen, behaviour), doubt: '' }
+  return { verdict: 'no_leak_seen', ground: silentGround(seen, behaviour), doubt: '' }
 }
 
 function groundOfLeak({ handedOn }: NonNullable<Observed['leak']>): Ground {
@@ -55,50 +46,4 @@ function doubtAbout({ ownerAnswers, trials, newSessions, stillSignedIn }: Observ
     return `Only ${refresh.length} of at least ${leastTrials} trials could be made: the path has too few letters for more addresses of its own.`
   }
   return undefined
-}
-
-function groundOfSilence(
-  { look, ownerUnknown }: Observed,
-  { layers, guard, openingGuard, stripped }: Behaviour,
-): Ground {
-  const { refreshes, opensSession } = layers.application
-  if (stripped || ownerUnknown) return 'proxy_guards'
-  if (!refreshes && !opensSession && !look?.siblingRenews) return 'nothing_to_leak'
-  if (!refreshes && look?.siblingRenews) return 'proxy_guards'
-  // Vary does not protect a new session: all who ask come without a cookie.
-  if (opensSession && !openingGuard?.startsWith('Cache-Control')) return 'proxy_guards'
-  return refreshes && guard === undefined ? 'proxy_guards' : 'application_guards'
-}
-
-/** What was seen of the application and of the cache. `givesSession` tells whether a reply gives a session. */
-export function behaviourOf(
-  seen: Observed,
-  givesSession: (answer: Observed['ownerAnswers'][number]) => boolean,
-): Behaviour {
-  const { look, surveys, touches, ownerAnswers } = seen
-  const renewing = ownerAnswers.find(givesSession)
-  const strangers = [...surveys.flatMap(({ answers }) => answers), ...(look?.strangers ?? [])]
-  const opening = strangers.find(givesSession)
-  const shown = seen.leak?.ownerAnswer ?? renewing ?? opening ?? ownerAnswers[0]
-  const usable = surveys.filter(({ unusable }) => unusable === undefined)
-  const masked = touches.filter(({ unusable }) => unusable !== undefined).map(({ kind }) => kind)
-  return {
-    layers: {
-      application: {
-        refreshes: ownerAnswers.length === 0 ? undefined : renewing !== undefined && !seen.ownerUnknown,
-        opensSession: strangers.length === 0 ? undefined : opening !== undefined,
-        cacheControl: shown?.fields.get('cache-control'),
-        vary: shown?.fields.get('vary'),
-      },
-      cache: {
-        seen: (look?.marks.length ?? 0) > 0 || usable.some(({ stores }) => stores) || seen.leak !== undefined,
-        marks: look?.marks ?? [],
-        isolated: usable.map(({ kind }) => kind).filter((kind) => !masked.includes(kind)),
-        storesOnLane: usable.some(({ stores }) => stores) || seen.leak !== undefined,
-      },
-    },
-    guard: shown && guardOf(shown.fields),
-    openingGuard: opening && guardOf(opening.fields),
-    stripped: touches.some(({ stripped }) => stripped),
-  }
 }

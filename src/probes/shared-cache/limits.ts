@@ -5,14 +5,28 @@ import { variants } from './variants/index.ts'
 /** What a reader must not conclude from a run. */
 export function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): readonly string[] {
   const untried = variants.filter(({ id }) => !target.variants.includes(id)).map(({ id }) => id)
-  const hidden = pages.some(({ verdict, layers }) => verdict === 'no_leak_seen' && !layers.cache.seen)
+  const quiet = pages.some(({ verdict }) => verdict === 'no_leak_seen')
+  const hidden = pages.some(
+    ({ verdict, layers }) => verdict === 'no_leak_seen' && !layers.cache.seen && layers.cache.storage?.stored !== 'no',
+  )
+  const unstored = pages.some(({ layers }) => layers.cache.storage?.stored === 'no')
   const silent = pages.some(({ ground, layers }) => ground === 'nothing_to_leak' && !layers.cache.seen)
   return [
     'The run speaks of this deployment and these pages at this time, not of a product version.',
     'A server that renews sessions only after some time may have renewed none during the run.',
+    ...(quiet
+      ? [
+          'A site or proxy that treats the User-Agent or the queries of the probe otherwise than those of visitors may hand on to them what it kept from the probe.',
+        ]
+      : []),
     ...(untried.length > 0 ? [`Not tried, because only staging should be: ${untried.join(', ')}.`] : []),
     ...(hidden
       ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave otherwise.']
+      : []),
+    ...(unstored
+      ? [
+          'That replies are made anew was seen on a few of them: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
+        ]
       : []),
     ...(silent
       ? ['A cache that shows nothing and takes all addresses of a page for one may have hidden what only A sees.']

@@ -1,6 +1,6 @@
 import type { Ground, Mend } from '../../domain/probe.ts'
+import type { Behaviour } from './behaviour.ts'
 import type { Fields } from './fields.ts'
-import type { Behaviour } from './judge.ts'
 import { proxySetting } from './proxies.ts'
 
 const both = 'Cache-Control: private, no-store and Vary: Cookie'
@@ -60,7 +60,7 @@ export function mendFor({ ground, behaviour, framework, fields }: Situation): re
           layer: 'application',
           change: `${both} on every reply that carries Set-Cookie or depends on the session`,
           reason: sentences(
-            'Only the proxy keeps the session from being shared; with one setting changed it leaks.',
+            'Nothing in the reply keeps the session from being shared; with a new cache, or one setting changed, it leaks.',
             upgrade,
           ),
         },

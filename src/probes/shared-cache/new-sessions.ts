@@ -1,11 +1,11 @@
 import type { LaneKind } from '../../domain/probe.ts'
 import type { Experiment } from './experiment.ts'
+import type { Trials } from './field.ts'
 import type { Look } from './look.ts'
 import { firstStrangers, laterStrangers, type NewSession, pauseMilliseconds, type Strangers } from './new-session.ts'
 import type { Observed } from './observed.ts'
 import { givesEachItsOwn } from './own-sessions.ts'
 import { givenSession } from './owner.ts'
-import type { Trials } from './refresh-trials.ts'
 import { newSessionOf, samePair } from './same-session.ts'
 
 /**

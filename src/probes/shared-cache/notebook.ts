@@ -48,6 +48,7 @@ export class Notebook {
   readonly #options: NotebookOptions
   readonly #pace: Pace
   #cleaning = false
+  #reserve: number
   /** Why nothing more is asked, once the site wants to be left alone. */
   #ended: Stopped | undefined
   /** Every value of a cookie that was sent or received. */
@@ -56,8 +57,16 @@ export class Notebook {
   constructor(door: ProbeDoor, options: NotebookOptions) {
     this.door = door
     this.#options = options
+    this.#reserve = options.reserve
     this.#pace = new Pace(door, options.target.budget.perSecond)
     this.seen = cookieHasher(door.random(32))
+  }
+
+  /** How servers are told who asks. */
+  get userAgent(): string {
+    const { target, agent } = this.#options
+    const own = Object.entries(target.headers).findLast(([name]) => name.toLowerCase() === 'user-agent')
+    return own?.[1] ?? agent
   }
 
   /** From now on the reserve may be used, and a wish to stop is granted already. */
@@ -75,6 +84,16 @@ export class Notebook {
     return Buffer.from(this.door.random(4)).toString('hex')
   }
 
+  /** Whether the user stopped the run. */
+  get isStopped(): boolean {
+    return this.#options.signal.aborted
+  }
+
+  /** So many requests are enough for cleaning up, as it turned out; the others may be used. */
+  keepBack(requests: number): void {
+    this.#reserve = requests
+  }
+
   /** Whether the site answers no more, or wants to be left alone. */
   get isRefused(): boolean {
     return this.#ended !== undefined
@@ -82,8 +101,7 @@ export class Notebook {
 
   /** How many requests may still be sent before cleaning up. */
   get left(): number {
-    const { target, reserve } = this.#options
-    return target.budget.requests - reserve - this.exchanges.length
+    return this.#options.target.budget.requests - this.#reserve - this.exchanges.length
   }
 
   /** Throws Stopped where nothing may be sent any more, no reply comes, or one that nobody can work with. */
@@ -94,7 +112,8 @@ export class Notebook {
     const number = this.exchanges.length + 1
     this.#options.progress?.(number, this.#options.target.budget.requests, ask.purpose)
     const { path, method = 'GET', jar, cookies = jar?.for(this.#pathOf(path)) ?? [] } = ask
-    const at = new Date(this.door.now()).toISOString()
+    const askedAt = this.door.now()
+    const at = new Date(askedAt).toISOString()
     const url = `${this.#options.target.baseUrl}${path}`
     const written = {
       number,
@@ -111,7 +130,7 @@ export class Notebook {
       this.#ended = new Stopped('disturbed', `${method} ${path} brought no reply: ${reply.reason}.`)
       throw this.#ended
     }
-    const answer = answerOf(number, reply, ask.reference)
+    const answer = answerOf(reply, { number, askedAt, answeredAt: this.door.now(), reference: ask.reference })
     for (const [, value] of cookies) this.values.add(value)
     for (const { value } of answer.setCookies) this.values.add(value)
     if (!ask.sealed) jar?.keep(answer.setCookies.slice(0, maxCookies), this.door.now())
@@ -135,10 +154,10 @@ export class Notebook {
 
   /** Each field once; what the target file has for all comes before the visitor's cookies, in one line. */
   #headers({ headers }: Ask, cookies: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
-    const { target, agent } = this.#options
+    const { target } = this.#options
     const fields = new Map([
       ['host', new URL(target.baseUrl).host],
-      ['user-agent', agent],
+      ['user-agent', this.userAgent],
       ['accept', '*/*'],
       ['accept-encoding', 'identity'],
     ])

@@ -1,10 +1,12 @@
 import type { Trial, Variant } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
+import type { Trials } from './field.ts'
 import type { FirstTouch } from './first-touch.ts'
 import type { HandedOn } from './hand-on.ts'
 import type { Look } from './look.ts'
 import type { NewSession } from './new-session.ts'
 import type { Survey } from './survey.ts'
+import type { Watch } from './watched.ts'
 
 /** Something that was handed on, and whether it could be shown again. */
 export interface Leak {
@@ -30,6 +32,10 @@ export interface Observed {
   /** The owner's replies on lanes. */
   readonly ownerAnswers: Answer[]
   readonly newSessions: NewSession[]
+  /** Where trials are made; undefined where it does not come to them. */
+  place: Trials | undefined
+  /** Where no cache showed itself: what a closer look showed. */
+  watch: Watch | undefined
   leak: Leak | undefined
   /** The entry of the page's own address may hold a session of an account, so that it has to be overwritten. */
   spilled: boolean
@@ -52,6 +58,8 @@ export function nothingObserved(path: string): Observed {
     trials: [],
     ownerAnswers: [],
     newSessions: [],
+    place: undefined,
+    watch: undefined,
     leak: undefined,
     spilled: false,
     unwatched: false,

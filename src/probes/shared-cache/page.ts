@@ -33,6 +33,7 @@ async function tryPage(experiment: Experiment, seen: Observed, look: Look): Prom
   const kinds = await usableKinds(experiment, seen, { lanes, look })
   if (seen.leak) return
   const field = await prepare(experiment, seen, { lanes, look, kinds })
+  seen.place = { field, kinds }
   const strangers = await beginNewSessions(experiment, seen, { field, kinds })
   // These wait for late caches, on behalf of the strangers too.
   await refreshTrials(experiment, seen, { field, kinds })

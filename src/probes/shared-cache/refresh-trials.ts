@@ -1,13 +1,10 @@
 import type { LaneKind } from '../../domain/probe.ts'
 import type { Experiment } from './experiment.ts'
-import type { Field } from './field.ts'
+import type { Trials } from './field.ts'
 import { keepLeak } from './keep-leak.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import type { Observed } from './observed.ts'
 import { settledTrials, type TimedPlan, timedTrial } from './trials.ts'
-
-/** Where trials are made, and on which kinds of lanes. */
-export type Trials = { readonly field: Field; readonly kinds: readonly LaneKind[] }
 
 /** Trials in three timings, the victim by turns a stranger and the other accounts; at least seven. */
 function plans({ others }: Experiment, kinds: readonly LaneKind[]): readonly TimedPlan[] {

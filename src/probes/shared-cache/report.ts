@@ -14,6 +14,7 @@ type Kept = Pick<ProbeRun, 'tool' | 'pages' | 'setUp' | 'cleanUp' | 'requests' |
 
 interface Facts extends Kept {
   readonly target: ProbeTarget
+  readonly userAgent: string
   /** Milliseconds since the epoch. */
   readonly startedAt: number
   readonly endedAt: number
@@ -35,6 +36,7 @@ export function reportOf(facts: Facts): ProbeRun {
     target: baseUrl,
     deployment,
     consent,
+    userAgent: facts.userAgent,
     startedAt,
     endedAt: new Date(facts.endedAt).toISOString(),
     reviewBy,

@@ -10,6 +10,7 @@ import type { Experiment } from './experiment.ts'
 import { applicationOf } from './flaw.ts'
 import { hideValues } from './hide-values.ts'
 import { Identity } from './identity.ts'
+import { lookCloser } from './look-closer.ts'
 import { Notebook } from './notebook.ts'
 import { nothingObserved, type Observed } from './observed.ts'
 import { givenSession } from './owner.ts'
@@ -24,6 +25,17 @@ import { Stopped } from './stopped.ts'
 /** For three accounts to sign out, and an entry to be overwritten. */
 const reserve = 36
 
+/** The same where no page's own entry has to be overwritten. */
+const leastReserve = 20
+
+interface TriedPage {
+  readonly seen: Observed
+  /** Why the experiment with the page ended early. */
+  stopped: Stopped | undefined
+  /** The exchanges that belong to it. */
+  readonly numbers: Set<number>
+}
+
 /** One run, from signing in to signing out. */
 export class SharedCacheRun {
   readonly #target: ProbeTarget
@@ -36,16 +48,14 @@ export class SharedCacheRun {
   /** Pages where a session reached an address that others use, and those whose own entry has to be overwritten. */
   readonly #escaped: string[] = []
   readonly #spills: Spill[] = []
-  readonly #limits: string[] = []
-  /** Exchanges that belong to a page. */
-  readonly #ofPages = new Set<number>()
+  readonly #pages: TriedPage[] = []
 
   constructor(door: ProbeDoor, target: ProbeTarget, options: ProbeOptions) {
     this.#door = door
     this.#startedAt = door.now()
     this.#target = target
     this.#options = options
-    const agent = `Mozilla/5.0 (compatible; ${options.tool.name}-probe/${options.tool.version})`
+    const agent = target.userAgent ?? `Mozilla/5.0 (compatible; ${options.tool.name}-probe/${options.tool.version})`
     this.#notebook = new Notebook(door, { target, signal: options.signal, agent, reserve, progress: options.progress })
     this.#identity = new Identity(this.#notebook, target)
   }
@@ -83,22 +93,47 @@ export class SharedCacheRun {
   }
 
   /** Steps 2 to 7 for one page. */
-  async page(experiment: Experiment | Stopped, path: string): Promise<PageResult> {
+  async page(experiment: Experiment | Stopped, path: string): Promise<void> {
     const first = this.#notebook.exchanges.length
     const seen = nothingObserved(path)
     let stopped = experiment instanceof Stopped ? experiment : this.#stopAfterEscape()
-    if (!(experiment instanceof Stopped) && !stopped) stopped = await observed(experiment, seen)
+    if (!(experiment instanceof Stopped) && !stopped) stopped = await stopOf(() => observePage(experiment, seen))
+    const page = { seen, stopped, numbers: new Set<number>() }
+    this.#pages.push(page)
+    this.#note(page, first)
+  }
+
+  /** Step 8 for all pages, with what is left of the requests once every page had its trials. */
+  async lookCloser(experiment: Experiment | Stopped): Promise<void> {
+    if (experiment instanceof Stopped) return
+    if (this.#spills.length === 0) this.#notebook.keepBack(leastReserve)
+    for (const page of this.#pages) {
+      if (page.stopped || this.#stopAfterEscape()) continue
+      const first = this.#notebook.exchanges.length
+      page.stopped = await stopOf(() => lookCloser(experiment, page.seen))
+      this.#note(page, first)
+    }
+  }
+
+  /** Keeps what was asked for a page since an exchange, and what has to be put in order after it. */
+  #note({ seen, stopped, numbers }: TriedPage, first: number): void {
+    for (const { number } of this.#notebook.exchanges.slice(first)) numbers.add(number)
+    const { path } = seen
     const known = spillOf(seen, stopped)
-    if (known) this.#spills.push({ path, known })
-    if (seen.leak?.escaped) this.#escaped.push(path)
-    this.#limits.push(...seen.limits)
-    const exchanges = this.#notebook.exchanges.slice(first)
-    for (const { number } of exchanges) this.#ofPages.add(number)
+    if (known && !this.#spills.some((spill) => spill.path === path)) this.#spills.push({ path, known })
+    if (seen.leak?.escaped && !this.#escaped.includes(path)) this.#escaped.push(path)
+  }
+
+  /** What was found on each page. */
+  pages(experiment: Experiment | Stopped): readonly PageResult[] {
     const gives = (answer: Pick<Answer, 'setCookies'>) => {
       return !(experiment instanceof Stopped) && givenSession(experiment, answer).length > 0
     }
     const { framework } = this.#application
-    return { ...pageResultOf(seen, { stopped, gives, framework }), exchanges }
+    return this.#pages.map(({ seen, stopped, numbers }) => {
+      const exchanges = this.#notebook.exchanges.filter(({ number }) => numbers.has(number))
+      return { ...pageResultOf(seen, { stopped, gives, framework }), exchanges }
+    })
   }
 
   #stopAfterEscape(): Stopped | undefined {
@@ -142,11 +177,12 @@ export class SharedCacheRun {
     const { exchanges, values } = this.#notebook
     const [startedAt, endedAt] = [this.#startedAt, this.#door.now()]
     const run = reportOf({
+      userAgent: this.#notebook.userAgent,
       ...{ target: this.#target, tool, startedAt, endedAt, pages, cleanUp },
       ...{ application: this.#application, session: sessionAtSignIn(this.#target, this.#signedIn) },
-      setUp: exchanges.filter(({ number }) => !this.#ofPages.has(number)),
+      setUp: exchanges.filter(({ number }) => !this.#pages.some(({ numbers }) => numbers.has(number))),
       requests: exchanges.length,
-      limits: this.#limits,
+      limits: this.#pages.flatMap(({ seen }) => seen.limits),
     })
     return hideValues(run, values)
   }
@@ -156,9 +192,9 @@ export class SharedCacheRun {
   }
 }
 
-async function observed(experiment: Experiment, seen: Observed): Promise<Stopped | undefined> {
+async function stopOf(work: () => Promise<void>): Promise<Stopped | undefined> {
   try {
-    await observePage(experiment, seen)
+    await work()
     return undefined
   } catch (error) {
     if (error instanceof Stopped) return error

@@ -13,6 +13,8 @@ export interface Survey {
   /** Whether a cache was seen to keep the page there. */
   readonly stores: boolean
   readonly answers: readonly Answer[]
+  /** Where strangers asked more than once; undefined where it was not done. */
+  readonly lane?: Lane
 }
 
 /** Trials use at least so many lanes of a kind, the survey two, the first touch two. */
@@ -45,11 +47,11 @@ export async function survey(
   const surveys: (Survey | Opened)[] = []
   for (const kind of kinds) surveys.push(await open(experiment, kind, ground))
   const keepsPage = ground.look.marks.length > 0
-  const late = surveys.some((each) => 'lane' in each && !each.stores)
+  const late = surveys.some((each) => 'second' in each && !each.stores)
   // Some caches write late.
   if (keepsPage && late) await experiment.notebook.door.wait(lateMilliseconds)
   const done: Survey[] = []
-  for (const each of surveys) done.push('lane' in each ? await close(experiment, each, ground) : each)
+  for (const each of surveys) done.push('second' in each ? await close(experiment, each, ground) : each)
   return done
 }
 
@@ -73,7 +75,7 @@ async function close(experiment: Experiment, opened: Opened, { look }: Ground): 
   const stores =
     opened.stores || (keepsPage && (await keeps(() => ask(experiment, lane, { answers: [...answers], look }))))
   const other = await ask(experiment, second, { answers: [...answers], look })
-  const survey = { kind, stores, answers: [...answers, other] }
+  const survey = { kind, stores, lane, answers: [...answers, other] }
   if (other.cacheMarks.length > 0) return { ...survey, unusable: knownAtOnce }
   if (keepsPage && !stores) return { ...survey, unusable: "a cache keeps the page's own address, but not this" }
   return { ...survey, unusable: undefined }

@@ -1,8 +1,8 @@
 import type { Experiment } from './experiment.ts'
+import type { Trials } from './field.ts'
 import { keepLeak } from './keep-leak.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import type { Observed } from './observed.ts'
-import type { Trials } from './refresh-trials.ts'
 import { variants } from './variants/index.ts'
 import type { VariantTrial } from './variants/variant.ts'
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Ground, PageResult } from '../../domain/probe.ts'
+import type { Ground, PageResult, PageStorage } from '../../domain/probe.ts'
 import { vexOf } from './vex.ts'
 
 function page(path: string, ground: Ground, seen = true): PageResult {
@@ -120,4 +120,58 @@ test('what is open says why', () => {
 
 test('what is latent is named', () => {
   expect(vex(page('/a', 'proxy_guards')).impact).toContain('the application alone would not keep /a from being shared')
+})
+
+/** A page that only the proxy could guard, where it is known whether anything keeps it. */
+function watched(path: string, stored: PageStorage['stored'], seen = false): PageResult {
+  const { layers, ...rest } = page(path, 'proxy_guards', seen)
+  const storage = { stored, evidence: `What shows it on ${path}.` }
+  return { ...rest, layers: { ...layers, cache: { ...layers.cache, storage } } }
+}
+
+test.each<[string, readonly PageResult[], string, string | null, RegExp]>([
+  [
+    'nothing keeps any page',
+    [watched('/a', 'no'), watched('/b', 'no'), page('/c', 'nothing_to_leak', false)],
+    'not_affected',
+    'vulnerable_code_cannot_be_controlled_by_adversary',
+    /^No cache keeps the replies; the application alone would not keep \/a, \/b from being shared\./,
+  ],
+  [
+    'nothing keeps one page, a cache guards the other',
+    [watched('/a', 'no'), watched('/b', 'yes', true)],
+    'not_affected',
+    'inline_mitigations_already_exist',
+    /^The proxy hands no session cookie on;/,
+  ],
+  [
+    'nothing keeps one page, the application guards the other',
+    [watched('/a', 'no'), page('/b', 'application_guards', false)],
+    'not_affected',
+    'inline_mitigations_already_exist',
+    /would not keep \/a from/,
+  ],
+  [
+    'of one page it is not known',
+    [watched('/a', 'no'), watched('/b', 'unknown')],
+    'under_investigation',
+    null,
+    /does not guard \/b, and no cache was seen that does\. What shows it on \/b\./,
+  ],
+  [
+    'of one page nobody asked',
+    [watched('/a', 'no'), page('/b', 'proxy_guards', false)],
+    'under_investigation',
+    null,
+    /\/b/,
+  ],
+  [
+    'one page is open',
+    [watched('/a', 'no'), page('/b', 'disturbed')],
+    'under_investigation',
+    null,
+    /^Not decided: \/b/,
+  ],
+])('whether anything keeps pages that nobody guards: %s', (_, pages, status, justification, impact) => {
+  expect(vex(...pages)).toMatchObject({ status, justification, impact: expect.stringMatching(impact) })
 })

@@ -16,20 +16,37 @@ export function vexOf(facts: Facts): ProbeVex {
   if (leaking.length > 0) return affected(facts, leaking)
   const open = pages.filter(({ verdict }) => verdict === 'inconclusive')
   if (pages.length === 0 || open.length > 0) return investigating(`Not decided: ${reasons(open)} ${scope(facts)}`)
-  const unseen = pages.filter(({ ground, layers }) => ground === 'proxy_guards' && !layers.cache.seen)
-  if (unseen.length > 0) {
-    const paths = unseen.map(({ path }) => path).join(', ')
-    const why = `Nothing leaked, but the application does not guard ${paths}, and no cache was seen that does.`
-    return investigating(`${why} ${scope(facts)}`)
-  }
+  const unseen = pages.filter((page) => page.ground === 'proxy_guards' && !page.layers.cache.seen && !isNotStored(page))
+  if (unseen.length > 0) return investigating(`${unshown(unseen)} ${scope(facts)}`)
   const nothing = pages.every(({ ground }) => ground === 'nothing_to_leak')
-  const never = nothing && !facts.renewsElsewhere
   return {
     status: 'not_affected',
-    justification: never ? 'vulnerable_code_not_in_execute_path' : 'inline_mitigations_already_exist',
+    justification: justificationOf(facts, nothing),
     impact: `${nothing ? silent(facts) : guards(pages)} ${scope(facts)}`,
     action: null,
   }
+}
+
+/** Why it is not affected, in the words of VEX. Without a cache nothing mitigates: there is no way to the flaw. */
+function justificationOf({ pages, renewsElsewhere }: Facts, nothing: boolean): ProbeVex['justification'] {
+  if (nothing) return renewsElsewhere ? 'inline_mitigations_already_exist' : 'vulnerable_code_not_in_execute_path'
+  const open = pages.filter(({ ground }) => ground !== 'nothing_to_leak')
+  const out = open.every((page) => page.ground === 'proxy_guards' && isNotStored(page))
+  return out ? 'vulnerable_code_cannot_be_controlled_by_adversary' : 'inline_mitigations_already_exist'
+}
+
+/** Whether every reply of the page was shown to be made anew. */
+function isNotStored({ layers }: PageResult): boolean {
+  return layers.cache.storage?.stored === 'no'
+}
+
+/** What was not shown of pages that only the proxy can guard, and what would show it. */
+function unshown(pages: readonly PageResult[]): string {
+  const paths = pages.map(({ path }) => path).join(', ')
+  const why = [...new Set(pages.flatMap(({ layers }) => layers.cache.storage?.evidence ?? []))]
+  return [`Nothing leaked, but the application does not guard ${paths}, and no cache was seen that does.`, ...why].join(
+    ' ',
+  )
 }
 
 /** A page may come without the cookie because the server does not renew sessions, or because something takes it away. */
@@ -60,9 +77,12 @@ function reasons(open: readonly PageResult[]): string {
 }
 
 function guards(pages: readonly PageResult[]): string {
-  const latent = pages.filter(({ ground }) => ground === 'proxy_guards').map(({ path }) => path)
+  const latent = pages.filter(({ ground }) => ground === 'proxy_guards')
   if (latent.length === 0) return 'The application keeps replies that carry the session from being shared.'
-  return `The proxy hands no session cookie on; the application alone would not keep ${latent.join(', ')} from being shared.`
+  const stored = latent.some((page) => !isNotStored(page))
+  const paths = latent.map(({ path }) => path).join(', ')
+  const why = stored ? 'The proxy hands no session cookie on' : 'No cache keeps the replies'
+  return `${why}; the application alone would not keep ${paths} from being shared.`
 }
 
 /** For which deployment, on what evidence, until when. */

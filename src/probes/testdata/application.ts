@@ -27,6 +27,12 @@ export interface Behaviour {
   readonly rotates?: boolean
   /** Signing out ends nothing, as with signed cookies. */
   readonly signed?: boolean
+  /** No `Date`, or one that stands still, in place of the time. */
+  readonly date?: 'none' | 'frozen'
+  /** An `ETag` of its own on each reply. */
+  readonly tags?: boolean
+  /** Conditions are weighed, as servers do for files. */
+  readonly weighs?: boolean
 }
 
 export interface SiteRequest {
@@ -36,6 +42,8 @@ export interface SiteRequest {
   readonly cookies: ReadonlyMap<string, string>
   readonly body: string
   readonly now: number
+  /** By name, in small letters. */
+  readonly headers?: ReadonlyMap<string, string>
 }
 
 export interface SiteReply {
@@ -78,6 +86,8 @@ export class Application {
         on: 'pages',
       })
     }
+    // As servers do that are given more than they are made for.
+    if ((request.headers?.size ?? 0) > 100) return { status: 431, headers: this.#dated(request), body: 'Too many' }
     if (path === '/page' || path === '/other') return this.#page(request, user)
     return this.#finish(request, { status: 404, body: 'Not found', on: 'everything' })
   }
@@ -106,7 +116,7 @@ export class Application {
     { status, control, body, on }: { status: number; control?: string; body: string; on: 'everything' | 'pages' },
   ): SiteReply {
     const { vary, renewsOn = 'everything', opens, theme, tracking } = this.#behaviour
-    const headers: [string, string][] = []
+    const headers: [string, string][] = this.#dated(request)
     if (control !== undefined) headers.push(['Cache-Control', control])
     if (vary !== undefined) headers.push(['Vary', vary])
     if (theme) headers.push(['Set-Cookie', 'theme=light; Path=/'])
@@ -115,7 +125,15 @@ export class Application {
     if (opens && this.#userOf(request) === undefined && !this.#isOpen(request)) {
       headers.push(['Set-Cookie', `session=${this.#opened(opens, request.now)}; Path=/`])
     }
-    return { status, headers, body }
+    const { weighs, tags } = this.#behaviour
+    if (tags) headers.push(['ETag', `"${this.#count++}"`])
+    const conditions = ['if-none-match', 'if-modified-since'].some((name) => request.headers?.has(name))
+    return { status: weighs && conditions && status === 200 ? 304 : status, headers, body }
+  }
+
+  #dated({ now }: SiteRequest): [string, string][] {
+    const { date } = this.#behaviour
+    return date === 'none' ? [] : [['Date', new Date(date === 'frozen' ? 0 : now).toUTCString()]]
   }
 
   #isOpen({ cookies }: SiteRequest): boolean {

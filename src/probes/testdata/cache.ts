@@ -33,6 +33,10 @@ export interface Vices {
   readonly tellsKey?: boolean
   /** The same age on every reply, kept or not. */
   readonly age?: number
+  /** Writes the date itself and weighs conditions for what it keeps or could keep, as nginx does. */
+  readonly likeNginx?: boolean
+  /** Keeps addresses only that have neither a query nor an escape. */
+  readonly plainOnly?: boolean
 }
 
 interface Entry {
@@ -57,6 +61,16 @@ export class Cache {
   }
 
   answer(asked: SiteRequest): SiteReply {
+    const reply = this.#answer(asked)
+    if (!this.#vices.likeNginx) return reply
+    const headers = reply.headers.filter(([name]) => name !== 'Date')
+    const dated = { ...reply, headers: [...headers, ['Date', new Date(asked.now).toUTCString()] as const] }
+    if (asked.method !== 'GET' || this.#freshSeconds(reply) <= 0) return dated
+    if (asked.headers?.has('if-match')) return { ...dated, status: 412 }
+    return asked.headers?.get('if-none-match') === '*' ? { ...dated, status: 304 } : dated
+  }
+
+  #answer(asked: SiteRequest): SiteReply {
     const strips = this.#vices.stripsRequests && decodeURIComponent(asked.path).startsWith('/page')
     const request = strips ? { ...asked, cookies: new Map<string, string>() } : asked
     if (request.method !== 'GET' || this.#vices.keepsNothing) return this.#marked(this.#next(request), request)
@@ -105,6 +119,7 @@ export class Cache {
     this.#uses.set(key, uses)
     if (seconds <= 0 || uses < (this.#vices.minUses ?? 1)) return
     if (this.#vices.plainQuery && request.path.includes('?')) return
+    if (this.#vices.plainOnly && /[?%]/.test(request.path)) return
     const from = request.now + (this.#vices.storesAfter ?? 0)
     const entry = { reply, from, until: from + seconds * 1000, varied: this.#varied(reply, request) }
     shard.set(key, [...(shard.get(key) ?? []), entry])

@@ -46,6 +46,11 @@ export const caches: Readonly<Record<string, Vices>> = {
   'background update': { background: true, ttl: 2 },
   'takes cookies off requests': { stripsRequests: true },
   'tells its key': { tellsKey: true },
+  'keeps what is fresh, like nginx': { stealth: true, likeNginx: true },
+  'keeps nothing of who has a cookie, like nginx': { stealth: true, likeNginx: true, bypassAndKeepNothing: true },
+  'cookie in the key, like nginx': { stealth: true, likeNginx: true, cookieInKey: true },
+  'drops cookies on hits, like nginx': { stealth: true, likeNginx: true, stripsOnHits: true },
+  'keeps nothing of who has a cookie, shows nothing': { stealth: true, bypassAndKeepNothing: true },
   'old without cache': { keepsNothing: true, age: 7 },
   'always old': { age: 7 },
 }
@@ -53,6 +58,10 @@ export const caches: Readonly<Record<string, Vices>> = {
 /** Applications by what they do. */
 export const applications: Readonly<Record<string, Behaviour>> = {
   nothing: {},
+  'renews, no date': { renews: true, date: 'none' },
+  'renews, date stands still': { renews: true, date: 'frozen' },
+  'renews, weighs conditions': { renews: true, weighs: true },
+  'renews, tags': { renews: true, date: 'frozen', tags: true },
   renews: { renews: true },
   'renews, same value': { renews: true, keepsValue: true },
   'renews, Vary': { renews: true, vary: 'Cookie' },

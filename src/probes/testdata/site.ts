@@ -65,7 +65,8 @@ export class Site implements ProbeDoor {
     const { refusesAfter = Number.POSITIVE_INFINITY, downAfter = Number.POSITIVE_INFINITY } = this.#options
     if (this.asked.length > downAfter) return { kind: 'no_reply', reason: 'the server refuses connections' }
     if (this.asked.length > refusesAfter) return written({ status: 429, headers: [['Retry-After', '60']], body: '' })
-    return written(this.ask({ method, path, cookies, body }))
+    const fields = new Map(headers.map(([name, value]) => [name.toLowerCase(), value] as const))
+    return written(this.ask({ method, path, cookies, body, headers: fields }))
   }
 
   /** What a visitor gets who has nothing to do with the probe. */

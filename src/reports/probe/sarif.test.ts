@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
-import { pageUri } from '../sarif-uri.ts'
+import { pageUri } from '../sarif/uri.ts'
 import { sarif } from './sarif.ts'
 
 interface Result {
@@ -42,7 +42,7 @@ test('each variant that was tried is a rule with a help text', () => {
 
 test('a leak is followed from its owner through the cache to another visitor, cookies by their hash', () => {
   const [{ webRequest, webResponse, codeFlows, locations }] = parsed(probeRuns.refresh_leak).results
-  expect(locations[0].physicalLocation.artifactLocation.uri).toBe('https://staging.northwind.example/page')
+  expect(locations[0].physicalLocation.artifactLocation.uri).toBe('staging.northwind.example/page')
   expect(webRequest).toEqual({ protocol: 'HTTP', target: '/page?tp=q12k3v9x', method: 'GET', headers: {} })
   expect(webResponse.headers).toEqual({
     'Cache-Control': 'public, max-age=60',
@@ -74,10 +74,14 @@ test('what could not be decided is an error of the run, so that nobody takes sil
 })
 
 test.each([
-  ['/page', 'https://x.example/page'],
-  ['/p%61ge?a=1&b=[2]', 'https://x.example/p%61ge?a=1&b=%5B2%5D'],
-  ['/a b|<"\u001b\ud800', 'https://x.example/a%20b%7C%3C%22%1B%EF%BF%BD'],
-  ['/100%', 'https://x.example/100%25'],
+  ['/page', 'x.example/page'],
+  ['/p%61ge?a=1&b=[2]', 'x.example/p%61ge?a=1&b=%5B2%5D'],
+  ['/a b|<"\u001b\ud800', 'x.example/a%20b%7C%3C%22%1B%EF%BF%BD'],
+  ['/100%', 'x.example/100%25'],
 ])('the page %s has the URI %s', (path, uri) => {
   expect(pageUri('https://x.example/', path)).toBe(uri)
+})
+
+test('a port is no scheme: the URI stays a relative reference', () => {
+  expect(pageUri('http://127.0.0.1:8080', '/a:b')).toBe('127.0.0.1%3A8080/a:b')
 })

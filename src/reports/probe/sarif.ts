@@ -1,6 +1,6 @@
 import type { ProbeRun } from '../../domain/probe.ts'
 import { visibleJson } from '../../domain/visible-json.ts'
-import { pageUri } from '../sarif-uri.ts'
+import { pageUri } from '../sarif/uri.ts'
 import type { ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'
 import { latentRule, toRule, triedVariants } from './sarif/rules.ts'

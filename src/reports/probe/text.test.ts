@@ -27,7 +27,7 @@ test('it begins with where, how much and how long, and has a line for each page'
     'https://staging.northwind.example  Northwind Lakehouse, staging · 118 requests in 41.3 s',
     '',
     '  ✓ /page             no leak: the application guards it          8 trials',
-    '  ! /static/site.css  no leak, but latent: only the cache guards  8 trials',
+    '  ! /static/site.css  no leak, but latent: no guard in the reply  8 trials',
     '',
     '! No leak was seen on 2 of 2 pages.',
   ])

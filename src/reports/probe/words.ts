@@ -8,7 +8,7 @@ export const groundWords: Readonly<Record<Ground, string>> = {
   content_handed_on: 'leaks: one visitor’s page reached another',
   nothing_to_leak: 'no leak: no reply carries the session',
   application_guards: 'no leak: the application guards it',
-  proxy_guards: 'no leak, but latent: only the cache guards',
+  proxy_guards: 'no leak, but latent: no guard in the reply',
   set_up_failed: 'undecided: the set-up failed',
   no_isolated_lane: 'undecided: no address of its own',
   disturbed: 'undecided: the run was disturbed',

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { TestOutcome, ValidatedDocument, ValidationReport } from '../../domain/validation.ts'
-import { fileUri } from '../sarif-uri.ts'
+import { fileUri } from '../sarif/uri.ts'
 import { validationFormats } from './index.ts'
 
 const hostile = '\u001b[2J\r\n<script>alert(1)</script> @everyone'

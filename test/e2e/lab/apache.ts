@@ -12,6 +12,9 @@ const directives: Readonly<Record<string, string>> = {
   lock: `CacheLock On`,
   'ignore-headers': 'CacheIgnoreHeaders Set-Cookie',
   'unset-vary': 'CacheQuickHandler Off\nHeader unset Vary',
+  // mod_proxy alone; and a cache that hides its Age.
+  'no-cache': 'CacheDisable /',
+  'no-age': 'CacheQuickHandler Off\nCacheIgnoreHeaders Set-Cookie\nHeader unset Age',
 }
 
 const modules = ['mpm_event', 'authz_core', 'proxy', 'proxy_http', 'cache', 'cache_disk', 'headers']

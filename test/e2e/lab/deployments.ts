@@ -1,4 +1,5 @@
 import { apache } from './apache.ts'
+import { deploy } from './deploy.ts'
 import type { Deployment } from './deployment.ts'
 import { django } from './django.ts'
 import { edge } from './edge.ts'
@@ -8,37 +9,18 @@ import type { Kind } from './kinds.ts'
 import { nginx } from './nginx.ts'
 import { none } from './none.ts'
 import { type OriginOptions, origin } from './origin.ts'
-import type { CachingProxy, Origin } from './running.ts'
+import type { CachingProxy } from './running.ts'
 import { squid } from './squid.ts'
+import { storageDeployments } from './storage-deployments.ts'
 import { table } from './table.ts'
-import { nothingLeaks, type Truth } from './truth.ts'
+import type { Truth } from './truth.ts'
 import { varnish } from './varnish.ts'
 
+export { deploy } from './deploy.ts'
 export { type Deployment, skipReason, type TargetFile, withDeployment } from './deployment.ts'
 
 /** Every proxy of the lab. */
 export const proxies: readonly CachingProxy[] = [none, edge, nginx, apache, varnish, haproxy, squid]
-
-/** A deployment by its parts, and what is known to be true of each of its pages. */
-export function deploy(
-  where: readonly [CachingProxy, config: string],
-  origin: Origin,
-  expected: Readonly<Record<string, Partial<Truth> | undefined>> = { '/page': undefined },
-): Deployment {
-  const [proxy, config] = where
-  const known = Object.entries(expected).flatMap(([page, truth]) =>
-    truth ? [[page, { ...nothingLeaks, ...truth }]] : [],
-  )
-  const pages = Object.keys(expected)
-  return {
-    name: `${proxy.id} ${config}, ${origin.id}`,
-    proxy,
-    config,
-    origin,
-    pages,
-    expected: Object.fromEntries(known),
-  }
-}
 
 const [page, file, welcome] = ['/page', '/static/site.css', '/welcome']
 const leaks: Partial<Truth> = { session: true }
@@ -124,7 +106,13 @@ const frameworks = [
 ]
 
 /** Every deployment of the lab. */
-export const deployments: readonly Deployment[] = [...tabled, ...kinds, ...particular, ...frameworks]
+export const deployments: readonly Deployment[] = [
+  ...tabled,
+  ...kinds,
+  ...particular,
+  ...frameworks,
+  ...storageDeployments,
+]
 
 function proxy(id: string): CachingProxy {
   const found = proxies.find((one) => one.id === id)

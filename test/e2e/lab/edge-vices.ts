@@ -22,6 +22,16 @@ export interface Vices {
   readonly joins?: boolean
   /** So many requests are served, the rest is answered with 429. */
   readonly refusesAfter?: number
+  /** So many of the shards keep nothing. */
+  readonly idleShards?: number
+  /** The date of every reply is that of its sending. */
+  readonly rewritesDate?: boolean
+  /** Keeps only what stands at an address without a query or an escape. */
+  readonly plainOnly?: boolean
+  /** Passes on who has a cookie, and keeps nothing of it. */
+  readonly passesCookies?: boolean
+  /** Weighs no conditions, but asks the application for all of a page. */
+  readonly dropsConditions?: boolean
   /** The same Age on every reply, from a cache or not. */
   readonly age?: number
 }
@@ -46,4 +56,11 @@ export const vices: Readonly<Record<string, Vices>> = {
   forces: { forces: true },
   'forces-ignores-vary': { forces: true, ignoresVary: true },
   strips: { stripsSetCookie: true },
+  'one-node-of-two': { shards: 2, idleShards: 1 },
+  'one-node-of-two-stealth': { shards: 2, idleShards: 1, stealth: true },
+  'stealth-date': { stealth: true, rewritesDate: true },
+  'stealth-guest': { stealth: true, passesCookies: true },
+  'stealth-date-guest': { stealth: true, rewritesDate: true, passesCookies: true, dropsConditions: true },
+  'stealth-plain-only': { stealth: true, plainOnly: true },
+  'short-lived-stealth': { freshSeconds: 1, stealth: true },
 }

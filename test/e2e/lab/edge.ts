@@ -53,13 +53,17 @@ async function serve(edge: Edge, request: IncomingMessage, response: ServerRespo
   const readable = request.method === 'GET' || request.method === 'HEAD'
   const shard = edge.shards[randomInt(edge.shards.length)] ?? new Map()
   const key = cacheKey(edge.vices, request)
-  const found = readable ? find(shard, key, request) : undefined
+  const cookied = edge.vices.passesCookies === true && request.headers.cookie !== undefined
+  const found = readable && !cookied ? find(shard, key, request) : undefined
   if (found) return send(edge, response, { reply: found.reply, hitAge: (performance.now() - found.storedAt) / 1000 })
   if (!readable) {
     return send(edge, response, { reply: await fetchOrigin(edge.originPort, request), hitAge: undefined })
   }
+  if (edge.vices.dropsConditions) delete request.headers['if-none-match']
   const reply = await fetchPage(edge, key, request)
-  store(edge, { shard, key, request, reply }).catch(() => {})
+  const plain = edge.vices.plainOnly !== true || !/[?%]/.test(request.url ?? '')
+  const idle = edge.shards.indexOf(shard) < (edge.vices.idleShards ?? 0)
+  if (plain && !idle && !cookied) store(edge, { shard, key, request, reply }).catch(() => {})
   send(edge, response, { reply, hitAge: undefined })
 }
 
@@ -129,7 +133,9 @@ function send({ vices }: Edge, response: ServerResponse, { reply, hitAge }: Outc
   const marks: [string, string][] = vices.stealth ? [] : [['X-Cache', hitAge === undefined ? 'MISS' : 'HIT']]
   const age = vices.age ?? (vices.stealth ? undefined : hitAge)
   if (age !== undefined) marks.push(['Age', String(Math.floor(age))])
-  response.writeHead(reply.status, [...reply.headers, ...marks].flat()).end(reply.body)
+  const sent: [string, string][] = vices.rewritesDate ? [['Date', new Date().toUTCString()]] : []
+  const fields = vices.rewritesDate ? reply.without('date').headers : reply.headers
+  response.writeHead(reply.status, [...fields, ...marks, ...sent].flat()).end(reply.body)
 }
 
 function field(request: IncomingMessage, name: string): string {

@@ -16,6 +16,9 @@ export interface Tried {
   readonly explanation: string
   /** Whether the visitor after the run was given nobody's session. */
   readonly nextIsClean: boolean
+  /** Of the deployment: the VEX status, and the condition that a cache hands cookies on. */
+  readonly claim: ProbeRun['vex']['status']
+  readonly cachingProxy: 'yes' | 'no' | 'unknown' | undefined
   /** Of the whole run. */
   readonly seconds: number
   readonly requests: number
@@ -52,6 +55,8 @@ export async function tryDeployment(deployment: Deployment): Promise<readonly Tr
       ground,
       explanation,
       nextIsClean: next.get(path) === true,
+      claim: run.vex.status,
+      cachingProxy: run.conditions.find(({ id }) => id === 'caching_proxy')?.met,
       seconds: run.seconds,
       requests: run.requests,
     }))

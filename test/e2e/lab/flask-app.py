@@ -64,4 +64,5 @@ def public(text):
     return reply
 
 
-app.run(host="127.0.0.1", port=int(sys.argv[1]), threaded=True)
+if __name__ == "__main__":
+    app.run(host="127.0.0.1", port=int(sys.argv[1]), threaded=True)

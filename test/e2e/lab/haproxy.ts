@@ -4,6 +4,7 @@ import { findProgram, missingProgram, startProgram } from './program.ts'
 import type { CachingProxy } from './running.ts'
 
 interface Lines {
+  readonly keepsNothing?: boolean
   readonly cache?: string
   /** Before the rule that stores. */
   readonly frontend?: string
@@ -17,6 +18,7 @@ const lines: Readonly<Record<string, Lines>> = {
   default: {},
   'process-vary': { cache: 'process-vary on' },
   'del-header': { frontend: dropCookie },
+  'no-cache': { keepsNothing: true },
   checkcache: { backend: 'option checkcache' },
 }
 
@@ -39,7 +41,11 @@ export const haproxy: CachingProxy = {
   },
 }
 
-function configuration({ cache = '', frontend = '', backend = '' }: Lines, port: number, originPort: number): string {
+function configuration(
+  { keepsNothing = false, cache = '', frontend = '', backend = '' }: Lines,
+  port: number,
+  originPort: number,
+): string {
   return `global
   maxconn 256
   nbthread 1
@@ -54,9 +60,9 @@ cache lab
   ${cache}
 frontend visitors
   bind 127.0.0.1:${port}
-  http-request cache-use lab
+  ${keepsNothing ? '' : 'http-request cache-use lab'}
   ${frontend}
-  http-response cache-store lab
+  ${keepsNothing ? '' : 'http-response cache-store lab'}
   default_backend application
 backend application
   ${backend}

@@ -24,6 +24,16 @@ const directives: Readonly<Record<string, string>> = {
   'background-update': `${ignoreSetCookie} proxy_cache_use_stale updating error; proxy_cache_background_update on;`,
   revalidate: `${ignoreSetCookie} proxy_cache_revalidate on;`,
   lock: `${ignoreSetCookie} proxy_cache_lock on;`,
+  'min-uses-5': `${ignoreSetCookie} proxy_cache_min_uses 5;`,
+  // As many write it who run a blog: no queries, nobody who is signed in; and the same with one half forgotten.
+  'no-query-no-cookie': `${ignoreSetCookie} proxy_cache_bypass $is_args $http_cookie; proxy_no_cache $is_args $http_cookie; proxy_cache_key $host$uri;`,
+  'no-query': `${ignoreSetCookie} proxy_cache_bypass $is_args; proxy_no_cache $is_args; proxy_cache_key $host$uri;`,
+  // Nothing is kept but one address as it is written, and it shows nowhere.
+  'one-address': `${ignoreSetCookie} proxy_cache_bypass $other; proxy_no_cache $other;`,
+  'pass-date': 'proxy_pass_header Date; proxy_pass_header Server;',
+  'no-cookie-requests': `${ignoreSetCookie} proxy_cache_bypass $http_cookie; proxy_no_cache $http_cookie;`,
+  micro: `${ignoreSetCookie} proxy_ignore_headers Cache-Control Expires; proxy_cache_valid 200 1s; proxy_cache_use_stale updating; proxy_cache_lock on;`,
+  'host-key': `${ignoreSetCookie} proxy_cache_key $scheme$http_host$request_uri;`,
 }
 
 // Who keeps or changes what he must not does so for pages, or nobody could sign in.
@@ -76,6 +86,7 @@ events { worker_connections 256; }
 http {
   access_log off; ${temp}
   proxy_cache_path ${folder}/cache levels=1 keys_zone=lab:1m inactive=10m;
+  map $request_uri $other { default 1; /page 0; }
   upstream origin { server 127.0.0.1:${originPort}; }
   server { listen 127.0.0.1:${port}; ${locations} }
 }

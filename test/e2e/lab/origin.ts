@@ -19,6 +19,10 @@ export interface OriginOptions {
   /** What stands below the page is the page. */
   readonly pathInfo?: boolean
   readonly cookieName?: string
+  /** No `Date`, or one that stands still. */
+  readonly date?: 'none' | 'frozen'
+  /** What each reply has for itself. */
+  readonly each?: 'etag' | 'text'
 }
 
 interface Visit {
@@ -71,6 +75,8 @@ async function serve(site: Site, request: IncomingMessage, response: ServerRespo
   const { status, headers, body, sessionCookie } = await answer(site, visit)
   const cookie = sessionCookie ?? sessionCookieOf(site, visit)
   const setCookie = [...(cookie ? [cookie] : []), ...furtherCookies(site.behaviour, cookies)]
+  if (site.options.date) response.sendDate = false
+  if (site.options.date === 'frozen') response.setHeader('date', new Date(Date.UTC(2026, 0, 1)).toUTCString())
   response.writeHead(status, { ...headers, ...(setCookie.length > 0 ? { 'set-cookie': setCookie } : {}) }).end(body)
 }
 
@@ -105,10 +111,11 @@ function signOut(site: Site, { session }: Visit): Answer {
   return { ...json(200, { user: null }), sessionCookie: gone }
 }
 
-function page({ behaviour }: Site, { session, request }: Visit): string {
+function page({ behaviour, options }: Site, { session, request }: Visit): string {
   const user = (behaviour.greets && session?.user) || (behaviour.authorizes && authorized(request))
+  const nonce = options.each === 'text' ? `<!-- ${randomBytes(6).toString('hex')} -->` : ''
   const greeting = user ? `<p>Signed in as ${user}.</p>` : ''
-  return `<!doctype html><title>Lab</title><h1>A page of the lab</h1>${greeting}\n`
+  return `<!doctype html><title>Lab</title><h1>A page of the lab</h1>${greeting}${nonce}\n`
 }
 
 /** `Authorization: Lab alice password`. */
@@ -124,7 +131,8 @@ function cacheable(site: Site, { request, path }: Visit, { type, body }: { type:
   const share = isPage ? behaviour.page : behaviour.file
   const fresh = share === 'public' ? freshness(site, options.maxAge ?? (isPage ? 60 : 3600)) : {}
   const targeted = behaviour.targeted ? { 'cdn-cache-control': 'public, max-age=60' } : {}
-  const headers = { ...fresh, ...guards(behaviour, share), ...targeted }
+  const etag = options.each === 'etag' ? { etag: `"${randomBytes(6).toString('hex')}"` } : {}
+  const headers = { ...fresh, ...guards(behaviour, share), ...targeted, ...etag }
   if (options.lastModified && request.headers['if-modified-since']) return { status: 304, headers }
   return { status: 200, headers: { 'content-type': type, ...headers }, body }
 }

@@ -6,6 +6,7 @@ import type { CachingProxy } from './running.ts'
 const directives: Readonly<Record<string, string>> = {
   default: '',
   'override-expire': 'refresh_pattern . 1 20% 60 override-expire ignore-private',
+  'no-cache': 'cache deny all',
   'collapsed-forwarding': 'collapsed_forwarding on',
 }
 

@@ -16,6 +16,8 @@ const hashPages = `if (${isPage}) { return (hash); }`
 const keep = (before = '', grace = '') =>
   `if (!bereq.uncacheable) { ${before} set beresp.ttl = 60s; ${grace} return (deliver); }`
 
+const silent = 'unset resp.http.Age; unset resp.http.Via; unset resp.http.X-Varnish;'
+
 const subroutines: Readonly<Record<string, Subroutines>> = {
   builtin: {},
   'hash-only': { recv: hashPages },
@@ -29,6 +31,11 @@ const subroutines: Readonly<Record<string, Subroutines>> = {
     deliver: 'if (obj.hits > 0) { unset resp.http.Set-Cookie; }',
   },
   'forced-unset-vary': { recv: hashPages, response: keep('unset beresp.http.Vary;') },
+  pass: { recv: 'return (pass);' },
+  // Nothing is left that names the cache.
+  'builtin-silent': { deliver: silent },
+  'pass-silent': { recv: 'return (pass);', deliver: silent },
+  'forced-silent': { recv: hashPages, response: keep(), deliver: silent },
   'forced-hash-cookie': { recv: hashPages, response: keep(), hash: 'hash_data(req.http.Cookie);' },
 }
 

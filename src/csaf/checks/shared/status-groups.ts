@@ -23,12 +23,15 @@ const groupNames = Object.keys(statusGroups) as readonly StatusGroup[] // Its ke
 
 /** Every product of the groups asked for, in the order of groups and lists; items that cannot be read are left out. */
 export function* statusPlaces(
-  { value, pointer }: PreparedVulnerability,
+  vulnerability: PreparedVulnerability,
   groups: readonly StatusGroup[] = groupNames,
 ): Iterable<StatusPlace> {
+  const { product_status: statuses } = vulnerability.value
+  if (!statuses) return
+  const { pointer } = vulnerability
   for (const group of groups) {
     for (const status of statusGroups[group]) {
-      for (const [i, id] of (value.product_status?.[status] ?? []).entries()) {
+      for (const [i, id] of (statuses[status] ?? []).entries()) {
         if (id !== '') yield { id, status, group, pointer: () => `${pointer}/product_status/${status}/${i}` }
       }
     }

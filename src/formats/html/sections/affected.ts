@@ -1,9 +1,9 @@
 import { distinctComponents, fixedVersions, worstFirst } from '../../../csaf/products.ts'
-import type { Bulletin, BulletinComponent } from '../../../domain/bulletin.ts'
-import type { Claim, Evidence } from '../../../domain/decision.ts'
+import type { Bulletin, BulletinComponent, BulletinEvidence } from '../../../domain/bulletin.ts'
+import type { Claim } from '../../../domain/decision.ts'
 import { breakable, code, statusMark, table } from '../parts.ts'
 import { type Child, type Html, html } from '../tag.ts'
-import { componentName, justificationWords, productName, statusOf } from '../words.ts'
+import { componentName, justificationWords, productName, sentenceCase, statusOf } from '../words.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affectedProducts(bulletin: Bulletin): Html {
@@ -68,12 +68,12 @@ function pathLists(component: BulletinComponent): Html {
   }`
 }
 
-function evidenceList(evidence: readonly Evidence[]): Html {
+function evidenceList(evidence: readonly BulletinEvidence[]): Html {
   return html`<h3>Evidence</h3>
 <ul class="entries">
 ${evidence.map(
   ({ kind, file, sha256 }) =>
-    html`<li>${file} <span class="note">${kind.replaceAll('_', ' ')}</span>${
+    html`<li>${sentenceCase(kind)}${file !== undefined && html`<span class="note">${breakable(file)}</span>`}${
       sha256 !== undefined && html`<span class="note">SHA-256 ${code(sha256)}</span>`
     }</li>\n`,
 )}</ul>`

@@ -1,15 +1,18 @@
+import { publisherUrl } from '../../../csaf/location.ts'
 import type { Bulletin, Reference, Revision } from '../../../domain/bulletin.ts'
 import type { Acknowledgment } from '../../../domain/decision.ts'
+import { tlpWords } from '../../../domain/tlp.ts'
 import { contactLink, link } from '../link.ts'
-import { facts, nothing, table } from '../parts.ts'
+import { code, facts, nothing, table } from '../parts.ts'
 import { type Html, html } from '../tag.ts'
 import { instant } from '../time.ts'
+import { identifiersOf } from '../words.ts'
 
 export function notification({ publisher }: Bulletin): Html {
-  const { name, subscribeUrl, contact } = publisher
+  const { subscribeUrl, contact } = publisher
   return html`<p>${
     subscribeUrl === undefined
-      ? `${name} names no address to subscribe at.`
+      ? 'The publisher names no address to subscribe at.'
       : html`To be notified of new and revised bulletins, subscribe at ${link(subscribeUrl, subscribeUrl)}.`
   }</p>
 ${contact !== undefined && html`<p>Questions about this bulletin go to ${contactLink(contact)}.</p>`}`
@@ -47,6 +50,7 @@ export function changeHistory({ history }: Revision): Html {
 /** What identifies the document itself: ids and dates. */
 export function documentFacts({ bulletin, state, history, generator }: Revision): Html {
   const { trackingId, publisher, tlp } = bulletin
+  const home = publisherUrl(publisher)
   const [first, last] = [history[0], history.at(-1)]
   return facts([
     ['Document id', trackingId],
@@ -54,8 +58,9 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ['Revision', last?.number],
     [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
     ['Last revised', last && instant(last.date)],
-    ['Publisher', html`${publisher.name}, ${link(publisher.namespace, publisher.namespace)}`],
-    ['May be shared', tlp === 'CLEAR' ? 'Without limits (TLP:CLEAR)' : `As TLP:${tlp} says`],
+    ...identifiersOf(bulletin).map(([term, name]) => [term, code(name)] as const),
+    ['Publisher', html`${publisher.name}${home !== undefined && html`, ${link(home, publisher.namespace)}`}`],
+    ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
     ['Made with', `${generator.name} ${generator.version}`],
   ])
 }

@@ -90,7 +90,7 @@ test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentenc
   ['workarounds', 'mixed', 'None known.'],
   ['notification', 'affected', 'subscribe at https://security.northwind.example/subscribe'],
   ['notification', 'affected', 'Questions about this bulletin go to psirt@northwind.example'],
-  ['notification', 'mixed', 'Northwind Systems names no address to subscribe at.'],
+  ['notification', 'mixed', 'The publisher names no address to subscribe at.'],
   ['references', 'affected', 'Advisory of the Flask project https://github.com/pallets/flask/'],
   ['references', 'mixed', 'None.'],
   ['acknowledgments', 'affected', 'Ines Okafor, Per Lindqvist, Harbour Labs for a clear first report Mei Tanaka'],

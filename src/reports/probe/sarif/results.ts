@@ -1,5 +1,5 @@
 import type { Exchange, PageResult, ProbeRun, Variant } from '../../../domain/probe.ts'
-import { pageUri } from '../../sarif-uri.ts'
+import { pageUri } from '../../sarif/uri.ts'
 import { type Proven, proofLines, provenLeak } from '../proven.ts'
 import { groundWords, told, variantWords } from '../words.ts'
 import { latentRuleId, ruleId, triedOn } from './rules.ts'

@@ -39,7 +39,7 @@ export function latentRule({ flaw }: ProbeRun) {
   return {
     id: latentRuleId,
     name: 'LatentLeak',
-    shortDescription: { text: 'Only the proxy keeps the session from being shared.' },
+    shortDescription: { text: 'Nothing in the reply keeps the session from being shared.' },
     fullDescription: {
       text: 'The reply that carries the session says nothing against being shared. One changed setting of the proxy, and it leaks.',
     },

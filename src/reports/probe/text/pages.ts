@@ -47,14 +47,14 @@ function mark(sign: Mark, sentence: string, look: Look): string {
   return paint(`${sign} ${sentence}`, bold + colours[sign], look)
 }
 
-/** Pages where only the cache prevents the leak: a warning each. */
+/** Pages whose replies nothing guards: a warning each. */
 export function latent({ pages }: ProbeRun, look: Look): string[] {
   const warned = pages.filter(({ ground }) => ground === 'proxy_guards')
   const lines = warned.flatMap(({ path, explanation }) => [
     paint(`  ! ${told(path, 80)}`, yellow, look),
     ...hang('    ', told(explanation), look),
   ])
-  const lead = hang('  ', 'Another cache, or one changed setting of this one, makes a leak of each of these.', look)
+  const lead = hang('  ', 'Another cache, or one changed setting of the proxy, makes a leak of each of these.', look)
   return section('Latent', lines.length === 0 ? [] : [...lead, ...lines], look)
 }
 

@@ -30,9 +30,14 @@ function escaped(path: string): string {
   return encodeURI(path).replaceAll('#', '%23').replaceAll('?', '%3F')
 }
 
-/** The address of a page below a site, as a URI that any reader accepts: what cannot stand in one is escaped. */
+/**
+ * A page below a site as a relative reference, `staging.example/page`: GitHub's code scanning refuses a whole file for one
+ * URI of another scheme than `file`. What cannot stand in a URI is escaped; a colon in the first part would be a scheme.
+ */
 export function pageUri(target: string, path: string): string {
-  return `${target.replace(/(?<!\/)\/+$/, '')}${path}`
+  const [host = '', ...rest] = `${target.replace(/(?<!\/)\/+$/, '')}${path}`.replace(/^https?:\/\//i, '').split('/')
+  return [host.replaceAll(':', '%3A'), ...rest]
+    .join('/')
     .toWellFormed()
     .replace(/[^\w.~:/?#@!$&'()*+,;=%-]|%(?![0-9a-f]{2})/giu, (character) => encodeURIComponent(character))
 }

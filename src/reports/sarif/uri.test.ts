@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { runs } from '../../test/seeded.ts'
-import { fileUri } from './sarif-uri.ts'
+import { runs } from '../../../test/seeded.ts'
+import { fileUri } from './uri.ts'
 
 describe('the URI of a file', () => {
   test.each([

@@ -1,0 +1,9 @@
+/** What all bundles have in common, for esbuild. */
+export const bundleOptions = {
+  outdir: 'dist',
+  bundle: true,
+  format: 'esm',
+  platform: 'node',
+  target: 'node22.13',
+  logLevel: 'warning',
+}

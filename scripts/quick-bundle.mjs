@@ -1,0 +1,63 @@
+/**
+ * The commands that start many times a day, as one function like those that Node makes of CommonJS files: `dist/quick.cjs`. Of the chunks in which the other
+ * commands come, a scan would load twenty, with parts that other commands need (the schema library alone takes 10 ms).
+ * `dist/quick.cache` beside it is what V8 compiled of it when it scanned the worked example; another version of Node
+ * does not take it and compiles anew.
+ */
+import { execFileSync } from 'node:child_process'
+import { mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { build } from 'esbuild'
+import { lazyBuiltins } from './lazy-builtins.mjs'
+
+/** What a scan does not need: the other commands, and all that main.ts loads for them. */
+function isLeftOut(importer, path) {
+  if (/[\\/]src[\\/]cli[\\/]index\.ts$/.test(importer)) return path !== './scan.ts'
+  return /[\\/]src[\\/]main\.ts$/.test(importer)
+}
+
+const withoutOtherCommands = {
+  name: 'without-other-commands',
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /\.ts$/ }, ({ path, importer, kind }) =>
+      kind === 'dynamic-import' && isLeftOut(importer, path) ? { path, namespace: 'left-out' } : undefined,
+    )
+    onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
+      contents: `throw new Error(${JSON.stringify(`${path} is not in the quick bundle`)})`,
+    }))
+  },
+}
+
+/** Writes `quick.cjs`, by what all bundles have in common. */
+export async function quickBundle(common) {
+  await build({
+    ...common,
+    entryPoints: { quick: 'src/main.ts' },
+    outExtension: { '.js': '.cjs' },
+    format: 'cjs',
+    minifySyntax: true,
+    // Plain ASCII, so that it can be read without decoding.
+    charset: 'ascii',
+    define: { 'import.meta.url': '__url' },
+    banner: {
+      js: "(function (exports, require, module, __filename, __dirname) { const __url = require('node:url').pathToFileURL(__filename).href;",
+    },
+    footer: { js: '})' },
+    plugins: [withoutOtherCommands, lazyBuiltins],
+  })
+}
+
+/** Scans the worked example once with the bundle, and keeps what V8 compiled. `node` is the Node that will run it. */
+export async function compileQuickBundle(node) {
+  const work = await mkdtemp(join(tmpdir(), 'tocsin-build-'))
+  try {
+    const db = join(work, 'db')
+    const example = join('examples', 'lakehouse')
+    const run = (...args) => execFileSync(node, args, { stdio: 'pipe' })
+    run(join('bin', 'tocsin.js'), 'db', 'build', '--from', join(example, 'osv'), '--db', db)
+    run(join('scripts', 'code-cache.mjs'), 'scan', join(example, 'bom.json'), '--db', db, '--format', 'json')
+  } finally {
+    await rm(work, { recursive: true, force: true })
+  }
+}

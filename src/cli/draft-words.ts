@@ -1,0 +1,93 @@
+import type { Drafts } from '../actions/draft.ts'
+import { folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/write-drafts.ts'
+import { printable } from '../domain/printable.ts'
+import type { Terminal } from './command.ts'
+
+/** Below this many columns a title says too little to be cut. */
+const leastTitle = 24
+
+/** One line for each bulletin: its folder, its status, its title, which gives way where the terminal is narrow. */
+export function draftLines(
+  written: readonly WrittenDraft[],
+  { columns }: Pick<Terminal, 'columns'>,
+): readonly string[] {
+  const rows = written.map(({ folder, status, title }) => [folder, status, title].map(printable))
+  const [folderWidth, statusWidth] = [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
+  const room = Math.max(columns - (folderWidth ?? 0) - (statusWidth ?? 0) - 4, leastTitle)
+  return rows.map(([folder = '', status = '', title = '']) => {
+    return `${folder.padEnd(folderWidth ?? 0)}  ${status.padEnd(statusWidth ?? 0)}  ${cut(title, room)}\n`
+  })
+}
+
+function cut(text: string, room: number): string {
+  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
+}
+
+function widest(texts: readonly string[]): number {
+  return texts.reduce((most, { length }) => Math.max(most, length), 0)
+}
+
+interface Talk {
+  readonly drafts: Drafts
+  readonly gaps: readonly string[]
+  readonly hasPublisher: boolean
+  /** Undefined where nothing could be looked up, so that nothing was written. */
+  readonly outcome: WrittenDrafts | undefined
+  readonly output: string
+}
+
+/** What else there is to say, one sentence a line. */
+export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk): readonly string[] {
+  const { unused, missingEvidence, warnings, remarks } = drafts
+  const sentences = [
+    ...unused,
+    ...missingEvidence.map((file) => `The evidence ${file} is not there, so it was not checked.`),
+    ...warnings,
+    ...gaps,
+    ...remarks,
+    ...(hasPublisher ? [] : ['The drafts name no publisher; give one with --publisher.']),
+    ...(outcome ? folderTalk(outcome, output) : []),
+  ]
+  return sentences.map((sentence) => `${printable(sentence)}\n`)
+}
+
+function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
+  const { left, pruned, changed, unlisted } = outcome
+  const leftIn = places(left)
+  const gone = places(pruned)
+  return [
+    ...changed.replaced.map(
+      (path) => `${output}/${path} was changed after it was drafted; the new draft has replaced it.`,
+    ),
+    ...changed.kept.map((path) => `${output}/${path} was changed after it was drafted; it stays.`),
+    ...(leftIn.length === 0
+      ? []
+      : [
+          `Left in ${output} from an earlier run: ${some(leftIn)}. --prune removes ${leftIn.length === 1 ? 'it' : 'them'}.`,
+        ]),
+    ...(gone.length === 0 ? [] : [`Removed from ${output}, of an earlier run: ${some(gone)}.`]),
+    ...(unlisted.length === 0
+      ? []
+      : [`No list names these folders in ${output}, so --prune leaves them: ${some(unlisted)}.`]),
+  ]
+}
+
+/** Bulletins rather than each of their files. */
+function places(paths: readonly string[]): readonly string[] {
+  return [...new Set(paths.map(folderOf))]
+}
+
+const most = 10
+
+function some(names: readonly string[]): string {
+  const shown = names.slice(0, most).join(', ')
+  return names.length > most ? `${shown} and ${names.length - most} more` : shown
+}
+
+/** "14 drafts, 1 affected, 11 under investigation: bulletins/index.html". */
+export function draftSummary({ written, index }: WrittenDrafts): string {
+  const worst = Map.groupBy(written, ({ status }) => status.split(',')[0] ?? '')
+  const counts = [...worst].map(([status, of]) => `${of.length} ${status.replaceAll('_', ' ')}`)
+  const drafts = written.length === 1 ? '1 draft' : `${written.length} drafts`
+  return printable(`${[drafts, ...counts].join(', ')}: ${index}`)
+}

@@ -1,0 +1,29 @@
+import type { Command } from 'commander'
+import type { Face } from './command.ts'
+
+/**
+ * `tocsin help [command…]` shows what `tocsin command… --help` shows: `run` asks for that instead, so this only stands
+ * in lists.
+ */
+export function setup(command: Command, _face: Face): void {
+  command.argument('[command...]', 'a command, such as scan or db build').addHelpText('after', examples)
+}
+
+const examples = `
+Examples:
+  $ tocsin help scan
+  $ tocsin help db build
+`
+
+/** Commands that have others below them. */
+const parents = new Set(['db', 'csaf', 'probe'])
+
+/** The same call, where `help` stands in the place of a command, with `--help` after the command that it is about. */
+export function asHelp(args: readonly string[]): readonly string[] {
+  const [first = '', second, ...rest] = args
+  if (first === 'help') {
+    const words = args.slice(1).filter((word) => !word.startsWith('-'))
+    return words.length === 0 && args.length > 1 ? ['help', '--help'] : [...words, '--help']
+  }
+  return parents.has(first) && second === 'help' ? [first, ...rest, '--help'] : args
+}

@@ -1,0 +1,75 @@
+/** `tocsin/csaf`: the tests of CSAF 2.0 and 2.1, and the way from one to the other, for other programs. No network. */
+import type { Options21, Remark } from '../csaf/convert/convert.ts'
+import type { PresetName } from '../csaf/presets.ts'
+import { readDocument, versionOf } from '../csaf/read-document.ts'
+import { loadValidator, type Validator } from '../csaf/validator.ts'
+import type { CsafVersion } from '../csaf/version.ts'
+import { TocsinError } from '../domain/errors.ts'
+import type { Validation } from '../domain/validation.ts'
+
+export type { Options21, Remark } from '../csaf/convert/convert.ts'
+export { type PresetName, presetNames } from '../csaf/presets.ts'
+export type { CsafVersion } from '../csaf/version.ts'
+export { TocsinError } from '../domain/errors.ts'
+export type { Edit, Problem, QuickFix, TestGroup, TestOutcome, Validation } from '../domain/validation.ts'
+
+export interface ValidateOptions {
+  /** Which tests; `basic` (the schema and the mandatory ones) if absent. */
+  readonly preset?: PresetName
+  /** Milliseconds since the epoch, for tests that ask whether a date has come; the present if absent. */
+  readonly now?: number
+}
+
+const validators = new Map<PresetName, Promise<Validator>>()
+
+/**
+ * Runs the standard's tests of a document's own version. The tests of a preset are loaded once. Throws
+ * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1; whatever else is wrong, the answer says.
+ */
+export async function validate(document: unknown, options: ValidateOptions = {}): Promise<Validation> {
+  const { preset = 'basic', now = Date.now() } = options
+  const version = versionOf(document)
+  return (await validatorOf(preset)).validate(document, version, now)
+}
+
+function validatorOf(preset: PresetName): Promise<Validator> {
+  const validator = validators.get(preset) ?? loadValidator(preset)
+  validators.set(preset, validator)
+  return validator
+}
+
+/**
+ * Bytes → document, as strictly as a publisher should want: what other readers would read in another way is refused
+ * (keys that stand twice, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported.
+ */
+export function parse(bytes: Uint8Array): { readonly document: unknown; readonly version: CsafVersion } {
+  const { value, version } = readDocument(bytes)
+  return { document: value, version }
+}
+
+export interface ConvertOptions {
+  readonly to: CsafVersion
+  /** As in ValidateOptions. */
+  readonly now?: number
+  /** What the standard leaves to whoever converts to 2.1; all off if absent. */
+  readonly choices?: Options21
+}
+
+export interface Conversion {
+  readonly document: object
+  /** What was changed, assumed or lost; pointers lead into the document that was given. */
+  readonly remarks: readonly Remark[]
+  /** Of the result, by the preset `basic`. */
+  readonly validation: Validation
+}
+
+/** Converts a document into the other version and judges the result. Throws csaf_unsupported, usage. */
+export async function convert(document: unknown, options: ConvertOptions): Promise<Conversion> {
+  const { to, now = Date.now(), choices } = options
+  if (versionOf(document) === to) throw new TocsinError('usage', `The document is of CSAF ${to} already.`)
+  // Most only validate; what converts takes as long again to load.
+  const { convertCsaf } = await import('../csaf/convert/convert.ts')
+  const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })
+  const validator = await validatorOf('basic')
+  return { document: converted, remarks: notes, validation: validator.validate(converted, to, now) }
+}

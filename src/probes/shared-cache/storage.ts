@@ -1,0 +1,123 @@
+import type { LaneKind, PageStorage } from '../../domain/probe.ts'
+import type { Answer } from './answer.ts'
+import { isWeighed } from './condition.ts'
+import { elsewhere } from './elsewhere.ts'
+import { guardOf } from './fields.ts'
+import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
+import type { Observed } from './observed.ts'
+import type { Watch, WatchedLane } from './watched.ts'
+
+/** What a watch came to. */
+export interface Storage extends PageStorage {
+  /** Something keeps the page at its own address, but on no lane, so that lanes are no test of the page. */
+  readonly apart: boolean
+}
+
+/**
+ * Whether anything keeps the page, where no cache says so. `no` takes a mark that each reply at the page's own address
+ * was made anew, and replies that a cache would keep as readily as the owner's. Undefined where nobody looked closer.
+ */
+export function storageOf(seen: Observed): Storage | undefined {
+  const { watch, look } = seen
+  if (!watch || !look) return undefined
+  const masked = watch.lanes.filter((lane) => lane.masked)
+  if (masked.length > 0) {
+    const why = 'something keeps what strangers are given and does not show it'
+    return stored(`A was given no session where strangers had asked before (${kindsOf(masked)}): ${why}.`)
+  }
+  const unseen = watch.lanes.filter(({ keptUnseen }) => keptUnseen)
+  if (unseen.length > 0) {
+    const what = `A request that the server refuses was answered with the page where strangers had asked (${kindsOf(unseen)})`
+    return stored(`${what}: something keeps it and does not show it.`)
+  }
+  const kept = keptAtPage(seen, watch)
+  if (kept !== undefined) return keptSomewhere(seen, watch, kept)
+  return watch.whole ? madeAnew(seen, watch, look.stranger) : undefined
+}
+
+function stored(evidence: string, apart = false): Storage {
+  return { stored: 'yes', evidence, apart }
+}
+
+/** What shows that something keeps the page at its own address, or may; continues a sentence. */
+function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): string | undefined {
+  const touch = seen.touches.find(({ masked }) => masked)
+  if (touch) return `is answered without asking the server (${kindsOf([touch])})`
+  const answers = conditional ? [...strangers, conditional] : strangers
+  const mark = answers.flatMap(({ cacheMarks }) => cacheMarks)[0]
+  if (mark !== undefined) return `says "${mark}"`
+  if (isKeptByDate(answers, elsewhere(seen))) return 'gave one and the same Date for more than two seconds'
+  const page = seen.look?.stranger
+  // What says how long it is fresh would be kept on lanes as well.
+  const isRefused = lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false)
+  if (isRefused && page?.fields.freshSeconds !== undefined) return 'is answered as nginx does where it keeps replies'
+  if (!page || !isWeighed(conditional, page)) return undefined
+  // Servers that weigh conditions do so at every address, and so does nginx.
+  const isException = lanes.length > 0 && lanes.every((lane) => lane.conditional?.status === page.status)
+  return isException ? `answers ${question} with ${conditional?.status}` : undefined
+}
+
+const question = '"If-None-Match: *"'
+
+function keptSomewhere(seen: Observed, { lanes, whole }: Watch, how: string): Storage | undefined {
+  const alike = lanes.filter((lane) => isKeptLane(seen, lane))
+  const at = `The page's own address ${how}`
+  if (alike.length === 0)
+    return stored(`${at}, and the probe's own addresses do not: they are no test of the page.`, true)
+  if (!whole) return undefined
+  return stored(`${at}, and so do those ${kindsOf(alike)}: something keeps the page and does not show it.`)
+}
+
+/** What a lane has in common with an address whose replies are known to be kept. */
+function isKeptLane(seen: Observed, { strangers, conditional, keptUnseen }: WatchedLane): boolean {
+  if (seen.touches.some(({ masked }) => masked)) return false
+  const answers = conditional ? [...strangers, conditional] : strangers
+  if (answers.some(({ cacheMarks }) => cacheMarks.length > 0)) return true
+  if (keptUnseen === false) return false
+  const page = seen.look?.stranger
+  return hasSameDate(answers) || (page !== undefined && isWeighed(conditional, page))
+}
+
+function kindsOf(lanes: readonly { readonly kind: LaneKind }[]): string {
+  const names = { query: 'with a query', encoded: 'with escaped letters', plain: 'without any change' } as const
+  return lanes.map(({ kind }) => names[kind]).join(' and ')
+}
+
+/** What could decide where the probe could not. */
+const wish =
+  'It would show if the proxy named what its cache did (Cache-Status, X-Cache), if each reply had an ETag of its own, or in the configuration of the proxy.'
+
+function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
+  const { strangers, ownSessions, conditional, weigher } = watch
+  const no = (evidence: string): Storage => ({ stored: 'no', evidence, apart: false })
+  const unknown = (why: string): Storage => ({ stored: 'unknown', evidence: `${why} ${wish}`, apart: false })
+  const difference = seen.ownerAnswers.map((owner) => unlike(page, owner, watch)).find((each) => each !== undefined)
+  if (difference !== undefined) {
+    return unknown(`Strangers are given another ${difference} than A: their replies do not show whether A's are kept.`)
+  }
+  const mark = freshMarkOf(strangers, ownSessions)
+  const replies = `${strangers.length} replies to strangers at the page's own address`
+  if (!mark) return unknown(`Nothing shows whether ${replies} were made anew.`)
+  const made = `Each of ${replies} was made anew: it has ${mark.what}`
+  if (mark.isProof) return no(`${made}.`)
+  if (conditional?.status === page.status)
+    return no(`${made}, and nothing that keeps a reply answers ${question} there.`)
+  if (weigher === 'server') return no(`${made}, and it is the server that answers ${question} there.`)
+  const doubt =
+    weigher === 'unclear' ? 'is answered as nginx does where it may keep replies' : 'was answered with an error'
+  return unknown(`Each of ${replies} has ${mark.what}, which some caches write themselves, and ${question} ${doubt}.`)
+}
+
+/** In what a stranger's reply may be less fit to be kept than the owner's; undefined where it is as fit. */
+function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch): string | undefined {
+  if (stranger.status !== owner.status) return 'status'
+  const guard = guardOf(stranger.fields)
+  if (guard !== undefined && guard === guardOf(owner.fields)) return undefined
+  const differs = (name: string) => stranger.fields.get(name) !== owner.fields.get(name)
+  if (differs('cache-control')) return 'Cache-Control'
+  // Replies that open a session vary with the cookie. Caches that keep none of these are shown by one kind of lane or other.
+  const opening = ownSessions && guard === 'Vary: Cookie' && lanes.length > 1
+  if (differs('vary') && !opening) return 'Vary'
+  const hasExpires = ({ fields }: Answer) => fields.get('expires') !== undefined
+  return hasExpires(stranger) === hasExpires(owner) ? undefined : 'Expires'
+}

@@ -1,0 +1,135 @@
+import { printable } from '../../domain/printable.ts'
+import type { ScanFinding, ScanReport } from '../../domain/report.ts'
+import type { Look } from '../report.ts'
+import {
+  answerText,
+  epssText,
+  exploitedText,
+  fixText,
+  highest,
+  idText,
+  reasonText,
+  type Severity,
+  severityOf,
+  topScore,
+} from '../words.ts'
+import { clip, colours, dim, paint, yellow } from './paint.ts'
+
+/** Below this many columns a reason would say too little: one word for it stands in the column of the answer. */
+const reasonColumns = 40
+
+interface Column {
+  readonly title: string
+  text(finding: ScanFinding): string
+  /** How much is left of it where the terminal is narrow; undefined: all. */
+  readonly least?: number
+  /** How much it takes at most. */
+  readonly most?: number
+  colour?(finding: ScanFinding): string | undefined
+}
+
+const severityColour = (finding: ScanFinding) => colours[severityOf(finding)]
+
+const rating: Column = { title: 'RATING', text: severityOf, colour: severityColour }
+const score: Column = { title: '', text: topScore }
+const vulnerability: Column = { title: 'VULNERABILITY', text: idText, least: 19 }
+const component: Column = { title: 'COMPONENT', text: nameOf, least: 12, most: 48 }
+const fixedIn: Column = { title: 'FIXED IN', text: fixText, least: 8, most: 24 }
+const inRange: Column = {
+  title: 'IN RANGE',
+  text: answerText,
+  colour: (finding) => (finding.inRange === 'unknown' ? yellow : undefined),
+}
+const vex: Column = {
+  title: 'VEX',
+  text: ({ statement }) => statement?.status.replaceAll('_', ' ') ?? '–',
+  least: 8,
+  colour: ({ statement }) => (statement?.status === 'affected' ? yellow : undefined),
+}
+
+/** Which columns give way where the terminal is narrow, in this order. */
+const yielding = [vex, component, fixedIn, vulnerability]
+
+/** The findings of one SBOM, one line each; two lines each where the terminal is too narrow for the columns. */
+export function rows(findings: readonly ScanFinding[], index: ScanReport['index'], look: Look): string[] {
+  if (findings.length === 0) return []
+  const isOpen = findings.some((finding) => finding.inRange === 'unknown')
+  const isStated = findings.some(({ statement }) => statement !== undefined)
+  const base = [rating, score, ...feedColumns(index), vulnerability, component, fixedIn, ...(isStated ? [vex] : [])]
+  const wide = laid(base, findings, look.columns - reasonColumns - gap)
+  if (wide) return ['', ...lines(wide, findings, look, true)]
+  const narrow = laid(isOpen ? [...base, inRange] : base, findings, look.columns)
+  return ['', ...(narrow ? lines(narrow, findings, look, false) : stacked(findings, look))]
+}
+
+interface Laid {
+  readonly column: Column
+  readonly width: number
+}
+
+const gap = 2
+
+/** The widths of the columns, as far as they fit; undefined where they do not. */
+function laid(columns: readonly Column[], findings: readonly ScanFinding[], room: number): readonly Laid[] | undefined {
+  const widths = new Map(
+    columns.map((column) => {
+      const widest = highest([column.title.length, ...findings.map((each) => printable(column.text(each)).length)])
+      return [column, Math.min(widest, column.most ?? widest)]
+    }),
+  )
+  const over = () => [...widths.values()].reduce((sum, width) => sum + width + gap, -gap) - room
+  for (const column of yielding) {
+    const width = widths.get(column)
+    if (width === undefined || over() <= 0) continue
+    widths.set(column, Math.max(Math.min(width, column.least ?? width), width - over()))
+  }
+  return over() > 0 ? undefined : [...widths].map(([column, width]) => ({ column, width }))
+}
+
+function lines(columns: readonly Laid[], findings: readonly ScanFinding[], look: Look, hasReason: boolean): string[] {
+  const used = columns.reduce((sum, { width }) => sum + width + gap, 0)
+  const head = columns.map(({ column, width }) => column.title.padEnd(width)).join('  ')
+  return [
+    paint(`${head}${hasReason ? '  WHY' : ''}`.trimEnd(), dim, look),
+    ...findings.map((finding) => {
+      const cells = columns.map(({ column, width }) => {
+        const text = clip(printable(column.text(finding)), width).padEnd(width)
+        const colour = column.colour?.(finding)
+        return colour === undefined ? text : paint(text, colour, look)
+      })
+      const why = hasReason ? `  ${paint(clip(printable(reasonText(finding)), look.columns - used), dim, look)}` : ''
+      return `${cells.join('  ')}${why}`.trimEnd()
+    }),
+  ]
+}
+
+/** What is found, and below it where and what to do. */
+function stacked(findings: readonly ScanFinding[], look: Look): string[] {
+  return findings.flatMap((finding) => {
+    const severity: Severity = severityOf(finding)
+    const first = `${severity} ${topScore(finding)}`.trim().padEnd(12)
+    const fix = fixText(finding) === '–' ? '' : `, fixed in ${fixText(finding)}`
+    const known = exploitedText(finding) === '–' ? '' : `, exploited since ${exploitedText(finding)}`
+    const open = finding.inRange === 'unknown' ? `, ${answerText(finding)}` : ''
+    const said = finding.statement ? `, VEX: ${finding.statement.status.replaceAll('_', ' ')}` : ''
+    const room = look.columns - gap
+    const tail = printable(`${open}${fix}${known}${said}`)
+    const name = clip(printable(nameOf(finding)), Math.max(room - tail.length, 16))
+    return [
+      `${paint(first, colours[severity], look)}  ${clip(printable(idText(finding)), look.columns - 14)}`,
+      `  ${clip(`${name}${tail}`, room)}`,
+    ]
+  })
+}
+
+/** Of the other feeds that the index holds, whether they have something to say or not. */
+function feedColumns({ facts = {} }: ScanReport['index']): Column[] {
+  return [
+    ...(facts.kev === undefined ? [] : [{ title: 'EXPLOITED', text: exploitedText }]),
+    ...(facts.epss === undefined ? [] : [{ title: 'EPSS', text: epssText }]),
+  ]
+}
+
+function nameOf({ component: { name, version } }: ScanFinding): string {
+  return `${name} ${version ?? '(no version)'}`
+}
