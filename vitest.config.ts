@@ -4,6 +4,9 @@ import { defineConfig } from 'vitest/config'
 process.env.TOCSIN_TEST_SEED ??= String(Math.floor(Math.random() * 2 ** 31))
 process.env.TOCSIN_TEST_VOLUME ??= '0.1'
 
+/** A minute for a tenth of the volume, also on a busy machine; more of it may take as much longer. */
+const unitTimeout = 60_000 * Math.max(1, 10 * Number(process.env.TOCSIN_TEST_VOLUME))
+
 const common = { setupFiles: ['test/setup.ts'], hookTimeout: 300_000 }
 
 export default defineConfig({
@@ -17,7 +20,7 @@ export default defineConfig({
           include: ['src/**/*.test.ts', 'scripts/**/*.test.ts'],
           pool: 'threads',
           isolate: false,
-          testTimeout: 60_000,
+          testTimeout: unitTimeout,
         },
       },
       {

@@ -6,9 +6,9 @@ export function roomOfDay(milliseconds) {
   return rooms[Math.floor(milliseconds / 86_400_000) % rooms.length]
 }
 
-/** The files to mutate: all of a room, or of `csaf/checks` a tenth that the seed draws. */
-export function filesOf(room, { all, seed }) {
-  if (room !== 'csaf/checks') return all
+/** The files to mutate: all of a room, or of `csaf/checks` a tenth that the seed draws unless the whole is wanted. */
+export function filesOf(room, { all, seed, whole = false }) {
+  if (room !== 'csaf/checks' || whole) return all
   const next = seeded(seed)
   const drawn = all.map((file) => ({ file, at: next() })).toSorted((a, b) => a.at - b.at)
   return drawn

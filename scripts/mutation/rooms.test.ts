@@ -19,6 +19,7 @@ test('of the checks a tenth is drawn by the seed, of other rooms all are taken',
   const drawn = filesOf('csaf/checks', { all, seed: 1 })
   expect(new Set(drawn).size).toBe(11)
   expect(filesOf('csaf/checks', { all, seed: 1 })).toEqual(drawn)
+  expect(filesOf('csaf/checks', { all, seed: 1, whole: true })).toEqual(all)
   expect(filesOf('csaf/checks', { all, seed: 2 })).not.toEqual(drawn)
 })
 

@@ -161,3 +161,55 @@ describe('of several decisions counts', () => {
     expect(decisionBook([decision('CVE-2022-1', late)]).about(first).latest).toBeUndefined()
   })
 })
+
+describe('two decisions tie where nothing says which of them counts', () => {
+  const time = '2026-06-01T10:00:00Z'
+  const sameTime = '2026-06-01T12:00:00+02:00'
+  const later = '2026-06-01T10:00:01Z'
+  const says = (id: string, status: 'fixed' | 'under_investigation', at = time, purl?: string): Decision => ({
+    ...decision(id, at, purl),
+    claim: { status },
+  })
+  const cve = 'CVE-2022-32221'
+  const fixed = says(cve, 'fixed')
+
+  test.each<[what: string, decisions: readonly Decision[], tied: readonly [number, number] | undefined]>([
+    ['of one time, that say two things', [fixed, says(cve, 'under_investigation', sameTime)], [0, 1]],
+    ['the third of which says another thing', [fixed, says(cve, 'fixed'), says(cve, 'under_investigation')], [0, 2]],
+    ['of one time, that say the same', [fixed, says(cve, 'fixed', sameTime)], undefined],
+    ['of two times', [fixed, says(cve, 'under_investigation', later)], undefined],
+    [
+      'of which a later one comes before',
+      [says(cve, 'fixed', later), fixed, says(cve, 'under_investigation')],
+      undefined,
+    ],
+    ['of which one is closer, on the component', [fixed, says(cve, 'under_investigation', time, curl)], undefined],
+    ['both on the component', [says(cve, 'fixed', time, curl), says(cve, 'under_investigation', time, curl)], [0, 1]],
+    ['of which one is closer, on the CVE', [fixed, says('DSA-5330-1', 'under_investigation')], undefined],
+    ['both on the bulletin', [says('DSA-5330-1', 'fixed'), says('dsa-5330-1', 'under_investigation')], [0, 1]],
+    ['of two vulnerabilities', [fixed, says('CVE-2022-43552', 'under_investigation')], undefined],
+    ['of another component', [fixed, says(cve, 'under_investigation', time, 'pkg:deb/debian/a@1')], undefined],
+    ['alone', [fixed], undefined],
+  ])('%s', (_, decisions, tied) => {
+    const [subject] = subjectsOf([bulletin])
+    if (!subject) throw new Error('the bulletin has no subject')
+    const expected = tied?.map((place) => decisions[place])
+    expect(decisionBook(decisions).about(subject).tied).toEqual(expected)
+  })
+
+  test('by two names of one vulnerability', () => {
+    const [subject] = subjectsOf([finding(['CVE-2021-39216', 'PYSEC-2021-320'])])
+    if (!subject) throw new Error('the finding has no subject')
+    const [one, other] = [says('CVE-2021-39216', 'fixed'), says('PYSEC-2021-320', 'under_investigation')]
+    expect(decisionBook([one, other]).about(subject).tied).toEqual([one, other])
+    expect(decisionBook([other, one]).about(subject).tied).toEqual([other, one])
+  })
+
+  test('of a component without a package URL only those on any component', () => {
+    const nameless = finding([cve])
+    const found = { ...nameless, component: { ...nameless.component, purl: undefined } }
+    const book = decisionBook([says(cve, 'under_investigation', later, curl), fixed])
+    expect(book.decisionFor(cve, found)).toBe(fixed)
+    expect(book.about({ id: cve, findings: [found] })).toEqual({ counting: [fixed], latest: time, tied: undefined })
+  })
+})

@@ -60,3 +60,20 @@ test('a product without a name has versions all the same', () => {
   expect(() => refuseFixInItself([decision(fix(' 4.2'))], about('4.2', ' '))).toThrow('contradicts itself')
   expect(() => refuseFixInItself([decision(fix('4.3'))], about('4.2', ''))).not.toThrow()
 })
+
+test.each([
+  ...['>=4.3', '<5', '≥4.3', '≤4.3', '4.3|4.4', '4.3; 4.4', '4.*', '4.3, 4.4', '=4.3', '~4.3', '^4.3'],
+  ...['after 4.2', '4.3 and 4.4', 'before 5', '4.3 and earlier', '4.3 or later', 'newer than 4.2', 'prior to 5'],
+  ...['All versions', '4.x', '4.X'],
+])('a fix in "%s" is refused: it is in one version', (fixedVersion) => {
+  expect(() => refuseFixInItself([decision(fix('9.9'), fix(fixedVersion))], about('4.2'))).toThrow(
+    `The decision about CVE-2026-1001 gives "${fixedVersion}" as the version of the vendor_fix; a fix has one version, the first that carries it.`,
+  )
+})
+
+test.each(['4.3', '4.3-after', 'android 14', 'orion 2', '4.xy', '4x', 'laterna 1', '1~rc1', 'a=b'])(
+  '"%s" is one version',
+  (fixedVersion) => {
+    expect(() => refuseFixInItself([decision(fix(fixedVersion))], about('4.2'))).not.toThrow()
+  },
+)

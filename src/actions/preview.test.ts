@@ -100,5 +100,35 @@ describe('a draft record is refused where', () => {
 test('a record about a repository alone is refused, since no component could be compared with it', async () => {
   const ranges = [{ type: 'GIT', repo: 'https://git.example/x', events: [{ introduced: '0' }] }]
   const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ ranges }] }
-  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid' })
+  const message = `${folder.path}/record.json names no package that components could be compared with (affected[0].package is missing).`
+  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid', message })
+})
+
+test('where what names packages cannot be read, the refusal says what that is', async () => {
+  const record = { id: 'NW-1', modified: '2026-11-22T00:00:00Z', affected: [{ package: { ecosystem: 'PyPI' } }, 7] }
+  const message = expect.stringMatching(/names no package that components could be compared with \(.+; .+\)\.$/)
+  await expect(of(record, old)).rejects.toMatchObject({ code: 'record_invalid', message })
+})
+
+test('a record that was withdrawn says when', async () => {
+  const draft = osv('NW-1', 'PyPI/flask')
+  expect(await of(draft, old)).not.toHaveProperty('withdrawnAt')
+  const withdrawn = { ...draft, withdrawn: '2026-11-23T00:00:00Z' }
+  expect(await of(withdrawn, old)).toMatchObject({ withdrawnAt: '2026-11-23T00:00:00Z' })
+})
+
+describe('a release that no document has', () => {
+  const debian = (release: string) => osv('NW-3', `Debian:${release}/curl`, { fixed: '9' })
+  const bookworm = folder.write('bookworm.json', cyclonedx(['pkg:deb/debian/curl@7.88.1?distro=debian-12']))
+  const unknown = folder.write('unknown.json', cyclonedx(['pkg:deb/debian/curl@7.88.1']))
+
+  test.each<[what: string, release: string, sboms: readonly string[], found: readonly string[]]>([
+    ['that of the document', '12', [bookworm], []],
+    ['another', '13', [bookworm], ['13']],
+    ['another, where a document does not say its own', '13', [bookworm, unknown], []],
+    ['any, of a package that no document has', '13', [old], []],
+  ])('is named: %s', async (_, release, sboms, found) => {
+    const { otherReleases } = await of(debian(release), ...sboms)
+    expect(otherReleases).toEqual(found.map((each) => ({ ecosystem: 'Debian', name: 'curl', release: each })))
+  })
 })

@@ -349,7 +349,7 @@ test('whatever the record holds, it is kept or rejected, and never crashes the r
       expect(read(record)).toSatisfy((other: OsvReading) => 'reason' in other || 'advisory' in other)
     }),
   )
-}, 20_000)
+})
 
 describe('what a distribution’s bulletin repairs', () => {
   const upstream = (id: string, told: object) => kept({ ...minimal, id, ...told }).advisory.upstream

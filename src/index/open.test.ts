@@ -133,7 +133,7 @@ describe('what upstream says of a package', () => {
       }),
       { numRuns: runs(400) },
     )
-  }, 20_000)
+  })
 })
 
 describe('what upstream says of a vulnerability', () => {

@@ -194,7 +194,7 @@ const strength = ['ecosystem_range', 'semver_range', 'custom_range', 'version_li
 function byStrength(a: RecordJudgement, b: RecordJudgement): number {
   const answers = ['yes', 'unknown', 'no']
   const rule = ({ judgement }: RecordJudgement) =>
-    (strength.indexOf(judgement.rule) + strength.length) % strength.length
+    strength.includes(judgement.rule) ? strength.indexOf(judgement.rule) : strength.length
   return (
     answers.indexOf(a.judgement.inRange) - answers.indexOf(b.judgement.inRange) ||
     rule(a) - rule(b) ||

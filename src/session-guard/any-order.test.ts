@@ -125,5 +125,5 @@ describe.each(['http', 'http2'] as const)('%s', (protocol) => {
       }),
       { numRuns: runs(3000) },
     )
-  }, 20_000)
+  })
 })

@@ -36,3 +36,20 @@ test('no refusal tells the value', () => {
 test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d seconds is no age', (maxAgeSeconds) => {
   expect(() => sessionCookie('sid', 'a', { maxAgeSeconds })).toThrow(SessionGuardError)
 })
+
+const holds = (what: string) => `The cookie __Host-sid cannot hold ${what}.`
+test.each([
+  [
+    () => sessionCookie('sid', 'a b'),
+    holds('this value: blanks, quotes, commas, semicolons and backslashes are not allowed'),
+  ],
+  [() => sessionCookie('sid', 'a', { maxAgeSeconds: 1.5 }), holds('Max-Age=1.5')],
+  [() => sessionCookieName('s d'), '"s d" is no name of a cookie.'],
+])('%s is refused in words', (make, message) => {
+  expect(make).toThrow(expect.objectContaining({ code: 'cookie_unusable', message, name: 'SessionGuardError' }))
+})
+
+test('a refusal without a cause has none', () => {
+  expect(Object.hasOwn(new SessionGuardError('too_late', '…'), 'cause')).toBe(false)
+  expect(new SessionGuardError('too_late', '…', { cause: 7 }).cause).toBe(7)
+})

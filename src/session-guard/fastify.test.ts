@@ -245,6 +245,32 @@ describe('a route that is declared public', () => {
   })
 })
 
+test.each([
+  ['another word', { sessionGuard: 'private' }],
+  ['no word', { sessionGuard: true }],
+  ['another setting', { rateLimit: 'public' }],
+  ['nothing', undefined],
+])('a route whose configuration says %s of the guard is not public', async (_, config) => {
+  const own = site()
+  const route = { ...(config && { config }) }
+  own.app.get('/', route, (_request, reply) => reply.headers(shared).header('set-cookie', cookie).send('x'))
+  expect((await ask(own)).headers).toMatchObject({ ...unshared, 'set-cookie': [cookie] })
+  expect(own.breaches).toEqual([])
+})
+
+test('without a loader there is no property for the session', async () => {
+  const app = Fastify()
+  sessionGuard(app, {})
+  open.push(app)
+  app.get('/', async (request) => 'session' in request)
+  expect((await app.inject('/')).body).toBe('false')
+})
+
+test('the plugin is for the whole application, and has a name', () => {
+  const own = (key: string) => Reflect.get(sessionGuard, Symbol.for(key))
+  expect([own('skip-override'), own('fastify.display-name')]).toEqual([true, 'tocsin/session-guard'])
+})
+
 test('a logger that looks at the headers of a finished request is no late reader', async () => {
   const own = site()
   const seen: unknown[] = []

@@ -138,7 +138,19 @@ test('a flat list of writeInformation and pairs of addTrailers carry no cookie',
 test('a reply whose head has gone is guarded too late, which is refused', async () => {
   await ask('http', (request, response) => {
     response.end()
-    expect(() => guardSession(request, response)).toThrow(expect.objectContaining({ code: 'not_first' }))
+    const message = 'The head of this reply has gone already.'
+    expect(() => guardSession(request, response)).toThrow(expect.objectContaining({ code: 'not_first', message }))
+  })
+})
+
+test('a reply whose writeHead was wrapped before is guarded too late, which is refused', async () => {
+  await ask('http', (request, response) => {
+    const own = response.writeHead.bind(response)
+    response.writeHead = own
+    const message =
+      'Something has wrapped writeHead of this reply before the guard, and could change the head after it. Let the guard come first.'
+    expect(() => guardSession(request, response)).toThrow(expect.objectContaining({ code: 'not_first', message }))
+    response.end()
   })
 })
 

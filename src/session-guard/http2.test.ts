@@ -187,8 +187,26 @@ test('a session that is first read after respond throws', async () => {
 
 test('a stream that has answered, or is guarded, cannot be guarded', async () => {
   await visit(({ stream, headers }) => {
-    expect(() => guardStream(stream, headers)).toThrow(expect.objectContaining({ code: 'not_first' }))
+    const message = 'The head of this stream has gone already, or something has wrapped it before the guard.'
+    const refused = expect.objectContaining({ code: 'not_first', message })
+    expect(() => guardStream(stream, headers)).toThrow(refused)
     stream.respond()
+    Reflect.deleteProperty(stream, 'respond')
+    expect(() => guardStream(stream, headers)).toThrow(refused)
     stream.end()
   })
+})
+
+test('a breach of a stream says which reply it was', async () => {
+  const breaches: Breach[] = []
+  await visit(
+    ({ stream, guard }) => {
+      guard.declarePublic()
+      stream.respond({ ':status': 200, 'set-cookie': cookie })
+      stream.end()
+    },
+    { onBreach: (breach) => void breaches.push(breach) },
+  )
+  expect(breaches).toMatchObject([{ kind: 'public_sets_cookie', method: 'GET' }])
+  expect(breaches[0]?.url).toMatch(/^\//)
 })

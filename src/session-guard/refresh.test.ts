@@ -26,6 +26,8 @@ test.each<[string, Partial<RefreshFacts>, boolean]>([
   ['304', { status: 304 }, false],
   ['404', { status: 404 }, false],
   ['a redirect', { status: 302 }, false],
+  ['the last status of success', { status: 299 }, true],
+  ['the first after it', { status: 300 }, false],
   ['an error', { status: 500 }, false],
   ['an informational reply', { status: 103 }, false],
   ['HEAD', { method: 'HEAD' }, false],

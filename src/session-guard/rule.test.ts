@@ -13,6 +13,7 @@ test.each([
   ['private', 'private, no-store'],
   ['no-cache, must-revalidate, no-transform', 'private, no-store, no-cache, must-revalidate, no-transform'],
   ['No-Transform', 'private, no-store, no-transform'],
+  ['proxy-revalidate', 'private, no-store, proxy-revalidate'],
   ['no-cache="Set-Cookie"', 'private, no-store'],
   ['private="Set-Cookie, public"', 'private, no-store'],
   ['ext="a, no-transform", max-age=1', 'private, no-store'],
@@ -107,4 +108,25 @@ test('a breach names the reply and the cookies, never their values', () => {
     url: '/page',
     names: ['sid', 'theme', ''],
   })
+})
+
+test.each([
+  ['a=1', 'a'],
+  [' a = 1', 'a'],
+  ['=secret', '(without a name)'],
+  ['secret', '(without a name)'],
+])('the cookie "%s" of a 304 is named %s', (cookie, name) => {
+  const fields = fieldsOfObject({ 'set-cookie': [cookie] })
+  const [breach] = breachesOfHead(fields, 304, { ...facts, method: 'GET', url: '/a' })
+  expect(breach?.message).toBe(`The reply to GET /a answers 304 with the cookie ${name}.`)
+})
+
+test('what is declared public is reported for each thing that it does', () => {
+  const known = { declaredPublic: true, sessionRead: true, authorizationRead: true, method: 'GET', url: '/a' }
+  const found = breachesOfHead(fieldsOfObject({ 'set-cookie': ['a=1', 'b=2'] }), 200, { ...facts, ...known })
+  expect(found.map(({ kind, message }) => [kind, message])).toEqual([
+    ['public_sets_cookie', 'The reply to GET /a is declared public but sets the cookie a, b.'],
+    ['public_reads_session', 'The reply to GET /a is declared public but reads the session or the cookies.'],
+    ['public_reads_authorization', 'The reply to GET /a is declared public but reads Authorization.'],
+  ])
 })

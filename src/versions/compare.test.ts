@@ -11,6 +11,19 @@ test.each([
   ['npm', '1.0.0', '1.x', { problem: '1.x is not a version that npm knows' }],
   ['npm', '1.0.0', '', { problem: 'An empty text is not a version that npm knows' }],
   ['npm', 'x'.repeat(10_000), '1', { problem: `${'x'.repeat(100)}… is not a version that npm knows` }],
+  [
+    'npm',
+    '1.0.0',
+    `1.0.${'0'.repeat(10_000)}`,
+    { problem: `1.0.${'0'.repeat(96)}… is a text of 10004 characters, too long for a version` },
+  ],
+  [
+    'npm',
+    `1.0.${'0'.repeat(10_000)}`,
+    'x',
+    { problem: `1.0.${'0'.repeat(96)}… is a text of 10004 characters, too long for a version` },
+  ],
+  ['Debian', '1', `1.${'0'.repeat(9998)}`, { sign: '<' }],
   ['Nix:23', '1', '2', { problem: 'Tocsin does not know how Nix:23 orders its versions' }],
 ])('%s: %s and %s', (ecosystem, left, right, expected) => {
   expect(compareVersions(ecosystem, left, right)).toEqual(expected)
@@ -23,6 +36,19 @@ test.each([
   [
     'FreeBSD:ports',
     "Tocsin does not know how FreeBSD:ports orders its versions: the order of FreeBSD's pkg is not built in",
+  ],
+  [
+    'Android',
+    'Tocsin does not know how Android orders its versions: its records name platform releases such as 12L and patch levels, which follow no published order',
+  ],
+  ['GIT', 'Tocsin does not know how GIT orders its versions: commits are ordered by their history, not by their names'],
+  [
+    'Linux',
+    'Tocsin does not know how Linux orders its versions: its records speak of commits, and the kernels of distributions number themselves otherwise',
+  ],
+  [
+    'OSS-Fuzz',
+    'Tocsin does not know how OSS-Fuzz orders its versions: each project names its tags as it likes, and the records speak of commits',
   ],
   [
     'TuxCare:TuxCare',

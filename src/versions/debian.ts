@@ -7,6 +7,9 @@ const SHAPE = /^(?:(\d+):)?([!-~]+)$/
 /** What dpkg takes without a warning (`dpkg --validate-version`): a digit first, and colons after an epoch only. */
 const PUBLISHED = /^(?:\d+:(?=\d)[a-z0-9.+~:-]+|\d[a-z0-9.+~-]*)$/i
 
+/** dpkg refuses a higher epoch: it keeps it in 32 bits. */
+const MAX_EPOCH = 2 ** 31 - 1
+
 /** opam asks for no digit at the start. */
 const PUBLISHED_BY_OPAM = /^[a-z0-9.+~:-]+$/i
 
@@ -32,8 +35,16 @@ export const debian: VersionScheme<VersionKey> = {
     return numberKey(epoch ?? '') + runsKey(upstream) + runsKey(hyphen === -1 ? '' : rest.slice(hyphen + 1))
   },
   compare: compareKeys,
-  publishes: (text, ecosystem) => (ecosystem === '' || ecosystem === 'opam' ? PUBLISHED_BY_OPAM : PUBLISHED).test(text),
+  publishes: (text, ecosystem) =>
+    ecosystem === '' || ecosystem === 'opam'
+      ? PUBLISHED_BY_OPAM.test(text)
+      : PUBLISHED.test(text) && hasEpochOfDpkg(text),
   ordersWords: true,
+}
+
+function hasEpochOfDpkg(text: string): boolean {
+  const end = text.indexOf(':')
+  return end === -1 || Number(text.slice(0, end)) <= MAX_EPOCH
 }
 
 /** Text and digits in turn, text first. Digits that are missing count as 0, so a run of text is always followed by a number. */

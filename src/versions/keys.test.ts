@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { compareKeys, numberKey, numbersKey } from './keys.ts'
+import { compareKeys, numberKey, numbersKey, rowKey } from './keys.ts'
 
 const digits = fc.stringMatching(/^[0-9]{1,40}$/)
 const sign = (a: bigint, b: bigint) => (a < b ? -1 : a > b ? 1 : 0)
@@ -32,4 +32,27 @@ test('zeros at the end of a row of numbers do not count, zeros inside do', () =>
   expect(numbersKey('1.0.2.0.00')).toBe(numbersKey('1.0.2'))
   expect(numbersKey('1.0.2')).not.toBe(numbersKey('1.2'))
   expect(numbersKey('0.0')).toBe('')
+})
+
+test.each([
+  ['1.2', '1.10', -1],
+  ['1.0.0.1', '1.0.1', -1],
+  ['1.0.1', '1.0.0.1', 1],
+  ['1.', '1', 0],
+  ['1.0.0', '1', 0],
+  ['', '0', 0],
+  ['0.0.1', '0.1', -1],
+  ['00.01', '0.1', 0],
+])('a row of numbers: %s and %s', (a, b, expected) => {
+  expect(compareKeys(numbersKey(a), numbersKey(b))).toBe(expected)
+})
+
+test.each([
+  [['1', '0'], ['1'], 1],
+  [['1'], ['1', '0'], -1],
+  [['1', '9'], ['1', '10'], -1],
+  [['1', '09'], ['1', '9'], 0],
+  [[], ['0'], -1],
+])('a row in which every zero counts: %j and %j', (a, b, expected) => {
+  expect(compareKeys(rowKey(a), rowKey(b))).toBe(expected)
 })

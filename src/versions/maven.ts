@@ -58,8 +58,9 @@ export const maven: VersionScheme<VersionKey> = {
   id: 'maven',
   ecosystems: ['Maven'],
   parse(text) {
-    if (text === '' || ILLEGAL.test(text)) return undefined
-    return keyOf(itemsOf(text.toLowerCase()))
+    const trimmed = text.trim()
+    if (trimmed === '' || ILLEGAL.test(trimmed)) return undefined
+    return keyOf(itemsOf(trimmed.toLowerCase()))
   },
   compare: compareKeys,
   strip: (text) => text.replace(CLASSIFIER, ''),

@@ -23,6 +23,11 @@ export const explainedFormats: readonly SchemaExplanation[] = [
       ours && typeof value === 'string' && /@[^/?#]*@|:\/\/[^/?#[@]*:\d*[^\d/?#@]/.test(value),
   },
   {
+    why: 'RFC 3986, section 3.3: after a single / comes a path, which holds no [; ajv-formats reads an authority there too',
+    holds: ({ ours, value }) =>
+      ours && typeof value === 'string' && /^[a-z][a-z0-9+.-]*:\/(?:[^/?#]*@)?\[/i.test(value),
+  },
+  {
     why: 'RFC 3339, section 5.6: an offset is written with a colon; ajv-formats takes +02 and +0200 too',
     holds: ({ ours, value }) => ours && typeof value === 'string' && /T.*[+-]\d\d(?:\d\d)?$/i.test(value),
   },

@@ -26,7 +26,7 @@ interface Judge {
   readonly command: Command
   /** Ends well where the tool is installed. */
   readonly probe: Command
-  /** Texts that the tool orders although its own documentation allows no such version. */
+  /** Texts that the tool orders although its own documentation allows no such version, or otherwise than that says. */
   readonly outside?: RegExp
   /** Texts that the tool takes for versions and Tocsin does not, beside commits, branches and ranges. */
   readonly takesMore?: RegExp
@@ -49,6 +49,8 @@ const judges: readonly Judge[] = [
     judged: 900,
     command: ['sh', program('dpkg.sh')],
     probe: ['dpkg', '--version'],
+    // deb-version(7): an epoch is an unsigned number; strtol() takes a sign.
+    outside: /^\+\d*:/,
   },
   {
     tool: 'Dpkg::Version',
@@ -58,8 +60,10 @@ const judges: readonly Judge[] = [
     judged: 20_000,
     command: ['perl', program('dpkg.pl')],
     probe: ['perl', '-MDpkg::Version', '-e', '1'],
-    // An epoch alone; dpkg itself refuses it.
-    takesMore: /:$/,
+    // Perl takes numbers of more than 64 bits for floating point: two of them may be the same. To dpkg itself they are not.
+    outside: /[1-9]\d{19}/,
+    // An epoch alone, and one of more than 31 bits; dpkg itself refuses both.
+    takesMore: /:$|^0*[1-9]\d{9,}:/,
   },
   {
     tool: 'rpm',

@@ -34,6 +34,24 @@ table(c24, base21, [
   ['an old one, when newer ones may have come', weak('4.12', '2027-01-01T10:00:00Z'), older],
 ])
 
+const revised =
+  (current_release_date: string | undefined, ...dates: string[]) =>
+  (document: Json) => {
+    weak('4.13', '')(document)
+    const revision_history = dates.map((date, i) => ({ date, number: `${i + 1}`, summary: '…' }))
+    tracked({ current_release_date, revision_history })(document)
+  }
+const [early, late24] = ['2024-01-21T10:00:00Z', '2024-03-01T10:00:00Z']
+
+// 4.13 was the newest until 29 February 2024. The document counts from the newest of its dates.
+table(c24, base21, [
+  ['a revision after the release', revised(early, early, late24), older],
+  ['a revision before the release', revised(late24, early), older],
+  ['both before a newer one', revised(early, early), []],
+  ['no release', revised(undefined, early, late24), older],
+  ['neither', revised(undefined), []],
+])
+
 const hash = (algorithm: string) => ({ algorithm, value: 'ab'.repeat(32) })
 const helped = (...helpers: Json[]) => {
   return (document: Json) => {

@@ -5,7 +5,7 @@ import { check as c50version } from './6-2-50-3.ts'
 import { check as c19vers } from './6-3-19-1.ts'
 import { check as c19version } from './6-3-19-3.ts'
 import { base21, type Json, product } from './testdata/documents.ts'
-import { table } from './testdata/table.ts'
+import { fullTable, table } from './testdata/table.ts'
 
 /** Siblings by name, with the products P0, P1 …; those that end with `+` hold theirs in branches below, `P1-de`. */
 const siblings = (names: readonly string[], product_status: Json) => (document: Json) => {
@@ -105,3 +105,41 @@ table(c19version, base21, [
   ['a version with its products below it', siblings([high, '3+'], { fixed: ['P0', 'P1-de'] }), found],
   ['a version of another status', siblings([high, '3+'], { fixed: ['P0'], unknown: ['P1-de'] }), []],
 ])
+
+const share = (one: string, other: string, status: string) => [
+  [found[0], `"${one}" and "${other}" share versions, and ${status}.`],
+]
+describe('what two that share versions are', () => {
+  fullTable(c50vers, base21, [
+    [
+      'of two groups',
+      siblings([low, high], { known_affected: ['P0'], fixed: ['P1'] }),
+      share(low, high, 'the one is affected, the other fixed'),
+    ],
+    [
+      'with products below one of them',
+      siblings([`${low}+`, high], { known_affected: ['P0-de', 'P0-en'], known_not_affected: ['P1'] }),
+      share(low, high, 'the one is affected, the other not affected'),
+    ],
+  ])
+  fullTable(c19vers, base21, [
+    [
+      'of one group',
+      siblings([low, high], { known_affected: ['P0'], first_affected: ['P1'] }),
+      share(high, low, 'both are affected'),
+    ],
+    [
+      'with two products below one of them, once',
+      siblings([`${low}+`, high], { under_investigation: ['P0-de', 'P0-en', 'P1'] }),
+      share(low, high, 'both are under investigation'),
+    ],
+  ])
+  fullTable(c50version, base21, [
+    [
+      'a version and a range',
+      siblings(['vers:intdot/>1|<3', '2'], { unknown: ['P0'], fixed: ['P1'] }),
+      share('2', 'vers:intdot/>1|<3', 'the one is fixed, the other unknown'),
+    ],
+    ['a product that no branch holds', siblings([low], { known_affected: ['P0'], fixed: ['A1', 'nowhere'] }), []],
+  ])
+})

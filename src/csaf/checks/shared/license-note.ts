@@ -15,9 +15,10 @@ export function* licenseNote({ csaf }: Prepared, title: string): Iterable<Proble
     yield { pointer: `/document/notes/${i}`, message: `Only one note may have the title "${title}".` }
   for (const [i, { category }] of notes) {
     if (category === 'legal_disclaimer') continue
+    const given = category === undefined ? '; it has none' : `, not "${category}"`
     yield {
       pointer: `/document/notes/${i}/category`,
-      message: `The note "${title}" must be of the category "legal_disclaimer", not "${category}".`,
+      message: `The note "${title}" must be of the category "legal_disclaimer"${given}.`,
     }
   }
 }

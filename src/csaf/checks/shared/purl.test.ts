@@ -58,3 +58,68 @@ test('a package is the same in either case where its type says so, whatever its 
   expect(keyOf('pkg:npm/JSONStream@1')).not.toBe(keyOf('pkg:npm/jsonstream@1'))
   expect(keyOf('pkg:npm/a@1')).not.toBe(keyOf('pkg:npm/a@2'))
 })
+
+const plainPurl = { namespace: '', version: undefined, qualifiers: new Map(), subpath: '', capitalKey: undefined }
+test.each<[text: string, parts: object]>([
+  ['pkg:npm/a', { type: 'npm', name: 'a' }],
+  ['PKG:NPM/a@1', { type: 'npm', name: 'a', version: '1' }],
+  ['pkg:npm/@scope/a', { type: 'npm', namespace: '@scope', name: 'a' }],
+  ['pkg:npm/%40scope/a@1@2', { type: 'npm', namespace: '@scope', name: 'a@1', version: '2' }],
+  ['pkg:ours//n//m/a', { type: 'ours', namespace: 'n/m', name: 'a' }],
+  ['pkg://ours/a', { type: 'ours', name: 'a' }],
+  ['pkg:ours/a@', { type: 'ours', name: 'a' }],
+  ['pkg:ours/a@1.0%2B1', { type: 'ours', name: 'a', version: '1.0+1' }],
+  [
+    'pkg:ours/a?b=c%26&D=e=f#g/h',
+    {
+      type: 'ours',
+      name: 'a',
+      subpath: 'g/h',
+      capitalKey: 'D',
+      qualifiers: new Map([
+        ['b', 'c&'],
+        ['d', 'e=f'],
+      ]),
+    },
+  ],
+  ['pkg:ours/a?b', { type: 'ours', name: 'a', qualifiers: new Map([['b', '']]) }],
+  ['pkg:ours/a@1?b=C', { type: 'ours', name: 'a', version: '1', qualifiers: new Map([['b', 'C']]) }],
+])('%s in parts', (text, parts) => {
+  expect(parsePurl(text)).toEqual({ ...plainPurl, ...parts })
+})
+
+test.each([
+  ['pkg:npm/a#%E4', 'a "%" in it does not begin a character of UTF-8'],
+  [
+    'pkg:chrome-extension/dncgedbnidfkppmdgfgidcepclnokpkb@1.0-a',
+    'a version of the type chrome-extension is one to four numbers with dots between them',
+  ],
+  [
+    'pkg:chrome-extension/dncgedbnidfkppmdgfgidcepclnokpkb@1.2.3.4.5',
+    'a version of the type chrome-extension is one to four numbers with dots between them',
+  ],
+  ['pkg:swid/a', 'the type swid needs the qualifier "tag_id"'],
+  ['', 'it does not begin with "pkg:"'],
+  ['pkg', 'it does not begin with "pkg:"'],
+])('"%s" is not valid: %s', (text, fault) => {
+  expect(parsePurl(text)).toBe(fault)
+})
+
+test.each<[one: string, same: boolean, other: string]>([
+  ['pkg:github/Northwind/Ferry', true, 'pkg:github/northwind/ferry'],
+  ['pkg:golang/Northwind/Ferry', false, 'pkg:golang/northwind/ferry'],
+  ['pkg:pypi/a.b_c', true, 'pkg:pypi/A-b-c'],
+  ['pkg:npm/a.b', false, 'pkg:npm/a-b'],
+  ['pkg:github/a/b', false, 'pkg:github/b/a'],
+  ['pkg:ours/n/a', false, 'pkg:ours/a'],
+  ['pkg:ours/a', false, 'pkg:theirs/a'],
+  ['pkg:ours/a#b', false, 'pkg:ours/a'],
+  ['pkg:ours/a@1', false, 'pkg:ours/a'],
+  ['pkg:ours/a@1?b=c', true, 'pkg:ours/a@1?b=d'],
+])('%s: the same package is %s of %s', (one, same, other) => {
+  const keys = [one, other].map((text) => {
+    const purl = parsePurl(text)
+    return typeof purl === 'string' ? expect.fail(purl) : packageKey(purl)
+  })
+  expect(keys[0] === keys[1]).toBe(same)
+})

@@ -21,9 +21,10 @@ export function* reasoningNote({ csaf }: Prepared, title: string): Iterable<Prob
   }
   for (const [i, { category }] of notes) {
     if (category === 'description') continue
+    const given = category === undefined ? '; it has none' : `, not "${category}"`
     yield {
       pointer: `/document/notes/${i}/category`,
-      message: `The note "${title}" must be of the category "description", not "${category}".`,
+      message: `The note "${title}" must be of the category "description"${given}.`,
     }
   }
 }

@@ -49,14 +49,18 @@ export function product(id: string): Json {
   return { name: `Northwind ${id}`, product_id: id }
 }
 
+/** What a check says is a sentence, which begins with a capital letter or with what it quotes. */
+const sentence = /^["A-Z].{15,}\S$/s
+
 /** What a check finds in a document, whose version is the one it names. */
 export async function problems(check: Check, document: Json): Promise<readonly Problem[]> {
   const version: CsafVersion = document?.document?.csaf_version === '2.1' ? '2.1' : '2.0'
   const run = check.run ?? (await check.load?.())
   if (!run) throw new Error(`${check.clause} has neither run nor load`)
-  return [
-    ...run(prepare(document, { version, now: Date.parse('2026-11-23T12:00:00Z') }, readStructure(document, version))),
-  ]
+  const now = Date.parse('2026-11-23T12:00:00Z')
+  const found = [...run(prepare(document, { version, now }, readStructure(document, version)))]
+  for (const { message } of found) if (!sentence.test(message)) throw new Error(`"${message}" is not a sentence`)
+  return found
 }
 
 /** The pointers of what a check finds. */
