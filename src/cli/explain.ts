@@ -59,7 +59,10 @@ function unknownSentences({ explanations, scanned, notLookedUp }: Explained, pur
 
 const headings = { yes: 'In range', no: 'Not in range', unknown: 'Not decided' }
 
-/** At most five lines: the answer, why, who says so, where it is fixed, how the component came into the product. */
+/**
+ * At most six lines: the answer, why, who says so, where it is fixed, the package URL as a decision spells it, and how
+ * the component came into the product.
+ */
 function toText({ component, ids, upstream, inRange, reason, records, fixedIn, paths }: Explanation): string {
   const name = [component.name, component.version].filter(Boolean).join(' ')
   const [id, ...others] = ids
@@ -71,6 +74,7 @@ function toText({ component, ids, upstream, inRange, reason, records, fixedIn, p
     `  records  ${recordAnswers(records)}`,
   ]
   if (fixedIn.length > 0) lines.push(`  fixed in ${fixedIn.join(', ')}`)
+  if (component.purl !== undefined) lines.push(`  purl     ${component.purl}`)
   const [path, ...more] = paths
   if (path) lines.push(`  path     ${path.join(' → ')}${more.length > 0 ? ` (and ${more.length} more)` : ''}`)
   return lines.map(printable).join('\n')

@@ -10,7 +10,10 @@ interface CatalogueEntry {
 /** Every error Tocsin can raise on purpose. docs/errors.md lists the same codes; a test keeps both equal. */
 export const errorCatalogue = {
   file_not_found: { kind: 'not_found', help: 'Check the path; relative paths start at the current folder.' },
-  file_is_folder: { kind: 'invalid', help: 'Name a file, not a folder.' },
+  file_is_folder: {
+    kind: 'invalid',
+    help: 'Name a file in it; where several may be given, FOLDER/*.json names them all.',
+  },
   file_unreadable: { kind: 'unavailable', help: 'Check the permissions of the file and of the folders above it.' },
   file_too_large: { kind: 'invalid', help: 'Split the file, or remove what is not needed from it.' },
   write_failed: {

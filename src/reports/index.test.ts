@@ -138,6 +138,19 @@ describe('table', () => {
     expect(lines.find((line) => line.includes('CVE-2'))).toMatch(/ yes$/)
   })
 
+  test('cuts a long name, not its version', () => {
+    const found = finding('CVE-2023-30861')
+    const named = (version: string) => {
+      return { ...found, component: { ...found.component, name: 'org.example.group:some-artifact', version } }
+    }
+    const text = render('table', report(named('9.4.2.v20170220'), named('v'.repeat(60))), {
+      colour: false,
+      columns: 80,
+    })
+    expect(text).toMatch(/org\.example\.gro[\w.:-]*… 9\.4\.2\.v20170220 /)
+    expect(text).toMatch(/org\.example\.group:some-artifact v+… /)
+  })
+
   test('takes two lines for a finding where the columns have no room', () => {
     const facts = { kev: '2026-11-01', epss: '2026-11-01' }
     const value = { ...report(finding('CVE-2023-30861', {}, [high])), index: { ...report().index, facts } }

@@ -79,6 +79,7 @@ describe('the worked example, from SBOM to bulletin', () => {
       '  because  2.2.3 is at or after 0 and before 2.2.5',
       '  records  yes: PYSEC-2023-62 (2023-06-05), GHSA-m2qf-hxjv-5gpq (2023-05-01)',
       '  fixed in 2.2.5, 2.3.2',
+      '  purl     pkg:pypi/flask@2.2.3',
       '  path     northwind-lakehouse → Flask',
     ])
     const no = await tocsin(['explain', bom, '--vulnerability', 'CVE-2023-28858', '--db', db])
