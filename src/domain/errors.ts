@@ -80,7 +80,7 @@ export const errorCatalogue = {
     help: 'Give a folder or URL in the layout of osv.dev: <Ecosystem>/all.zip, with ecosystems.txt beside it.',
   },
   source_unreachable: { kind: 'unavailable', help: 'Check the address and the network, then run the command again.' },
-  index_missing: { kind: 'not_found', help: 'Build the advisory index first: tocsin db build --from <folder or URL>.' },
+  index_missing: { kind: 'not_found', help: 'Build the advisory index first: tocsin db build.' },
   index_corrupt: {
     kind: 'unavailable',
     help: 'Build the index again: tocsin db build. Nothing but the index is lost.',
