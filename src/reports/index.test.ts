@@ -400,6 +400,15 @@ describe('SARIF within the limits of GitHub', () => {
     expect(run(value).results).toHaveLength(2000)
   })
 
+  test('a rule without a summary names each id once', () => {
+    const own = finding('CVE-2024-1')
+    const rules = ['', 'It leaks'].map((summary) => {
+      const vulnerability = { ...own.vulnerability, ids: ['CVE-2024-1', 'GHSA-1'], summary }
+      return run(report({ ...own, vulnerability })).tool.driver.rules[0].fullDescription.text
+    })
+    expect(rules).toEqual(['CVE-2024-1, GHSA-1', 'It leaks (CVE-2024-1, GHSA-1)'])
+  })
+
   test('a rule has ten tags at most, and all that a bulletin repairs beside them', () => {
     const upstream = Array.from({ length: 40 }, (_, i) => `CVE-2026-10${String(i).padStart(2, '0')}`)
     const own = finding('DSA-1')
