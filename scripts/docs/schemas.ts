@@ -18,7 +18,9 @@ when the file is read, and said in a sentence.
 
 ${tableOf('read')}
 
-Editors complete and check such files when they know the schema. In VS Code, \`.vscode/settings.json\`:
+Editors complete and check such files when they know the schema. A decisions file, a publisher file and
+\`.tocsin.json\` may name it themselves: \`"$schema": "./schemas/decisions.schema.json"\`. For all files of a name, in
+VS Code, \`.vscode/settings.json\`:
 
 \`\`\`json
 {

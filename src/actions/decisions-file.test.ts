@@ -125,11 +125,12 @@ describe('a decision is refused', () => {
     ['without a time', without('decidedAt'), 'decidedAt: missing: a person decides; put in when that was.'],
     ['with a person who has no name', { ...whole, decidedBy: ' ' }, 'decidedBy: Too small'],
     ['with a person who is a number', { ...whole, decidedBy: 7 }, 'decidedBy: Invalid input: expected string'],
-    ['with a time without a zone', { ...whole, decidedAt: '2026-06-01T10:00:00' }, 'decidedAt: Invalid ISO datetime'],
+    ['with a time without a zone', { ...whole, decidedAt: '2026-06-01T10:00:00' }, 'decidedAt: must be a time such as'],
+    ['without the field for it', without('vulnerability'), 'vulnerability: must be given'],
     ['without a vulnerability', { ...whole, vulnerability: '' }, 'vulnerability: Too small'],
     ['with an unknown field', { ...whole, mood: 'calm' }, 'Unrecognized key: "mood"'],
     ['with a purl that is none', { ...whole, purl: 'flask' }, 'purl: Invalid string: must start with "pkg:"'],
-    ['with an unknown status', claim({ status: 'safe' }), 'claim.status: '],
+    ['with an unknown status', claim({ status: 'safe' }), 'claim.status: must be one of affected, not_affected'],
     ['affected without an action', claim({ status: 'affected' }), 'claim.action: '],
     ['affected with an empty action', claim({ status: 'affected', action: ' ' }), 'claim.action: Too small'],
     ['affected with an impact', claim({ ...affected, impact: 'Big.' }), 'claim: Unrecognized key: "impact"'],
@@ -160,7 +161,7 @@ describe('a decision is refused', () => {
     [
       'with a remediation of no day',
       remediation({ ...fix, date: 'soon' }),
-      'remediations.0.date: Invalid ISO datetime',
+      'remediations.0.date: must be a time such as',
     ],
     [
       'with a remediation of a day without a zone',
@@ -297,6 +298,7 @@ describe('a file is refused where', () => {
       [],
       ' does not have the expected fields: the document: Invalid input: expected object, received array.',
     ],
+    ['its list is missing', {}, ' does not have the expected fields: decisions: must be given.'],
     [
       'it has another field',
       { decisions: [], more: 1 },
@@ -323,6 +325,21 @@ describe('a file is refused where', () => {
     expect(await readDecisions(context, small)).toEqual([])
     const large = folder.write('large.json', `${' '.repeat(16 * 2 ** 20)}{"decisions":[]}`)
     await expect(readDecisions(context, large)).rejects.toMatchObject({ code: 'file_too_large' })
+  })
+})
+
+describe('a schema that a file names for editors', () => {
+  const $schema = './schemas/x.json'
+
+  test('changes nothing in decisions', async () => {
+    const file = folder.write('named.json', { $schema, decisions: [whole] })
+    expect(await readDecisions(context, file)).toEqual(await decisions(whole))
+  })
+
+  test('changes nothing in a publisher', async () => {
+    const given = { name: 'N', namespace: 'https://n.example' }
+    const file = folder.write('named.json', { $schema, ...given })
+    expect(await readPublisher(context, file)).toEqual({ ...given, category: 'vendor', idPrefix: 'BULLETIN' })
   })
 })
 

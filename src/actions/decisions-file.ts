@@ -146,8 +146,11 @@ function remedy(category: RemediationCategory, status: Decision['claim']['status
   return isFix && status === 'not_affected' ? '; say optional_patch' : ''
 }
 
+/** Editors find by it what the fields are; nothing else reads it. */
+const SchemaName = z.string().optional()
+
 /** A decisions file (docs/decisions.md). */
-export const DecisionsFile = z.strictObject({ decisions: limitedList(DecisionItem) })
+export const DecisionsFile = z.strictObject({ $schema: SchemaName, decisions: limitedList(DecisionItem) })
 
 /** Of listed licences only: any other would need its text in each CSAF 2.1 document (test 6.1.55). */
 const License = Text.superRefine((text, ctx) => {
@@ -157,19 +160,22 @@ const License = Text.superRefine((text, ctx) => {
 })
 
 /** A publisher file (docs/decisions.md). */
-export const PublisherFile = z.strictObject({
-  category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
-  name: Text,
-  namespace: WebUrl,
-  contact: Text.optional(),
-  subscribeUrl: WebUrl.optional(),
-  publicUrl: WebUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
-  license: License.optional(),
-  idPrefix: z
-    .string()
-    .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}$/, 'takes letters, digits and hyphens, at most 31')
-    .default('BULLETIN'),
-}) satisfies z.ZodType<Publisher>
+export const PublisherFile = z
+  .strictObject({
+    $schema: SchemaName,
+    category: z.enum(['vendor', 'coordinator', 'discoverer', 'translator', 'user', 'other']).default('vendor'),
+    name: Text,
+    namespace: WebUrl,
+    contact: Text.optional(),
+    subscribeUrl: WebUrl.optional(),
+    publicUrl: WebUrl.transform((url) => url.replace(/(?<!\/)\/+$/, '')).optional(),
+    license: License.optional(),
+    idPrefix: z
+      .string()
+      .regex(/^[A-Za-z0-9][A-Za-z0-9-]{0,30}$/, 'takes letters, digits and hyphens, at most 31')
+      .default('BULLETIN'),
+  })
+  .transform(({ $schema, ...publisher }) => publisher) satisfies z.ZodType<Publisher>
 
 /** Reads a decisions file (docs/decisions.md). Throws file_* errors and decisions_invalid. */
 export async function readDecisions(context: Context, path: string): Promise<readonly Decision[]> {

@@ -8,7 +8,7 @@ import { isSameId } from '../domain/vulnerability-id.ts'
 import { openIndex } from '../index/open.ts'
 import { judgeComponent, lookedUp, placesOf, type RecordJudgement, rememberingSource } from '../match/index.ts'
 import { indexMatcher } from './match-index.ts'
-import { nearestIds } from './nearest-ids.ts'
+import { nearestIds, nearestPurls } from './nearest-ids.ts'
 import { readInventory, scannedSbom } from './scan.ts'
 
 export interface ExplainInput {
@@ -66,7 +66,10 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
     const asked = lookedUp(inventory).filter((component) => purl === undefined || component.purl === purl)
     if (purl !== undefined && asked.length === 0) {
       const held = lookedUp(inventory).flatMap((component) => component.purl ?? [])
-      throw new TocsinError('component_unknown', `${sbom} holds no component ${purl}${didYouMean(purl, held)}`)
+      throw new TocsinError(
+        'component_unknown',
+        `${sbom} holds no component ${purl}${didYouMean(purl, held, nearestPurls)}`,
+      )
     }
     const source = rememberingSource(index)
     const placeOf = placesOf(inventory)
@@ -100,8 +103,8 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
 }
 
 /** `; did you mean CVE-2023-30861?`, or a full stop where nothing is close. */
-function didYouMean(text: string, known: readonly string[]): string {
-  const near = nearestIds(text, [...new Set(known)].sort())
+function didYouMean(text: string, known: readonly string[], nearest = nearestIds): string {
+  const near = nearest(text, [...new Set(known)].sort())
   return near.length === 0 ? '.' : `; did you mean ${near.slice(0, 3).join(' or ')}?`
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { nearestIds } from './nearest-ids.ts'
+import { nearestIds, nearestPurls } from './nearest-ids.ts'
 
 const known = ['CVE-2023-30861', 'CVE-2023-30862', 'CVE-2024-34069', 'GHSA-m2qf-hxjv-5gpq']
 
@@ -25,4 +25,18 @@ test('a text of 300 signs may be a package URL, a longer one is not looked at', 
   const [long, longer] = [300, 301].map((length) => 'x'.repeat(length))
   expect(nearestIds(long ?? '', [`${long}y`])).toEqual([`${long}y`])
   expect(nearestIds(longer ?? '', [longer ?? ''])).toEqual([])
+})
+
+test.each([
+  [
+    'qualifiers that the SBOM adds',
+    'pkg:maven/a/b@1.20',
+    ['pkg:maven/a/b@1.20?type=jar', 'pkg:maven/a/b@1.20?type=pom'],
+  ],
+  ['a subpath', 'pkg:maven/a/b@1.14#x', ['pkg:maven/a/b@1.14?type=jar']],
+  ['without them, the fewest edits', 'pkg:maven/a/b@1.15?type=jar', ['pkg:maven/a/b@1.14?type=jar']],
+  ['another package', 'pkg:npm/other@1.14', []],
+])('a package URL may mean others: %s', (_, purl, expected) => {
+  const held = ['pkg:maven/a/b@1.14?type=jar', 'pkg:maven/a/b@1.20?type=jar', 'pkg:maven/a/b@1.20?type=pom']
+  expect(nearestPurls(purl, held)).toEqual(expected)
 })

@@ -20,3 +20,17 @@ export function nearestIds(text: string, candidates: readonly string[]): string[
   }
   return found
 }
+
+/**
+ * The package URLs that one which is not among them may mean: those that differ in qualifiers and subpath only, because
+ * tools add some that nobody writes (`?type=jar`), else the nearest.
+ */
+export function nearestPurls(purl: string, candidates: readonly string[]): string[] {
+  const wanted = unqualified(purl)
+  const same = candidates.filter((candidate) => unqualified(candidate) === wanted)
+  return same.length > 0 ? same : nearestIds(purl, candidates)
+}
+
+function unqualified(purl: string): string {
+  return purl.split(/[?#]/, 1).join('').toLowerCase()
+}

@@ -89,7 +89,7 @@ describe('a summary', () => {
   test('says that components differ where they do', () => {
     const components = [part('a'), claimed('b', { status: 'fixed' })]
     expect(summary(facts({ components }))).toBe(
-      'Pump 1.0 ships a 1.0 and b 1.0, which falls under CVE-2026-1. Its components differ in whether they are affected; see below.',
+      'Pump 1.0 ships a 1.0 and b 1.0, which fall under CVE-2026-1. Its components differ in whether they are affected; see below.',
     )
   })
 
@@ -100,6 +100,11 @@ describe('a summary', () => {
   test('names a component without a version, and each once', () => {
     const components = [{ ...part('a'), version: undefined }, part('b'), part('b')]
     expect(summary(facts({ components }))).toContain('ships a and b 1.0, which')
+  })
+
+  test('names a component that is shipped in several versions once', () => {
+    const components = ['1.0', '1.1', '2.0'].map((version) => ({ ...part('a'), version }))
+    expect(summary(facts({ components }))).toContain('ships a 1.0, 1.1 and 2.0, which fall under CVE-2026-1.')
   })
 
   test('names the bulletins of a distribution that repair it among others', () => {

@@ -49,9 +49,19 @@ function whereFound(subject: Subject, product: string, components: readonly Bull
   const { id } = subject
   const others = components.filter(({ isProduct }) => !isProduct)
   const shipped = others.map((component) => [component.name, component.version].filter(Boolean).join(' '))
-  const ships = `ships ${listOf([...new Set(shipped)])}, which falls under ${id}${repairedBy(subject)}`
+  const distinct = [...new Set(shipped)]
+  const fall = distinct.length > 1 ? 'fall' : 'falls'
+  const ships = `ships ${oneName(others) ?? listOf(distinct)}, which ${fall} under ${id}${repairedBy(subject)}`
   if (others.length === components.length) return `${product} ${ships}.`
   return `${id} concerns ${product} itself.${others.length > 0 ? ` The product also ${ships}.` : ''}`
+}
+
+/** `a 1.0, 1.1 and 2.0` of a component that is shipped in several versions; undefined where names differ. */
+function oneName(components: readonly BulletinComponent[]): string | undefined {
+  const [first] = components
+  const versions = new Set(components.map(({ version }) => version ?? ''))
+  if (!first || versions.has('') || components.some(({ name }) => name !== first.name)) return undefined
+  return `${first.name} ${listOf([...versions])}`
 }
 
 /** The distribution's bulletins that repair it among others: readers may know it by their ids. */

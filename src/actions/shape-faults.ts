@@ -5,8 +5,22 @@ const longestFault = 500
 
 /** What is wrong with a file that people write, one phrase each: `decisions.0.claim: Invalid input`. */
 export function shapeFaults({ issues }: z.ZodError, separator = ': '): string[] {
-  return issues.map(({ path, message }) => {
-    const fault = `${path.join('.') || 'the document'}${separator}${message}`
+  return issues.map((issue) => {
+    const fault = `${issue.path.join('.') || 'the document'}${separator}${inWords(issue)}`
     return fault.length > longestFault ? `${fault.slice(0, longestFault)}…` : fault
   })
+}
+
+/** zod's own words, but for what people get wrong most. */
+function inWords(issue: z.core.$ZodIssue): string {
+  const { code, message } = issue
+  if (message.endsWith(', received undefined')) return 'must be given'
+  if (code === 'invalid_value' && issue.values.length > 1) return oneOf(issue.values)
+  if (code === 'invalid_union' && 'options' in issue && Array.isArray(issue.options)) return oneOf(issue.options)
+  if (code === 'invalid_format' && issue.format === 'datetime') return 'must be a time such as 2026-11-24T09:30:00Z'
+  return message
+}
+
+function oneOf(values: readonly unknown[]): string {
+  return `must be one of ${values.join(', ')}`
 }

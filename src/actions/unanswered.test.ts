@@ -64,6 +64,14 @@ describe('of a decision about a component that the vulnerability was not found i
     expect(why('ghsa-m2qf-hxjv-5gpq', 'pkg:pypi/flasks')).toBe('Did you mean pkg:pypi/flask?')
   })
 
+  test('even where it differs in many letters, but in qualifiers only', () => {
+    const jar = { ...flask, purl: 'pkg:pypi/flask?vcs_url=https://git.example/flask' }
+    const others = ['v', 'w', 'x'].map((ref) => ({ ...nameless, ref }))
+    expect(why('CVE-2023-30861', 'pkg:pypi/Flask', inventory([...others, jar]))).toBe(
+      'Did you mean pkg:pypi/flask?vcs_url=https://git.example/flask?',
+    )
+  })
+
   test('else where it was found, by reference where there is no package URL', () => {
     expect(why('CVE-2023-30861', 'pkg:npm/elsewhere')).toBe('It was found in pkg:pypi/flask.')
     expect(why('CVE-2023-30861', 'pkg:npm/elsewhere', inventory([flask, nameless, flask]))).toBe(

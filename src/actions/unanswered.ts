@@ -4,7 +4,7 @@ import type { Component, Inventory } from '../domain/inventory.ts'
 import { idKey } from '../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../index/open.ts'
 import { lookedUp, packagesNamed, placesOf, rowTable } from '../match/index.ts'
-import { nearestIds } from './nearest-ids.ts'
+import { nearestIds, nearestPurls } from './nearest-ids.ts'
 import { namesIn, type Subject } from './subjects.ts'
 
 /** What a decision was compared with. */
@@ -81,8 +81,8 @@ function componentsIn(findings: readonly Finding[]): string[] {
 }
 
 function wrongComponent(purl: string, found: readonly string[]): string[] {
-  const [near] = nearestIds(purl, found)
-  if (near !== undefined) return [`Did you mean ${near}?`]
+  const near = nearestPurls(purl, found)
+  if (near.length > 0) return [`Did you mean ${near.slice(0, namesShown).join(' or ')}?`]
   return [`It was found in ${listed(found)}.`]
 }
 

@@ -233,7 +233,7 @@ function mark(date: string, now: number): string {
 /** What a build or an update could not use. */
 function leftOut({ rejects, parts }: Pick<UpdateReport, 'rejects' | 'parts'>, all: boolean): string {
   const shown = all ? Number.POSITIVE_INFINITY : rejectsShown
-  return list('Left out', rejects, shown) + list('Kept, but for a part', parts, shown)
+  return list('Left out', rejects, shown) + list('Kept in part', parts, shown)
 }
 
 function list(title: string, rejects: readonly Reject[], shown: number): string {

@@ -42,7 +42,7 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
   const unknown = unknownSentences(answer, purl)
   const none = `No component of ${sbom} is of a package that the records of ${vulnerability} name.`
   if (json) terminal.out(visibleJson(explanations))
-  else if (explanations.length > 0) terminal.out(`${explanations.map(toText).join('\n\n')}\n`)
+  else if (explanations.length > 0) terminal.out(`${inRangeFirst(explanations).map(toText).join('\n\n')}\n`)
   else terminal.out(`${(unknown.length > 0 ? unknown : [none]).map(printable).join('\n')}\n`)
   const open = purl === undefined ? openSentence(answer.scanned) : undefined
   for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])])
@@ -59,7 +59,16 @@ function unknownSentences({ explanations, scanned, notLookedUp }: Explained, pur
 
 const headings = { yes: 'In range', no: 'Not in range', unknown: 'Not decided' }
 
-/** At most five lines: the answer, why, who says so, where it is fixed, how the component came into the product. */
+/** Of a product with many versions of a component, those that matter are not to be looked for among the others. */
+function inRangeFirst(explanations: readonly Explanation[]): Explanation[] {
+  const { yes = [], unknown = [], no = [] } = Object.groupBy(explanations, ({ inRange }) => inRange)
+  return [...yes, ...unknown, ...no]
+}
+
+/**
+ * At most six lines: the answer, why, who says so, where it is fixed, the package URL as a decision spells it, and how
+ * the component came into the product.
+ */
 function toText({ component, ids, upstream, inRange, reason, records, fixedIn, paths }: Explanation): string {
   const name = [component.name, component.version].filter(Boolean).join(' ')
   const [id, ...others] = ids
@@ -71,6 +80,7 @@ function toText({ component, ids, upstream, inRange, reason, records, fixedIn, p
     `  records  ${recordAnswers(records)}`,
   ]
   if (fixedIn.length > 0) lines.push(`  fixed in ${fixedIn.join(', ')}`)
+  if (component.purl !== undefined) lines.push(`  purl     ${component.purl}`)
   const [path, ...more] = paths
   if (path) lines.push(`  path     ${path.join(' → ')}${more.length > 0 ? ` (and ${more.length} more)` : ''}`)
   return lines.map(printable).join('\n')

@@ -10,7 +10,10 @@ interface CatalogueEntry {
 /** Every error Tocsin can raise on purpose. docs/errors.md lists the same codes; a test keeps both equal. */
 export const errorCatalogue = {
   file_not_found: { kind: 'not_found', help: 'Check the path; relative paths start at the current folder.' },
-  file_is_folder: { kind: 'invalid', help: 'Name a file, not a folder.' },
+  file_is_folder: {
+    kind: 'invalid',
+    help: 'Name a file in it; where several may be given, FOLDER/*.json names them all.',
+  },
   file_unreadable: { kind: 'unavailable', help: 'Check the permissions of the file and of the folders above it.' },
   file_too_large: { kind: 'invalid', help: 'Split the file, or remove what is not needed from it.' },
   write_failed: {
@@ -77,7 +80,7 @@ export const errorCatalogue = {
     help: 'Give a folder or URL in the layout of osv.dev: <Ecosystem>/all.zip, with ecosystems.txt beside it.',
   },
   source_unreachable: { kind: 'unavailable', help: 'Check the address and the network, then run the command again.' },
-  index_missing: { kind: 'not_found', help: 'Build the advisory index first: tocsin db build --from <folder or URL>.' },
+  index_missing: { kind: 'not_found', help: 'Build the advisory index first: tocsin db build.' },
   index_corrupt: {
     kind: 'unavailable',
     help: 'Build the index again: tocsin db build. Nothing but the index is lost.',

@@ -138,6 +138,19 @@ describe('table', () => {
     expect(lines.find((line) => line.includes('CVE-2'))).toMatch(/ yes$/)
   })
 
+  test('cuts a long name, not its version', () => {
+    const found = finding('CVE-2023-30861')
+    const named = (version: string) => {
+      return { ...found, component: { ...found.component, name: 'org.example.group:some-artifact', version } }
+    }
+    const text = render('table', report(named('9.4.2.v20170220'), named('v'.repeat(60))), {
+      colour: false,
+      columns: 80,
+    })
+    expect(text).toMatch(/org\.example\.gro[\w.:-]*… 9\.4\.2\.v20170220 /)
+    expect(text).toMatch(/org\.example\.group:some-artifact v+… /)
+  })
+
   test('takes two lines for a finding where the columns have no room', () => {
     const facts = { kev: '2026-11-01', epss: '2026-11-01' }
     const value = { ...report(finding('CVE-2023-30861', {}, [high])), index: { ...report().index, facts } }
@@ -385,6 +398,15 @@ describe('SARIF within the limits of GitHub', () => {
     const value = report(...many(4000, 'LOW').map((each) => ({ ...each, reason: 'r'.repeat(10_000) })))
     expect(Buffer.byteLength(render('sarif', value))).toBeLessThan(25_000_000)
     expect(run(value).results).toHaveLength(2000)
+  })
+
+  test('a rule without a summary names each id once', () => {
+    const own = finding('CVE-2024-1')
+    const rules = ['', 'It leaks'].map((summary) => {
+      const vulnerability = { ...own.vulnerability, ids: ['CVE-2024-1', 'GHSA-1'], summary }
+      return run(report({ ...own, vulnerability })).tool.driver.rules[0].fullDescription.text
+    })
+    expect(rules).toEqual(['CVE-2024-1, GHSA-1', 'It leaks (CVE-2024-1, GHSA-1)'])
   })
 
   test('a rule has ten tags at most, and all that a bulletin repairs beside them', () => {

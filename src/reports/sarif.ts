@@ -121,7 +121,7 @@ function toRule(finding: ScanFinding) {
   return {
     id,
     shortDescription: { text: summary || id },
-    fullDescription: { text: `${summary || id} (${ids.join(', ')})` },
+    fullDescription: { text: summary ? `${summary} (${ids.join(', ')})` : ids.join(', ') },
     defaultConfiguration: { level: levels[severityOf(finding)] },
     properties: {
       tags: ['security', ...new Set([...ids, ...upstream])].slice(0, tagsMost),

@@ -1,4 +1,4 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -79,11 +79,23 @@ describe('the worked example, from SBOM to bulletin', () => {
       '  because  2.2.3 is at or after 0 and before 2.2.5',
       '  records  yes: PYSEC-2023-62 (2023-06-05), GHSA-m2qf-hxjv-5gpq (2023-05-01)',
       '  fixed in 2.2.5, 2.3.2',
+      '  purl     pkg:pypi/flask@2.2.3',
       '  path     northwind-lakehouse → Flask',
     ])
     const no = await tocsin(['explain', bom, '--vulnerability', 'CVE-2023-28858', '--db', db])
     expect(no).toMatchObject({ code: 0 })
     expect(no.out).toContain('Not in range: redis 4.5.3')
+  })
+
+  test('what is in range comes before what is not', async () => {
+    const components = ['4.5.5', '4.5.3'].map((version) => {
+      return { type: 'library', 'bom-ref': version, name: 'redis', version, purl: `pkg:pypi/redis@${version}` }
+    })
+    const two = join(folder, 'two-redis.json')
+    writeFileSync(two, JSON.stringify({ bomFormat: 'CycloneDX', specVersion: '1.6', components }))
+    const { out } = await tocsin(['explain', two, '--vulnerability', 'CVE-2023-28859', '--db', db])
+    const answers = out.split('\n').filter((line) => line.includes('ange: '))
+    expect(answers.map((line) => line.split(',')[0])).toEqual(['In range: redis 4.5.3', 'Not in range: redis 4.5.5'])
   })
 
   test('the Flask bulletin says what was decided, with its five conditions', async () => {

@@ -23,7 +23,7 @@ export function affected({ bulletin }: Revision): string[] {
   ]
   return paragraphs(
     versions.flatMap(([name, status]) => body(`${name}: ${status?.toLowerCase()}`)),
-    body('Only the versions named here were evaluated. A version that is not named is not thereby unaffected.'),
+    body('Only the versions named here were evaluated. A version that is not named may be affected too.'),
     ...worstFirst(components).map(componentLines),
     evidence.length === 0 ? [] : ['Evidence:', ...evidence.flatMap(evidenceLines)],
   )

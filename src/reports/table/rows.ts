@@ -18,9 +18,14 @@ import { clip, colours, dim, paint, yellow } from './paint.ts'
 /** Below this many columns a reason would say too little: one word for it stands in the column of the answer. */
 const reasonColumns = 40
 
+/** So much of a name is left beside a long version. */
+const lettersLeast = 8
+
 interface Column {
   readonly title: string
   text(finding: ScanFinding): string
+  /** What stands there where it is too long; undefined: its beginning. */
+  clipped?(finding: ScanFinding, width: number): string
   /** How much is left of it where the terminal is narrow; undefined: all. */
   readonly least?: number
   /** How much it takes at most. */
@@ -33,7 +38,7 @@ const severityColour = (finding: ScanFinding) => colours[severityOf(finding)]
 const rating: Column = { title: 'RATING', text: severityOf, colour: severityColour }
 const score: Column = { title: '', text: topScore }
 const vulnerability: Column = { title: 'VULNERABILITY', text: idText, least: 19 }
-const component: Column = { title: 'COMPONENT', text: nameOf, least: 12, most: 48 }
+const component: Column = { title: 'COMPONENT', text: nameOf, clipped: clippedName, least: 12, most: 48 }
 const fixedIn: Column = { title: 'FIXED IN', text: fixText, least: 8, most: 24 }
 const inRange: Column = {
   title: 'IN RANGE',
@@ -93,7 +98,8 @@ function lines(columns: readonly Laid[], findings: readonly ScanFinding[], look:
     paint(`${head}${hasReason ? '  WHY' : ''}`.trimEnd(), dim, look),
     ...findings.map((finding) => {
       const cells = columns.map(({ column, width }) => {
-        const text = clip(printable(column.text(finding)), width).padEnd(width)
+        const whole = printable(column.text(finding))
+        const text = (column.clipped?.(finding, width) ?? clip(whole, width)).padEnd(width)
         const colour = column.colour?.(finding)
         return colour === undefined ? text : paint(text, colour, look)
       })
@@ -114,7 +120,7 @@ function stacked(findings: readonly ScanFinding[], look: Look): string[] {
     const said = finding.statement ? `, VEX: ${finding.statement.status.replaceAll('_', ' ')}` : ''
     const room = look.columns - gap
     const tail = printable(`${open}${fix}${known}${said}`)
-    const name = clip(printable(nameOf(finding)), Math.max(room - tail.length, 16))
+    const name = clippedName(finding, Math.max(room - tail.length, 16))
     return [
       `${paint(first, colours[severity], look)}  ${clip(printable(idText(finding)), look.columns - 14)}`,
       `  ${clip(`${name}${tail}`, room)}`,
@@ -132,4 +138,13 @@ function feedColumns({ facts = {} }: ScanReport['index']): Column[] {
 
 function nameOf({ component: { name, version } }: ScanFinding): string {
   return `${name} ${version ?? '(no version)'}`
+}
+
+/** The version is kept whole where the name keeps some letters: lines of one package would look the same without it. */
+function clippedName(finding: ScanFinding, width: number): string {
+  const whole = printable(nameOf(finding))
+  const name = printable(finding.component.name)
+  const version = whole.slice(name.length)
+  const room = width - version.length
+  return whole.length > width && room >= lettersLeast ? clip(name, room) + version : clip(whole, width)
 }

@@ -17,7 +17,7 @@ export function affectedProducts(bulletin: Bulletin): Html {
       ...fixedVersions(bulletin).map((version) => [productName(bulletin, version), statusMark('fixed')]),
     ],
   })}
-<p>Only the versions named here were evaluated. A version that is not named is not thereby unaffected.</p>
+<p>Only the versions named here were evaluated. A version that is not named may be affected too.</p>
 <h3>Components of ${productName(bulletin)}</h3>
 ${table({
   kind: 'components',
