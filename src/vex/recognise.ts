@@ -27,7 +27,7 @@ export interface Obstacle {
 export function obstacle(stated: Identity, { component, file, bom }: Place, vexFile: string): Obstacle | undefined {
   const identity = withVersions(stated)
   const isHere = isSamePlace(identity, { component, file, bom }, vexFile)
-  if (isHere) return versionObstacle(identity.versions, component)
+  if (isHere) return versionObstacle(stated.versions, component)
   // Two components may be one package: not affected in one place is not so in the other.
   if (isHere === false) return { rank: 3, reason: 'it is another place in the SBOM' }
   if (identity.purls.length > 0 && component.package)
