@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { strictTags } from '../../test/e2e/strict-html.ts'
@@ -104,6 +104,15 @@ describe('what an earlier run wrote and this one did not', () => {
     expect(names('prune')).toEqual(['NWSB-1', 'NWSB-2', 'drafts.json', 'index.html', 'other'])
     expect(names('prune/NWSB-2')).toEqual(['mine.txt'])
     expect((await write('prune', [called('NWSB-1')], true)).pruned).toEqual([])
+  })
+
+  test('stays where it lies behind a link, which leads to what is somebody else’s', async () => {
+    await first('linked')
+    const at = (name: string) => join(folder.path, name)
+    renameSync(at('linked/NWSB-2'), at('elsewhere'))
+    symlinkSync(at('elsewhere'), at('linked/NWSB-2'))
+    expect((await write('linked', [called('NWSB-1')], true)).pruned).toEqual([])
+    expect(names('elsewhere')).toEqual(fileNames)
   })
 
   test('goes with the folder, where that is empty then; also when nothing is found any more', async () => {
@@ -216,3 +225,12 @@ test('ids that differ in letter case alone have folders that differ where it doe
   expect(new Set(written.map((each) => each.folder.toLowerCase())).size).toBe(3)
   expect(names('letter-case')).toHaveLength(5)
 })
+
+test.each(['index.html', 'drafts.json'])(
+  'a folder that is called %s is refused before anything is written',
+  async (name) => {
+    mkdirSync(join(folder.path, `taken-${name}`, name), { recursive: true })
+    await expect(write(`taken-${name}`, [called('NWSB-1')])).rejects.toMatchObject({ code: 'draft_folder_taken' })
+    expect(names(`taken-${name}`)).toEqual([name])
+  },
+)

@@ -94,6 +94,10 @@ export async function refuseFile({ files }: Context, output: string): Promise<vo
 /** Somebody else's page may stand where ours is to be. */
 async function refuseForeign({ files }: Context, output: string, earlier: readonly ListedFile[]): Promise<void> {
   const path = `${output}/${indexName}`
+  for (const taken of [path, `${output}/${listName}`]) {
+    if (!(await files.isFolder(taken))) continue
+    throw new TocsinError('draft_folder_taken', `${taken} is a folder, where a file is to be; nothing was written.`)
+  }
   if (earlier.some((file) => file.path === indexName) || !(await files.isFile(path))) return
   const message = `${path} is there, and no list of drafts says that Tocsin wrote it; nothing was written.`
   throw new TocsinError('draft_folder_taken', message)
@@ -123,8 +127,11 @@ async function standing(
   earlier: readonly ListedFile[],
 ): Promise<readonly Standing[]> {
   const found: Standing[] = []
+  // A link among them may lead anywhere, and we make none.
+  const folders = new Set(await files.folders(output))
   for (const file of earlier) {
     const path = `${output}/${file.path}`
+    if (file.path.includes('/') && !folders.has(folderOf(file.path))) continue
     if (!(await files.isFile(path))) continue
     // What is too large or cannot be read is not what we wrote.
     const bytes = await files.read(path, maxBytes).catch(() => undefined)

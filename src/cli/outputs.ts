@@ -10,10 +10,13 @@ export interface Output {
 
 /**
  * Values of `--output`: `sarif=findings.sarif`, or a file alone. Throws `usage` where a format is not known, a file is
- * named twice, or two files want what goes to stdout.
+ * named twice or is among `inputs`, or two files want what goes to stdout.
  */
-export function outputsOf(values: readonly string[]): readonly Output[] {
+export function outputsOf(values: readonly string[], inputs: readonly string[] = []): readonly Output[] {
   const outputs = values.map(outputOf)
+  const read = new Set(inputs.filter((file) => file !== '-').map((file) => resolve(file)))
+  const own = outputs.find(({ file }) => read.has(resolve(file)))
+  if (own) throw new TocsinError('usage', `--output would replace ${own.file}, which the run reads; give another file.`)
   const seen = new Map<string, string>()
   for (const { file } of outputs) {
     const place = resolve(file)

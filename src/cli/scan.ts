@@ -79,7 +79,7 @@ async function run(loud: Face, sboms: string[], command: Command): Promise<void>
     throw new TocsinError('usage', `--json and --format ${format} contradict each other.`)
   if (vex.includes('-') && sboms.includes('-'))
     throw new TocsinError('usage', 'Standard input can be an SBOM or VEX, not both.')
-  const outputs = outputsOf(options.output ?? [])
+  const outputs = outputsOf(options.output ?? [], [...sboms, ...vex])
   const report = await scan(face.context, { sboms, db, vex, onlyFixed })
   await answer(face, report, { outputs, format, showSuppressed: options.showSuppressed })
   if (isBadNews(report, options)) face.exit(1)

@@ -110,6 +110,13 @@ describe('writing', () => {
   })
 })
 
+test.runIf(process.platform === 'linux')('where the system makes no folders, writing fails and ends', async () => {
+  await expect(files.write('/proc/tocsin/deep/a', 'x')).rejects.toMatchObject({ code: 'write_failed' })
+  await expect(files.fillFolder('/proc/tocsin/deep', new Map([['a', 'x']]))).rejects.toMatchObject({
+    code: 'write_failed',
+  })
+})
+
 describe('filling a folder', () => {
   test('replaces files of the same name, and leaves the others alone', async () => {
     const path = join(folder, 'site')

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
 import type { Files } from '../domain/ports.ts'
 
@@ -13,7 +13,7 @@ export const files: Files = {
     if (await isDevice(path)) return orWriteFailed(path, [], () => writeFile(path, bytes))
     const aside = asideOf(path)
     await orWriteFailed(path, [aside], async () => {
-      await mkdir(dirname(path), { recursive: true })
+      await makeFolder(dirname(path))
       await writeFile(aside, bytes, { flush: true })
       await rename(aside, path)
     })
@@ -29,7 +29,7 @@ export const files: Files = {
       if (aside === undefined) continue
       await orWriteFailed(path, asides, async () => {
         if (await files.isFolder(path)) throw new TocsinError('write_failed', `${path} is a folder.`)
-        await mkdir(dirname(path), { recursive: true })
+        await makeFolder(dirname(path))
         await writeFile(aside, bytes, { flush: true })
       })
     }
@@ -42,7 +42,7 @@ export const files: Files = {
     await orWriteFailed(path, [aside], async () => {
       for (const [name, bytes] of content) {
         const target = join(aside, ...name.split('/'))
-        await mkdir(dirname(target), { recursive: true })
+        await makeFolder(dirname(target))
         await writeFile(target, bytes, { flush: true })
       }
       if (await renameUnlessThere(aside, path)) return
@@ -80,6 +80,22 @@ export const files: Files = {
   },
 }
 
+/**
+ * Makes a folder and those above it. Node's own way tries for ever where the system makes none and says that the folder
+ * above is not there, as in /proc.
+ */
+async function makeFolder(path: string): Promise<void> {
+  const missing: string[] = []
+  for (let at = resolve(path); !existsSync(at); at = dirname(at)) missing.push(at)
+  if (missing.length === 0 && !(await files.isFolder(path))) throw Object.assign(new Error(path), { code: 'ENOTDIR' })
+  for (const folder of missing.toReversed()) {
+    await mkdir(folder).catch((error) => {
+      // Another run may have made it in the meantime.
+      if (codeOf(error) !== 'EEXIST' || !existsSync(folder)) throw error
+    })
+  }
+}
+
 /** Whether the folder could be moved in one step; it could not where another one stands. */
 async function renameUnlessThere(from: string, to: string): Promise<boolean> {
   // Windows would refuse even an empty folder there, POSIX replaces it; both say so in the same way where it is not.
@@ -96,7 +112,7 @@ async function moveFiles(from: string, to: string, names: readonly string[]): Pr
   for (const name of names) await refuseBlocked(to, name)
   for (const name of names) {
     const target = join(to, ...name.split('/'))
-    await mkdir(dirname(target), { recursive: true })
+    await makeFolder(dirname(target))
     await rename(join(from, ...name.split('/')), target)
   }
 }

@@ -60,7 +60,16 @@ class ByAddress extends Dispatcher {
 /** HTTPS goes through a tunnel; plain HTTP as a request to the proxy, since many allow tunnels to port 443 only. */
 function agentOf(proxy: URL): ProxyAgent {
   const { username, password, origin } = proxy
-  const user = `${decodeURIComponent(username)}:${decodeURIComponent(password)}`
+  const user = `${decoded(username)}:${decoded(password)}`
   const token = username === '' ? {} : { token: `Basic ${Buffer.from(user).toString('base64')}` }
   return new ProxyAgent({ uri: origin, proxyTunnel: false, ...token })
+}
+
+/** A `%` that escapes nothing is itself, as curl reads it. */
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return text
+  }
 }

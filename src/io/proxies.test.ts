@@ -64,6 +64,8 @@ test.each([
   ['socks5://p:1080', 'https_proxy is "socks5://p:1080", which is not the address of an HTTP proxy.'],
   ['http://', 'https_proxy is "http://", which is not the address of an HTTP proxy.'],
   ['ftp://ada:secret@p', 'https_proxy is "ftp://…@p", which is not the address of an HTTP proxy.'],
+  ['http://ada:se/cret@p:1', 'https_proxy is "http://…@p:1", which is not the address of an HTTP proxy.'],
+  ['secret@p:x', 'https_proxy is "…@p:x", which is not the address of an HTTP proxy.'],
 ])('a proxy that is none, %s, is named, without a password', (https_proxy, message) => {
   const proxies = proxiesOf({ https_proxy })
   expect(proxies.some).toBe(true)

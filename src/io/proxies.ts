@@ -43,8 +43,8 @@ function toProxy(name: string, text: string): URL {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(full) ? new URL(full) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '') return url
-  // Without the password that it may hold.
-  const shown = text.replace(/\/\/[^/]*@/, '//…@')
+  // Without the password that it may hold, whatever signs are in it.
+  const shown = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@')
   throw new TocsinError('usage', `${name} is "${shown}", which is not the address of an HTTP proxy.`)
 }
 

@@ -1,9 +1,9 @@
 /** `tocsin/csaf`: the tests of CSAF 2.0 and 2.1, and the way from one to the other, for other programs. No network. */
 import type { Options21, Remark } from '../csaf/convert/convert.ts'
-import type { PresetName } from '../csaf/presets.ts'
+import { type PresetName, presetNames } from '../csaf/presets.ts'
 import { readDocument, versionOf } from '../csaf/read-document.ts'
 import { loadValidator, type Validator } from '../csaf/validator.ts'
-import type { CsafVersion } from '../csaf/version.ts'
+import { type CsafVersion, csafVersions } from '../csaf/version.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Validation } from '../domain/validation.ts'
 
@@ -24,12 +24,19 @@ const validators = new Map<PresetName, Promise<Validator>>()
 
 /**
  * Runs the standard's tests of a document's own version. The tests of a preset are loaded once. Throws
- * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1; whatever else is wrong, the answer says.
+ * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, usage for a preset that there is none of; whatever else is wrong, the answer says.
  */
 export async function validate(document: unknown, options: ValidateOptions = {}): Promise<Validation> {
   const { preset = 'basic', now = Date.now() } = options
+  if (!presetNames.includes(preset)) throw refused('preset', preset, presetNames)
   const version = versionOf(document)
   return (await validatorOf(preset)).validate(document, version, now)
+}
+
+/** Programs in JavaScript have nobody else who tells them. */
+function refused(what: string, value: unknown, known: readonly string[]): TocsinError {
+  const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : `a value of type ${typeof value}`
+  return new TocsinError('usage', `The ${what} is ${shown}; there are ${known.join(', ')}.`)
 }
 
 function validatorOf(preset: PresetName): Promise<Validator> {
@@ -40,9 +47,11 @@ function validatorOf(preset: PresetName): Promise<Validator> {
 
 /**
  * Bytes → document, as strictly as a publisher should want: what other readers would read in another way is refused
- * (keys that stand twice, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported.
+ * (keys that stand twice, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported, usage.
  */
 export function parse(bytes: Uint8Array): { readonly document: unknown; readonly version: CsafVersion } {
+  if (!(bytes instanceof Uint8Array))
+    throw new TocsinError('usage', 'parse takes the bytes of a document, a Uint8Array.')
   const { value, version } = readDocument(bytes)
   return { document: value, version }
 }
@@ -66,6 +75,7 @@ export interface Conversion {
 /** Converts a document into the other version and judges the result. Throws csaf_unsupported, usage. */
 export async function convert(document: unknown, options: ConvertOptions): Promise<Conversion> {
   const { to, now = Date.now(), choices } = options
+  if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
   if (versionOf(document) === to) throw new TocsinError('usage', `The document is of CSAF ${to} already.`)
   // Most only validate; what converts takes as long again to load.
   const { convertCsaf } = await import('../csaf/convert/convert.ts')

@@ -24,6 +24,13 @@ describe('a comparison', () => {
   })
 })
 
+test.each([null, undefined, 1, 10n, {}, Symbol('x')])('what is no text is refused: %s', (value) => {
+  const text = value as unknown as string
+  for (const call of [() => parse(text, '1'), () => parse('PyPI', text), () => compare('PyPI', '1', text)]) {
+    expect(call).toThrow(expect.objectContaining({ code: 'usage' }))
+  }
+})
+
 describe('a version', () => {
   test.each([
     ['PyPI', '1.0rc1', { version: '1.0rc1' }],

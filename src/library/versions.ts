@@ -23,10 +23,11 @@ export type Parsed = { readonly version: string } | { readonly problem: string }
 
 /**
  * Whether a text is a version of the ecosystem; `version` is the text without what documents append to it, such as the
- * platform of a gem. A commit, a branch and a range are not versions. Throws ecosystem_unknown.
+ * platform of a gem. A commit, a branch and a range are not versions. Throws ecosystem_unknown, usage.
  */
 export function parse(ecosystem: string, text: string): Parsed {
   const scheme = schemeOf(ecosystem)
+  refuseOthers('version', text)
   const version = scheme.strip?.(text.trim()) ?? text
   const problem = whyNotPublished(version, ecosystem, scheme)
   return problem === undefined ? { version } : { problem }
@@ -36,10 +37,12 @@ const signs = { '<': -1, '=': 0, '>': 1 } as const
 
 /**
  * Negative, zero or positive, for `sort`. Orders everything that the ecosystem's own tools order, which is more than it
- * publishes: ask `parse` where that matters. Throws ecosystem_unknown, version_invalid.
+ * publishes: ask `parse` where that matters. Throws ecosystem_unknown, version_invalid, usage.
  */
 export function compare(ecosystem: string, left: string, right: string): -1 | 0 | 1 {
   schemeOf(ecosystem)
+  refuseOthers('version', left)
+  refuseOthers('version', right)
   const comparison = compareVersions(ecosystem, left, right)
   if ('problem' in comparison) throw new TocsinError('version_invalid', `${comparison.problem}.`)
   return signs[comparison.sign]
@@ -67,9 +70,16 @@ export function inRange(affected: OsvAffected, version: string): RangeAnswer {
 }
 
 function schemeOf(ecosystem: string): NonNullable<ReturnType<typeof schemeFor>> {
+  refuseOthers('ecosystem', ecosystem)
   const problem = whyUnordered(ecosystem)
   const [base = '', ...release] = ecosystem.split(':')
   const scheme = schemeFor(base, release.join(':'))
   if (problem !== undefined || !scheme) throw new TocsinError('ecosystem_unknown', `${problem ?? ecosystem}.`)
   return scheme
+}
+
+/** Programs in JavaScript have nobody else who tells them. Throws usage. */
+function refuseOthers(what: string, value: unknown): void {
+  if (typeof value !== 'string')
+    throw new TocsinError('usage', `The ${what} is not a text but of type ${typeof value}.`)
 }

@@ -28,9 +28,10 @@ export function cpeProduct(cpe: string): string | undefined {
   return parts && JSON.stringify(parts.slice(1, versionAt))
 }
 
-/** Whether a CPE names one version. */
-export function namesVersion(cpe: string): boolean {
-  return (partsOf(cpe)?.[versionAt] ?? '*') !== '*'
+/** The version that a CPE names; undefined where it means any. */
+export function cpeVersion(cpe: string): string | undefined {
+  const version = partsOf(cpe)?.[versionAt] ?? '*'
+  return version === '*' ? undefined : version
 }
 
 /** https://csrc.nist.gov/pubs/ir/7695/final: the formatted string of 2.3 and the URI of 2.2; undefined where it is neither. */

@@ -5,7 +5,13 @@ import { readStructure } from '../csaf/structure/read.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { ImportedBulletin } from '../domain/imported.ts'
 import { remediationsOf } from '../domain/imported-decisions.ts'
-import { type ImportedProduct, type ProductBranch, subjectsOf } from '../domain/imported-products.ts'
+import {
+  type Combination,
+  type ImportedProduct,
+  type ImportedProducts,
+  type ProductBranch,
+  subjectsOf,
+} from '../domain/imported-products.ts'
 import type { ImportedClaim, ImportedVulnerability } from '../domain/imported-vulnerability.ts'
 import type { Identity, StatedProduct, StatedVersions, Statement } from '../domain/vex.ts'
 import { misfit } from './faults.ts'
@@ -79,12 +85,26 @@ function actionOf(vulnerability: ImportedVulnerability, id: string, { products }
 
 function statedProducts({ products }: ImportedBulletin): ReadonlyMap<string, StatedProduct> {
   const versions = branchVersions(products.branches)
+  const particular = particularOf(products)
   return new Map(
     [...subjectsOf(products)].map(([id, { product, component }]) => {
+      if (particular.has(id)) return [id, { product: unknownProduct(product.name), components: [] }]
       const whole = identityOf(product, versions)
       return [id, { product: whole, components: component ? [identityOf(component, versions)] : [] }]
     }),
   )
+}
+
+/**
+ * Products in or on others, save a component of one product: an SBOM does not say what its product is installed on, and
+ * what holds of a part within a part need not hold of it elsewhere. By id.
+ */
+function particularOf({ combinations }: ImportedProducts): ReadonlySet<string> {
+  const ids = new Set(combinations.map(({ product }) => product.id))
+  const isPlain = ({ first, steps: [step, ...more] }: Combination) => {
+    return step?.how === 'default_component_of' && more.length === 0 && !ids.has(first) && !ids.has(step.product)
+  }
+  return new Set(combinations.filter((each) => !isPlain(each)).map(({ product }) => product.id))
 }
 
 function unknownProduct(id: string): Identity {
@@ -104,15 +124,19 @@ function identityOf(
   }
 }
 
-/** Product id → the versions that the branch above it names; without recursion. */
+/** Product id → the versions that the closest branch above it names; without recursion. */
 function branchVersions(roots: readonly ProductBranch[]): ReadonlyMap<string, StatedVersions> {
   const found = new Map<string, StatedVersions>()
-  const open = [...roots]
-  for (let branch = open.pop(); branch; branch = open.pop()) {
-    const { kind, name, product } = branch
-    if (product && kind === 'product_version_range') found.set(product.id, { exact: [], ranges: [name] })
-    if (product && kind === 'product_version') found.set(product.id, { exact: [name], ranges: [] })
-    open.push(...(branch.branches ?? []))
+  const open = roots.map((branch) => ({ branch, above: versionsOf(branch) }))
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { branch, above } = next
+    if (branch.product && above) found.set(branch.product.id, above)
+    for (const child of branch.branches ?? []) open.push({ branch: child, above: versionsOf(child) ?? above })
   }
   return found
+}
+
+function versionsOf({ kind, name }: ProductBranch): StatedVersions | undefined {
+  if (kind === 'product_version_range') return { exact: [], ranges: [name] }
+  return kind === 'product_version' ? { exact: [name], ranges: [] } : undefined
 }

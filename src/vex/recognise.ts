@@ -1,7 +1,7 @@
 import type { Component, Inventory, PackageUrl } from '../domain/inventory.ts'
 import type { Identity, StatedVersions } from '../domain/vex.ts'
 import { parsePurl } from '../sbom/purl.ts'
-import { cpeObstacle, namesVersion } from './cpe.ts'
+import { cpeObstacle, cpeVersion } from './cpe.ts'
 import { inVers } from './vers.ts'
 
 /** One component of an SBOM, and where it stands. */
@@ -24,8 +24,12 @@ export interface Obstacle {
  * one, then the CPE, then name and version. What the statement leaves out is not compared; what the SBOM leaves out is
  * unknown, and so never agrees.
  */
-export function obstacle(identity: Identity, { component, file, bom }: Place, vexFile: string): Obstacle | undefined {
-  if (isSamePlace(identity, { component, file, bom }, vexFile)) return versionObstacle(identity.versions, component)
+export function obstacle(stated: Identity, { component, file, bom }: Place, vexFile: string): Obstacle | undefined {
+  const identity = withVersions(stated)
+  const isHere = isSamePlace(identity, { component, file, bom }, vexFile)
+  if (isHere) return versionObstacle(stated.versions, component)
+  // Two components may be one package: not affected in one place is not so in the other.
+  if (isHere === false) return { rank: 3, reason: 'it is another place in the SBOM' }
   if (identity.purls.length > 0 && component.package)
     return least(identity.purls.map((purl) => byPurl(purl, identity, component)))
   if (identity.cpes.length > 0 && component.cpe !== undefined) {
@@ -40,10 +44,28 @@ export function obstacle(identity: Identity, { component, file, bom }: Place, ve
   return { rank: 0, reason: 'it is named by nothing that the SBOM has of it' }
 }
 
-function isSamePlace({ localRef, bomLink }: Identity, { component, file, bom }: Place, vexFile: string): boolean {
+/** A name without a version does not mean every version where another name of the same product has one. */
+function withVersions(identity: Identity): Identity {
+  if (identity.versions || identity.isSpelled) return identity
+  const exact = [...identity.purls.map(purlVersion), ...identity.cpes.map(cpeVersion), identity.named?.version]
+  const known = exact.filter((version) => version !== undefined)
+  return known.length === 0 ? identity : { ...identity, versions: { exact: known, ranges: [] } }
+}
+
+function purlVersion(text: string): string | undefined {
+  const purl = parsePurl(text)
+  return 'reason' in purl ? undefined : purl.version
+}
+
+/** Whether the statement leads to this place; undefined where it leads to none in this SBOM. */
+function isSamePlace(
+  { localRef, bomLink }: Identity,
+  { component, file, bom }: Place,
+  vexFile: string,
+): boolean | undefined {
   if (localRef !== undefined && file === vexFile) return localRef === component.ref
   const link = bomLink === undefined ? undefined : linkOf(bomLink)
-  if (!link || !bom || link.serial !== serialOf(bom.serialNumber) || link.version !== bom.version) return false
+  if (!link || !bom || link.serial !== serialOf(bom.serialNumber) || link.version !== bom.version) return undefined
   // A link without a place means all of the document.
   return link.ref === undefined || link.ref === component.ref
 }
@@ -134,7 +156,7 @@ function versionObstacle(versions: StatedVersions | undefined, { version }: Comp
 }
 
 function byCpe(stated: string, own: string, { versions }: Identity, component: Component): Obstacle | undefined {
-  const listed = versions && (versions.isFirst || !namesVersion(stated)) ? versions : undefined
+  const listed = versions && (versions.isFirst || cpeVersion(stated) === undefined) ? versions : undefined
   const reason = cpeObstacle(stated, own, listed !== undefined)
   if (reason === 'version') return otherVersion(component.version)
   if (reason !== undefined) return { rank: 0, reason }

@@ -43,7 +43,7 @@ export function inVers(range: string, version: string): boolean | { readonly rea
   const texts = list.split('|')
   if (texts.length > mostConstraints) return { reason: `its range has more than ${mostConstraints} parts` }
   const constraints = texts.map(constraintOf)
-  return holds(constraints, (bound) => signOf(ecosystem, version, bound))
+  return holds(constraints, (a, b) => signOf(ecosystem, a, b), version)
 }
 
 class Incomparable extends Error {}
@@ -62,10 +62,12 @@ function constraintOf(text: string): Constraint {
 
 function holds(
   constraints: readonly Constraint[],
-  compare: (bound: string) => -1 | 0 | 1,
+  compare: (a: string, b: string) => -1 | 0 | 1,
+  own: string,
 ): boolean | { readonly reason: string } {
   try {
-    const signs = constraints.map(({ operator, version }) => ({ operator, sign: compare(version) }))
+    if (!isOrdered(constraints, compare)) return { reason: 'the parts of its range are not in order' }
+    const signs = constraints.map(({ operator, version }) => ({ operator, sign: compare(own, version) }))
     const equal = signs.find(({ sign }) => sign === 0)
     if (equal) return ['=', '<=', '>='].includes(equal.operator)
     const bounds = signs.filter(({ operator }) => operator !== '=' && operator !== '!=')
@@ -80,6 +82,14 @@ function holds(
     if (!(error instanceof Incomparable)) throw error
     return { reason: `the versions cannot be compared: ${error.message}` }
   }
+}
+
+/** Each version once, and the lower first; in another order the parts mean something else, or nothing. */
+function isOrdered(constraints: readonly Constraint[], compare: (a: string, b: string) => number): boolean {
+  return constraints.every(({ version }, i) => {
+    const before = constraints[i - 1]
+    return !before || compare(before.version, version) < 0
+  })
 }
 
 function decoded(text: string): string {

@@ -54,6 +54,7 @@ describe('answers', () => {
     ['a format that is not there', (at) => ['--output', `pdf=${at}/x`], '"pdf" is not a format; there are cyclonedx, '],
     ['a file twice', (at) => ['--output', `json=${at}/x`, '--output', `sarif=${at}/./x`], '/./x twice.'],
     ['two files for one answer', (at) => ['-o', `${at}/x`, '-o', `${at}/y`], ' would hold the same answer'],
+    ['the SBOM', () => ['--output', `json=${bom}`], 'bom.json, which the run reads; give another file.'],
     ['no file', () => ['--output', 'json='], '--output needs the name of a file.'],
     ['a folder among files', (at) => ['--output', `json=${at}/x`, '--output', `sarif=${at}`], ' is a folder.'],
   ])('%s is refused before anything is written', async (_what, args, sentence) => {
