@@ -36,7 +36,7 @@ export function isPlain(args, folder) {
  */
 export function growFaster(args) {
   const bytes = args.reduce((sum, arg) => sum + (existsSync(arg) ? statSync(arg).size : 0), 0)
-  if (bytes > largeBytes) process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=32')
+  if (bytes > largeBytes) process.getBuiltinModule('node:v8').setFlagsFromString('--semi-space-growth-factor=4')
 }
 
 const largeBytes = 10 ** 6
