@@ -11,7 +11,11 @@ import { readStrictJson } from '../json/strict.ts'
 /** The list of what a run wrote: an index for machines, and what a later run may remove. */
 export const listName = 'drafts.json'
 
-const maxBytes = 256 * 2 ** 20
+/** The page that lists them for people. */
+export const indexName = 'index.html'
+
+/** A larger file is not one of ours. */
+export const maxBytes = 256 * 2 ** 20
 
 /** A file that a run wrote. */
 export interface ListedFile {
@@ -97,4 +101,9 @@ export function listedProduct({ product, version, purl, alsoPurls = [], cpe, sku
 
 export function sha256(text: string | Uint8Array): string {
   return createHash('sha256').update(text).digest('hex')
+}
+
+/** The folder of a bulletin's file; the file itself where it lies beside them. */
+export function folderOf(path: string): string {
+  return path.split('/')[0] ?? path
 }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, symlinkSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { strictTags } from '../../test/e2e/strict-html.ts'
@@ -42,6 +42,25 @@ test('each bulletin has a folder with its formats; what else is there stays', as
   expect(names('out/NWSB-1')).toEqual([...fileNames, 'mine.txt'].toSorted())
   expect(names('out/NWSB-2')).toEqual(fileNames)
   expect(read('out/NWSB-2/bulletin.txt')).toContain('Second')
+})
+
+test('documents of another tool in the place of a bulletin are not replaced', async () => {
+  const theirs = JSON.stringify({ document: { tracking: { generator: { engine: { name: 'secvisogram' } } } } })
+  folder.write('theirs/NWSB-2/csaf.json', theirs)
+  await expect(write('theirs', [called('NWSB-1'), called('NWSB-2')])).rejects.toMatchObject({
+    code: 'draft_folder_taken',
+    message: expect.stringMatching(/NWSB-2\/csaf\.json is there, and nothing says that Tocsin wrote it/),
+  })
+  expect(names('theirs')).toEqual(['NWSB-2'])
+  folder.write('page/NWSB-1/index.html', 'a page of theirs')
+  await expect(write('page', [called('NWSB-1')])).rejects.toMatchObject({ code: 'draft_folder_taken' })
+})
+
+test('drafts of a version that wrote no list are replaced', async () => {
+  await write('old', [called('NWSB-1', { title: 'First' })])
+  for (const name of ['index.html', 'drafts.json']) rmSync(join(folder.path, 'old', name))
+  await write('old', [called('NWSB-1', { title: 'Second' })])
+  expect(read('old/NWSB-1/bulletin.txt')).toContain('Second')
 })
 
 test('every link between the pages leads to a file, the way back as well', async () => {

@@ -5,7 +5,18 @@ import { folderName } from '../domain/folder-name.ts'
 import type { Context } from '../domain/ports.ts'
 import { formats } from '../formats/index.ts'
 import { draftsPage } from '../site/index.ts'
-import { type ListedFile, listed, listedProduct, listName, readListed, sha256 } from './draft-list.ts'
+import {
+  folderOf,
+  indexName,
+  type ListedFile,
+  listed,
+  listedProduct,
+  listName,
+  maxBytes,
+  readListed,
+  sha256,
+} from './draft-list.ts'
+import { refuseFile, refuseForeign, refuseOthersBulletins } from './draft-places.ts'
 
 export interface WrittenDraft {
   readonly folder: string
@@ -37,8 +48,6 @@ export interface WrittenDrafts {
   readonly unlisted: readonly string[]
 }
 
-const indexName = 'index.html'
-
 /**
  * One folder per bulletin below `output`, one file per format in it, a page and a list of them all. Each replaces what an
  * earlier run wrote under the same name; whatever else lies in `output` stays. With `prune`, files of earlier runs go
@@ -56,6 +65,7 @@ export async function writeDrafts(
   const earlier = await readListed(context, output)
   if (run.revisions.length === 0 && earlier === undefined) return nothing
   await refuseForeign(context, output, earlier ?? [])
+  await refuseOthersBulletins(context, output, { folders, earlier: earlier ?? [] })
   const index = draftsPage({ ...run, folders })
   const before = await standing(context, output, earlier ?? [])
   const bulletins: Hashes[] = []
@@ -81,26 +91,6 @@ export async function writeDrafts(
 const nothing: WrittenDrafts = {
   ...{ written: [], index: undefined, left: [], pruned: [] },
   ...{ changed: { replaced: [], kept: [] }, unlisted: [] },
-}
-
-/** Refuses a file in the place of the folder: early, so that nobody waits for what cannot be written. Throws output_is_file. */
-export async function refuseFile({ files }: Context, output: string): Promise<void> {
-  if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
-  if (await files.isFile(output)) {
-    throw new TocsinError('output_is_file', `${output} is a file; drafts go to a folder. Nothing was written.`)
-  }
-}
-
-/** Somebody else's page may stand where ours is to be. */
-async function refuseForeign({ files }: Context, output: string, earlier: readonly ListedFile[]): Promise<void> {
-  const path = `${output}/${indexName}`
-  for (const taken of [path, `${output}/${listName}`]) {
-    if (!(await files.isFolder(taken))) continue
-    throw new TocsinError('draft_folder_taken', `${taken} is a folder, where a file is to be; nothing was written.`)
-  }
-  if (earlier.some((file) => file.path === indexName) || !(await files.isFile(path))) return
-  const message = `${path} is there, and no list of drafts says that Tocsin wrote it; nothing was written.`
-  throw new TocsinError('draft_folder_taken', message)
 }
 
 /** Path from the folder of the drafts → SHA-256. */
@@ -139,8 +129,6 @@ async function standing(
   }
   return found
 }
-
-const maxBytes = 256 * 2 ** 20
 
 /** By name without letter case: where that does not count, a file of today may be one of yesterday. */
 function leftoversOf(before: readonly Standing[], own: Hashes): readonly Standing[] {
@@ -195,11 +183,6 @@ async function unlistedFolders(
     if ((await Promise.all(marks)).every((isThere) => isThere)) unlisted.push(name)
   }
   return unlisted
-}
-
-/** The folder of a bulletin's file; the file itself where it lies beside them. */
-export function folderOf(path: string): string {
-  return path.split('/')[0] ?? path
 }
 
 /** A folder for each, also where letter case does not count (macOS, Windows). */

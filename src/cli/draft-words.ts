@@ -1,5 +1,6 @@
 import type { Drafts } from '../actions/draft.ts'
-import { folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/write-drafts.ts'
+import { folderOf } from '../actions/draft-list.ts'
+import type { WrittenDraft, WrittenDrafts } from '../actions/write-drafts.ts'
 import { printable } from '../domain/printable.ts'
 import type { Terminal } from './command.ts'
 

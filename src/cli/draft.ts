@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander'
 import { draft } from '../actions/draft.ts'
-import { refuseFile, writeDrafts } from '../actions/write-drafts.ts'
+import { refuseFile } from '../actions/draft-places.ts'
+import { writeDrafts } from '../actions/write-drafts.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Tlp, tlpLabels } from '../domain/tlp.ts'
