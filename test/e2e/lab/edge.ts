@@ -1,4 +1,3 @@
-import { randomInt } from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
 import { fetchOrigin, type OriginReply } from './edge-origin.ts'
@@ -21,6 +20,8 @@ interface Edge {
   readonly shards: readonly Shard[]
   /** By key, where requests are joined. */
   readonly fetching: Map<string, Promise<OriginReply>>
+  /** A whole number, as if by chance: which node a request comes to must not differ from run to run. */
+  draw(): number
   requests: number
 }
 
@@ -33,8 +34,17 @@ export const edge: CachingProxy = {
     const chosen = vices[config]
     if (chosen === undefined) throw new Error(`edge has no configuration ${config}.`)
     const shards = Array.from({ length: chosen.shards ?? 1 }, (): Shard => new Map())
-    return start({ vices: chosen, originPort, shards, fetching: new Map(), requests: 0 })
+    return start({ vices: chosen, originPort, shards, fetching: new Map(), draw: drawing(), requests: 0 })
   },
+}
+
+/** A linear congruential generator, of which the low bits are not used (Numerical Recipes). */
+function drawing(): () => number {
+  let state = 1
+  return () => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return state >>> 16
+  }
 }
 
 async function start(edge: Edge): Promise<Running> {
@@ -51,7 +61,7 @@ async function serve(edge: Edge, request: IncomingMessage, response: ServerRespo
     return
   }
   const readable = request.method === 'GET' || request.method === 'HEAD'
-  const shard = edge.shards[randomInt(edge.shards.length)] ?? new Map()
+  const shard = edge.shards[edge.draw() % edge.shards.length] ?? new Map()
   const key = cacheKey(edge.vices, request)
   const cookied = edge.vices.passesCookies === true && request.headers.cookie !== undefined
   const found = readable && !cookied ? find(shard, key, request) : undefined
