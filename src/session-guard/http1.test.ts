@@ -33,6 +33,14 @@ test.each<[string, Iterable<readonly [string, string]>]>([
   expect(headers).toMatchObject({ ...unshared, 'set-cookie': [cookie] })
 })
 
+test.each([
+  ['an object', { 'x-first': '1', 'set-cookie': cookie, 'x-last': '2' }],
+  ['a list', ['x-first', '1', 'Set-Cookie', cookie, 'x-last', '2']],
+])('a cookie among other fields of writeHead, given as %s', async (_, given) => {
+  const { headers } = await visit((response) => response.writeHead(200, given).end('x'))
+  expect(headers).toMatchObject({ ...unshared, 'set-cookie': [cookie], 'x-first': '1', 'x-last': '2' })
+})
+
 test('a cookie that a middleware sets in its own writeHead, at the last moment, does not escape', async () => {
   const { headers } = await visit((response) => {
     // As on-headers does it, for sessions, compression and many others.
