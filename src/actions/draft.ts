@@ -1,5 +1,5 @@
-import { gravityOf } from '../csaf/products.ts'
-import type { Bulletin, ProductVersion, Publisher, Revision } from '../domain/bulletin.ts'
+import { mostUrgentFirst } from '../csaf/most-urgent.ts'
+import type { ProductVersion, Publisher, Revision } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
@@ -93,7 +93,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }
     return {
-      ...{ revisions: revisions.sort(worstFirst), at, publisher, version },
+      ...{ revisions: revisions.sort((a, b) => mostUrgentFirst(a.bulletin, b.bulletin)), at, publisher, version },
       ...{ unused, missingEvidence: missing },
       warnings: [...warnings, ...fromTheFuture(decisions, at), ...doubtsAboutVersion(input, inventory), ...rejected],
       scanned: scannedSbom(input.sbom, inventory, matched),
@@ -129,17 +129,6 @@ function fromTheFuture(decisions: readonly Decision[], at: string): readonly str
   return later.map(({ vulnerability, decidedAt }) => {
     return `The decision about ${vulnerability} is of ${decidedAt}, which is after the date of the drafts, ${at}.`
   })
-}
-
-/** What readers have to act on comes first. */
-function worstFirst({ bulletin: a }: Revision, { bulletin: b }: Revision): number {
-  const byStatus = gravityOf(a.components) - gravityOf(b.components)
-  const byScore = topScore(b) - topScore(a)
-  return byStatus || byScore || (a.trackingId < b.trackingId ? -1 : 1)
-}
-
-function topScore({ vulnerability: { scores } }: Bulletin): number {
-  return scores.reduce((most, { score }) => Math.max(most, score), -1)
 }
 
 function toUtc(date: string): string {

@@ -55,6 +55,15 @@ test('the list has the newest change first, and ids in order where dates are equ
   expect(order(text(site(list), 'index.html'))).toEqual(['NEW', 'OLD', 'A', 'B'])
 })
 
+test('of the changes of one instant, what is affected comes first', () => {
+  const at = (base: Revision, trackingId: string): Revision => {
+    const history = [{ number: 1, date: '2026-03-01T00:00:00Z', summary: 'First' }]
+    return { ...base, bulletin: { ...base.bulletin, trackingId }, history }
+  }
+  const list = [at(revisions.not_affected, 'A'), at(revisions.under_investigation, 'B'), at(revisions.affected, 'C')]
+  expect(order(text(site(list), 'index.html'))).toEqual(['C', 'B', 'A'])
+})
+
 describe('the front page', () => {
   test('shows title, id, vulnerability, product, severity, status and date of a bulletin', () => {
     const front = text(site(all), 'index.html')

@@ -1,4 +1,5 @@
 import { documentPath } from '../csaf/location.ts'
+import { mostUrgentFirst } from '../csaf/most-urgent.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
 import type { Site, SiteFile } from '../domain/site.ts'
@@ -51,8 +52,9 @@ function lastOfEach(revisions: readonly Revision[]): Revision[] {
   return [...byId.values()]
 }
 
+/** Those of one instant by what readers have to act on. */
 function newestFirst(revisions: readonly Revision[]): Revision[] {
-  return revisions.toSorted((a, b) => dateOf(b) - dateOf(a) || (a.bulletin.trackingId < b.bulletin.trackingId ? -1 : 1))
+  return revisions.toSorted((a, b) => dateOf(b) - dateOf(a) || mostUrgentFirst(a.bulletin, b.bulletin))
 }
 
 function numberOf({ history }: Revision): number {
