@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { endOfString, findLongText, location } from './text.ts'
 
 test.each([
@@ -28,8 +28,17 @@ test('a string ends at the first quote that no backslash escapes', () => {
   expect(endOfString('"a\\"', 0)).toBe(4)
 })
 
-test('megabytes that are made to hurt are scanned once', () => {
-  const size = 2_000_000
-  findLongText('"'.repeat(size), 200)
-  findLongText(`"${'\\"'.repeat(size)}`, 4 * size)
+test.each([
+  ['escaped quotes', (n: number) => `"${'\\"'.repeat(n)}"`],
+  ['backslashes', (n: number) => `"${'\\\\'.repeat(n)}"`],
+  ['quotes', (n: number) => '"'.repeat(2 * n)],
+])('in a text of %s each character is looked at a few times', (_, textOf) => {
+  const json = textOf(1000)
+  const look = vi.spyOn(String.prototype, 'charCodeAt')
+  try {
+    expect(findLongText(json, 2 * json.length)).toBeUndefined()
+    expect(look.mock.calls.length).toBeLessThan(3 * json.length)
+  } finally {
+    look.mockRestore()
+  }
 })
