@@ -26,6 +26,7 @@ export function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): rea
     ...(unstored
       ? [
           'That replies are made anew was seen on a few of them: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
+          'A cache that shows nothing, gives each reply the present date, answers no conditions and keeps only the page’s own address would look as if there were none.',
         ]
       : []),
     ...(silent

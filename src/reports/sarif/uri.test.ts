@@ -23,8 +23,8 @@ describe('the URI of a file', () => {
     ['/tmp/a b.json', 'file:///tmp/a%20b.json'],
     ['//tmp/bom.json', 'file:///tmp/bom.json'],
     ['a\\b.json', 'a%5Cb.json'],
-    ['C:\\work\\a b.json', 'file:///C:/work/a%20b.json'],
-    ['C:/work/bom#1.json', 'file:///C:/work/bom%231.json'],
+    ['C:\\project\\a b.json', 'file:///C:/project/a%20b.json'],
+    ['C:/project/bom#1.json', 'file:///C:/project/bom%231.json'],
     ['\\\\server\\share\\bom.json', 'file://server/share/bom.json'],
     ['C:bom.json', './C:bom.json'],
     ['-', 'stdin'],
@@ -46,9 +46,9 @@ describe('the URI of a file', () => {
       fc.pre(names.every((name) => !/^\.+$/.test(name)))
       const path = names.join('/')
       fc.pre(!path.startsWith('\\') && path !== '-')
-      const { protocol, pathname, search, hash } = new URL(fileUri(path, 'linux'), 'file:///work/')
+      const { protocol, pathname, search, hash } = new URL(fileUri(path, 'linux'), 'file:///project/')
       expect({ protocol, path: decodeURIComponent(pathname), search, hash }).toEqual({
-        ...{ protocol: 'file:', path: `/work/${path}`, search: '', hash: '' },
+        ...{ protocol: 'file:', path: `/project/${path}`, search: '', hash: '' },
       })
     }
     fc.assert(fc.property(parts, law), { numRuns: runs(500) })
