@@ -19,7 +19,7 @@ const limit = new Float64Array(new SharedArrayBuffer(8))
 let mutant = ''
 let worker
 
-/** Watches the next tests; what is noted about them when they do not end bears the id of the mutant. */
+/** Watches the next tests; if one does not end, it is recorded under the id of the mutant. */
 export function watchMutant(id) {
   if (worker === undefined) {
     worker = new Worker(new URL('watchdog-worker.mjs', import.meta.url), {

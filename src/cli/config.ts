@@ -34,7 +34,7 @@ export async function withConfig<T extends ConfigOption>(
     const option = command.options.find(({ long }) => long === `--${name}`)
     if (!option || isGiven(command, option.attributeName())) continue
     if (typeof value === 'string' && option.argChoices && !option.argChoices.includes(value))
-      throw new TocsinError('config_invalid', `${file}: ${name} is one of ${option.argChoices.join(', ')}.`)
+      throw new TocsinError('config_invalid', `${file}: ${name} must be one of ${option.argChoices.join(', ')}.`)
     const read = typeof value === 'string' && option.parseArg ? option.parseArg(value, undefined) : value
     command.setOptionValueWithSource(option.attributeName(), read, 'config')
     used.push(name)

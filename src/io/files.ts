@@ -141,7 +141,7 @@ function isPlainFile(path: string): boolean {
   }
 }
 
-/** Waits for nobody, and needs neither threads nor the modules that asynchronous files bring. */
+/** Synchronous: needs neither threads nor the modules that asynchronous file access loads. */
 function readAtOnce(path: string, limitBytes: number): Uint8Array {
   let descriptor: number | undefined
   try {

@@ -103,7 +103,7 @@ describe('a statement does not apply, and says why', () => {
     [
       'a product by a name that only its publisher knows',
       { products: [{ '@id': 'https://works.example/pump', subcomponents: [flask] }] },
-      'of the product: it is named by nothing that the SBOM has of it',
+      'of the product: it has no identifier that the SBOM also has',
     ],
     ['no product', { products: [] }, 'it names no product'],
   ])('%s', (_what, said, reason) => {
@@ -206,7 +206,7 @@ describe('a finding that is about several CVEs', () => {
 
   test('says that the rest is open', () => {
     expect(reasons(apply({ 'vex.json': openvex(of('CVE-2026-1001')) }, [bulletin]))).toEqual([
-      'DSA-1 is about more than this vulnerability, and of the rest nothing is said',
+      'DSA-1 is about more than this vulnerability, and no statement covers the rest',
     ])
   })
 

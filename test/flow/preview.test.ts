@@ -52,7 +52,7 @@ test('where nothing could be compared the answer is unknown, and bad news', asyn
   })
   const { code, out } = await tocsin(['preview', record, bom, blind])
   expect(code).toBe(1)
-  expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; of the others it is unknown.')
+  expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; for the others the answer is unknown.')
 })
 
 test('a part of the draft that cannot be read is told, and decides nothing', async () => {

@@ -51,7 +51,7 @@ _tocsin_paths() {
 }
 `
 
-/** \`' db'\`, \`'db build'\`: where one is, and the word that leads on. */
+/** \`' db'\`, \`'db build'\`: the command so far, and the word that selects the next one. */
 function step({ path }: CommandModel): string {
   const [, ...words] = path.split(' ')
   return quoted(words.length === 1 ? ` ${words[0]}` : words.join(' '))

@@ -16,7 +16,7 @@ export function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): rea
     'A server that renews sessions only after some time may have renewed none during the run.',
     ...(quiet
       ? [
-          'A site or proxy that treats the User-Agent or the queries of the probe otherwise than those of visitors may hand on to them what it kept from the probe.',
+          'A site or proxy that treats the User-Agent or the queries of the probe differently from those of visitors may give visitors what it did not give the probe.',
         ]
       : []),
     ...(untried.length > 0 ? [`Not tried, because only staging should be: ${untried.join(', ')}.`] : []),

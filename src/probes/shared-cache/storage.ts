@@ -7,7 +7,7 @@ import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
 import type { Observed } from './observed.ts'
 import type { Watch, WatchedLane } from './watched.ts'
 
-/** What a watch came to. */
+/** The result of a watch. */
 export interface Storage extends PageStorage {
   /** Something keeps the page at its own address, but on no lane, so that lanes are no test of the page. */
   readonly apart: boolean
@@ -93,7 +93,9 @@ function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   const unknown = (why: string): Storage => ({ stored: 'unknown', evidence: `${why} ${wish}`, apart: false })
   const difference = seen.ownerAnswers.map((owner) => unlike(page, owner, watch)).find((each) => each !== undefined)
   if (difference !== undefined) {
-    return unknown(`Strangers are given another ${difference} than A: their replies do not show whether A's are kept.`)
+    return unknown(
+      `Strangers are given a different ${difference} from A: their replies do not show whether A's are kept.`,
+    )
   }
   const mark = freshMarkOf(strangers, ownSessions)
   const replies = `${strangers.length} replies to strangers at the page's own address`
@@ -108,7 +110,7 @@ function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   return unknown(`Each of ${replies} has ${mark.what}, which some caches write themselves, and ${question} ${doubt}.`)
 }
 
-/** In what a stranger's reply may be less fit to be kept than the owner's; undefined where it is as fit. */
+/** What may make a stranger's reply less cacheable than the owner's; undefined where it is equally cacheable. */
 function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch): string | undefined {
   if (stranger.status !== owner.status) return 'status'
   const guard = guardOf(stranger.fields)

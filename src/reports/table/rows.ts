@@ -52,7 +52,7 @@ const vex: Column = {
   colour: ({ statement }) => (statement?.status === 'affected' ? yellow : undefined),
 }
 
-/** Which columns give way where the terminal is narrow, in this order. */
+/** Which columns shrink where the terminal is narrow, in this order. */
 const yielding = [vex, component, fixedIn, vulnerability]
 
 /** The findings of one SBOM, one line each; two lines each where the terminal is too narrow for the columns. */
