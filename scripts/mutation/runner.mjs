@@ -106,7 +106,7 @@ class InProcess {
     return { status: 'survived', nrOfTests }
   }
 
-  /** A file that tidies up after itself cannot be run twice: it is evaluated anew. */
+  /** A file that tidies up after itself cannot run twice, so it is evaluated again. */
   async #run(path, options) {
     let file = this.#collected.get(path)
     if (file === undefined || file.isUsed) {

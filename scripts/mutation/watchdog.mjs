@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads'
 
 const everyMilliseconds = 250
 const looksWithoutWork = 12
-/** Milliseconds of the processor between two looks: under it, nothing but these looks happens. */
+/** Processor milliseconds between two checks: less than this means that only the checks ran. */
 const working = 1
 
 /** In the sandbox, which is the working folder only after this file was loaded. */

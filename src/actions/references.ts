@@ -79,7 +79,7 @@ function onForge({ host, pathname }: URL): string | undefined {
 function onHost({ host, pathname, search }: URL): string | undefined {
   const id = recordId(decoded(pathname)) ?? recordId(decoded(search))
   if (id === undefined) return undefined
-  return host === 'nvd.nist.gov' ? `NVD entry for ${id.slice('Advisory '.length)}` : id
+  return host === 'nvd.nist.gov' ? `Entry for ${id.slice('Advisory '.length)} in the NVD` : id
 }
 
 /** Ids as databases and vendors write them, at the end of a path or of a query. */

@@ -17,8 +17,8 @@ export function configOptions(command: Command): void {
 }
 
 /**
- * The options of a command, with the defaults of its configuration file where the command line says nothing. Only what
- * is read may stand in that file: a repository of others must not make a run write or fetch. Throws config_invalid.
+ * The options of a command, with the defaults of its configuration file where the command line says nothing. Only
+ * input options may be set there: somebody else's repository must not make a run write or fetch. Throws config_invalid.
  */
 export async function withConfig<T extends ConfigOption>(
   { context, folders, terminal }: Face,

@@ -81,7 +81,7 @@ function words(list: readonly string[]): Value {
   return { kind: 'words', words: list }
 }
 
-/** Those that stand for themselves; `Root:<ecosystem>` wants another name after it. */
+/** Complete names; `Root:<ecosystem>` needs another name after it. */
 const ecosystems = knownEcosystems.filter((name) => !name.includes('<'))
 
 const files = new Set(['file', 'sbom', 'record', 'run'])

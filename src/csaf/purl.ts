@@ -32,7 +32,7 @@ function usablePurls({ purl, alsoPurls = [] }: ProductVersion): readonly string[
   return [purl, ...alsoPurls].filter(isUsable)
 }
 
-/** The first stands for all where a format has room for one. */
+/** A format with room for only one uses the first. */
 function identityOf(purls: readonly string[]): ProductIdentity {
   const [purl = '', ...alsoPurls] = new Set(purls)
   return { purl, ...(alsoPurls.length > 0 && { alsoPurls }) }

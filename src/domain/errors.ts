@@ -151,7 +151,7 @@ export class TocsinError extends Error {
   readonly details: Readonly<Record<string, unknown>>
   readonly #help: string | undefined
 
-  /** `help` stands in for that of the catalogue where what to do depends on the values: a command to run. */
+  /** `help` replaces that of the catalogue where the advice depends on the values, such as a command to run. */
   constructor(
     code: ErrorCode,
     message: string,

@@ -28,7 +28,7 @@ ${glance(report)}
 </div>
 ${sections(report)}
 ${vex(report)}
-<section id="index"><h2>What answered</h2>${facts([
+<section id="index"><h2>Index used</h2>${facts([
       ['Index', indexText(report)],
       ['Folder', report.standing.folder],
       ['Generation', report.index.generation],

@@ -206,7 +206,7 @@ function setOwn(object: Record<string, unknown>, key: string, value: unknown): v
   }
 }
 
-/** YAML 1.2.2, section 10.3.2; a tag that stands before it makes it a text. */
+/** YAML 1.2.2, section 10.3.2; a tag before it makes it a text. */
 function isNull({ style, tagStart }: ScalarEvent, text: string): boolean {
   return style === SCALAR_STYLE.PLAIN && tagStart < 0 && /^(?:~|null|Null|NULL)?$/.test(text)
 }

@@ -158,7 +158,7 @@ describe('of two statements', () => {
       'a.json': openvex({ timestamp: early }),
       'b.json': openvex({ timestamp: late, status: 'affected' }),
     })
-    expect(reasons(outcome)).toEqual(['b.json says affected, which goes before it'])
+    expect(reasons(outcome)).toEqual(['b.json says affected, which overrides it'])
     expect(outcome.report.conflicts).toEqual([])
   })
 
@@ -166,7 +166,7 @@ describe('of two statements', () => {
     const { findings, report } = apply({ 'a.json': openvex({}), 'b.json': openvex({ status: 'under_investigation' }) })
     expect(findings[0]?.statement?.status).toBe('under_investigation')
     expect(report.conflicts).toEqual([
-      'Of CVE-2026-1001 in flask 2.2.3, a.json says not affected and b.json says under investigation, neither of them later: the latter counts.',
+      'About CVE-2026-1001 in flask 2.2.3: a.json says not affected and b.json says under investigation, neither of them later; the latter counts.',
     ])
   })
 

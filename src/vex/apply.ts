@@ -163,7 +163,7 @@ class Judge {
     const [alike = [], others = []] = [true, false].map((wanted) => {
       return claims.filter(({ statement }) => (statement.status === status) === wanted)
     })
-    for (const claim of others) this.standings.note(claim, { rank: 3, reason: `${said(counts)}, which goes before it` })
+    for (const claim of others) this.standings.note(claim, { rank: 3, reason: `${said(counts)}, which overrides it` })
     for (const rival of rivals) {
       const where = `${vulnerability.id} in ${component.name} ${component.version ?? ''}`.trim()
       this.standings.conflict(

@@ -14,7 +14,7 @@ const Product = z.union([
   Text.transform((id) => ({ '@id': id, identifiers: undefined, subcomponents: undefined })),
   Named.extend({ subcomponents: z.array(Component).optional() }),
 ])
-/** Some give the id alone, in the place of an IRI. */
+/** Some give the id alone in place of an IRI. */
 const Vulnerability = z.union([
   Text.min(1).transform((name) => ({ name, aliases: [] as string[] })),
   z

@@ -114,7 +114,10 @@ describe('by name and version, where there is nothing else', () => {
       { named: { name: 'pump console', version: '4.2' }, versions: { exact: ['4.3'], ranges: [], isFirst: true } },
       'the SBOM has another version, 4.2',
     ],
-    [{ purls: ['pkg:npm/x@1'], named: { name: 'pump console', version: '4.2' } }, 'it is named by nothing'],
+    [
+      { purls: ['pkg:npm/x@1'], named: { name: 'pump console', version: '4.2' } },
+      'it has no identifier that the SBOM also has',
+    ],
   ])('%j: %s', (identity, reason) => {
     expect(why(identity, ours)).toContain(reason)
   })
@@ -126,7 +129,7 @@ describe('by place in the SBOM', () => {
 
   test.each([
     [`urn:cdx:${serial}/2#a%20b`, named],
-    [`urn:cdx:${serial}/1#a%20b`, 'it is a place in version 1 of the SBOM'],
+    [`urn:cdx:${serial}/1#a%20b`, 'it names a place in version 1 of the SBOM'],
     [`urn:cdx:${serial}/2#b`, 'it names another place in the SBOM'],
     [`urn:cdx:99999999-2222-4333-8444-555555555555/2#a%20b`, 'it names a place in another SBOM'],
     ['urn:cdx:none', 'it is not a BOM-Link'],

@@ -4,7 +4,7 @@ import { parsePurl } from '../sbom/purl.ts'
 import { cpeObstacle, cpeVersion } from './cpe.ts'
 import { inVers } from './vers.ts'
 
-/** One component of an SBOM, and where it stands. */
+/** One component of an SBOM, and its place. */
 export interface Place {
   readonly component: Component
   /** The file of the SBOM. */

@@ -72,7 +72,7 @@ function values(command: CommandModel): string[] {
   })
 }
 
-/** What else may stand there: options, commands, files. */
+/** What else may be typed there: options, commands, files. */
 function rest(command: CommandModel): string {
   const names = command.options.flatMap((option) => option.names)
   const [first] = command.arguments

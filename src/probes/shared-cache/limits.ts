@@ -21,11 +21,11 @@ export function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): rea
       : []),
     ...(untried.length > 0 ? [`Not tried, because only staging should be: ${untried.join(', ')}.`] : []),
     ...(hidden
-      ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave otherwise.']
+      ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave differently.']
       : []),
     ...(unstored
       ? [
-          'That replies are made anew was seen on a few of them: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
+          'Only a few replies were seen to be made anew: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
         ]
       : []),
     ...(silent
