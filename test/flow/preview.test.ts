@@ -19,7 +19,7 @@ const pypi = (name: string, fixed: string) => ({
   ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }],
 })
 
-test('a draft range tells whom it would match, and which packages nobody has', async () => {
+test('a draft range shows what it would match, and which packages nobody has', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('FLASK', '2.2.5'), pypi('flaks', '9')]), bom, bom])
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([

@@ -127,7 +127,7 @@ export class Notebook {
     const reply = await this.door.send({ method, url, headers: this.#headers(ask, cookies), body: ask.body })
     if (reply.kind === 'no_reply') {
       this.exchanges[number - 1] = { ...written, failed: reply.reason }
-      this.#ended = new Stopped('disturbed', `${method} ${path} brought no reply: ${reply.reason}.`)
+      this.#ended = new Stopped('disturbed', `${method} ${path} got no reply: ${reply.reason}.`)
       throw this.#ended
     }
     const answer = answerOf(reply, { number, askedAt, answeredAt: this.door.now(), reference: ask.reference })
