@@ -147,6 +147,8 @@ describe('whether anything keeps the page', () => {
   })
 
   test('what stays unknown says what would decide it', () => {
-    expect(storage({ conditional: undefined })?.evidence).toMatch(/It would show if the proxy named what its cache did/)
+    expect(storage({ conditional: undefined })?.evidence).toMatch(
+      /It could be decided if the proxy said what its cache did/,
+    )
   })
 })
