@@ -1,5 +1,5 @@
 /**
- * The probe on the lab: what it says of every deployment that can be brought up here, beside what is true, and how long
+ * The probe on the lab: what it says of every deployment that can be started here, beside what is true, and how long
  * a page takes at the pace of live sites and without one. Prints `name value` lines, times in seconds.
  */
 import { deployments, skipReason, withDeployment } from '../test/e2e/lab/deployments.ts'

@@ -19,7 +19,7 @@ try {
       const actual = printed[i]
       if (actual === undefined || isShown(output, actual)) continue
       lines.splice(from, to - from, ...shownAs(output, actual))
-      console.log(`${page}:${from}: written anew`)
+      console.log(`${page}:${from}: rewritten`)
     }
     writeFileSync(path, lines.join('\n'))
   }

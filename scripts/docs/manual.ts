@@ -59,7 +59,7 @@ function described(rows: readonly Described[]): string[] {
   return rows.flatMap((row) => ['.TP', `.B ${roff(row.name)}`, text(row.text)])
 }
 
-/** Prose, on lines of the length that the format asks for; none of them begins like a request. */
+/** Prose, on lines as long as the format allows; none of them looks like a macro. */
 function text(prose: string): string {
   const lines = ['']
   for (const word of prose.split(/\s+/).map(roff)) {
@@ -70,7 +70,7 @@ function text(prose: string): string {
   return lines.join('\n')
 }
 
-/** Hyphens that are typed, backslashes, and a dot or quote at the start of a line. */
+/** Escapes hyphens that readers type, backslashes, and a dot or quote at the start of a line. */
 function roff(text: string): string {
   return text
     .replaceAll('\\', '\\e')

@@ -16,8 +16,8 @@ ${list.join('\n')}
 
 ${after.map(escaped).join('\n\n')}
 
-Defaults with DATA in them lie in the data folder: \`./data\` in a checkout, else that of the user
-(\`~/.local/share/tocsin\` on Linux); \`TOCSIN_DATA\` names another. \`-\` in the place of a file reads standard input.
+DATA in a default is the data folder: \`./data\` in a checkout, else that of the user
+(\`~/.local/share/tocsin\` on Linux); \`TOCSIN_DATA\` names another. \`-\` in place of a file reads standard input.
 
 ${commands.map(section).join('\n\n')}
 `
@@ -53,7 +53,7 @@ function sentence(text: string): string {
   return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
 }
 
-/** What Markdown would take for its own: placeholders in angle brackets, and stars. */
+/** Escapes what Markdown would interpret: placeholders in angle brackets, and asterisks. */
 function escaped(text: string): string {
   return text.replaceAll(/<([\w|. -]+)>/g, '`<$1>`').replaceAll('*', '\\*')
 }

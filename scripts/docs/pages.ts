@@ -23,7 +23,7 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
   ])
 }
 
-/** One that only describes itself: no command is run, and its folders are those of nobody. */
+/** A face that only describes the commands: it runs none, and its folders do not exist. */
 function faceOf(version: string): Face {
   const silent = { out() {}, err() {}, colour: false, columns: 80, stopSignal: () => AbortSignal.abort() }
   const face: Pick<Face, 'terminal' | 'folders' | 'listen'> & { context: Pick<Face['context'], 'tool'> } = {

@@ -1,4 +1,4 @@
-/** What the run without mutants showed, for the processes that try the mutants: which test files to ask, in which order. */
+/** What the run without mutants showed, for the processes that try the mutants: which test files to run, in which order. */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { basename, join, resolve } from 'node:path'
 
@@ -40,7 +40,7 @@ export function remember(source, path) {
   kills.set(source, seen.set(path, (seen.get(path) ?? 0) + 1))
 }
 
-/** Those first that saw mutants of the source, then those whose name begins alike, then those that take the least time. */
+/** First the files that saw mutants of the source, then those with a similar name, then the quickest. */
 function order(source) {
   const { costs } = learnt()
   const seen = kills.get(source) ?? new Map()

@@ -1,6 +1,6 @@
 /**
- * Loads the sources anew as often as is wanted inside one process: each generation of modules has addresses of its own
- * (`guard.ts?generation=7`). What lies in node_modules, and JSON, is loaded once.
+ * Reloads the sources as often as needed in one process: each generation of modules has addresses of its own
+ * (`guard.ts?generation=7`). Modules in node_modules, and JSON, are loaded once.
  */
 import { readFileSync } from 'node:fs'
 import { registerHooks, stripTypeScriptTypes } from 'node:module'
@@ -11,7 +11,7 @@ let generation = 0
 const imports = new Map()
 const stripped = new Map()
 
-/** From now on, what is imported below `root` is of the newest generation. */
+/** From now on, imports below `root` load the newest generation. */
 export function watch(root) {
   const ours = (url) => url?.startsWith(pathToFileURL(`${root}/`).href) && !url.includes('/node_modules/')
   registerHooks({
@@ -29,12 +29,12 @@ export function watch(root) {
   })
 }
 
-/** Forgets all that was loaded and remembered in variables. */
+/** Drops all loaded modules and the state in their variables. */
 export function startAgain() {
   generation++
 }
 
-/** The module of a file, of the newest generation; evaluated once more when `again` has not been given before. */
+/** The newest generation of a file's module; evaluated again for each new value of `again`. */
 export function load(path, again = 0) {
   return import(`${pathToFileURL(path).href}?generation=${generation}${again === 0 ? '' : `&again=${again}`}`)
 }

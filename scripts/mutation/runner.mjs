@@ -1,10 +1,10 @@
 /**
  * Stryker's way to run tests, without Vitest around them: all in one process, and the sources stay loaded from mutant to
- * mutant. So that nothing which one mutant left behind is held for or against the next:
+ * mutant. What one mutant left behind must not count for or against the next, so:
  *
- * - a test that failed must pass directly afterwards without the mutant; otherwise all is loaded anew and tried again;
+ * - a test that failed must pass directly afterwards without the mutant; otherwise everything is reloaded and tried again;
  * - a mutant that no test saw, and that was met less often than without mutants, is tried once more on sources that are
- *   loaded anew: what is worked out once may have been remembered from before;
+ *   reloaded: a value computed once may be left over from before;
  * - one that acts while files load (`static`) has sources of its own. Only the test files that load it are run.
  */
 import { globSync } from 'node:fs'
@@ -34,7 +34,7 @@ class InProcess {
   async init() {
     watch(process.cwd())
     await load(resolve('test/setup.ts'))
-    // That a property fails is enough; the smallest counterexample is not wanted.
+    // It is enough that a property fails; no need to shrink the counterexample.
     fc.configureGlobal({ ...fc.readConfigureGlobal(), endOnFailure: true })
   }
 
@@ -106,7 +106,7 @@ class InProcess {
     return { status: 'survived', nrOfTests }
   }
 
-  /** A file that tidies up after itself cannot be run twice: it is evaluated anew. */
+  /** A file that tidies up after itself cannot run twice, so it is evaluated again. */
   async #run(path, options) {
     let file = this.#collected.get(path)
     if (file === undefined || file.isUsed) {
@@ -125,7 +125,7 @@ class InProcess {
   }
 }
 
-/** Says to Stryker's counters which test runs, and keeps how long it took. */
+/** Reports to Stryker's counters which test is running, and records how long it took. */
 function recorder(times) {
   let start = 0
   return (id) => {

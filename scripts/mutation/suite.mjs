@@ -40,7 +40,7 @@ export async function collect(path, again) {
 }
 
 /**
- * Runs those tests of a file of which `wanted(id)` holds, until one fails. `around(id)` is called before each and, without
+ * Runs the tests of a file for which `wanted(id)` is true, until one fails. `around(id)` is called before each and, without
  * an id, after it. Returns `{ran: [{id, milliseconds}], failed?: {id, error}}`.
  */
 export async function run({ path, tests, error }, { wanted, around = () => {} }) {
@@ -81,7 +81,7 @@ function testsIn(suite, above, path) {
   })
 }
 
-/** `open` holds the suites that are entered: those that the next test is not in are left, those that it is in entered. */
+/** Leaves the suites in `open` that the next test is not in, and enters those that it is in. */
 async function enter(suites, open) {
   const shared = suites.findIndex((suite, i) => open[i]?.suite !== suite)
   if (shared === -1) return leave(open, suites.length)

@@ -9,7 +9,7 @@ import { Worker } from 'node:worker_threads'
 
 const everyMilliseconds = 250
 const looksWithoutWork = 12
-/** Milliseconds of the processor between two looks: under it, nothing but these looks happens. */
+/** Processor milliseconds between two checks: less than this means that only the checks ran. */
 const working = 1
 
 /** In the sandbox, which is the working folder only after this file was loaded. */
@@ -19,7 +19,7 @@ const limit = new Float64Array(new SharedArrayBuffer(8))
 let mutant = ''
 let worker
 
-/** Watches the next tests; what is noted about them when they do not end bears the id of the mutant. */
+/** Watches the next tests; if one does not end, it is recorded under the id of the mutant. */
 export function watchMutant(id) {
   if (worker === undefined) {
     worker = new Worker(new URL('watchdog-worker.mjs', import.meta.url), {

@@ -74,7 +74,7 @@ export const validatorTests = list(z.object({ name: text, preset: text }))
 
 /** `application/problem+json` (RFC 9457), the answer of the server where something is wrong. */
 export const problem = z.object({
-  type: text.describe('leads to what docs/errors.md says of it'),
+  type: text.describe('the address of its section in docs/errors.md'),
   title: text,
   status: z.int().min(400).max(599),
   detail: text.describe('what happened, in one sentence'),

@@ -24,7 +24,7 @@ function shapeOf(schema: z.ZodType): JsonSchema {
       if (jsonSchema.format !== undefined && !formats.includes(jsonSchema.format)) delete jsonSchema.format
       if (jsonSchema.format !== undefined) delete jsonSchema.pattern
       demandLists(asPublic(zodSchema), jsonSchema)
-      // The bounds of numbers that JavaScript can count exactly say nothing to a reader.
+      // The bounds of safe integers in JavaScript are of no use to a reader.
       if (jsonSchema.maximum === Number.MAX_SAFE_INTEGER) delete jsonSchema.maximum
       if (jsonSchema.minimum === Number.MIN_SAFE_INTEGER) delete jsonSchema.minimum
     },
@@ -42,7 +42,7 @@ function demandLists(schema: z.ZodType, jsonSchema: JsonSchema): void {
   if (lists.length > 0) jsonSchema.required = [...new Set([...known, ...lists.map(([name]) => name)])]
 }
 
-/** The library has a type of its own for what it hands on; each of them is one that it also makes. */
+/** The library has types of its own for what it passes through; it also makes each of them. */
 function asPublic(schema: unknown): z.ZodType {
   return schema as z.ZodType
 }

@@ -74,7 +74,7 @@ const finding = z.object({
   how,
   fixedIn: list(text),
   paths,
-  statement: statement.optional().describe('what VEX says of it'),
+  statement: statement.optional().describe('what VEX says about it'),
 })
 
 const index = z.object({
@@ -164,7 +164,7 @@ export const preview = z.object({
     }),
   ),
   notCompared: list(z.object({ sbom: text, components: count })),
-  unanswered: list(text).describe('SBOMs of which nothing could be compared'),
+  unanswered: list(text).describe('SBOMs in which nothing could be compared'),
   absent: list(z.object({ ecosystem: text, name: text })),
   otherReleases: list(z.object({ ecosystem: text, name: text, release: text })),
   withdrawnAt: text.optional(),

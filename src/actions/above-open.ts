@@ -8,7 +8,7 @@ export interface Place {
   readonly component: BulletinComponent
 }
 
-/** The components, with a mark on those that are harmless while something below them is affected or may be. */
+/** The components; those that are harmless while something below them is affected, or may be, are marked. */
 export function markedAboveOpen(places: readonly Place[], { dependencies }: Inventory): BulletinComponent[] {
   const components = places.map(({ component }) => component)
   const open = places.filter(({ component: { claim } }) => isOpen(claim))
@@ -18,7 +18,7 @@ export function markedAboveOpen(places: readonly Place[], { dependencies }: Inve
     parentsIn(dependencies),
   )
   const marked = places.filter(({ ref, component: { claim } }) => !isOpen(claim) && above.has(ref))
-  // Readers tell components by name and package URL, wherever in the graph they are.
+  // Readers identify components by name and package URL, wherever in the graph they are.
   const keys = new Set(marked.map(({ component }) => keyOf(component)))
   return components.map((component) => {
     return keys.has(keyOf(component)) && !isOpen(component.claim) ? { ...component, isAboveOpen: true } : component

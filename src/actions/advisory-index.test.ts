@@ -49,7 +49,7 @@ test('an update goes to where the index came from, until it is told otherwise fo
 
 const noColons = process.platform === 'win32'
 test.skipIf(noColons)(
-  'the ecosystems and releases whose folders were brought are covered, not those named beside (needs file names with colons)',
+  'the ecosystems and releases whose folders were read are covered, not those named beside (needs file names with colons)',
   async () => {
     const own = join(folder, 'releases')
     const from = source('by-release', { 'Debian:12': 'D-1', npm: 'A-1' })

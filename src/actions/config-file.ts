@@ -10,7 +10,7 @@ const maxBytes = 2 ** 20
 
 type Kind = 'flag' | 'path' | 'paths' | 'text'
 
-/** Options that may stand in the file, by their long names. None of them writes, and none asks the network. */
+/** Options that the file may set, by their long names. None of them writes, and none uses the network. */
 export const configKeys: Readonly<Record<string, Kind>> = {
   db: 'path',
   decisions: 'path',
@@ -42,8 +42,8 @@ export async function findConfig(files: Files, folder: string): Promise<string |
 }
 
 /**
- * What a configuration file says, by the names of options; its paths start at its folder. Documents that a file which
- * was merely found names must lie below it, since whoever wrote it may not be whoever runs the command. Throws
+ * What a configuration file says, by the names of options; its paths start at its folder. A file that was found, not
+ * named, may only name documents below its folder, since its author may not be the person who runs the command. Throws
  * config_invalid.
  */
 export async function readConfig(
@@ -60,7 +60,7 @@ export async function readConfig(
   return new Map(given.map(([key, each]) => [key, checked(file, key, each)]))
 }
 
-/** The index is made by Tocsin, wherever it lies; other files are read whatever they are. */
+/** The index may be anywhere, because Tocsin writes it; other files are read whatever they contain. */
 function refuseOutside(file: string, key: string, value: unknown): void {
   if (key === 'db' || !['path', 'paths'].includes(configKeys[key] ?? '')) return
   const outside = [value].flat().find((path) => isPath(path) && (isAbsolute(path) || isAbove(path)))
@@ -80,16 +80,16 @@ function checked(file: string, key: string, value: unknown): ConfigValue {
   switch (kind) {
     case 'flag':
       if (typeof value === 'boolean') return value
-      throw invalid(`${file}: ${key} is true or false`)
+      throw invalid(`${file}: ${key} must be true or false`)
     case 'text':
       if (isText(value)) return value
-      throw invalid(`${file}: ${key} is a text`)
+      throw invalid(`${file}: ${key} must be a string`)
     case 'path':
       if (isPath(value)) return beside(file, value)
-      throw invalid(`${file}: ${key} is a path`)
+      throw invalid(`${file}: ${key} must be a path`)
     case 'paths':
       if (Array.isArray(value) && value.every(isPath)) return value.map((path) => beside(file, path))
-      throw invalid(`${file}: ${key} is a list of paths`)
+      throw invalid(`${file}: ${key} must be a list of paths`)
     case undefined: {
       const meant = nearest(key, Object.keys(configKeys))
       const hint =
@@ -103,7 +103,7 @@ function isText(value: unknown): value is string {
   return typeof value === 'string' && value !== ''
 }
 
-/** Standard input is for the command line to name. */
+/** Only the command line may name standard input. */
 function isPath(value: unknown): value is string {
   return isText(value) && value !== '-' && !value.includes('\0')
 }

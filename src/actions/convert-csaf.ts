@@ -13,7 +13,7 @@ export interface ConvertInput {
   readonly to: CsafVersion
   /** What clause 18 leaves to whoever converts to 2.1. */
   readonly options?: Options21
-  /** Give the document even if it is not valid, to be mended by hand. */
+  /** Give the document even if it is not valid, to be corrected by hand. */
   readonly evenInvalid?: boolean | undefined
 }
 

@@ -47,7 +47,7 @@ export function doubtsAboutVersion(
     const read = parsePurl(purl)
     const version = typeof read === 'string' ? undefined : read.version
     if (version === undefined || version === productVersion || version.includes(':')) return []
-    return `The package URL ${purl} is not of version ${productVersion}; readers will take the drafts about ${product} ${productVersion} to be about that one.`
+    return `The package URL ${purl} names a version other than ${productVersion}; readers will take the drafts for ${product} ${productVersion} to be about that version.`
   })
   return [...doubtsAboutSubject({ product, productVersion }, subject), ...others]
 }

@@ -61,7 +61,7 @@ export function bulletinOf({ version, tlp, publisher, inventory, subject, facts,
   }
 }
 
-/** Each component once for each claim: several bulletins of a distribution may repair one vulnerability in it. */
+/** Each component once for each claim: several bulletins of a distribution may fix one vulnerability in it. */
 function componentsOf({ id, findings }: Subject, inventory: Inventory, book: DecisionBook): BulletinComponent[] {
   const { subject: described } = inventory
   const components = new Map<string, Place & { readonly fixes: Set<string> }>()
@@ -102,12 +102,12 @@ function numbering(): (claim: Claim) => number {
   }
 }
 
-/** By content: the same remediation may stand in the decisions for several components. */
+/** By content: decisions for several components may have the same remediation. */
 function unique<T>(items: readonly T[]): T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
 }
 
-/** Paths and names of files may say more than readers should know: only the owner can release them. */
+/** Paths and names of files may reveal too much, so only their owner can release them. */
 function publicPart({ kind, file, sha256, public: isPublic }: Evidence): BulletinEvidence {
   return { kind, ...(isPublic && { file }), ...(sha256 !== undefined && { sha256 }) }
 }

@@ -52,7 +52,7 @@ export interface DraftList {
   readonly leftovers: readonly ListedFile[]
 }
 
-/** Nothing of a list can lead out of its folder. */
+/** No path in a list can lead out of its folder. */
 const File = z.object({
   path: z.string().regex(/^(?!\.{1,2}(?:\/|$))[^/\\\0]+(?:\/(?!\.{1,2}$)[^/\\\0]+)?$/),
   sha256: z.string().regex(/^[0-9a-f]{64}$/),

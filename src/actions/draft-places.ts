@@ -5,7 +5,7 @@ import { formats } from '../formats/index.ts'
 import { readStrictJson } from '../json/strict.ts'
 import { folderOf, indexName, type ListedFile, listName, maxBytes } from './draft-list.ts'
 
-/** Refuses a file in the place of the folder: early, so that nobody waits for what cannot be written. Throws output_is_file. */
+/** Refuses a file in place of the folder: early, so that nobody waits for drafts that cannot be written. Throws output_is_file. */
 export async function refuseFile({ files }: Context, output: string): Promise<void> {
   if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
   if (await files.isFile(output)) {
@@ -13,15 +13,18 @@ export async function refuseFile({ files }: Context, output: string): Promise<vo
   }
 }
 
-/** Somebody else's page may stand where ours is to be. */
+/** Refuses to overwrite a page that is not ours. */
 export async function refuseForeign({ files }: Context, output: string, earlier: readonly ListedFile[]): Promise<void> {
   const path = `${output}/${indexName}`
   for (const taken of [path, `${output}/${listName}`]) {
     if (!(await files.isFolder(taken))) continue
-    throw new TocsinError('draft_folder_taken', `${taken} is a folder, where a file is to be; nothing was written.`)
+    throw new TocsinError(
+      'draft_folder_taken',
+      `${taken} is a folder, but a file has to go there; nothing was written.`,
+    )
   }
   if (earlier.some((file) => file.path === indexName) || !(await files.isFile(path))) return
-  const message = `${path} is there, and no list of drafts says that Tocsin wrote it; nothing was written.`
+  const message = `${path} exists already, and no list of drafts says that Tocsin wrote it; nothing was written.`
   throw new TocsinError('draft_folder_taken', message)
 }
 
@@ -36,7 +39,7 @@ export async function refuseOthersBulletins(
     for (const { fileName } of formats) {
       const path = `${output}/${folder}/${fileName}`
       if (!(await context.files.isFile(path)) || (await isOurs(context, `${output}/${folder}/csaf.json`))) continue
-      const message = `${path} is there, and nothing says that Tocsin wrote it; nothing was written.`
+      const message = `${path} exists already, and nothing says that Tocsin wrote it; nothing was written.`
       throw new TocsinError('draft_folder_taken', message)
     }
   }

@@ -127,7 +127,7 @@ function historyWords({ counting }: Decided): string {
 function fromTheFuture(decisions: readonly Decision[], at: string): readonly string[] {
   const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
   return later.map(({ vulnerability, decidedAt }) => {
-    return `The decision about ${vulnerability} is of ${decidedAt}, which is after the date of the drafts, ${at}.`
+    return `The decision about ${vulnerability} is dated ${decidedAt}, after the date of the drafts, ${at}.`
   })
 }
 

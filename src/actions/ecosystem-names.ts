@@ -36,7 +36,7 @@ const debianLike = ['Debian', 'Ubuntu']
 const alpineLike = ['Alpine', 'Chainguard', 'Wolfi']
 const rpmLike = ['AlmaLinux', 'Mageia', 'Red Hat', 'Rocky Linux', 'SUSE', 'openEuler', 'openSUSE']
 
-/** What package managers are called whose packages several distributions make, each with advisories of its own. */
+/** Names of package managers used by several distributions, each with advisories of its own. */
 const families: ReadonlyMap<string, readonly string[]> = new Map([
   ['apk', alpineLike],
   ['apt', debianLike],

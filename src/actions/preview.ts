@@ -25,7 +25,7 @@ export interface Preview {
   readonly hits: readonly PreviewHit[]
   /** SBOMs with components that no record can be compared with, and how many. */
   readonly notCompared: readonly { readonly sbom: string; readonly components: number }[]
-  /** SBOMs of which nothing could be compared, so that no hit in them means nothing. */
+  /** SBOMs in which nothing could be compared, so that no hit in them means nothing. */
   readonly unanswered: readonly string[]
   /** Packages that the record names and no SBOM holds: a misspelt name shows here. */
   readonly absent: readonly { readonly ecosystem: string; readonly name: string }[]

@@ -106,7 +106,7 @@ const Page = z
       ctx.addIssue({ code: 'custom', path: ['ground'], message: `${ground} is no ground for ${verdict}` })
   })
 
-/** A probe sees what is, not what was mended: it never says `fixed`. */
+/** A probe sees the present state, not what was changed: it never says `fixed`. */
 const Vex = z.discriminatedUnion('status', [
   z.object({ status: z.literal('affected'), justification: z.null(), impact: Text.nullable(), action: Text.min(1) }),
   z.object({

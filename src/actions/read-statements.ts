@@ -2,7 +2,7 @@ import type { Context } from '../domain/ports.ts'
 import type { VexFile } from '../domain/vex.ts'
 import type { AppliedVex, VexInput } from '../vex/index.ts'
 
-/** VEX documents, and what holds them against findings: loaded only where there are any. */
+/** VEX documents, and the code that applies them to findings: loaded only where there are any. */
 export interface Statements {
   readonly files: readonly VexFile[]
   apply(input: VexInput): AppliedVex

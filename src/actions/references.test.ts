@@ -41,7 +41,7 @@ test.each([
   [
     'ADVISORY',
     'https://nvd.nist.gov/vuln/detail/CVE-2023-30861',
-    'Advisory: entry of CVE-2023-30861 in the NVD (nvd.nist.gov)',
+    'Advisory: entry for CVE-2023-30861 in the NVD (nvd.nist.gov)',
   ],
   [
     'WEB',

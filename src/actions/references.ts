@@ -37,7 +37,7 @@ export function referenceName(type: string, address: string): string {
   return `${what ?? kind} (${url.host})`
 }
 
-/** The kind stands alone where the address says the same, and before what it says more exactly. */
+/** The kind alone where the address says the same; otherwise the kind, then what the address adds. */
 function named(kind: string, seen: string | undefined): string {
   if (seen === undefined) return kind
   if (seen.toLowerCase().startsWith(kind.toLowerCase())) return seen
@@ -79,7 +79,7 @@ function onForge({ host, pathname }: URL): string | undefined {
 function onHost({ host, pathname, search }: URL): string | undefined {
   const id = recordId(decoded(pathname)) ?? recordId(decoded(search))
   if (id === undefined) return undefined
-  return host === 'nvd.nist.gov' ? `Entry of ${id.slice('Advisory '.length)} in the NVD` : id
+  return host === 'nvd.nist.gov' ? `Entry for ${id.slice('Advisory '.length)} in the NVD` : id
 }
 
 /** Ids as databases and vendors write them, at the end of a path or of a query. */

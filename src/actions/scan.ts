@@ -17,7 +17,7 @@ export interface ScanInput {
   readonly sboms: readonly string[]
   /** Folder of the advisory index. */
   readonly db: string
-  /** Paths of VEX documents, whose statements are held against the findings. */
+  /** Paths of VEX documents, whose statements are applied to the findings. */
   readonly vex?: readonly string[] | undefined
   /** Whether findings without a known fix are left out. */
   readonly onlyFixed?: boolean | undefined
@@ -86,7 +86,7 @@ function subjectOf({ name, version, purl, cpe }: Component): ScannedSubject {
   }
 }
 
-/** A document with nothing but a subject of which no advisory could speak is empty, not unread. */
+/** A document with only a subject that no advisory can cover is empty, not unread. */
 function coverageOf(
   subject: Component | undefined,
   { components, lookedUp }: { readonly components: number; readonly lookedUp: number },

@@ -1,8 +1,8 @@
 import { isCveId } from '../domain/vulnerability-id.ts'
 
 /**
- * Beginnings of the ids of which https://osv.dev shows a page: the databases that the OSV schema lists. An id of any
- * other kind is that of a database of one's own, whose address nobody here knows.
+ * Prefixes of the ids that have a page on https://osv.dev: the databases that the OSV schema lists. An id with any
+ * other prefix comes from a private database, whose address is unknown here.
  * https://ossf.github.io/osv-schema/#id-modified-fields
  */
 const shownByOsv = [
@@ -42,7 +42,7 @@ const shownByOsv = [
   ],
 ]
 
-/** Where readers find a record of an advisory database; undefined for an id of no database that is known. */
+/** Where readers find a record of an advisory database; undefined for an id of an unknown database. */
 export function recordAddress(id: string): string | undefined {
   if (isCveId(id)) return cveAddress(id)
   if (!/^[\w:.-]+$/.test(id) || !/\d/.test(id)) return undefined
@@ -50,7 +50,7 @@ export function recordAddress(id: string): string | undefined {
 }
 
 /**
- * Where readers find who scored in a CVE record: the page of the CVE program's partner, or the record itself for what
+ * Where readers find the author of a score in a CVE record: the page of the CVE program's partner, or the record itself for what
  * was added to it later (ADP), since those who add have no page.
  */
 export function scorerAddress(source: string, cveId: string): string | undefined {

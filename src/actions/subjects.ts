@@ -12,7 +12,7 @@ export interface Subject<F extends Finding = Finding> {
 
 /**
  * One subject for each CVE, since readers look bulletins up by CVE: a distribution's bulletin that repairs several CVEs
- * is a finding of each. What has no CVE id stands under its own. In the order of the findings. Throws bulletin_too_large.
+ * is a finding of each. What has no CVE id goes under its own id. In the order of the findings. Throws bulletin_too_large.
  */
 export function subjectsOf<F extends Finding>(findings: readonly F[], most = mostFindings): Subject<F>[] {
   const subjects = new Map<string, [F, ...F[]]>()
@@ -31,7 +31,7 @@ export function subjectsOf<F extends Finding>(findings: readonly F[], most = mos
   return [...subjects].map(([id, found]) => ({ id, findings: found }))
 }
 
-/** Of one vulnerability, and of all together: one finding may be of every CVE that a bulletin repairs. */
+/** Of one vulnerability, and of all together: one finding may be of every CVE that a bulletin fixes. */
 const mostFindings = { ofOne: 50_000, ofAll: 1_000_000 }
 
 function tooLarge(what: string, forWhat: string): TocsinError {

@@ -5,7 +5,7 @@ import { fish } from './completion/fish.ts'
 import { zsh } from './completion/zsh.ts'
 import { modelOf } from './model.ts'
 
-/** What each shell reads; each is written from the commands and their options. */
+/** The script for each shell, generated from the commands and their options. */
 const scripts = { bash, zsh, fish }
 type Shell = keyof typeof scripts
 

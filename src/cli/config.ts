@@ -17,8 +17,8 @@ export function configOptions(command: Command): void {
 }
 
 /**
- * The options of a command, with the defaults of its configuration file where the command line says nothing. Only what
- * is read may stand in that file: a repository of others must not make a run write or fetch. Throws config_invalid.
+ * The options of a command, with the defaults of its configuration file where the command line says nothing. Only
+ * input options may be set there: somebody else's repository must not make a run write or fetch. Throws config_invalid.
  */
 export async function withConfig<T extends ConfigOption>(
   { context, folders, terminal }: Face,
@@ -34,7 +34,7 @@ export async function withConfig<T extends ConfigOption>(
     const option = command.options.find(({ long }) => long === `--${name}`)
     if (!option || isGiven(command, option.attributeName())) continue
     if (typeof value === 'string' && option.argChoices && !option.argChoices.includes(value))
-      throw new TocsinError('config_invalid', `${file}: ${name} is one of ${option.argChoices.join(', ')}.`)
+      throw new TocsinError('config_invalid', `${file}: ${name} must be one of ${option.argChoices.join(', ')}.`)
     const read = typeof value === 'string' && option.parseArg ? option.parseArg(value, undefined) : value
     command.setOptionValueWithSource(option.attributeName(), read, 'config')
     used.push(name)

@@ -17,7 +17,7 @@ interface ValidateOptions extends OutsideOptions {
 export function setup(command: Command, face: Face): void {
   const validating = command
     .command('validate')
-    .description(`run the standard's own tests; each document takes those of its version, 2.0 or 2.1 (${csaf21Draft})`)
+    .description(`run the standard's own tests; each document gets those of its version, 2.0 or 2.1 (${csaf21Draft})`)
     .argument('<file...>', 'CSAF documents; - reads standard input')
     .addOption(new Option('--preset <name>', 'which tests to run').choices(presetNames).default('basic'))
     .addOption(new Option('--format <format>', 'how to answer').choices(validationFormatIds).default('text'))

@@ -24,7 +24,7 @@ const rejectsShown = 10
 export function setup(command: Command, face: Face): void {
   command
     .command('build')
-    .description('build the index anew; scans go on with the old one until the new one is whole')
+    .description('build the index again; scans use the old one until the new one is complete')
     .option('--from <source>', 'folder or URL in the layout of osv.dev', osvDev)
     .option('--ecosystem <names...>', 'only these, e.g. PyPI npm (default: all that the source lists)')
     .option(...dbOption, face.folders.db)
@@ -41,7 +41,7 @@ export function setup(command: Command, face: Face): void {
     .option('--from <source>', 'folder or URL in the layout of osv.dev (default: where the index came from)')
     .option('--ecosystem <names...>', 'only these; new ones are added (default: all that the index follows)')
     .option(...dbOption, face.folders.db)
-    .option('--full', 'remove what the source no longer lists now, not just once a week', false)
+    .option('--full', 'remove what the source no longer lists now, not only once a week', false)
     .option(...allRejects)
     .option(...kevOption)
     .option(...epssOption)

@@ -4,10 +4,10 @@ import type { WrittenDraft, WrittenDrafts } from '../actions/write-drafts.ts'
 import { printable } from '../domain/printable.ts'
 import type { Terminal } from './command.ts'
 
-/** Below this many columns a title says too little to be cut. */
+/** Titles are not cut to fewer columns than this, where they would say too little. */
 const leastTitle = 24
 
-/** One line for each bulletin: its folder, its status, its title, which gives way where the terminal is narrow. */
+/** One line for each bulletin: its folder, its status, its title, cut where the terminal is narrow. */
 export function draftLines(
   written: readonly WrittenDraft[],
   { columns }: Pick<Terminal, 'columns'>,
@@ -42,7 +42,7 @@ export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk)
   const { unused, missingEvidence, warnings, remarks } = drafts
   const sentences = [
     ...unused,
-    ...missingEvidence.map((file) => `The evidence ${file} is not there, so it was not checked.`),
+    ...missingEvidence.map((file) => `The evidence file ${file} is missing, so it was not checked.`),
     ...warnings,
     ...gaps,
     ...remarks,
@@ -66,7 +66,7 @@ function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
       : [
           `Left in ${output} from an earlier run: ${some(leftIn)}. --prune removes ${leftIn.length === 1 ? 'it' : 'them'}.`,
         ]),
-    ...(gone.length === 0 ? [] : [`Removed from ${output}, of an earlier run: ${some(gone)}.`]),
+    ...(gone.length === 0 ? [] : [`Removed from ${output}, left by an earlier run: ${some(gone)}.`]),
     ...(unlisted.length === 0
       ? []
       : [`No list names these folders in ${output}, so --prune leaves them: ${some(unlisted)}.`]),

@@ -7,7 +7,7 @@ const columnsMost = 80
 /** Fewer options than these need no headings between them. */
 const groupedFrom = 7
 
-/** How help looks: headings that stand out, sentences, choices and defaults without quotation marks. */
+/** The look of help: highlighted headings, sentences, choices and defaults without quotation marks. */
 export function lookOf({ colour, columns }: Pick<Terminal, 'colour' | 'columns'>): HelpConfiguration {
   return {
     helpWidth: Math.max(40, Math.min(columns, columnsMost)),
@@ -50,7 +50,7 @@ function sentence(text: string): string {
   return /[.?!]$/.test(upper) ? upper : `${upper}.`
 }
 
-/** With the options that must be there, so that the line can be copied. */
+/** Includes the required options, so that the line can be copied. */
 export function usageOf(command: Command): string[] {
   const path = pathOf(command)
   if (command.commands.length > 0) return [path, '<command>', '[options]']
@@ -106,7 +106,7 @@ const groups = ['Required:', 'Options:', 'Answer:'] as const
 const names: readonly string[] = groups
 const answers = new Set(['--format', '--json', '--output', '--quiet', '--fail-on', '--fail-on-unread', '--all-rejects'])
 
-/** Where a command has many options: first what must be there, last how it answers. */
+/** Where a command has many options: the required ones first, those about the answer last. */
 export function groupOptions(command: Command): void {
   for (const below of command.commands) groupOptions(below)
   if (command.options.length < groupedFrom) return

@@ -5,7 +5,7 @@ export function pathOf(command: Command): string {
   return command.parent ? `${pathOf(command.parent)} ${command.name()}` : command.name()
 }
 
-/** What stands below the options: examples, exit codes and the like. */
+/** The text below the options: examples, exit codes and the like. */
 export function textAfter(command: Command): string {
   let text = ''
   const write = (part: string) => {
@@ -25,7 +25,7 @@ export function addExamplesBelow(command: Command): void {
   command.addHelpText('after', `\nExamples:\n${examples.join('\n')}\n\n${more}\n`)
 }
 
-/** With the lines that go on with it; without the words that some have behind them. */
+/** With its continuation lines, and without the remarks after some of them. */
 function firstExample(text: string): string[] {
   const lines = text.split('\n')
   const start = lines.findIndex((line) => line.startsWith('  $ '))

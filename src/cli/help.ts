@@ -18,7 +18,7 @@ Examples:
 /** Commands that have others below them. */
 const parents = new Set(['db', 'csaf', 'probe'])
 
-/** The same call, where `help` stands in the place of a command, with `--help` after the command that it is about. */
+/** Turns `help COMMAND` into `COMMAND --help`. */
 export function asHelp(args: readonly string[]): readonly string[] {
   const [first = '', second, ...rest] = args
   if (first === 'help') {

@@ -68,7 +68,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'completion',
-    summary: 'print what makes a shell complete commands and options',
+    summary: 'print a script that completes commands and options in a shell',
     group: 'Other',
     load: async () => (await import('./completion.ts')).setup,
   },

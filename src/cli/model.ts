@@ -2,7 +2,7 @@ import type { Argument, Command, Option } from 'commander'
 import { knownEcosystems } from '../actions/compare-versions.ts'
 import { pathOf } from './help-text.ts'
 
-/** What stands in the place of a value: one of some words, a file, a folder, either; or what nobody can guess. */
+/** What a value can be: one of some words, a file, a folder, either; or something that cannot be completed. */
 export type Value =
   | { readonly kind: 'words'; readonly words: readonly string[] }
   | { readonly kind: 'file' | 'folder' | 'place' | 'free' }
@@ -81,12 +81,12 @@ function words(list: readonly string[]): Value {
   return { kind: 'words', words: list }
 }
 
-/** Those that stand for themselves; `Root:<ecosystem>` wants another name after it. */
+/** Complete names; `Root:<ecosystem>` needs another name after it. */
 const ecosystems = knownEcosystems.filter((name) => !name.includes('<'))
 
 const files = new Set(['file', 'sbom', 'record', 'run'])
 
-/** What the name of a placeholder promises. */
+/** The kind of value that the name of a placeholder suggests. */
 function valueFor(placeholder: string): Value {
   if (files.has(placeholder)) return { kind: 'file' }
   if (placeholder === 'folder') return { kind: 'folder' }

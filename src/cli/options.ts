@@ -10,7 +10,7 @@ export async function answer({ context, terminal }: Face, text: string, file: st
 
 export const dbOption = ['--db <folder>', 'folder of the advisory index'] as const
 
-export const quietOption = ['-q, --quiet', 'no talk on standard error but errors', false] as const
+export const quietOption = ['-q, --quiet', 'print only errors on standard error', false] as const
 
 /** The face without talk and progress, where that is wanted. Errors are thrown, so they are said all the same. */
 export function quieted(face: Face, isQuiet: boolean): Face {

@@ -59,7 +59,7 @@ function toText(preview: Preview, sboms: number): string {
 function nothing(record: string, sboms: number, unanswered: number): string {
   if (unanswered === 0) return `${record} would match nothing in ${plural(sboms)}.`
   if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms)}.`
-  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms)}; of the others it is unknown.`
+  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms)}; for the others the answer is unknown.`
 }
 
 function plural(sboms: number): string {

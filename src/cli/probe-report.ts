@@ -14,7 +14,7 @@ interface ReportOptions {
 export function addProbeReport(command: Command, face: Face): void {
   command
     .command('report')
-    .description('write a kept run down in another form: nothing is sent')
+    .description('write a saved run in another format; nothing is sent')
     .argument('<run>', 'a run, as --json wrote it; - reads standard input')
     .addOption(new Option('--format <format>', 'how to answer').choices(probeFormatIds).default('text'))
     .option('-o, --output <file>', 'write the answer to a file')

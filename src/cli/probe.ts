@@ -36,8 +36,8 @@ function addProbe(command: Command, face: Face, id: string): void {
     .option('--publisher <file>', 'who publishes, for openvex and csaf (docs/decisions.md)')
     .option('--dry-run', 'list what would be sent, and send nothing')
     .option('--page <path...>', 'these pages instead of those of the target file')
-    .option('--requests <number>', 'send so many requests at most', count)
-    .option('--requests-per-second <number>', 'send so many in a second at most; 0 is without limit', pace)
+    .option('--requests <number>', 'send at most this many requests', count)
+    .option('--requests-per-second <number>', 'send at most this many a second; 0 for no limit', pace)
     .option(
       '--staging',
       'nobody else uses the deployment: try pages at their own address too, where nothing else works',

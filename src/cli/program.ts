@@ -29,7 +29,7 @@ async function assembled(face: Face, isWanted: (entry: CommandEntry) => boolean)
     // After a command, --version is one of its own or none.
     .enablePositionalOptions()
     .exitOverride()
-    // Help is an answer even where nothing more was asked for; what was asked wrongly is said in run.ts.
+    // Help is an answer even without a command; run.ts reports wrong calls.
     .configureOutput({
       writeOut: show,
       writeErr: show,
@@ -59,8 +59,8 @@ Examples:
 
 tocsin help <command> shows what a command takes.
 
-Exit codes: 0 done, 1 the answer is bad news, 2 asked wrongly, 3 could not do
-it, 70 a bug of ours.
+Exit codes: 0 done, 1 the answer is bad news, 2 a wrong call, 3 could not do it,
+70 a bug in Tocsin.
 `
 
 /** The command that these words lead to from here, with what follows it. Throws usage for one that is not there. */

@@ -44,7 +44,7 @@ function report(error: unknown, terminal: Terminal): ExitCode {
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {
-    // Help and version are answers, also where a command that is none by itself stands alone; all else is a wrong call.
+    // Help and version are answers, even for a command that only groups others; all else is a wrong call.
     if (error.exitCode === 0 || error.code === 'commander.help') return 0
     terminal.err(
       `tocsin: ${printable(sentence(error.message))}\n        Run the command with --help to see what it takes.\n`,

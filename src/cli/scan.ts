@@ -31,7 +31,10 @@ export function setup(command: Command, face: Face): void {
     .option(...dbOption, face.folders.db)
     .addOption(new Option('--format <format>', 'how to answer').choices(reportFormatIds).default('table'))
     .addOption(new Option('--json', 'the same as --format json').implies({ format: 'json' }))
-    .option('--vex <file...>', 'VEX to apply: OpenVEX, CSAF, CycloneDX or a decisions file; takes all files behind it')
+    .option(
+      '--vex <file...>',
+      'VEX to apply: OpenVEX, CSAF, CycloneDX or a decisions file; takes all the files that follow',
+    )
     .option('--show-suppressed', 'list in table and Markdown what VEX suppresses', false)
     .option('--only-fixed', 'only findings that a known version fixes; the others do not count', false)
     .addOption(

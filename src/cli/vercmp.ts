@@ -13,7 +13,7 @@ export function setup(command: Command, face: Face): void {
   command
     .argument('[a]', 'a version')
     .argument('[b]', 'another')
-    .requiredOption('--ecosystem <name>', 'whose order counts')
+    .requiredOption('--ecosystem <name>', 'the ecosystem whose order applies')
     .option('--fixture <file>', 'check a file with lines A < B, A = B, A > B, or of VERS tests (JSON), each both ways')
     .addHelpText(
       'after',

@@ -33,7 +33,7 @@ export function bulletinUrl({ trackingId, publisher }: Bulletin): string | undef
   return `${base.replace(/(?<!\/)\/+$/, '')}/bulletins/${folderName(trackingId, publisher.idPrefix)}/`
 }
 
-/** The namespace as an address to go to; undefined where it only stands for one (RFC 2606, section 2). */
+/** The namespace as an address to go to; undefined where it is only a placeholder (RFC 2606, section 2). */
 export function publisherUrl({ namespace }: Publisher): string | undefined {
   const host = URL.canParse(namespace) ? new URL(namespace).hostname : ''
   return /(?:^|\.)invalid\.?$/.test(host) ? undefined : webUrl(namespace)

@@ -116,7 +116,7 @@ export function productsOf(bulletin: Bulletin): Products {
   const partId = (at: number) => componentId(components.length + at)
 
   const worst = worstByPurl(components)
-  // Scanners go by the package URL alone, whatever else tells parts apart: it stands for the worst that has it.
+  // Scanners go by the package URL alone, whatever else distinguishes parts, so the worst part that has it gets it.
   const isEclipsed = (component: BulletinComponent) => {
     return component.isAboveOpen || gravity(component) > (worst.get(componentPurl(component)) ?? 0)
   }
@@ -171,7 +171,7 @@ function helper({ purl, alsoPurls = [], cpe, skus = [] }: ProductIdentity): Iden
   return {
     ...(cpe !== undefined && { cpe }),
     ...(purl !== undefined && { purl }),
-    // A star or a question mark would stand for anything.
+    // An asterisk or a question mark would match anything.
     ...(skus.length > 0 && { skus: skus.map((sku) => sku.replace(/[\\*?]/g, '\\$&')) }),
     ...(alsoPurls.length > 0 && { x_generic_uris: alsoPurls.map((uri) => ({ namespace: purlNamespace, uri })) }),
   }

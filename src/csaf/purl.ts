@@ -20,7 +20,7 @@ export function productIdentity(version: ProductVersion): ProductIdentity {
   return { ...identityOf(purls.length > 0 ? purls : [productPurl(version)]), ...numbered }
 }
 
-/** Another version of the product, of which no SBOM speaks: the package URLs of this one, where they name the version. */
+/** Another version of the product, which no SBOM describes: the package URLs of this one, where they name the version. */
 export function otherVersionIdentity(version: ProductVersion, other: string): ProductIdentity {
   const parts = usablePurls(version).map(partsOf)
   const named = parts.filter((each) => each.version === undefined || decoded(each.version) === version.version)
@@ -32,7 +32,7 @@ function usablePurls({ purl, alsoPurls = [] }: ProductVersion): readonly string[
   return [purl, ...alsoPurls].filter(isUsable)
 }
 
-/** The first stands for all where a format has room for one. */
+/** A format with room for only one uses the first. */
 function identityOf(purls: readonly string[]): ProductIdentity {
   const [purl = '', ...alsoPurls] = new Set(purls)
   return { purl, ...(alsoPurls.length > 0 && { alsoPurls }) }

@@ -7,7 +7,7 @@ export const productVersionId = 'CSAFPID-0001'
 
 const open: readonly VexStatus[] = ['affected', 'under_investigation']
 
-/** Whether it waits for somebody to act: what is affected, or of which nobody knows yet. */
+/** Whether it still needs somebody to act: it is affected, or nobody knows yet. */
 export function isOpen({ status }: Pick<Claim, 'status'>): boolean {
   return open.includes(status)
 }

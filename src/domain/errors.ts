@@ -29,10 +29,10 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give a complete document, in UTF-8: CycloneDX 1.0 to 1.7 (JSON, XML), SPDX 2.1 to 2.3 (JSON, YAML, tag-value, RDF/XML), SPDX 3.0 (JSON-LD) or Syft JSON.',
   },
-  sbom_missing: { kind: 'invalid', help: 'Make an SBOM of it with the command that is shown, then scan that.' },
+  sbom_missing: { kind: 'invalid', help: 'Make an SBOM with the command shown, then scan that.' },
   sbom_too_large: {
     kind: 'invalid',
-    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, not brackets alone.',
+    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, and more than brackets.',
   },
   sbom_unsupported: {
     kind: 'invalid',
@@ -44,7 +44,7 @@ export const errorCatalogue = {
   },
   match_too_large: {
     kind: 'invalid',
-    help: 'Split the SBOM, and look where it or a record names thousands of versions of one package.',
+    help: 'Split the SBOM, and check whether it or a record names thousands of versions of one package.',
   },
   bulletin_too_large: {
     kind: 'invalid',
@@ -105,7 +105,7 @@ export const errorCatalogue = {
   },
   probe_consent_ended: {
     kind: 'forbidden',
-    help: 'Ask the owner of the site for a new consent, and write it and its end into the target file.',
+    help: 'Ask the owner of the site for consent again, and write it and its end into the target file.',
   },
   probe_run_invalid: {
     kind: 'invalid',
@@ -124,7 +124,7 @@ export const errorCatalogue = {
   },
   bulletins_collide: {
     kind: 'conflict',
-    help: 'Two records of the index have ids that differ in nothing that a folder can show; report it.',
+    help: 'Two records of the index have ids that would name the same folder; please report it.',
   },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
   version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },
@@ -151,7 +151,7 @@ export class TocsinError extends Error {
   readonly details: Readonly<Record<string, unknown>>
   readonly #help: string | undefined
 
-  /** `help` stands in for that of the catalogue where what to do depends on the values: a command to run. */
+  /** `help` replaces that of the catalogue where the advice depends on the values, such as a command to run. */
   constructor(
     code: ErrorCode,
     message: string,

@@ -62,7 +62,7 @@ export interface Context {
   readonly files: Files
   readonly progress: Progress
   mirror(location: string): AdvisoryMirror
-  /** Those whom a user lets be asked; what they started ends with `close`. */
+  /** Servers that the user allows requests to; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>
   /** The network for a probe. It asks through no proxy. */
   probing(): Promise<ProbeDoor>

@@ -4,7 +4,7 @@ export function printable(text: string): string {
 }
 
 /**
- * Whether a text is nothing but ASCII that is shown as it stands, line ends and tabs. Most text is, and it is asked first:
+ * Whether a text is only printable ASCII, line ends and tabs. Most text is, so this is checked first:
  * what Unicode calls a control takes long to load.
  */
 export function isPlain(text: string): boolean {

@@ -83,7 +83,7 @@ export interface ExchangeReply {
   readonly setCookies: readonly SeenCookie[]
   /** What shows that a cache answered: `Age: 3`, `X-Cache: HIT`. */
   readonly cacheMarks: readonly string[]
-  /** Of an identity page: whom it took the visitor for, in the words of the experiment: `A`, `B`, `nobody`, `unclear`. */
+  /** Of an identity page: who it took the visitor for, in the words of the experiment: `A`, `B`, `nobody`, `unclear`. */
   readonly takenFor?: string | undefined
 }
 
@@ -102,7 +102,7 @@ export interface Proof {
   readonly variant: Variant
   /** The owner's request. */
   readonly owner: number
-  /** The victim's request, which brought the owner's session. */
+  /** The victim's request, which returned the owner's session. */
   readonly victim: number
   /** What the site says of the session that the victim received. A new session is nobody's: undefined. */
   readonly identity: number | undefined
@@ -131,7 +131,7 @@ export interface PageResult {
   readonly trials: number
   readonly trialList: readonly Trial[]
   readonly proof?: Proof | undefined
-  /** What to mend first; empty where nothing is wrong or nothing is known. */
+  /** What to fix, first things first; empty where nothing is wrong or nothing is known. */
   readonly mend: readonly Mend[]
   /** What was seen of the two layers. */
   readonly layers: PageLayers

@@ -1,18 +1,18 @@
 /** TLP 2.0 labels, https://www.first.org/tlp/. */
 export type Tlp = 'CLEAR' | 'GREEN' | 'AMBER' | 'AMBER+STRICT' | 'RED'
 
-/** From what anybody may read to what is for its receivers alone. */
+/** From the least to the most restrictive. */
 export const tlpLabels = ['CLEAR', 'GREEN', 'AMBER', 'AMBER+STRICT', 'RED'] as const satisfies readonly Tlp[]
 
-/** What a draft has where nobody says otherwise: whom it concerns may read it, the world not yet. */
+/** The label of a draft unless another is given: readers who need it may see it, the public not yet. */
 export const draftTlp: Tlp = 'AMBER'
 
-/** The label that lets the fewest read; undefined where there is none. */
+/** The most restrictive label; undefined where there is none. */
 export function strictest(labels: readonly (Tlp | undefined)[]): Tlp | undefined {
   return tlpLabels.findLast((label) => labels.includes(label))
 }
 
-/** With whom a reader may share what bears the label, in the words of FIRST. */
+/** Who a reader may share a document with this label with, in the words of FIRST. */
 export const tlpWords: Readonly<Record<Tlp, string>> = {
   CLEAR: 'Without limits',
   GREEN: 'Within the community, not on public channels',

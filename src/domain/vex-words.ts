@@ -5,7 +5,7 @@ import type { NotApplied, VexReport } from './vex.ts'
 const shownMost = 8
 const filesMost = 4
 
-/** What became of the VEX files: one sentence for each file, each contradiction, and what did not apply. */
+/** How the VEX files were applied: one sentence for each file, each contradiction, and what did not apply. */
 export function vexSentences({ files, notApplied, conflicts }: VexReport): readonly string[] {
   return [...filesSentences(files), ...conflicts, ...idleSentences(notApplied)]
 }

@@ -38,7 +38,7 @@ export interface StatedProduct {
 /** `unknown`: the publisher says that nothing is known (CSAF 2.1). */
 export type StatedStatus = VexStatus | 'unknown'
 
-/** One thing that a VEX document says of one vulnerability. */
+/** One thing that a VEX document says about one vulnerability. */
 export interface Statement {
   /** The id that it is stated for, and its other names. */
   readonly vulnerability: { readonly id: string; readonly aliases: readonly string[] }
@@ -60,7 +60,7 @@ export interface VexFile {
   /** Id of the reader: `csaf`, `cyclonedx`, `decisions`, `openvex`. */
   readonly format: string
   readonly statements: readonly Statement[]
-  /** Why nothing of it counts, as the end of a sentence: "it was withdrawn". */
+  /** Why none of it counts, as the end of a sentence: "it was withdrawn". */
   readonly void?: string | undefined
 }
 
@@ -76,7 +76,7 @@ export interface AppliedStatement {
   readonly statedAt?: string | undefined
 }
 
-/** A product of a statement that no finding answers to, or where another statement counts, and why. */
+/** A product of a statement that matches no finding, or for which another statement counts, and why. */
 export interface NotApplied {
   readonly file: string
   readonly vulnerability: string
@@ -86,7 +86,7 @@ export interface NotApplied {
   readonly reason: string
 }
 
-/** What became of the VEX files of a scan. */
+/** How the VEX files of a scan were applied. */
 export interface VexReport {
   readonly files: readonly {
     readonly file: string
@@ -97,7 +97,7 @@ export interface VexReport {
     readonly applied: number
   }[]
   readonly notApplied: readonly NotApplied[]
-  /** Sentences on statements of one time that say different things of one finding. */
+  /** Sentences on statements of the same time that contradict each other about one finding. */
   readonly conflicts: readonly string[]
 }
 

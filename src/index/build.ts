@@ -87,8 +87,8 @@ async function buildAside(
 }
 
 /**
- * Hands on what other feeds told. What is damaged is not: a build is what mends an index, and the feeds are known, so
- * that they can be brought again.
+ * Carries over what other feeds said, except what is damaged: a build repairs an index, and the feeds are known, so
+ * they can be fetched again.
  */
 function feedsBefore(directory: string, building: string): Pick<StoredSummary, 'feeds' | 'facts'> {
   const generation = currentOrNone(directory)

@@ -39,7 +39,7 @@ export interface AdvisoryIndex extends AdvisorySource {
   groups(id: string): readonly AliasGroup[]
   /**
    * Ecosystems whose advisories it holds, with their suffixes: `Debian:12`. Advisories of others may name a package of
-   * an ecosystem that was not brought; that does not cover it.
+   * an ecosystem that was not fetched; that does not cover it.
    */
   ecosystems(): ReadonlySet<string>
   /** What other feeds than OSV tell of a CVE; undefined when none tells anything. */
@@ -84,6 +84,6 @@ function names({ id, aliases }: Advisory, wanted: string): boolean {
 }
 
 function covered({ summary, ecosystems }: IndexView): ReadonlySet<string> {
-  const brought = new Set(summary.perEcosystem.filter(({ advisories }) => advisories > 0).map(({ name }) => name))
-  return new Set([...ecosystems()].filter((name) => brought.has(name) || brought.has(name.replace(/:.*/s, ''))))
+  const filled = new Set(summary.perEcosystem.filter(({ advisories }) => advisories > 0).map(({ name }) => name))
+  return new Set([...ecosystems()].filter((name) => filled.has(name) || filled.has(name.replace(/:.*/s, ''))))
 }

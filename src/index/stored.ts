@@ -53,7 +53,7 @@ export interface EcosystemState {
 
 /** What a generation of the index says of its advisories. */
 export interface StoredSummary {
-  /** When they were brought to the state of the source, by a build or an update; RFC 3339. */
+  /** When a build or an update last matched them to the source; RFC 3339. */
   readonly builtAt: string
   /** Distinct records. */
   readonly advisories: number
@@ -66,7 +66,7 @@ export interface StoredSummary {
   readonly sources: readonly string[]
   /** The file written by the last whole build or compaction. */
   readonly base: { readonly builtAt: string; readonly advisories: number }
-  /** Feeds of single CVEs that are brought again with each update: where each comes from. */
+  /** Feeds of single CVEs that are fetched again with each update: where each comes from. */
   readonly feeds?: FactSources | undefined
   /** Whether what they told belongs to this generation. */
   readonly facts?: true | undefined

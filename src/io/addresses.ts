@@ -12,7 +12,7 @@ export interface AddressOptions {
   readonly timeoutSeconds?: number
   /** For all of them, from the first one on. */
   readonly totalSeconds?: number
-  /** What servers are told about who asks. */
+  /** The User-Agent that servers see. */
   readonly agent?: string
   /** Whether names can be resolved here at all: asked once, when the first one cannot. */
   readonly resolves?: () => Promise<boolean>

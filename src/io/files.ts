@@ -107,7 +107,7 @@ async function renameUnlessThere(from: string, to: string): Promise<boolean> {
   return !isThere
 }
 
-/** Puts files in their places, one after the other, unless one could not stand there. */
+/** Moves files into place, one after the other, unless one cannot go there. */
 async function moveFiles(from: string, to: string, names: readonly string[]): Promise<void> {
   for (const name of names) await refuseBlocked(to, name)
   for (const name of names) {
@@ -117,7 +117,7 @@ async function moveFiles(from: string, to: string, names: readonly string[]): Pr
   }
 }
 
-/** A folder may stand where a file is to be, with what somebody keeps in it; and a file where a folder is to be. */
+/** There may be a folder, with somebody's files in it, where a file is to go; or a file where a folder is to go. */
 async function refuseBlocked(folder: string, name: string): Promise<void> {
   const parts = name.split('/')
   for (const [i] of parts.entries()) {
@@ -141,7 +141,7 @@ function isPlainFile(path: string): boolean {
   }
 }
 
-/** Waits for nobody, and needs neither threads nor the modules that asynchronous files bring. */
+/** Synchronous: needs neither threads nor the modules that asynchronous file access loads. */
 function readAtOnce(path: string, limitBytes: number): Uint8Array {
   let descriptor: number | undefined
   try {

@@ -5,13 +5,13 @@ import { noProxies, type Proxies } from './no-proxies.ts'
 import { hunspell } from './spelling.ts'
 
 interface Asker {
-  /** What servers are told about who asks. */
+  /** The User-Agent that servers see. */
   readonly agent: string
   /** Default: none. */
   readonly proxies?: Proxies
 }
 
-/** Those whom a user lets be asked. */
+/** The servers that the user allows requests to. */
 export function outsideDoors({ addresses, spelling, grammar }: OutsideWish, asker: Asker): OutsideDoors {
   const { agent, proxies = noProxies } = asker
   return {

@@ -65,7 +65,7 @@ function agentOf(proxy: URL): ProxyAgent {
   return new ProxyAgent({ uri: origin, proxyTunnel: false, ...token })
 }
 
-/** A `%` that escapes nothing is itself, as curl reads it. */
+/** A `%` that does not start an escape stands for itself, as in curl. */
 function decoded(text: string): string {
   try {
     return decodeURIComponent(text)

@@ -4,15 +4,15 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Proxies } from './no-proxies.ts'
 
 /**
- * HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with NO_PROXY, as curl reads them: small letters first, a host stands for those
- * below it too, `*` for all, an address may be a range (10.0.0.0/8), a port may follow. This machine is never asked
+ * HTTPS_PROXY, HTTP_PROXY and ALL_PROXY, with NO_PROXY, as curl reads them: lower case first, a host covers its
+ * subdomains too, `*` for all, an address may be a range (10.0.0.0/8), a port may follow. This machine is never asked
  * through one.
  */
 export function proxiesOf(env: NodeJS.ProcessEnv): Proxies {
   const setting = (...names: readonly string[]) => names.find((name) => (env[name] ?? '') !== '')
   const byProtocol: Readonly<Record<string, string | undefined>> = {
     'https:': setting('https_proxy', 'HTTPS_PROXY', 'all_proxy', 'ALL_PROXY'),
-    // Only in small letters would be right for a CGI program (httpoxy); this is none.
+    // A CGI program would have to read the lower-case name only (httpoxy); Tocsin is not one.
     'http:': setting('http_proxy', 'HTTP_PROXY', 'all_proxy', 'ALL_PROXY'),
   }
   const excepted = (env[setting('no_proxy', 'NO_PROXY') ?? ''] ?? '').split(/[\s,]+/).filter(Boolean)
@@ -43,7 +43,7 @@ function toProxy(name: string, text: string): URL {
   const full = /^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `http://${text}`
   const url = URL.canParse(full) ? new URL(full) : undefined
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '') return url
-  // Without the password that it may hold, whatever signs are in it.
+  // Without the password that it may contain, whatever characters that has.
   const shown = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@')
   throw new TocsinError('usage', `${name} is "${shown}", which is not the address of an HTTP proxy.`)
 }

@@ -1,6 +1,6 @@
 /** A proxy that does not pass a request on. */
 export class ProxyError extends Error {
-  /** The HTTP status by which it said so; undefined where it cannot be reached. */
+  /** The HTTP status of its reply; undefined where it cannot be reached. */
   readonly status: number | undefined
 
   constructor(proxy: URL, { status, message }: ProxyFailure) {

@@ -4,8 +4,8 @@ import { backslash } from './text.ts'
 const few = 16
 
 /**
- * Keys of the objects of a JSON text that are open at a time, as places in the text: of a key that differs from the
- * others nothing is made. Finds the first that an object holds twice.
+ * Keys of the currently open objects of a JSON text, as places in the text: no string is built for a key that differs
+ * from the others. Finds the first duplicate key.
  */
 export class KeyBook {
   readonly #json: string
@@ -18,7 +18,7 @@ export class KeyBook {
   readonly #ends: number[] = []
   readonly #hashes: number[] = []
   #count = 0
-  /** The quotes of the key that came first for the second time. */
+  /** The quotes of the first duplicate key. */
   twice: { readonly key: string; readonly end: number } | undefined
 
   constructor(json: string) {

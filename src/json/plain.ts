@@ -1,8 +1,8 @@
 import { mostValues } from './scan.ts'
 
 /**
- * Parses a JSON text in which nothing can be wrong: no more values and levels than it may have, and no key that stands
- * twice. Undefined where that is not certain, and for what is not JSON: scanJson and JSON.parse then say what and where.
+ * Parses a JSON text that is certainly within the limits on values and depth and has no duplicate
+ * key. Undefined where that is not certain, and for what is not JSON: scanJson and JSON.parse then say what and where.
  * In a process that has just started, searching for marks takes a quarter of the time of a walk over the text.
  */
 export function parsePlainJson(text: string, maxDepth: number): { readonly value: unknown } | undefined {
@@ -13,7 +13,7 @@ export function parsePlainJson(text: string, maxDepth: number): { readonly value
   const keys = count(text, '":')
   try {
     const value: unknown = JSON.parse(text)
-    // Of two equal keys of an object one is left.
+    // JSON.parse keeps only one of two equal keys.
     return keysWithin(value, maxDepth) === keys ? { value } : undefined
   } catch (error) {
     if (error instanceof SyntaxError) return undefined

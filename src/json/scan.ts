@@ -10,18 +10,18 @@ export interface TwiceKey {
 
 /** What one walk over a JSON text finds before anything is built of it. */
 export interface JsonScan {
-  /** Where brackets first reach more than the deepest level; what follows was not looked at. */
+  /** Where brackets first exceed the deepest level; the rest was not read. */
   readonly tooDeep: number | undefined
-  /** Where there are first more values than such a text may hold; what follows was not looked at. */
+  /** Where there are first more values than such a text may hold; the rest was not read. */
   readonly tooMany: number | undefined
-  /** The first key that stands twice in one object. */
+  /** The first duplicate key of an object. */
   readonly twice: TwiceKey | undefined
 }
 
-/** In texts however short. */
+/** Allowed in any text, however short. */
 const always = 10_000
 
-/** What a value takes of a text at least, on average: of 81,814 real documents, packed, none is below 9. */
+/** The fewest characters of text per value, on average: none of 81,814 real documents, packed, is below 9. */
 const leastCharacters = 5
 
 /** How many values a text of this length may hold. */
@@ -29,7 +29,7 @@ export function mostValues({ length }: string): number {
   return Math.max(always, length / leastCharacters)
 }
 
-/** What a text does that holds more values than it may; where it does follows. */
+/** The fault of a text with too many values, to be followed by the place. */
 export const holdsTooMany = `holds more than one value for every ${leastCharacters} characters`
 
 /**

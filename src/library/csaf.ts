@@ -24,7 +24,7 @@ const validators = new Map<PresetName, Promise<Validator>>()
 
 /**
  * Runs the standard's tests of a document's own version. The tests of a preset are loaded once. Throws
- * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, usage for a preset that there is none of; whatever else is wrong, the answer says.
+ * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, usage for an unknown preset; whatever else is wrong is in the answer.
  */
 export async function validate(document: unknown, options: ValidateOptions = {}): Promise<Validation> {
   const { preset = 'basic', now = Date.now() } = options
@@ -33,10 +33,10 @@ export async function validate(document: unknown, options: ValidateOptions = {})
   return (await validatorOf(preset)).validate(document, version, now)
 }
 
-/** Programs in JavaScript have nobody else who tells them. */
+/** Callers in plain JavaScript have no type checker to warn them. */
 function refused(what: string, value: unknown, known: readonly string[]): TocsinError {
   const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : `a value of type ${typeof value}`
-  return new TocsinError('usage', `The ${what} is ${shown}; there are ${known.join(', ')}.`)
+  return new TocsinError('usage', `The ${what} is ${shown}; it must be one of ${known.join(', ')}.`)
 }
 
 function validatorOf(preset: PresetName): Promise<Validator> {
@@ -46,8 +46,8 @@ function validatorOf(preset: PresetName): Promise<Validator> {
 }
 
 /**
- * Bytes → document, as strictly as a publisher should want: what other readers would read in another way is refused
- * (keys that stand twice, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported, usage.
+ * Bytes → document, as strictly as a publisher should want: what other readers could read differently is refused
+ * (duplicate keys, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported, usage.
  */
 export function parse(bytes: Uint8Array): { readonly document: unknown; readonly version: CsafVersion } {
   if (!(bytes instanceof Uint8Array))
@@ -76,8 +76,8 @@ export interface Conversion {
 export async function convert(document: unknown, options: ConvertOptions): Promise<Conversion> {
   const { to, now = Date.now(), choices } = options
   if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
-  if (versionOf(document) === to) throw new TocsinError('usage', `The document is of CSAF ${to} already.`)
-  // Most only validate; what converts takes as long again to load.
+  if (versionOf(document) === to) throw new TocsinError('usage', `The document is CSAF ${to} already.`)
+  // Most callers only validate, and the converter takes as long again to load.
   const { convertCsaf } = await import('../csaf/convert/convert.ts')
   const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })
   const validator = await validatorOf('basic')

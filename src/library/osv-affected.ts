@@ -25,7 +25,7 @@ export interface OsvEvent {
 /** A range without events: matching answers "unknown" to it. */
 const unread: AdvisoryRange = { type: 'ECOSYSTEM', repo: undefined, events: [] }
 
-/** What of an entry cannot be read becomes a range that decides nothing, so that it never looks like "not in range". */
+/** An unreadable part of an entry becomes a range that decides nothing, so that it never looks like "not in range". */
 export function readAffected({ package: named, ranges = [], versions = [] }: OsvAffected): AffectedPackage {
   const [ecosystem = '', ...release] = named.ecosystem.split(':')
   const texts = versions.filter((version) => typeof version === 'string')

@@ -78,8 +78,8 @@ function schemeOf(ecosystem: string): NonNullable<ReturnType<typeof schemeFor>> 
   return scheme
 }
 
-/** Programs in JavaScript have nobody else who tells them. Throws usage. */
+/** Callers in plain JavaScript have no type checker to warn them. Throws usage. */
 function refuseOthers(what: string, value: unknown): void {
   if (typeof value !== 'string')
-    throw new TocsinError('usage', `The ${what} is not a text but of type ${typeof value}.`)
+    throw new TocsinError('usage', `The ${what} must be a string, not of type ${typeof value}.`)
 }

@@ -2,7 +2,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
 import { grouped } from '../domain/grouped.ts'
 
-/** What the findings of one inventory may cost. */
+/** Limits on the cost of the findings of one inventory. */
 export interface Limits {
   /** What was worked out for one version counts once, however many components have it. */
   readonly comparisons: number
@@ -11,15 +11,15 @@ export interface Limits {
 
 /**
  * Far above what a merged SBOM of 81,217 components needs, which is 220,000 and 13,500: an SBOM can name a million
- * versions of one package, of which an index can hold thousands of records with thousands of ranges. So many comparisons
- * take seven seconds, so many findings 250 MB.
+ * versions of one package, and an index can hold thousands of its records with thousands of ranges. This many comparisons
+ * take seven seconds, this many findings 250 MB.
  */
 export const usualLimits: Limits = { comparisons: 40_000_000, findings: 500_000 }
 
 /** Of a record, in comparisons with a range: putting its answer beside those of others. */
 const costOfRecord = 4
 
-/** Counts what the findings of one inventory cost, and ends the work where that is too much: some of it would be wrong. */
+/** Counts what the findings of one inventory cost, and stops when that is too much: a partial answer would be wrong. */
 export class Budget {
   readonly #limits: Limits
   readonly #costs = new WeakMap<readonly PackageAdvisory[], number>()
@@ -44,7 +44,7 @@ export class Budget {
     }
   }
 
-  /** So many findings of a component are there besides. */
+  /** Adds this many findings of a component. */
   found(count: number, name: string): void {
     this.#findings += count
     if (this.#findings > this.#limits.findings)

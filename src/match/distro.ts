@@ -21,12 +21,12 @@ export function distroPackage(purl: PackageUrl, component: Component): Coordinat
 
 type Named = Pick<Coordinates, 'name' | 'version' | 'built' | 'guess'>
 
-function namesOf({ namesBinaries, tellsBinaries }: Distro, purl: PackageUrl, component: Component): Named[] {
+function namesOf({ namesBinaries, listsBinaries }: Distro, purl: PackageUrl, component: Component): Named[] {
   const { source } = component
   // dpkg writes `libc6:amd64`.
   const name = purl.type === 'deb' ? (purl.name.split(':', 1)[0] ?? '') : purl.name
   const own = { name, version: withEpoch(component.version, purl.qualifiers.epoch) }
-  if (!source && tellsBinaries) return [{ ...own, built: true }]
+  if (!source && listsBinaries) return [{ ...own, built: true }]
   const origin = source ? { name: source.name, version: source.version ?? own.version } : own
   if (namesBinaries) return origin.name === name ? [own] : [own, origin]
   if (purl.type !== 'deb') return [origin]
@@ -54,7 +54,7 @@ function withPro(places: readonly Coordinates[], release: string): Coordinates[]
 export function lacksSource(component: Component): boolean {
   const { package: purl, source } = component
   const distro = purl && !source ? distroOf(purl, component) : undefined
-  return distro !== undefined && !distro.namesBinaries && !distro.tellsBinaries
+  return distro !== undefined && !distro.namesBinaries && !distro.listsBinaries
 }
 
 /** Characters; a bound, since each hyphen is tried. */

@@ -33,12 +33,12 @@ test('what advisories of a distribution name: what was built, sources, or source
   expect(new Set(binaries.map(([, { ecosystem }]) => ecosystem))).toEqual(
     new Set(['AlmaLinux', 'Red Hat', 'Rocky Linux']),
   )
-  const told = [...distros].filter(([, { tellsBinaries }]) => tellsBinaries === true)
-  expect(new Set(told.map(([, { ecosystem }]) => ecosystem))).toEqual(new Set(['SUSE', 'openSUSE']))
+  const written = [...distros].filter(([, { listsBinaries }]) => listsBinaries === true)
+  expect(new Set(written.map(([, { ecosystem }]) => ecosystem))).toEqual(new Set(['SUSE', 'openSUSE']))
 })
 
 describe('the release that a document says', () => {
-  test.each<[key: string, told: string, release: string | undefined]>([
+  test.each<[key: string, written: string, release: string | undefined]>([
     ['apk/alpine', 'alpine-3.20.3', 'v3.20'],
     ['apk/alpine', 'v3.20', 'v3.20'],
     ['apk/alpine', 'alpine-v10.1', 'v10.1'],
@@ -98,8 +98,8 @@ describe('the release that a document says', () => {
     ['apk/alpaquita', 'alpaquita-stream', 'stream'],
     ['apk/alpaquita', 'streams-23', '23'],
     ['apk/alpaquita', '23', '23'],
-  ])('%s: "%s" is %s', (key, told, release) => {
-    expect(named(key).release?.(told)).toBe(release)
+  ])('%s: "%s" is %s', (key, written, release) => {
+    expect(named(key).release?.(written)).toBe(release)
   })
 
   test.each(['apk/chainguard', 'apk/cleanstart', 'apk/minimos', 'apk/wolfi', 'deb/echo'])('%s rolls', (key) => {

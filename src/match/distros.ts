@@ -9,38 +9,38 @@ export interface Distro {
    * when that names none. A release that rolls has a name as well, `sid` and `edge`: it is not any of the numbered ones.
    * Absent: the distribution is rolling, and its advisories name no release.
    */
-  readonly release?: (told: string) => string | undefined
-  /** The release that the version itself names, `.el8_6`; asked when the document tells none. */
+  readonly release?: (written: string) => string | undefined
+  /** The release that the version itself names, `.el8_6`; used when the document gives none. */
   readonly mark?: (version: string) => string | undefined
   /** Advisories name what was built, where it was named; otherwise they name sources alone. */
   readonly namesBinaries?: true
-  /** Advisories name sources, and tell what is built from them. */
-  readonly tellsBinaries?: true
+  /** Advisories name sources, and list what is built from them. */
+  readonly listsBinaries?: true
 }
 
 /** The last number with its dots: `3.20.3` of `alpine-3.20.3`, `alpine-v3.20.3` and `3.20.3`. */
-function number(told: string): string | undefined {
+function number(written: string): string | undefined {
   let last: string | undefined
-  for (const { 0: digits, index } of told.matchAll(/\d+(?:\.\d+)*/g)) {
-    const start = told[index - 1]?.toLowerCase() === 'v' ? index - 1 : index
-    if (start === 0 || '-_. '.includes(told[start - 1] ?? '')) last = digits
+  for (const { 0: digits, index } of written.matchAll(/\d+(?:\.\d+)*/g)) {
+    const start = written[index - 1]?.toLowerCase() === 'v' ? index - 1 : index
+    if (start === 0 || '-_. '.includes(written[start - 1] ?? '')) last = digits
   }
   return last
 }
 
-const major = (told: string) => number(told)?.split('.')[0]
-const majorMinor = (told: string) => /^\d+\.\d+/.exec(number(told) ?? '')?.[0]
+const major = (written: string) => number(written)?.split('.')[0]
+const majorMinor = (written: string) => /^\d+\.\d+/.exec(number(written) ?? '')?.[0]
 /** `trixie/sid` of `debian-trixie/sid`. */
-function lastWord(told: string): string | undefined {
-  return told
+function lastWord(written: string): string | undefined {
+  return written
     .toLowerCase()
     .split(/[^a-z/]/)
     .at(-1)
 }
 
 /** The first of these words that a document says. */
-function oneOf<Value>(words: ReadonlyMap<string, Value>, told: string): Value | undefined {
-  for (const word of told.toLowerCase().split(/[^a-z]+/)) {
+function oneOf<Value>(words: ReadonlyMap<string, Value>, written: string): Value | undefined {
+  for (const word of written.toLowerCase().split(/[^a-z]+/)) {
     const value = words.get(word)
     if (value !== undefined) return value
   }
@@ -52,27 +52,28 @@ const enterpriseLinux = (version: string) => /[._+]el(\d+)/.exec(version)?.[1]
 
 const alpine: Distro = {
   ecosystem: 'Alpine',
-  release(told) {
-    if (/(?:^|[-_ ])edge$/i.test(told)) return 'edge'
-    const version = majorMinor(told)
+  release(written) {
+    if (/(?:^|[-_ ])edge$/i.test(written)) return 'edge'
+    const version = majorMinor(written)
     return version && `v${version}`
   },
 }
 
 const debian: Distro = {
   ecosystem: 'Debian',
-  release(told) {
+  release(written) {
     // base-files of testing and of unstable name both: `trixie/sid`.
-    if (/\/sid$/i.test(told)) return lastWord(told)
-    const version = major(told)
-    if (version === undefined) return oneOf(debianCodenames, told) ?? oneOf(debianRolling, told)
-    return Number(version) < 7 ? (majorMinor(told) ?? `${version}.0`) : version
+    if (/\/sid$/i.test(written)) return lastWord(written)
+    const version = major(written)
+    if (version === undefined) return oneOf(debianCodenames, written) ?? oneOf(debianRolling, written)
+    return Number(version) < 7 ? (majorMinor(written) ?? `${version}.0`) : version
   },
 }
 
 const ubuntu: Distro = {
   ecosystem: 'Ubuntu',
-  release: (told) => majorMinor(told) ?? oneOf(ubuntuCodenames, told) ?? (/devel$/i.test(told) ? 'devel' : undefined),
+  release: (written) =>
+    majorMinor(written) ?? oneOf(ubuntuCodenames, written) ?? (/devel$/i.test(written) ? 'devel' : undefined),
 }
 
 const redHat: Distro = { ecosystem: 'Red Hat', release: number, mark: enterpriseLinux, namesBinaries: true }
@@ -82,32 +83,32 @@ const rockyLinux: Distro = { ecosystem: 'Rocky Linux', release: major, mark: ent
 /** `15 SP3` of `sles-15.3`; SUSE Linux Micro counts by itself. */
 const suse: Distro = {
   ecosystem: 'SUSE',
-  tellsBinaries: true,
-  release(told) {
-    const [version, servicePack = '0'] = number(told)?.split('.') ?? []
+  listsBinaries: true,
+  release(written) {
+    const [version, servicePack = '0'] = number(written)?.split('.') ?? []
     if (version === undefined) return undefined
-    if (/micro/i.test(told)) return `Micro ${number(told)}`
+    if (/micro/i.test(written)) return `Micro ${number(written)}`
     return servicePack === '0' ? version : `${version} SP${servicePack}`
   },
 }
 
 const openSuse: Distro = {
   ecosystem: 'openSUSE',
-  tellsBinaries: true,
-  release(told) {
-    if (/tumbleweed/i.test(told)) return 'Tumbleweed'
-    if (/slowroll/i.test(told)) return 'Slowroll'
-    const version = number(told)
-    return version && (/micro/i.test(told) ? `Leap Micro ${version}` : `Leap ${version}`)
+  listsBinaries: true,
+  release(written) {
+    if (/tumbleweed/i.test(written)) return 'Tumbleweed'
+    if (/slowroll/i.test(written)) return 'Slowroll'
+    const version = number(written)
+    return version && (/micro/i.test(written) ? `Leap Micro ${version}` : `Leap ${version}`)
   },
 }
 
 /** `24.03-LTS-SP1` of `24.03 (LTS-SP1)` and of the mark `.oe2403sp1`. */
 const openEuler: Distro = {
   ecosystem: 'openEuler',
-  release(told) {
-    const pack = /LTS(?:-SP\d+)?/i.exec(told)?.[0]
-    const version = /\d\d\.\d\d/.exec(told)?.[0]
+  release(written) {
+    const pack = /LTS(?:-SP\d+)?/i.exec(written)?.[0]
+    const version = /\d\d\.\d\d/.exec(written)?.[0]
     return version && (pack ? `${version}-${pack.toUpperCase()}` : version)
   },
   mark(version) {
@@ -123,7 +124,7 @@ const azureLinux: Distro = {
 }
 const mageia: Distro = {
   ecosystem: 'Mageia',
-  release: (told) => (/cauldron$/i.test(told) ? 'Cauldron' : major(told)),
+  release: (written) => (/cauldron$/i.test(written) ? 'Cauldron' : major(written)),
   mark: (version) => /\.mga(\d+)/.exec(version)?.[1],
 }
 const photon: Distro = {
@@ -138,7 +139,7 @@ const photon: Distro = {
 /** BellSoft's two distributions name `stream` or a year. */
 const bellSoft = (ecosystem: string): Distro => ({
   ecosystem,
-  release: (told) => (/stream$/i.test(told) ? 'stream' : major(told)),
+  release: (written) => (/stream$/i.test(written) ? 'stream' : major(written)),
 })
 
 /** `type/namespace` of a package URL, or `type/ID` by os-release(5), → the distribution. */

@@ -86,7 +86,7 @@ test('only rows of the packages that the records name are looked at, whatever th
   expect(rows.map(({ place }) => place.name)).toEqual(['zope.interface'])
 })
 
-test('a draft range tells whom it would hit before anyone publishes it', () => {
+test('a draft range shows what it would match before anyone publishes it', () => {
   const draft = record('DRAFT', 'flask', [{ introduced: '0' }, { fixed: '2.2.5' }])
   const hits = matchRows(portfolio().rowsOf(packagesNamed([draft])), [{ ids: ['DRAFT'], records: [draft] }])
   expect(hits.map(({ row, finding }) => [row.holders, finding.reason])).toEqual([

@@ -30,8 +30,15 @@ const open = { status: 'under_investigation', justification: null, met: 'unknown
 
 describe('where nothing leaks and no cache shows itself, what is known of it decides', () => {
   test.each<[string, Behaviour, Vices, string, RegExp, object]>([
-    ['no cache', renews, none, 'no', /Date of its own second, and nothing that keeps a reply answers/, out],
-    ['no cache, and the server weighs conditions', { ...renews, weighs: true }, none, 'no', /it is the server/, out],
+    ['no cache', renews, none, 'no', /Date of its own second, and no cache answers/, out],
+    [
+      'no cache, and the server weighs conditions',
+      { ...renews, weighs: true },
+      none,
+      'no',
+      /the server itself answers/,
+      out,
+    ],
     ['no cache, and new sessions', { ...renews, opens: 'own' }, none, 'no', /a new session of its own\.$/, out],
     [
       'no cache, a clock that stands still, and tags',

@@ -11,7 +11,7 @@ import { style } from './html/style.ts'
 import type { ReportFormat } from './report.ts'
 import { countLine, indexText, plural, worstFirst } from './words.ts'
 
-/** One page for people, that needs nothing else: it runs no script, loads nothing, and prints. */
+/** One self-contained page for people: it runs no script, loads nothing, and prints well. */
 export const html: ReportFormat = {
   id: 'html',
   render(report) {
@@ -28,7 +28,7 @@ ${glance(report)}
 </div>
 ${sections(report)}
 ${vex(report)}
-<section id="index"><h2>What answered</h2>${facts([
+<section id="index"><h2>Index used</h2>${facts([
       ['Index', indexText(report)],
       ['Folder', report.standing.folder],
       ['Generation', report.index.generation],
@@ -51,7 +51,7 @@ function nameOf(file: string): string {
   return file === '-' ? 'standard input' : file
 }
 
-/** What keeps the answer from being whole, before the answer. */
+/** What makes the answer incomplete, before the answer. */
 function warnings({ sboms, standing }: ScanReport): Html | undefined {
   const sentences = [...gapSentences(sboms), ...standing.remarks]
   if (sentences.length === 0) return undefined

@@ -37,7 +37,7 @@ export const openvex: ReportFormat = {
     const left = (report.suppressed ?? []).filter(({ sbom }) => subjects.get(sbom) === undefined).length
     if (left === 0) return []
     const findings = left === 1 ? '1 suppressed finding' : `${grouped(left)} suppressed findings`
-    return [`OpenVEX leaves out ${findings}, because the SBOM does not say of which product it is.`]
+    return [`OpenVEX leaves out ${findings}, because the SBOM does not say which product it describes.`]
   },
 }
 
@@ -45,7 +45,7 @@ function subjectsOf({ sboms }: ScanReport): ReadonlyMap<string, ScannedSubject |
   return new Map(sboms.map(({ file, subject }) => [file, subject && identifiedSubject(subject)]))
 }
 
-/** Undefined where nothing says which product it is: a CPE that is not valid does not. */
+/** Undefined where the product is not identified; an invalid CPE does not identify it. */
 function identifiedSubject({ cpe, ...subject }: ScannedSubject): ScannedSubject | undefined {
   const valid = cpe !== undefined && isCpe(cpe) ? { ...subject, cpe } : subject
   return isIdentified(valid) ? valid : undefined

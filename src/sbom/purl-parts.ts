@@ -46,7 +46,7 @@ function split(text: string): PurlParts {
 
 const nothing = { namespace: '', name: '', version: '' }
 
-/** What stands behind the type: the version behind the last `@` that does not begin a name, the name behind the last slash. */
+/** The part after the type: the version after the last `@` that does not begin a name, the name after the last slash. */
 function packageIn(path: string, start: number): typeof nothing {
   const at = path.lastIndexOf('@')
   const end = at === -1 || path[at - 1] === '/' ? undefined : at
@@ -81,7 +81,7 @@ function areas(text: string): Areas {
   }
 }
 
-/** Where a text ends but for spaces and controls. */
+/** Where a text ends, ignoring spaces and control characters. */
 function endOf(text: string): number {
   let end = text.length
   while (end > 0 && text.charCodeAt(end - 1) <= 0x20) end--
@@ -94,7 +94,7 @@ function refusedScheme(text: string, colon: number, behind: string): Refusal {
   return new Refusal(isUrl ? 'missing required "pkg" scheme component' : 'failed to parse as URL')
 }
 
-/** `pkg://user:pass@host/…`: such an address is no package. */
+/** `pkg://user:pass@host/…`: such an address is not a package. */
 function refuseAuthority(text: string): void {
   if (!URL.canParse(text)) throw new Refusal('failed to parse as URL')
   const { username, password } = new URL(text)

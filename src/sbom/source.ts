@@ -23,43 +23,44 @@ export function hintInPurl({ type, qualifiers }: PackageUrl): SourceHint | undef
     : { name: named.slice(0, at), version: named.slice(at + 1) }
 }
 
-/** What CycloneDX properties tell, as Trivy and Syft write them. */
+/** The hints in CycloneDX properties, as Trivy and Syft write them. */
 export function readProperties(properties: readonly unknown[]): {
   readonly source: SourceHint | undefined
   readonly module: string | undefined
 } {
   if (properties.length === 0) return { source: undefined, module: undefined }
-  const told = new Map<string, string>()
+  const given = new Map<string, string>()
   for (const property of properties) {
     if (!isObject(property)) continue
     const { name, value } = property
-    if (typeof name === 'string' && typeof value === 'string' && value !== '' && isTold(name)) told.set(name, value)
+    if (typeof name === 'string' && typeof value === 'string' && value !== '' && isRelevant(name))
+      given.set(name, value)
   }
-  if (told.size === 0) return { source: undefined, module: undefined }
-  const trivy = (key: string) => told.get(`aquasecurity:trivy:${key}`)
-  const syft = (key: string) => told.get(`syft:metadata:${key}`)
+  if (given.size === 0) return { source: undefined, module: undefined }
+  const trivy = (key: string) => given.get(`aquasecurity:trivy:${key}`)
+  const syft = (key: string) => given.get(`syft:metadata:${key}`)
   return {
     source: hintOfTrivy((key) => trivy(`Src${key}`)) ?? hintOfSyft(syft),
     module: trivy('Modularitylabel') ?? trivy('ModularityLabel') ?? syft('modularityLabel'),
   }
 }
 
-function isTold(name: string): boolean {
+function isRelevant(name: string): boolean {
   return name.startsWith('aquasecurity:trivy:') || name.startsWith('syft:metadata:')
 }
 
-function hintOfTrivy(told: (key: string) => string | undefined): SourceHint | undefined {
-  const name = told('Name')
+function hintOfTrivy(given: (key: string) => string | undefined): SourceHint | undefined {
+  const name = given('Name')
   return name === undefined
     ? undefined
-    : { name, version: joinVersion(told('Epoch'), told('Version'), told('Release')) }
+    : { name, version: joinVersion(given('Epoch'), given('Version'), given('Release')) }
 }
 
 /** Fields of Syft's package metadata: `source` (Debian), `originPackage` (Alpine), `sourceRpm`. */
-export function hintOfSyft(told: (key: string) => string | undefined): SourceHint | undefined {
-  const name = told('source') ?? told('originPackage')
-  if (name !== undefined) return { name, version: told('sourceVersion') }
-  const sourceRpm = told('sourceRpm')
+export function hintOfSyft(given: (key: string) => string | undefined): SourceHint | undefined {
+  const name = given('source') ?? given('originPackage')
+  if (name !== undefined) return { name, version: given('sourceVersion') }
+  const sourceRpm = given('sourceRpm')
   return sourceRpm === undefined ? undefined : { sourceRpm }
 }
 
@@ -80,7 +81,7 @@ export function sourceOf(hint: SourceHint | undefined, binary: string | undefine
   return { name, version: binary?.endsWith(`:${version}`) ? binary : version }
 }
 
-/** `gpgme-1.15-6.el9.src.rpm`: name, version and release, of which the name alone may hold a hyphen. */
+/** `gpgme-1.15-6.el9.src.rpm`: name, version and release; only the name may contain a hyphen. */
 function ofSourceRpm(file: string): NonNullable<Component['source']> | undefined {
   const suffix = ['.nosrc.rpm', '.src.rpm'].find((each) => file.endsWith(each))
   if (suffix === undefined) return undefined

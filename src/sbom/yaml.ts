@@ -12,8 +12,8 @@ import { location } from '../json/text.ts'
 import { maxDepth, standsTwice } from './json.ts'
 
 /**
- * Parses one YAML document. Scalars stay texts, so that version 1.10 is not the number 1.1, and keys are texts. A key
- * that stands twice in one map refuses it, and so does an alias once aliases repeat more than the document holds itself.
+ * Parses one YAML document. Scalars stay texts, so that version 1.10 is not the number 1.1, and keys are texts. A
+ * duplicate key in a map is refused, and so is an alias once aliases repeat more than the document itself holds.
  * Throws TocsinError (sbom_too_large, sbom_unreadable) that says where.
  */
 export function parseYaml(text: string): unknown {
@@ -23,10 +23,10 @@ export function parseYaml(text: string): unknown {
   return builder.value
 }
 
-/** Signs in texts however short. */
+/** Signs allowed in any text, however short. */
 const always = 10_000
 
-/** What a sign takes of the text at least, on average: no document was found that is below 12. */
+/** The fewest characters of text per sign, on average: no document was found below 12. */
 const leastCharacters = 6
 
 /** Signs at which a value begins: the parser makes something of a hundred bytes for each, at once for the whole text. */
@@ -144,12 +144,15 @@ class Builder {
 
   #alias(start: number, end: number): void {
     const anchored = this.#anchors.get(this.#text.slice(start, end))
-    if (!anchored) throw unreadable(`the YAML has an alias that leads nowhere at ${location(this.#text, start)}`)
+    if (!anchored) throw unreadable(`the YAML has an alias without an anchor at ${location(this.#text, start)}`)
     this.#size += anchored.size
     this.#repeated += anchored.size
     if (this.#repeated > Math.max(this.#text.length, fewCharacters)) {
       const where = location(this.#text, start)
-      throw new TocsinError('sbom_too_large', `the YAML has aliases that repeat more than it holds itself, at ${where}`)
+      throw new TocsinError(
+        'sbom_too_large',
+        `the YAML has aliases that repeat more than the document itself holds, at ${where}`,
+      )
     }
     if (!this.#takesKey()) this.#put(anchored.value)
     else if (typeof anchored.value === 'string') this.#key(anchored.value, start)
@@ -203,7 +206,7 @@ function setOwn(object: Record<string, unknown>, key: string, value: unknown): v
   }
 }
 
-/** YAML 1.2.2, section 10.3.2; a tag that stands before it makes it a text. */
+/** YAML 1.2.2, section 10.3.2; a tag before it makes it a text. */
 function isNull({ style, tagStart }: ScalarEvent, text: string): boolean {
   return style === SCALAR_STYLE.PLAIN && tagStart < 0 && /^(?:~|null|Null|NULL)?$/.test(text)
 }

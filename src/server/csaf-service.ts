@@ -61,7 +61,7 @@ function refusal(error: unknown): Answer {
 const refused = 'The request could not be read: its headers and its body do not match.'
 
 const sentences: Readonly<Record<number, string>> = {
-  408: 'The body of the request came too slowly.',
+  408: 'The body of the request arrived too slowly.',
   413: `The request has more than ${maxMebibytes} MiB.`,
   415: 'The request is not of the type application/json.',
 }

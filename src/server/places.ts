@@ -4,7 +4,7 @@ export interface Guest {
   received(): number
   /** Whether the body has come whole. */
   isWhole(): boolean
-  /** Ends the request, because its body comes too slowly. */
+  /** Ends the request, because its body arrives too slowly. */
   turnAway(): void
 }
 
@@ -12,13 +12,13 @@ export interface Guest {
 export interface Pace {
   readonly firstSeconds: number
   readonly least: number
-  /** While another request finds no place. */
+  /** While another request is waiting for a place. */
   readonly leastWhileOthersWait: number
 }
 
 /**
- * So many requests may be under way at a time, and no few that hardly send anything keep out all others: a body that
- * comes more slowly than it has to ends its request, and all the sooner while others wait.
+ * Limits how many requests run at a time, and keeps slow senders from shutting out the others: a request whose body
+ * arrives more slowly than it must is ended, all the sooner while others wait.
  */
 export class Places {
   readonly #limit: number

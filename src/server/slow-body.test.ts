@@ -60,7 +60,7 @@ test('bodies that hardly come keep the places only for their first seconds', asy
     const text = await answered
     expect(text).toMatch(/^HTTP\/1\.1 408 /)
     expect(text).toMatch(/\r\nconnection: close\r\n/i)
-    expect(text).toContain('"detail":"The body of the request came too slowly."')
+    expect(text).toContain('"detail":"The body of the request arrived too slowly."')
   }
   expect((await post(port)).status).toBe(200)
   expect(judged.slice(before)).toEqual([2])

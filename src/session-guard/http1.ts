@@ -36,9 +36,9 @@ export function guardHttp1(response: ServerResponse, guard: Guard): void {
   const early = 'writeInformation' in response ? 'writeInformation' : 'writeEarlyHints'
   wrapMethod(response, early, (call, given) => {
     const place = early === 'writeEarlyHints' ? 0 : 1
-    return call(...given.with(place, mended(given[place], 'field_before_head', guard)))
+    return call(...given.with(place, corrected(given[place], 'field_before_head', guard)))
   })
-  wrapMethod(response, 'addTrailers', (call, [trailers]) => call(mended(trailers, 'field_in_trailer', guard)))
+  wrapMethod(response, 'addTrailers', (call, [trailers]) => call(corrected(trailers, 'field_in_trailer', guard)))
 }
 
 /**
@@ -64,7 +64,7 @@ function isCollected(response: ServerResponse, head: unknown): boolean {
 }
 
 /** The fields as given, or without those that do not belong there. */
-export function mended(given: unknown, kind: 'field_before_head' | 'field_in_trailer', guard: Guard): unknown {
+export function corrected(given: unknown, kind: 'field_before_head' | 'field_in_trailer', guard: Guard): unknown {
   const object = objectOf(given)
   if (!object) return given
   const before = Object.keys(object).length

@@ -2,7 +2,7 @@ import type { Http2ServerResponse, ServerHttp2Stream } from 'node:http2'
 import { SessionGuardError } from './breach.ts'
 import { fieldsOfObject, fieldsOfResponse } from './fields.ts'
 import type { Guard } from './guard.ts'
-import { mended } from './http1.ts'
+import { corrected } from './http1.ts'
 import { objectOf } from './pairs.ts'
 import { setsCookie } from './rule.ts'
 import { wrapMethod } from './wrap-method.ts'
@@ -32,8 +32,8 @@ export function guardHttp2(stream: ServerHttp2Stream, guard: Guard): void {
       return call(file, object, withStatCheck(options, stream, guard))
     })
   }
-  wrapMethod(stream, 'additionalHeaders', (call, [headers]) => call(mended(headers, 'field_before_head', guard)))
-  wrapMethod(stream, 'sendTrailers', (call, [trailers]) => call(mended(trailers, 'field_in_trailer', guard)))
+  wrapMethod(stream, 'additionalHeaders', (call, [headers]) => call(corrected(headers, 'field_before_head', guard)))
+  wrapMethod(stream, 'sendTrailers', (call, [trailers]) => call(corrected(trailers, 'field_in_trailer', guard)))
   // Who asks first is not refused, whatever the client allows.
   Object.defineProperty(stream, 'pushAllowed', { configurable: true, value: false })
   wrapMethod(stream, 'pushStream', () => {
@@ -50,7 +50,7 @@ export function guardHttp2Response(response: Http2ServerResponse, guard: Guard):
   })
   wrapMethod(response, 'setTrailer', (call, [name, value]) => {
     const trailer = { [String(name)]: value }
-    return mended(trailer, 'field_in_trailer', guard) === trailer ? call(name, value) : undefined
+    return corrected(trailer, 'field_in_trailer', guard) === trailer ? call(name, value) : undefined
   })
 }
 

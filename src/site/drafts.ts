@@ -12,7 +12,7 @@ import { severityOf, statusOf, topScore } from '../formats/html/words.ts'
 export interface DraftsOfRun {
   /** In the order in which they are shown. */
   readonly revisions: readonly Revision[]
-  /** Of each of them, beside the page. */
+  /** The folder of each of them, beside the page. */
   readonly folders: readonly string[]
   readonly version: ProductVersion
   readonly publisher: Publisher
@@ -59,7 +59,7 @@ ${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked 
   })
 }
 
-/** How many bulletins have which status as their worst. */
+/** How many bulletins there are of each worst status. */
 function tally(revisions: readonly Revision[]): Html {
   const counts = Map.groupBy(revisions, ({ bulletin }) => statusOf(bulletin.components))
   const cells = statuses.map((status) => {

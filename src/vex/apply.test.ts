@@ -103,7 +103,7 @@ describe('a statement does not apply, and says why', () => {
     [
       'a product by a name that only its publisher knows',
       { products: [{ '@id': 'https://works.example/pump', subcomponents: [flask] }] },
-      'of the product: it is named by nothing that the SBOM has of it',
+      'of the product: it has no identifier that the SBOM also has',
     ],
     ['no product', { products: [] }, 'it names no product'],
   ])('%s', (_what, said, reason) => {
@@ -158,7 +158,7 @@ describe('of two statements', () => {
       'a.json': openvex({ timestamp: early }),
       'b.json': openvex({ timestamp: late, status: 'affected' }),
     })
-    expect(reasons(outcome)).toEqual(['b.json says affected, which goes before it'])
+    expect(reasons(outcome)).toEqual(['b.json says affected, which overrides it'])
     expect(outcome.report.conflicts).toEqual([])
   })
 
@@ -166,7 +166,7 @@ describe('of two statements', () => {
     const { findings, report } = apply({ 'a.json': openvex({}), 'b.json': openvex({ status: 'under_investigation' }) })
     expect(findings[0]?.statement?.status).toBe('under_investigation')
     expect(report.conflicts).toEqual([
-      'Of CVE-2026-1001 in flask 2.2.3, a.json says not affected and b.json says under investigation, neither of them later: the latter counts.',
+      'About CVE-2026-1001 in flask 2.2.3: a.json says not affected and b.json says under investigation, neither of them later; the latter counts.',
     ])
   })
 
@@ -206,7 +206,7 @@ describe('a finding that is about several CVEs', () => {
 
   test('says that the rest is open', () => {
     expect(reasons(apply({ 'vex.json': openvex(of('CVE-2026-1001')) }, [bulletin]))).toEqual([
-      'DSA-1 is about more than this vulnerability, and of the rest nothing is said',
+      'DSA-1 is about more than this vulnerability, and no statement covers the rest',
     ])
   })
 

@@ -26,7 +26,7 @@ export interface AppliedVex {
 }
 
 /**
- * Holds statements against findings. One applies where it names the vulnerability by any of its ids, the product that
+ * Applies statements to findings. One applies where it names the vulnerability by any of its ids, the product that
  * the SBOM describes, and the component; or the component alone, as a product of its own. A finding that speaks of
  * several CVEs is suppressed only where each of them is not affected or fixed.
  */
@@ -68,7 +68,7 @@ class Judge {
     const isPart = counting.length < aspects.length
     const alike = counting.flatMap((each) => each.alike)
     if (!worst || (isPart && isSuppressing(worst.statement.status))) {
-      const reason = `${vulnerability.id} is about more than this vulnerability, and of the rest nothing is said`
+      const reason = `${vulnerability.id} is about more than this vulnerability, and no statement covers the rest`
       for (const claim of alike) this.standings.note(claim, { rank: 3, reason })
       return finding
     }
@@ -153,7 +153,7 @@ class Judge {
     return said
   }
 
-  /** The claim that counts, with those that say the same; what it goes before, and what contradicts it, is noted. */
+  /** The claim that counts, with those that agree; claims that it overrides or that contradict it are noted. */
   #winner(claims: readonly VexClaim[], { component, vulnerability }: ScanFinding) {
     const decided = winner(claims)
     if (!decided) return undefined
@@ -163,11 +163,11 @@ class Judge {
     const [alike = [], others = []] = [true, false].map((wanted) => {
       return claims.filter(({ statement }) => (statement.status === status) === wanted)
     })
-    for (const claim of others) this.standings.note(claim, { rank: 3, reason: `${said(counts)}, which goes before it` })
+    for (const claim of others) this.standings.note(claim, { rank: 3, reason: `${said(counts)}, which overrides it` })
     for (const rival of rivals) {
       const where = `${vulnerability.id} in ${component.name} ${component.version ?? ''}`.trim()
       this.standings.conflict(
-        `Of ${where}, ${said(rival)} and ${said(counts)}, neither of them later: the latter counts.`,
+        `About ${where}: ${said(rival)} and ${said(counts)}, neither of them later; the latter counts.`,
       )
     }
     return { counts, alike }

@@ -8,7 +8,7 @@ import { packageKey, packagesOf } from './recognise.ts'
 /** A few say why a claim does not apply; there may be thousands of one package. */
 const most = 4
 
-/** Findings that a claim nearly means: of its vulnerability, in the package that it names, in whatever version. */
+/** Findings that a claim nearly matches: of its vulnerability, in the package that it names, in any version. */
 export function claimedFindings(findings: readonly ScanFinding[]): (claim: VexClaim) => readonly ScanFinding[] {
   const byKey = new Map<string, ScanFinding[]>()
   for (const finding of findings) {

@@ -26,7 +26,7 @@ export interface ClaimBook {
   page(id: string): Page | undefined
 }
 
-/** Opens a book; a document may speak of a hundred thousand components, of which a finding is one. */
+/** Opens a book. A document may name a hundred thousand components, and a finding is about one of them. */
 export function claimBook(files: readonly VexFile[]): ClaimBook {
   const all = files.flatMap((vex) => vex.statements.flatMap((statement) => claimsOf(vex, statement)))
   const pages = new Map<string, PageInMaking>()

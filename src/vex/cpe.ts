@@ -14,10 +14,10 @@ export function cpeObstacle(stated: string, ours: string, ignoresVersion: boolea
     const part = wanted[i] ?? '*'
     if (part === '*' || part === own[i] || (i === versionAt && ignoresVersion)) continue
     return i < versionAt
-      ? 'it is another product'
+      ? 'it names another product'
       : i === versionAt
         ? 'version'
-        : 'it is another variant of the product'
+        : 'it names another variant of the product'
   }
   return undefined
 }

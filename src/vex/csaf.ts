@@ -14,7 +14,7 @@ import {
 } from '../domain/imported-products.ts'
 import type { ImportedClaim, ImportedVulnerability } from '../domain/imported-vulnerability.ts'
 import type { Identity, StatedProduct, StatedVersions, Statement } from '../domain/vex.ts'
-import { misfit } from './faults.ts'
+import { refusal } from './faults.ts'
 import type { JsonObject, VexReader } from './reader.ts'
 
 /** CSAF 2.0 and 2.1: what `product_status` says of the products of `product_tree`. */
@@ -23,13 +23,13 @@ export const csaf: VexReader = {
   accepts: ({ document }) => typeof document === 'object' && document !== null && 'csaf_version' in document,
   read(document) {
     const version = knownVersion(document)
-    if (isTooDeep(document)) throw misfit('is nested too deep to be read as CSAF')
+    if (isTooDeep(document)) throw refusal('is nested too deep to be read as CSAF')
     const { problems, more } = readStructure(document, version)
     const [first] = problems
     if (first) {
       const others = problems.length + more - 1
       const rest = others === 0 ? '' : ` (and ${others} more; tocsin csaf validate lists them)`
-      throw misfit(
+      throw refusal(
         `is not a valid CSAF ${version} document: ${first.pointer || '/'}: ${first.message.replace(/\.$/, '')}${rest}`,
       )
     }
@@ -45,7 +45,7 @@ function knownVersion(document: JsonObject) {
     return versionOf(document)
   } catch (error) {
     if (!(error instanceof TocsinError)) throw error
-    throw misfit(`is not read: ${error.message.replace(/\.$/, '')}`)
+    throw refusal(`is not read: ${error.message.replace(/\.$/, '')}`)
   }
 }
 

@@ -10,7 +10,7 @@ const states: ReadonlyMap<string, StatedStatus> = new Map([
   ['resolved_with_pedigree', 'fixed'],
 ])
 
-/** Those that say what VEX says; `requires_…` tell when it would be affected, for which VEX has no word. */
+/** Those that say what VEX says; `requires_…` say when it would be affected, for which VEX has no word. */
 const words: ReadonlyMap<string, Justification> = new Map([
   ['code_not_present', 'vulnerable_code_not_present'],
   ['code_not_reachable', 'vulnerable_code_not_in_execute_path'],
@@ -32,6 +32,6 @@ interface Justified {
 
 /** The VEX word of a CycloneDX justification; that which Tocsin wrote beside it, where it did. */
 export function justificationOf({ analysis, properties }: Justified): Justification | undefined {
-  const told = properties.find(({ name }) => name === 'tocsin:csaf:justification')?.value
-  return justifications.find((each) => each === told) ?? words.get(analysis?.justification ?? '')
+  const stated = properties.find(({ name }) => name === 'tocsin:csaf:justification')?.value
+  return justifications.find((each) => each === stated) ?? words.get(analysis?.justification ?? '')
 }

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { Identity, StatedProduct, StatedStatus, Statement } from '../domain/vex.ts'
 import { justificationOf, statusOf } from './cyclonedx-words.ts'
-import { misfit, parsed } from './faults.ts'
+import { parsed, refusal } from './faults.ts'
 import type { JsonObject, VexReader } from './reader.ts'
 
 const Text = z.string()
@@ -79,7 +79,7 @@ function placesOf(bom: BomView, document: JsonObject): Places {
   }
 }
 
-/** Those inside others too, in no order; without recursion. What misfits has no place. */
+/** Those inside others too, in no order; without recursion. An item of the wrong shape has none. */
 function* allComponents(document: JsonObject): Iterable<z.infer<typeof Ref>> {
   const open: unknown[] = [document.components, document.services, Reflect.get(Object(document.metadata), 'component')]
   for (let item = open.pop(); item !== undefined || open.length > 0; item = open.pop()) {
@@ -111,10 +111,10 @@ function identityOf(component: z.infer<typeof Ref>, { serialNumber, version }: B
 function statementsOf(entry: VulnerabilityView, at: number, bom: BomView, places: Places): Statement[] {
   const { id, references, analysis, affects, updated, recommendation } = entry
   if (analysis?.state === undefined) return []
-  if (id === undefined) throw misfit(`has an analysis of a vulnerability without an id in vulnerabilities.${at}`)
+  if (id === undefined) throw refusal(`has an analysis of a vulnerability without an id in vulnerabilities.${at}`)
   const state = statusOf(analysis.state)
   if (state === undefined)
-    throw misfit(`has the unknown state "${analysis.state.slice(0, 40)}" in vulnerabilities.${at}`)
+    throw refusal(`has the unknown state "${analysis.state.slice(0, 40)}" in vulnerabilities.${at}`)
   const shared = {
     vulnerability: { id, aliases: references.map((reference) => reference.id) },
     statedAt: analysis.lastUpdated ?? analysis.firstIssued ?? updated ?? bom.metadata?.timestamp,

@@ -13,7 +13,7 @@ export type { VexTools } from './reader.ts'
 /** Every reader, sorted by id. */
 export const readers: readonly VexReader[] = [csaf, cyclonedx, decisions, openvex]
 
-/** CSAF asks for at most 150 MiB, and the SBOM that VEX may stand in is at most as large here. */
+/** CSAF asks for at most 150 MiB, and an SBOM that contains VEX may be as large. */
 export const maxVexBytes = 150 * 2 ** 20
 
 /** Reads a VEX document; `file` is its name. Throws vex_unreadable and decisions_invalid, each in one sentence. */

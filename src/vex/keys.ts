@@ -5,7 +5,7 @@ import { cpeProduct } from './cpe.ts'
 import { folded, genericName, type Place, packageKey, packagesOf } from './recognise.ts'
 
 /**
- * Keys under which claims are looked up, so that a finding is held against few of them. What an identity names shares a
+ * Keys under which claims are looked up, so that a finding is compared with few of them. What an identity names shares a
  * key with it; sharing one decides nothing (recognise.ts does).
  */
 export function keysOfIdentity({ purls, cpes, localRef, bomLink, named, versions }: Identity): string[] {

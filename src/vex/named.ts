@@ -11,7 +11,7 @@ export interface Aspect {
 }
 
 /**
- * A distribution's bulletin repairs several vulnerabilities, and a record may name several CVEs: each is an aspect of its
+ * A distribution's bulletin fixes several vulnerabilities, and a record may name several CVEs: each is an aspect of its
  * own. Nothing says whether a GHSA id beside CVE ids names one of them or another.
  */
 export function aspectsOf({ ids, upstream }: Vulnerability): readonly Aspect[] {

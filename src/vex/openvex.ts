@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
 import type { Identity, StatedProduct, Statement } from '../domain/vex.ts'
-import { misfit, parsed } from './faults.ts'
+import { parsed, refusal } from './faults.ts'
 import type { VexReader } from './reader.ts'
 
 const Text = z.string()
@@ -14,7 +14,7 @@ const Product = z.union([
   Text.transform((id) => ({ '@id': id, identifiers: undefined, subcomponents: undefined })),
   Named.extend({ subcomponents: z.array(Component).optional() }),
 ])
-/** Some give the id alone, in the place of an IRI. */
+/** Some give the id alone in place of an IRI. */
 const Vulnerability = z.union([
   Text.min(1).transform((name) => ({ name, aliases: [] as string[] })),
   z
@@ -58,7 +58,7 @@ type Item = z.infer<typeof StatementItem>
 function toStatement(item: Item, at: number, documentDate: string | undefined): Statement {
   const { vulnerability, status, justification, impact_statement: impact, action_statement: action } = item
   if (status === 'not_affected' && justification === undefined && !impact?.trim())
-    throw misfit(`calls ${vulnerability.name} not_affected in statements.${at} without a justification or an impact`)
+    throw refusal(`calls ${vulnerability.name} not_affected in statements.${at} without a justification or an impact`)
   return {
     vulnerability: { id: vulnerability.name, aliases: vulnerability.aliases },
     status,

@@ -85,8 +85,8 @@ describe('by CPE', () => {
     ['cpe:/o:works:pump_os', named],
     ['cpe:/o:works:pump_os:8.1', named],
     ['cpe:/o:works:pump_os:8.2', 'the SBOM has another version, 8.1'],
-    ['cpe:2.3:o:works:pump_os:8.1:p2:*:*:*:*:*:*', 'it is another variant of the product'],
-    ['cpe:2.3:a:works:pump_os:8.1:*:*:*:*:*:*:*', 'it is another product'],
+    ['cpe:2.3:o:works:pump_os:8.1:p2:*:*:*:*:*:*', 'it names another variant of the product'],
+    ['cpe:2.3:a:works:pump_os:8.1:*:*:*:*:*:*:*', 'it names another product'],
     ['cpe:pump', 'its CPE is not valid'],
     ['cpe:2.3:o:*:pump_os:8.1:*:*:*:*:*:*:*', 'its CPE names no product'],
   ])('%s: %s', (cpe, reason) => {
@@ -108,13 +108,16 @@ describe('by name and version, where there is nothing else', () => {
     [{ purls: ['pkg:generic/pump-console@4.3'] }, 'the SBOM has another version, 4.2'],
     [{ purls: ['pkg:generic/pump-console'] }, 'the SBOM has another version, 4.2'],
     [{ purls: ['pkg:generic/valve@4.2'] }, 'the SBOM has another product'],
-    [{ purls: ['pkg:npm/pump-console@4.2'] }, 'it is named by nothing that the SBOM has of it'],
+    [{ purls: ['pkg:npm/pump-console@4.2'] }, 'it has no identifier that the SBOM also has'],
     [{ named: { name: 'pump console', version: '9' }, versions: { exact: ['4.2'], ranges: [], isFirst: true } }, named],
     [
       { named: { name: 'pump console', version: '4.2' }, versions: { exact: ['4.3'], ranges: [], isFirst: true } },
       'the SBOM has another version, 4.2',
     ],
-    [{ purls: ['pkg:npm/x@1'], named: { name: 'pump console', version: '4.2' } }, 'it is named by nothing'],
+    [
+      { purls: ['pkg:npm/x@1'], named: { name: 'pump console', version: '4.2' } },
+      'it has no identifier that the SBOM also has',
+    ],
   ])('%j: %s', (identity, reason) => {
     expect(why(identity, ours)).toContain(reason)
   })
@@ -126,9 +129,9 @@ describe('by place in the SBOM', () => {
 
   test.each([
     [`urn:cdx:${serial}/2#a%20b`, named],
-    [`urn:cdx:${serial}/1#a%20b`, 'it is a place in version 1 of the SBOM'],
-    [`urn:cdx:${serial}/2#b`, 'it is another place in the SBOM'],
-    [`urn:cdx:99999999-2222-4333-8444-555555555555/2#a%20b`, 'it is a place in another SBOM'],
+    [`urn:cdx:${serial}/1#a%20b`, 'it names a place in version 1 of the SBOM'],
+    [`urn:cdx:${serial}/2#b`, 'it names another place in the SBOM'],
+    [`urn:cdx:99999999-2222-4333-8444-555555555555/2#a%20b`, 'it names a place in another SBOM'],
     ['urn:cdx:none', 'it is not a BOM-Link'],
   ])('%s: %s', (bomLink, reason) => {
     expect(why({ bomLink }, ours, { bom })).toBe(reason)
@@ -136,6 +139,6 @@ describe('by place in the SBOM', () => {
 
   test('a bom-ref means the component of its own file only', () => {
     expect(why({ localRef: 'a b' }, ours, {}, 'bom.json')).toBe(named)
-    expect(why({ localRef: 'a b' }, ours, {}, 'other.json')).toBe('it is named by nothing that the SBOM has of it')
+    expect(why({ localRef: 'a b' }, ours, {}, 'other.json')).toBe('it has no identifier that the SBOM also has')
   })
 })

@@ -4,7 +4,7 @@ import { parsePurl } from '../sbom/purl.ts'
 import { cpeObstacle, cpeVersion } from './cpe.ts'
 import { inVers } from './vers.ts'
 
-/** One component of an SBOM, and where it stands. */
+/** One component of an SBOM, and its place. */
 export interface Place {
   readonly component: Component
   /** The file of the SBOM. */
@@ -29,7 +29,7 @@ export function obstacle(stated: Identity, { component, file, bom }: Place, vexF
   const isHere = isSamePlace(identity, { component, file, bom }, vexFile)
   if (isHere) return versionObstacle(stated.versions, component)
   // Two components may be one package: not affected in one place is not so in the other.
-  if (isHere === false) return { rank: 3, reason: 'it is another place in the SBOM' }
+  if (isHere === false) return { rank: 3, reason: 'it names another place in the SBOM' }
   if (identity.purls.length > 0 && component.package)
     return least(identity.purls.map((purl) => byPurl(purl, identity, component)))
   if (identity.cpes.length > 0 && component.cpe !== undefined) {
@@ -41,7 +41,7 @@ export function obstacle(stated: Identity, { component, file, bom }: Place, vexF
   if (named && !component.package && component.cpe === undefined) return byName(named, identity, component)
   if (identity.bomLink !== undefined && identity.purls.length + identity.cpes.length === 0)
     return byLink(identity.bomLink, bom)
-  return { rank: 0, reason: 'it is named by nothing that the SBOM has of it' }
+  return { rank: 0, reason: 'it has no identifier that the SBOM also has' }
 }
 
 /** A name without a version does not mean every version where another name of the same product has one. */
@@ -73,9 +73,10 @@ function isSamePlace(
 function byLink(text: string, bom: Inventory['bom']): Obstacle {
   const link = linkOf(text)
   if (!link) return { rank: 0, reason: 'it is not a BOM-Link' }
-  if (!bom || link.serial !== serialOf(bom.serialNumber)) return { rank: 0, reason: 'it is a place in another SBOM' }
-  if (link.version !== bom.version) return { rank: 2, reason: `it is a place in version ${link.version} of the SBOM` }
-  return { rank: 1, reason: 'it is another place in the SBOM' }
+  if (!bom || link.serial !== serialOf(bom.serialNumber)) return { rank: 0, reason: 'it names a place in another SBOM' }
+  if (link.version !== bom.version)
+    return { rank: 2, reason: `it names a place in version ${link.version} of the SBOM` }
+  return { rank: 1, reason: 'it names another place in the SBOM' }
 }
 
 /** https://cyclonedx.org/capabilities/bomlink/ */
@@ -165,7 +166,7 @@ function byCpe(stated: string, own: string, { versions }: Identity, component: C
 
 type Named = NonNullable<Identity['named']>
 
-/** What has no other identity is called by its name as `pkg:generic/…`, which has no registry behind it. */
+/** The name and version of a `pkg:generic/…`, which names what has no other identity and no registry. */
 export function genericName(text: string): Named | undefined {
   if (!text.startsWith('pkg:generic/')) return undefined
   const purl = parsePurl(text)

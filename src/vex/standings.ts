@@ -8,11 +8,11 @@ interface ReportInput {
   readonly files: readonly VexFile[]
   readonly claims: readonly VexClaim[]
   readonly findings: readonly ScanFinding[]
-  /** Notes what stands between a claim that did not apply and the findings that are most like it. */
+  /** Notes why a claim did not apply to the findings most like it. */
   explain(claim: VexClaim): void
 }
 
-/** What is known of each claim so far: that it counts somewhere, or what came closest to it. */
+/** What is known about each claim so far: that it counts somewhere, or what came closest to it. */
 export class Standings {
   readonly #obstacles = new Map<VexClaim, Obstacle>()
   readonly #applied = new Set<VexClaim>()
@@ -22,7 +22,7 @@ export class Standings {
     this.#applied.add(claim)
   }
 
-  /** The obstacle of which the most agrees is kept. */
+  /** Keeps the obstacle whose statement agreed in most parts. */
   note(claim: VexClaim, found: Obstacle): void {
     const known = this.#obstacles.get(claim)
     if (!known || known.rank < found.rank) this.#obstacles.set(claim, found)
@@ -70,7 +70,7 @@ function toNotApplied({ vex, statement, product, component }: VexClaim, reason: 
   }
 }
 
-/** Of a claim that no finding came near. */
+/** For a claim that no finding came near. */
 function unseen({ statement }: VexClaim, foundIds: ReadonlySet<string>): string {
   const { id, aliases } = statement.vulnerability
   const isFound = [id, ...aliases].some((each) => foundIds.has(idKey(each)))

@@ -1,6 +1,6 @@
 import { compareVersions } from '../versions/compare.ts'
 
-/** How OSV calls the ecosystems whose orders the scheme names of VERS mean. */
+/** VERS scheme → the name that OSV has for the ecosystem. */
 const ecosystems: ReadonlyMap<string, string> = new Map([
   ['alpine', 'Alpine'],
   ['apk', 'Alpine'],

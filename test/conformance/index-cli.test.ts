@@ -24,7 +24,7 @@ async function said(...args: string[]): Promise<string> {
 
 const [january, march] = ['2026-01-01T00:00:00Z', '2026-03-01T00:00:00Z']
 
-test('tocsin db tells what it built, what an update brought, and what the index holds', async () => {
+test('tocsin db says what it built, what an update changed, and what the index holds', async () => {
   const first = source('first', { 'npm/A-1': january, 'npm/A-2': january, 'PyPI/A-1': january })
   const second = source('second', { 'npm/A-1': march, 'npm/A-3': 'soon', 'PyPI/A-1': january, 'PyPI/B-1': march })
 

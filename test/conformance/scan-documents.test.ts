@@ -135,7 +135,7 @@ describe('openvex', () => {
     expect(statements.map(({ status }: { status: string }) => status)).not.toContain('not_affected')
     const openvex = reportFormats.find(({ id }) => id === 'openvex')
     expect(openvex?.remarks?.(nameless)).toEqual([
-      'OpenVEX leaves out 2 suppressed findings, because the SBOM does not say of which product it is.',
+      'OpenVEX leaves out 2 suppressed findings, because the SBOM does not say which product it describes.',
     ])
   })
 })

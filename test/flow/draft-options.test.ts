@@ -57,7 +57,7 @@ describe('a draft that cannot be is refused in one sentence, and nothing is writ
   })
 })
 
-test('a draft is visibly a draft, for those whom it concerns, in every file', async () => {
+test('a draft is visibly a draft, with its TLP label, in every file', async () => {
   const { read, output } = await drafted(...whole)
   for (const file of six) expect([file, /TLP:AMBER|"AMBER"/.test(read(flask, file))]).toEqual([file, true])
   for (const file of ['csaf.json', 'csaf-2.1.json']) {
@@ -169,7 +169,7 @@ test('identifiers of the vendor stand in the files beside what the SBOM says, an
 test('a package URL of another version is doubted', async () => {
   const { code, err } = await drafted('--purl', 'pkg:npm/lakehouse@2.4')
   expect(code).toBe(0)
-  expect(err).toContain('The package URL pkg:npm/lakehouse@2.4 is not of version 2.3')
+  expect(err).toContain('The package URL pkg:npm/lakehouse@2.4 names a version other than 2.3')
 })
 
 describe('no address is made up', () => {
@@ -237,7 +237,7 @@ test('what an earlier run left is named, and removed with --prune', async () => 
   expect(second.err).toMatch(/^Left in .*again from an earlier run: NWSB-.* and 4 more\. --prune removes them\.$/m)
   writeFileSync(join(output, left[0] ?? '', 'bulletin.txt'), 'corrected by hand')
   const third = await draft('--prune')
-  expect(third.err).toMatch(/^Removed from .*again, of an earlier run: NWSB-/m)
+  expect(third.err).toMatch(/^Removed from .*again, left by an earlier run: NWSB-/m)
   expect(third.err).toMatch(/bulletin\.txt was changed after it was drafted; it stays\.$/m)
   expect(draftFolders(output).filter((name) => name.startsWith('NWSB-'))).toEqual([left[0]])
 })

@@ -19,7 +19,7 @@ const pypi = (name: string, fixed: string) => ({
   ranges: [{ type: 'ECOSYSTEM', events: [{ introduced: '0' }, { fixed }] }],
 })
 
-test('a draft range tells whom it would match, and which packages nobody has', async () => {
+test('a draft range shows what it would match, and which packages nobody has', async () => {
   const { code, out } = await tocsin(['preview', draft([pypi('FLASK', '2.2.5'), pypi('flaks', '9')]), bom, bom])
   expect(code).toBe(1)
   expect(out.split('\n')).toEqual([
@@ -52,7 +52,7 @@ test('where nothing could be compared the answer is unknown, and bad news', asyn
   })
   const { code, out } = await tocsin(['preview', record, bom, blind])
   expect(code).toBe(1)
-  expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; of the others it is unknown.')
+  expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; for the others the answer is unknown.')
 })
 
 test('a part of the draft that cannot be read is told, and decides nothing', async () => {

@@ -103,7 +103,10 @@ test.each([
 test('a run that is kept elsewhere is named and passed over', async () => {
   const evidence = [{ kind: 'probe_run', file: 'runs/gone.json', sha256: 'a'.repeat(64) }]
   const { code, err } = await draft([{ vulnerability: 'CVE-2023-30861', claim: affected, evidence, ...decided }])
-  expect({ code, err }).toEqual({ code: 0, err: 'The evidence runs/gone.json is not there, so it was not checked.\n' })
+  expect({ code, err }).toEqual({
+    code: 0,
+    err: 'The evidence file runs/gone.json is missing, so it was not checked.\n',
+  })
 })
 
 test('the decision that a run proposes is refused until a person has decided', async () => {

@@ -130,7 +130,7 @@ describe('what cannot be decided says why, and is never "no leak"', () => {
         return count > 40
       },
       'disturbed',
-      'brought no reply: the server closes the connection',
+      'got no reply: the server closes the connection',
     ],
     [
       'a site that asks for fewer requests',
@@ -207,7 +207,7 @@ describe('what cannot be decided says why, and is never "no leak"', () => {
       'a site that is not there',
       never,
       'set_up_failed',
-      'POST /login brought no reply: the server refuses connections.',
+      'POST /login got no reply: the server refuses connections.',
       { baseUrl: 'http://127.0.0.1:1' },
     ],
   ]

@@ -23,7 +23,7 @@ beforeAll(async () => {
   const npm = join(folder, 'osv', 'npm')
   mkdirSync(npm, { recursive: true })
   for (const [name, fixed] of [
-    ['mended', { fixed: '2.0.0' }],
+    ['closed', { fixed: '2.0.0' }],
     ['open', { last_affected: '9.0.0' }],
   ] as const) {
     const ranges = [{ type: 'SEMVER', events: [{ introduced: '0' }, fixed] }]
@@ -35,7 +35,7 @@ beforeAll(async () => {
     }
     writeFileSync(join(npm, `${record.id}.json`), JSON.stringify({ ...record, modified: '2026-11-22T00:00:00Z' }))
   }
-  const components = ['mended', 'open'].map((name) => ({
+  const components = ['closed', 'open'].map((name) => ({
     ...{ type: 'library', 'bom-ref': name, name, version: '1.0.0', purl: `pkg:npm/${name}@1.0.0` },
   }))
   const metadata = { component: { type: 'application', 'bom-ref': 'pump', name: 'pump', version: '4.2' } }
@@ -44,7 +44,7 @@ beforeAll(async () => {
   expect((await tocsin(['db', 'build', '--from', join(example, 'osv'), '--db', sample])).code).toBe(0)
 })
 
-const mended = 'CVE-2026-1600'
+const closed = 'CVE-2026-1600'
 const open = 'CVE-2026-1400'
 
 function openvex(name: string, statements: readonly object[]): string {
@@ -125,43 +125,43 @@ describe('VEX and the exit code', () => {
   test('a finding that is not affected or fixed does not count for --fail-on', async () => {
     expect((await tocsin(['scan', bom, '--db', db])).code).toBe(1)
     const vex = openvex('both.json', [
-      notAffected(mended, 'pkg:npm/mended@1.0.0'),
+      notAffected(closed, 'pkg:npm/closed@1.0.0'),
       { vulnerability: { name: open }, products: [{ '@id': 'pkg:npm/open' }], status: 'fixed' },
     ])
     const { code, out, err } = await tocsin(['scan', bom, '--db', db, '--vex', vex])
     expect([code, err]).toEqual([0, ''])
     expect(out).toContain('No findings that count; 2 suppressed by VEX.')
     expect(out).toContain('both.json (OpenVEX): all 2 statements apply.')
-    expect(out).not.toContain(mended)
+    expect(out).not.toContain(closed)
   })
 
   test('--show-suppressed lists them with who says so', async () => {
-    const vex = openvex('one.json', [notAffected(mended, 'pkg:npm/mended@1.0.0')])
+    const vex = openvex('one.json', [notAffected(closed, 'pkg:npm/closed@1.0.0')])
     const { code, out } = await tocsin(['scan', bom, '--db', db, '--vex', vex, '--show-suppressed'])
     expect(code).toBe(1)
     expect(out).toContain('Suppressed by VEX:')
-    expect(out.replaceAll(folder, '')).toContain(`${mended} in mended 1.0.0: not affected, vulnerable code not present`)
+    expect(out.replaceAll(folder, '')).toContain(`${closed} in closed 1.0.0: not affected, vulnerable code not present`)
   })
 
   test('a statement on another version, and one on what was not found, is named with the reason', async () => {
     const vex = openvex('other.json', [
-      notAffected(mended, 'pkg:npm/mended@1.0.1'),
-      notAffected('CVE-2020-1234', 'pkg:npm/mended@1.0.0'),
+      notAffected(closed, 'pkg:npm/closed@1.0.1'),
+      notAffected('CVE-2020-1234', 'pkg:npm/closed@1.0.0'),
     ])
     const { code, out } = await tocsin(['scan', bom, '--db', db, '--vex', vex], { columns: 400 })
     expect(code).toBe(1)
     expect(out).toContain(
-      `VEX Not applied: ${mended} not affected, pkg:npm/mended@1.0.1: the SBOM has another version, 1.0.0.`,
+      `VEX Not applied: ${closed} not affected, pkg:npm/closed@1.0.1: the SBOM has another version, 1.0.0.`,
     )
     expect(out).toContain(
-      'VEX Not applied: CVE-2020-1234 not affected, pkg:npm/mended@1.0.0: no finding has this vulnerability.',
+      'VEX Not applied: CVE-2020-1234 not affected, pkg:npm/closed@1.0.0: no finding has this vulnerability.',
     )
   })
 
   test('VEX inside the SBOM is applied when the SBOM is named as VEX', async () => {
     const own = JSON.parse(readFileSync(bom, 'utf8'))
     const analysis = { state: 'not_affected', justification: 'code_not_reachable', detail: 'It is never called.' }
-    const vulnerabilities = [{ id: mended, analysis, affects: [{ ref: 'mended' }] }]
+    const vulnerabilities = [{ id: closed, analysis, affects: [{ ref: 'closed' }] }]
     const file = write('with-vex.json', { ...own, vulnerabilities })
     const scanned = await tocsin(['scan', file, '--db', db, '--json', '--vex', file])
     expect(JSON.parse(scanned.out).suppressed).toHaveLength(1)
@@ -171,7 +171,7 @@ describe('VEX and the exit code', () => {
   })
 
   test('a document with errors stops the scan in one sentence', async () => {
-    const vex = openvex('bad.json', [{ ...notAffected(mended, 'pkg:npm/mended'), status: 'safe' }])
+    const vex = openvex('bad.json', [{ ...notAffected(closed, 'pkg:npm/closed'), status: 'safe' }])
     const { code, out, err } = await tocsin(['scan', bom, '--db', db, '--vex', vex])
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain('bad.json is not a valid OpenVEX document: statements.0.status: ')
@@ -192,13 +192,13 @@ describe('--only-fixed', () => {
   test('leaves out what nothing fixes, and says how many', async () => {
     const { code, out } = await tocsin(['scan', bom, '--db', db, '--only-fixed'])
     expect(code).toBe(1)
-    expect(out).toContain(mended)
+    expect(out).toContain(closed)
     expect(out).not.toContain(open)
     expect(out).toContain('1 finding in 1 component: 1 unrated; 1 without a fix left out.')
   })
 
   test('what it leaves out does not count', async () => {
-    const vex = openvex('mended.json', [notAffected(mended, 'pkg:npm/mended')])
+    const vex = openvex('closed.json', [notAffected(closed, 'pkg:npm/closed')])
     const { code, out } = await tocsin(['scan', bom, '--db', db, '--only-fixed', '--vex', vex, '--json'])
     expect(code).toBe(0)
     expect(JSON.parse(out)).toMatchObject({ findings: [], withoutFix: 1 })

@@ -61,7 +61,7 @@ export const builds: HostileInputs = {
   'records in a chain of aliases in an index': (n) => building(times(n, (i) => ({ aliases: [`A-${i + 1}`] }))),
   'records of one alias in an index': (n) => building(times(n, () => ({ aliases: ['B'] }))),
   'records that are not in an index': (n) => building([{}, ...times(n, () => ({ modified: 'x' }))]),
-  'records in an index that is brought up to date': (n) =>
+  'records in an index that is updated': (n) =>
     building(
       times(n, () => ({})),
       (db) => updateAdvisoryIndex(context, { from: undefined, db, ecosystems: undefined, full: true }),

@@ -51,7 +51,7 @@ _tocsin_paths() {
 }
 `
 
-/** \`' db'\`, \`'db build'\`: where one is, and the word that leads on. */
+/** \`' db'\`, \`'db build'\`: the command so far, and the word that selects the next one. */
 function step({ path }: CommandModel): string {
   const [, ...words] = path.split(' ')
   return quoted(words.length === 1 ? ` ${words[0]}` : words.join(' '))
@@ -72,7 +72,7 @@ function values(command: CommandModel): string[] {
   })
 }
 
-/** What else may stand there: options, commands, files. */
+/** What else may be typed there: options, commands, files. */
 function rest(command: CommandModel): string {
   const names = command.options.flatMap((option) => option.names)
   const [first] = command.arguments

@@ -67,7 +67,7 @@ function optionWords({ names, value, summary }: OptionModel): string {
   return [...flags, ...takes, `-d ${quoted(summary)}`].join(' ')
 }
 
-/** A word with a space in it has to come from a command, one on each line. */
+/** A word with a space in it has to be printed by a command, one word a line. */
 function offer(value: Value): string {
   if (value.kind === 'words') {
     const words = value.words.map(quoted).join(' ')

@@ -13,7 +13,7 @@ export const check: Check = {
     if (version === undefined || (status !== 'final' && status !== 'interim')) return
     if (!documentVersion(version)?.preRelease.length) return
     const release = released(version)
-    // Otherwise the history lacks the release, and somebody has to say what it brought (test 6.1.16).
+    // Otherwise the history lacks the release, and somebody has to say what it changed (test 6.1.16).
     const last = unreadHistory(csaf) === undefined ? csaf.history.entries.at(-1)?.number : undefined
     const title = `Set the version to ${release}`
     yield {

@@ -9,9 +9,9 @@ export const check: Check = {
     if (lang === undefined || source === undefined || lang.toLowerCase() !== source.toLowerCase()) return
     const message = `The document is in "${lang}" and says it was translated from "${source}".`
     // A translator has to name the language of the original (test 6.1.15).
-    const mends = publisher?.category !== 'translator'
+    const canFix = publisher?.category !== 'translator'
     const title = 'Leave out "source_lang": it is no translation'
     const fix = { title, edits: [{ op: 'remove', path: '/document/source_lang' }] } as const
-    for (const key of ['lang', 'source_lang']) yield { pointer: `/document/${key}`, message, ...(mends && { fix }) }
+    for (const key of ['lang', 'source_lang']) yield { pointer: `/document/${key}`, message, ...(canFix && { fix }) }
   },
 }

@@ -15,9 +15,9 @@ export const check: Check = {
       if (misfit === undefined && fault === undefined) continue
       const right = date.replace(/^(\d{4}-\d\d-\d\d)[t ]/, '$1T').replace(/z$/, 'Z')
       const fix = { title: `Write ${right}`, edits: [{ op: 'replace', path: pointer, value: right }] } as const
-      const mends = dateTimeFault(right) === undefined && faultOf(right) === undefined
+      const isRight = dateTimeFault(right) === undefined && faultOf(right) === undefined
       const message = misfit ?? `"${date}" is not a date of CSAF 2.1: ${fault}.`
-      yield { pointer, message, ...(mends && { fix }) }
+      yield { pointer, message, ...(isRight && { fix }) }
     }
   },
 }

@@ -12,7 +12,7 @@ export const check: Check = {
       if (typeof range === 'string' || range.all || !isOpenAbove(range)) continue
       yield {
         pointer: `${node.pointer}/name`,
-        message: `"${name}" holds every version to come, of which nobody can know; give it an end.`,
+        message: `"${name}" holds every version to come, which nobody can know; give it an end.`,
       }
     }
   },

@@ -17,7 +17,7 @@ function judged(document: Json, version: '2.0' | '2.1') {
   return validator.validate(document, version, Date.parse('2026-11-23T12:00:00Z')).tests
 }
 
-/** Parts of which no check reads more than the whole. */
+/** Parts that every check reads only as a whole. */
 const closed = ['acknowledgments', 'aggregate_severity', 'engine', 'hashes', 'issuing_authority', 'restart_required']
 
 /** The ways into a document, to properties and items: `['document', 'notes', 0]`. */

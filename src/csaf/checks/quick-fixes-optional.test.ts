@@ -22,7 +22,7 @@ const system = (system_name: string, text: string) => vulnerable({ ids: [{ syste
 const tc = 'OASIS Open CSAF TC GitHub Issues'
 const [one, two] = ['CVE-2026-0001', 'CVE-2026-0002']
 
-const mended: readonly Fault[] = [
+const corrected: readonly Fault[] = [
   ['6.2.4', 'build metadata', base20, numbered('1.0.0+b')],
   ['6.2.4', 'build metadata of two revisions', base21, numbered('1.0.0+b', '2.0.0-rc.1+c')],
   ['6.2.6', 'an old release date', base20, tracked({ current_release_date: '2026-03-01T10:00:00Z' })],
@@ -76,4 +76,4 @@ const left: readonly Fault[] = [
   ['6.3.20', 'a system that nobody knows', base21, system('Ours', '1')],
 ]
 
-testFixes(['recommended', 'informative'], { mended, left })
+testFixes(['recommended', 'informative'], { corrected, left })

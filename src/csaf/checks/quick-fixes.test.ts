@@ -38,8 +38,8 @@ const hashed = (document: Json) => {
   document.product_tree.full_product_names[0].product_identification_helper = { hashes }
 }
 
-/** Documents with a fault that a fix of the clause mends, as many as there are ways to mend it. */
-const mended: readonly Fault[] = [
+/** Documents with a fault that a fix of the clause corrects, as many as there are ways to correct it. */
+const corrected: readonly Fault[] = [
   ['6.1.8', 'only the vector', base20, scored({ vectorString: vector3 })],
   ['6.1.8', 'only the vector of CVSS 2', base21, measured({ cvss_v2: { vectorString: vector2 } })],
   ['6.1.9', 'a wrong score', base20, scored({ ...cvss3, baseScore: 9 })],
@@ -123,7 +123,7 @@ const mended: readonly Fault[] = [
   ['6.1.59', 'a version as a range', base21, range('vers:deb/1.0%2B1')],
 ]
 
-/** Documents whose fault could be mended in a way that does harm. */
+/** Documents whose fault could be corrected in a way that does harm. */
 const left: readonly Fault[] = [
   ['6.1.16', 'the latest item is a pre-release', base20, tracked({ version: '1.0.0' }, '1.0.0', '2.0.0-rc')],
   ['6.1.16', 'the version is of the other kind', base20, tracked({ version: '1.0.0' })],
@@ -150,4 +150,4 @@ const left: readonly Fault[] = [
   ['6.1.59', 'what may lead from one version to another', base21, range('1.0-2.0')],
 ]
 
-testFixes(['mandatory'], { mended, left })
+testFixes(['mandatory'], { corrected, left })

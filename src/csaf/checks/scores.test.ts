@@ -303,7 +303,7 @@ const ranged =
     document.product_tree.branches = [{ category, name, product: product('R') }]
   }
 const endless = (name: string) => [
-  ['/product_tree/branches/0/name', `"${name}" holds every version to come, of which nobody can know; give it an end.`],
+  ['/product_tree/branches/0/name', `"${name}" holds every version to come, which nobody can know; give it an end.`],
 ]
 fullTable(openRange, base21, [
   ['an end', ranged('vers:semver/>=1.0.0|<2.0.0'), []],

@@ -8,7 +8,7 @@ import { type Conversion, convertCsaf } from './convert.ts'
 const now = Date.parse('2026-11-23T12:00:00Z')
 const toEach = csafVersions.map((to): Conversion => ({ to, now }))
 
-test('any JSON value at all is converted, and told of', () => {
+test('any JSON value at all is converted, and reported', () => {
   fc.assert(
     fc.property(fc.jsonValue({ maxDepth: 6 }), fc.constantFrom(...toEach), (value, conversion) => {
       for (const document of [value, { document: value, product_tree: value, vulnerabilities: [value] }]) {

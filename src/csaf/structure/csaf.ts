@@ -21,7 +21,7 @@ export const csaf = object({
 /** A valid document of a version, as far as types can say what is valid: for those who write one. */
 export type CsafOf<V extends CsafVersion> = Written<typeof csaf, V>
 
-/** A document as checks read it: what misfits the structure is not in it. */
+/** A document as checks read it: what does not fit the structure is not in it. */
 export type CsafView = View<typeof csaf>
 export type HeadView = View<typeof head>
 export type ProductTreeView = View<typeof productTree>

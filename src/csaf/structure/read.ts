@@ -73,7 +73,7 @@ export function textFault(
 
 const nothing = Object.freeze({ object: Object.freeze({}), list: Object.freeze([]) })
 
-/** What stands where an item or a document misfits, one for all: a list may have a million such items. */
+/** The value in place of an item or document of the wrong shape, one for all: a list may have a million such items. */
 function emptyOf(shape: Shape): unknown {
   if (shape.kind === 'object') return nothing.object
   return shape.kind === 'list' ? nothing.list : ''

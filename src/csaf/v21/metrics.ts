@@ -9,7 +9,7 @@ import { webUrl } from '../text.ts'
 
 /**
  * Every score that says from where it is: one metric for each source, with the highest vector of each CVSS version
- * (test 6.1.7). Scores without an address for their source are the publisher's own, or stand in the notes alone.
+ * (test 6.1.7). Scores without an address for their source are the publisher's own, or are in the notes only.
  */
 export function metrics21({ vulnerability }: Bulletin, parts: readonly Part[]): readonly object[] {
   const products = openIds(parts)

@@ -8,7 +8,7 @@ import { openCurrent } from '../view.ts'
 import { type FactsByFeed, mergeFacts } from './merge-facts.ts'
 import { type FactsSummary, writeFacts } from './write-facts.ts'
 
-/** What the feeds tell, and where they are brought from. Without feeds the index holds no facts. */
+/** What the feeds say, and where they are fetched from. Without feeds the index holds no facts. */
 export interface NewFacts {
   readonly feeds: FactSources
   readonly facts: FactsByFeed

@@ -13,7 +13,7 @@ export interface Behaviour {
   readonly stripped: boolean
 }
 
-/** What was seen of the application and of the cache. `givesSession` tells whether a reply gives a session. */
+/** What was seen of the application and of the cache. `givesSession` says whether a reply gives a session. */
 export function behaviourOf(
   seen: Observed,
   givesSession: (answer: Observed['ownerAnswers'][number]) => boolean,

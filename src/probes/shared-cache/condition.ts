@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Experiment } from './experiment.ts'
 import { Stopped } from './stopped.ts'
 
-/** Fields of a request that makes whoever answers weigh a condition. */
+/** Fields of a conditional request. */
 export type Condition = Readonly<Record<string, string>>
 
 /**

@@ -83,7 +83,7 @@ function permanent(session: readonly SetCookie[]): Finding {
 function untouched({ layers: { application } }: PageResult): Finding {
   if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it does not show.']
   if (guardTold({ vary: application.vary }) !== undefined) {
-    return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is mended.`]
+    return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is fixed.`]
   }
   return [
     'yes',

@@ -16,16 +16,16 @@ export function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): rea
     'A server that renews sessions only after some time may have renewed none during the run.',
     ...(quiet
       ? [
-          'A site or proxy that treats the User-Agent or the queries of the probe otherwise than those of visitors may hand on to them what it kept from the probe.',
+          'A site or proxy that treats the User-Agent or the queries of the probe differently from those of visitors may give visitors what it did not give the probe.',
         ]
       : []),
     ...(untried.length > 0 ? [`Not tried, because only staging should be: ${untried.join(', ')}.`] : []),
     ...(hidden
-      ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave otherwise.']
+      ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave differently.']
       : []),
     ...(unstored
       ? [
-          'That replies are made anew was seen on a few of them: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
+          'Only a few replies were seen to be made anew: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
           'A cache that shows nothing, gives each reply the present date, answers no conditions and keeps only the page’s own address would look as if there were none.',
         ]
       : []),

@@ -8,8 +8,8 @@ import { storageOf } from './storage.ts'
 import { watchPage } from './watch.ts'
 
 /**
- * Step 8, for a page whose trials are over: where nothing leaked and no cache showed itself, does one stand there that
- * shows nothing? Throws Stopped where lanes turn out to be no test of the page. What cannot be asked any more stays open.
+ * Step 8, for a page whose trials are over: where nothing leaked and no cache showed itself, is there one that
+ * shows nothing? Throws Stopped where lanes turn out not to represent the page. What cannot be asked any more stays open.
  */
 export async function lookCloser(experiment: Experiment, seen: Observed): Promise<void> {
   const { place } = seen

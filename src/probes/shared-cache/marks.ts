@@ -10,7 +10,7 @@ const statements: readonly (readonly [field: string, hit: RegExp])[] = [
   ['x-nginx-cache', /\bhit\b/i],
   ['x-cache-hits', /(?:^|\D)[1-9]/],
   ['x-vercel-cache', /^(?:hit|stale|prerender)/i],
-  // Varnish names its own transaction, and on a hit the one that had brought the reply.
+  // Varnish names its own transaction, and on a hit the one that had fetched the reply.
   ['x-varnish', /^\s*\d+\s+\d+/],
 ]
 

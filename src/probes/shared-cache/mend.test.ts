@@ -30,7 +30,7 @@ test.each<[Ground, string | undefined, readonly string[]]>([
   ['no_isolated_lane', undefined, []],
   ['disturbed', undefined, []],
   ['budget_spent', undefined, []],
-])('%s with %s is mended in these layers: %j', (ground, guard, expected) => {
+])('%s with %s is fixed in these layers: %j', (ground, guard, expected) => {
   const all = mend(ground, guard)
   expect(all.map(({ layer }) => layer)).toEqual(expected)
   for (const { change, reason } of all) {

@@ -85,7 +85,7 @@ function obey(guard: string, fields: Fields | undefined): Mend {
 
 function refuse(fields: Fields | undefined): Mend {
   const reason =
-    'A cache that keeps no reply with a cookie cannot hand one on; it holds until the application is mended.'
+    'A cache that keeps no reply with a cookie cannot pass one on; this helps until the application is fixed.'
   return { layer: 'proxy', change: proxySetting(fields, 'refuseCookies'), reason }
 }
 

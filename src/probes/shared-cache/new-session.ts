@@ -26,7 +26,7 @@ interface Begun {
 /** Longer than caches take to write an entry down. */
 export const pauseMilliseconds = 1100
 
-/** Strangers of whom three have asked on each lane. */
+/** Strangers; three have asked on each lane. */
 export type Strangers = readonly Begun[]
 
 const purpose = 'a stranger without a session'

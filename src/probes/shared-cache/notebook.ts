@@ -32,7 +32,7 @@ export interface Ask {
 export interface NotebookOptions {
   readonly target: ProbeTarget
   readonly signal: AbortSignal
-  /** How servers are told who asks. */
+  /** The User-Agent that servers see. */
   readonly agent: string
   /** How many requests are kept back for cleaning up. */
   readonly reserve: number
@@ -62,7 +62,7 @@ export class Notebook {
     this.seen = cookieHasher(door.random(32))
   }
 
-  /** How servers are told who asks. */
+  /** The User-Agent that servers see. */
   get userAgent(): string {
     const { target, agent } = this.#options
     const own = Object.entries(target.headers).findLast(([name]) => name.toLowerCase() === 'user-agent')
@@ -127,7 +127,7 @@ export class Notebook {
     const reply = await this.door.send({ method, url, headers: this.#headers(ask, cookies), body: ask.body })
     if (reply.kind === 'no_reply') {
       this.exchanges[number - 1] = { ...written, failed: reply.reason }
-      this.#ended = new Stopped('disturbed', `${method} ${path} brought no reply: ${reply.reason}.`)
+      this.#ended = new Stopped('disturbed', `${method} ${path} got no reply: ${reply.reason}.`)
       throw this.#ended
     }
     const answer = answerOf(reply, { number, askedAt, answeredAt: this.door.now(), reference: ask.reference })

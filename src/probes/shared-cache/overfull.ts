@@ -6,7 +6,7 @@ import { lookAgain } from './look-again.ts'
 import type { Observed } from './observed.ts'
 import type { WatchedLane } from './watched.ts'
 
-/** More fields than Python's servers take, and in all more bytes than Node's do; nginx takes 32 KB. */
+/** More fields than Python's servers accept, and more bytes in all than Node's do; nginx accepts 32 KB. */
 const [fieldCount, fieldBytes] = [120, 150]
 
 function overfull(): Condition {
@@ -31,7 +31,7 @@ export async function keptByRefusal(
     unlessSpent(async () => (await ask((await field.newLane(kind)).path))?.status)
   const unused: (number | undefined)[] = []
   for (const lane of lanes) unused.push(await status(lane))
-  // Unless it is refused somewhere, that it is not shows nothing.
+  // That the page came proves something only if the server does refuse elsewhere.
   if (!unused.some((each) => each !== undefined && isRefusal(each, field.look))) return lanes
   const done: WatchedLane[] = []
   for (const [i, lane] of lanes.entries()) {

@@ -20,7 +20,7 @@ interface Seen {
   readonly touch?: Partial<Observed['touches'][number]>
 }
 
-/** A page whose replies are each a second later than the one before, but for what is given. */
+/** A page whose replies are each a second later than the one before, except as given. */
 function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3), touch }: Seen = {}) {
   const look = { path: '/page', reference: new Fields([]), siblingRenews: true, strangers: [], stranger, status: 200 }
   const watched: Watch = {
@@ -147,6 +147,8 @@ describe('whether anything keeps the page', () => {
   })
 
   test('what stays unknown says what would decide it', () => {
-    expect(storage({ conditional: undefined })?.evidence).toMatch(/It would show if the proxy named what its cache did/)
+    expect(storage({ conditional: undefined })?.evidence).toMatch(
+      /It could be decided if the proxy said what its cache did/,
+    )
   })
 })

@@ -7,9 +7,9 @@ import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
 import type { Observed } from './observed.ts'
 import type { Watch, WatchedLane } from './watched.ts'
 
-/** What a watch came to. */
+/** The result of a watch. */
 export interface Storage extends PageStorage {
-  /** Something keeps the page at its own address, but on no lane, so that lanes are no test of the page. */
+  /** Something keeps the page at its own address, but on no lane, so lanes cannot test the page. */
   readonly apart: boolean
 }
 
@@ -62,8 +62,7 @@ const question = '"If-None-Match: *"'
 function keptSomewhere(seen: Observed, { lanes, whole }: Watch, how: string): Storage | undefined {
   const alike = lanes.filter((lane) => isKeptLane(seen, lane))
   const at = `The page's own address ${how}`
-  if (alike.length === 0)
-    return stored(`${at}, and the probe's own addresses do not: they are no test of the page.`, true)
+  if (alike.length === 0) return stored(`${at}, and the probe's own addresses do not: they cannot test the page.`, true)
   if (!whole) return undefined
   return stored(`${at}, and so do those ${kindsOf(alike)}: something keeps the page and does not show it.`)
 }
@@ -85,7 +84,7 @@ function kindsOf(lanes: readonly { readonly kind: LaneKind }[]): string {
 
 /** What could decide where the probe could not. */
 const wish =
-  'It would show if the proxy named what its cache did (Cache-Status, X-Cache), if each reply had an ETag of its own, or in the configuration of the proxy.'
+  'It could be decided if the proxy said what its cache did (Cache-Status, X-Cache), if each reply had an ETag of its own, or from the configuration of the proxy.'
 
 function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   const { strangers, ownSessions, conditional, weigher } = watch
@@ -93,22 +92,23 @@ function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   const unknown = (why: string): Storage => ({ stored: 'unknown', evidence: `${why} ${wish}`, apart: false })
   const difference = seen.ownerAnswers.map((owner) => unlike(page, owner, watch)).find((each) => each !== undefined)
   if (difference !== undefined) {
-    return unknown(`Strangers are given another ${difference} than A: their replies do not show whether A's are kept.`)
+    return unknown(
+      `Strangers are given a different ${difference} from A: their replies do not show whether A's are kept.`,
+    )
   }
   const mark = freshMarkOf(strangers, ownSessions)
   const replies = `${strangers.length} replies to strangers at the page's own address`
   if (!mark) return unknown(`Nothing shows whether ${replies} were made anew.`)
   const made = `Each of ${replies} was made anew: it has ${mark.what}`
   if (mark.isProof) return no(`${made}.`)
-  if (conditional?.status === page.status)
-    return no(`${made}, and nothing that keeps a reply answers ${question} there.`)
-  if (weigher === 'server') return no(`${made}, and it is the server that answers ${question} there.`)
+  if (conditional?.status === page.status) return no(`${made}, and no cache answers ${question} there.`)
+  if (weigher === 'server') return no(`${made}, and the server itself answers ${question} there.`)
   const doubt =
     weigher === 'unclear' ? 'is answered as nginx does where it may keep replies' : 'was answered with an error'
   return unknown(`Each of ${replies} has ${mark.what}, which some caches write themselves, and ${question} ${doubt}.`)
 }
 
-/** In what a stranger's reply may be less fit to be kept than the owner's; undefined where it is as fit. */
+/** What may make a stranger's reply less cacheable than the owner's; undefined where it is equally cacheable. */
 function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch): string | undefined {
   if (stranger.status !== owner.status) return 'status'
   const guard = guardOf(stranger.fields)

@@ -142,7 +142,7 @@ test.each<[string, readonly PageResult[], string, string | null, RegExp]>([
     [watched('/a', 'no'), watched('/b', 'yes', true)],
     'not_affected',
     'inline_mitigations_already_exist',
-    /^The proxy hands no session cookie on;/,
+    /^The proxy passes no session cookie on;/,
   ],
   [
     'nothing keeps one page, the application guards the other',

@@ -2,12 +2,12 @@ import type { PageResult, ProbeRun, ProbeVex } from '../../domain/probe.ts'
 import { count } from './words.ts'
 
 interface Facts extends Pick<ProbeRun, 'deployment' | 'pages' | 'startedAt' | 'reviewBy'> {
-  /** Where an account is told who it is, its session is renewed. */
+  /** Whether the identity page renews the session of an account. */
   readonly renewsElsewhere: boolean
 }
 
 /**
- * What the run says of the deployment: affected by one proof; not affected only where every page gives positive
+ * What the run says about the deployment: affected by one proof; not affected only where every page gives positive
  * evidence; everything else is under investigation.
  */
 export function vexOf(facts: Facts): ProbeVex {
@@ -81,7 +81,7 @@ function guards(pages: readonly PageResult[]): string {
   if (latent.length === 0) return 'The application keeps replies that carry the session from being shared.'
   const stored = latent.some((page) => !isNotStored(page))
   const paths = latent.map(({ path }) => path).join(', ')
-  const why = stored ? 'The proxy hands no session cookie on' : 'No cache keeps the replies'
+  const why = stored ? 'The proxy passes no session cookie on' : 'No cache keeps the replies'
   return `${why}; the application alone would not keep ${paths} from being shared.`
 }
 

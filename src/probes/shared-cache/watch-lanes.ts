@@ -12,7 +12,7 @@ import { newSessionOf } from './same-session.ts'
 import type { Survey } from './survey.ts'
 import type { WatchedLane } from './watched.ts'
 
-/** So long after each other, no two replies are made with the same date. */
+/** Two replies made this far apart have different dates. */
 const datesDifferMilliseconds = 1100
 
 /** A stranger on each lane where only strangers were, and the owner after it: is it given what they are? */
@@ -55,7 +55,7 @@ interface ToAsk extends Trials {
   readonly isSame: boolean
 }
 
-/** Whether lanes behave as the page's own address, of which it is known that something may keep it there. */
+/** Whether lanes behave as the page's own address does, where something is known to keep it, or may. */
 export async function askLanes(
   experiment: Experiment,
   seen: Observed,

@@ -13,7 +13,7 @@ import type { Watch, WatchedLane } from './watched.ts'
 
 export type Place = Trials & { readonly whole: boolean }
 
-/** So long after each other, no two replies are made with the same date. */
+/** Two replies made this far apart have different dates. */
 const datesDifferMilliseconds = 1100
 const looks = 2
 /** As many requests as a watch mostly takes. */

@@ -5,10 +5,10 @@ import { severityWords } from '../../formats/html/words.ts'
 import { type Severity, severityOf } from '../words.ts'
 
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'none', 'unrated']
-/** Said also where there are none, so that a reader sees that they were counted. */
+/** Shown even where there are none, so that a reader sees that they were counted. */
 const always: readonly Severity[] = ['critical', 'high', 'medium', 'low']
 
-/** How many of which severity; how many could not be decided, and how many do not count. */
+/** How many there are of each severity, how many could not be decided, and how many do not count. */
 export function glance({ findings, suppressed, withoutFix }: ScanReport): Html {
   const bySeverity = new Map<Severity, number>()
   for (const finding of findings) {

@@ -35,7 +35,7 @@ function vulnerability(finding: ScanFinding): Html {
   return html`${idText(finding)}${note(summary !== '' && summary)}${note(others.length > 0 && others.join(', '))}`
 }
 
-/** In one element each: on a narrow screen a cell is a grid of its label and what stands in it. */
+/** In one element each: on a narrow screen a cell is a grid of its label and its content. */
 function severity(finding: ScanFinding): Html {
   const score = topScore(finding)
   const exploited = exploitedText(finding)
@@ -48,11 +48,11 @@ function severity(finding: ScanFinding): Html {
 function component({ component: { name, version, purl }, paths: [path = []] }: ScanFinding): Html {
   const way = path.slice(1, -1)
   return html`<div>${breakable(name)} ${version ?? '(no version)'}${note(purl !== undefined && code(purl))}${note(
-    way.length > 0 && `by ${way.join(' › ')}`,
+    way.length > 0 && `via ${way.join(' › ')}`,
   )}</div>`
 }
 
-/** What is not decided says so first; what VEX says of it comes last. */
+/** Begins with a mark where it is not decided; ends with what VEX says about it. */
 function why({ inRange, reason, statement }: ScanFinding): Html {
   const mark = statement && statement.status !== 'unknown' && statusMark(statement.status)
   return html`<div>${inRange === 'unknown' && html`${openMark()} `}${reason}${note(

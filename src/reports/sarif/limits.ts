@@ -11,10 +11,10 @@ const limits = { results: 5000, gzipBytes: 10_000_000, bytes: 25_000_000 } as co
 /** Tags of a rule that are shown. */
 export const tagsMost = 10
 
-/** What nobody rated is not harmless: it goes before the low. */
+/** Unrated is not harmless: it sorts before low. */
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'unrated', 'low', 'none']
 
-/** The findings that have room: the worst ones, in the order of the report. */
+/** The findings that fit: the worst ones, in the order of the report. */
 export function within(findings: readonly ScanFinding[], most: number = limits.results): readonly ScanFinding[] {
   if (findings.length <= most) return findings
   const ranked = findings.map((finding, place) => {

@@ -32,7 +32,7 @@ function escaped(path: string): string {
 
 /**
  * A page below a site as a relative reference, `staging.example/page`: GitHub's code scanning refuses a whole file for one
- * URI of another scheme than `file`. What cannot stand in a URI is escaped; a colon in the first part would be a scheme.
+ * URI of another scheme than `file`. Characters not allowed in a URI are escaped; a colon in the first part would be a scheme.
  */
 export function pageUri(target: string, path: string): string {
   const [host = '', ...rest] = `${target.replace(/(?<!\/)\/+$/, '')}${path}`.replace(/^https?:\/\//i, '').split('/')

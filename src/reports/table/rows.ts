@@ -15,7 +15,7 @@ import {
 } from '../words.ts'
 import { clip, colours, dim, paint, yellow } from './paint.ts'
 
-/** Below this many columns a reason would say too little: one word for it stands in the column of the answer. */
+/** Below this many columns a reason would say too little: the answer column has one word for it instead. */
 const reasonColumns = 40
 
 /** So much of a name is left beside a long version. */
@@ -24,7 +24,7 @@ const lettersLeast = 8
 interface Column {
   readonly title: string
   text(finding: ScanFinding): string
-  /** What stands there where it is too long; undefined: its beginning. */
+  /** What is shown where it is too long; undefined: its beginning. */
   clipped?(finding: ScanFinding, width: number): string
   /** How much is left of it where the terminal is narrow; undefined: all. */
   readonly least?: number
@@ -52,7 +52,7 @@ const vex: Column = {
   colour: ({ statement }) => (statement?.status === 'affected' ? yellow : undefined),
 }
 
-/** Which columns give way where the terminal is narrow, in this order. */
+/** Which columns shrink where the terminal is narrow, in this order. */
 const yielding = [vex, component, fixedIn, vulnerability]
 
 /** The findings of one SBOM, one line each; two lines each where the terminal is too narrow for the columns. */

@@ -38,7 +38,7 @@ export interface TargetFile {
   readonly budget: { readonly requests: number; readonly perSecond: number }
 }
 
-/** Why a deployment cannot be brought up on this machine; undefined where it can. */
+/** Why a deployment cannot be started on this machine; undefined where it can. */
 export async function skipReason({ proxy, origin }: Deployment): Promise<string | undefined> {
   return proxy.missing() ?? (await origin.missing())
 }

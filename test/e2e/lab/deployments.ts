@@ -29,15 +29,15 @@ const clean: Partial<Truth> = {}
 /** Four applications behind each configuration of the table. */
 const tabled = table.flatMap(([proxyId, config, letters]) => {
   const where = [proxy(proxyId), config] as const
-  const [session, mended, newSession, content] = [...letters].map((letter) => letter === 'L')
+  const [session, fixed, newSession, content] = [...letters].map((letter) => letter === 'L')
   // All addresses of a page are one there: only on staging, and with pages that go stale soon, can it be tried.
   const staging = config === 'no-query-key'
   const options = staging ? { maxAge: 2 } : {}
   return [
     deploy(where, origin('refreshing', options), { [page]: { session: session === true } }),
-    deploy(where, origin('with-vary', options), { [page]: { session: mended === true } }),
+    deploy(where, origin('with-vary', options), { [page]: { session: fixed === true } }),
     deploy(where, origin('new-session', options), {
-      [page]: { session: mended === true, newSession: newSession === true },
+      [page]: { session: fixed === true, newSession: newSession === true },
     }),
     deploy(where, origin('refreshing-content', options), {
       [page]: { session: session === true, content: content === true },

@@ -38,7 +38,7 @@ export const edge: CachingProxy = {
   },
 }
 
-/** A linear congruential generator, of which the low bits are not used (Numerical Recipes). */
+/** A linear congruential generator whose low bits are not used (Numerical Recipes). */
 function drawing(): () => number {
   let state = 1
   return () => {

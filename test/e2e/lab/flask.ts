@@ -1,7 +1,7 @@
 import { pythonOrigin } from './python.ts'
 import type { Origin } from './running.ts'
 
-/** Flask as the package index has it: 2.2.4 has CVE-2023-30861, 2.2.5 is mended. */
+/** Flask as the package index has it: 2.2.4 has CVE-2023-30861, 2.2.5 is fixed. */
 export function flask(version: '2.2.4' | '2.2.5'): Origin {
   return pythonOrigin({ ...application(version), id: `flask-${version}`, file: 'flask-app.py' })
 }

@@ -37,7 +37,7 @@ const plain: Behaviour = {
 export const kinds = {
   /** CVE-2023-30861: renews, and tells caches nothing of it. */
   refreshing: { ...plain, renews: true },
-  /** As the mended Flask does. */
+  /** As the fixed Flask does. */
   'with-vary': { ...plain, renews: true, vary: true },
   private: { ...plain, renews: true, vary: true, page: 'private', file: 'private' },
   'no-store': { ...plain, renews: true, page: 'no-store', file: 'no-store' },

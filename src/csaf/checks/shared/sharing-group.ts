@@ -10,7 +10,7 @@ export function isClear({ csaf }: Prepared): boolean {
   return csaf.document?.distribution?.tlp?.label === 'CLEAR'
 }
 
-/** With whom the document may be shared, as far as it says. */
+/** Who the document may be shared with, as far as it says. */
 export function distributionOf({ csaf }: Prepared): {
   readonly id?: string
   readonly name?: string

@@ -27,18 +27,18 @@ function counts({ tests }: Validation): ReadonlyMap<string, number> {
 }
 
 /**
- * One test for each fault that a fix of its clause mends, and one for each where a fix would do harm, so that none is
+ * One test for each fault that a fix of its clause corrects, and one for each where a fix would do harm, so that none is
  * offered; and every check of the groups that offers a fix has to be among the first.
  */
 export function testFixes(
   groups: readonly string[],
-  { mended, left }: { readonly mended: readonly Fault[]; readonly left: readonly Fault[] },
+  { corrected, left }: { readonly corrected: readonly Fault[]; readonly left: readonly Fault[] },
 ): void {
   beforeAll(async () => {
     validator = await loadValidator('full')
   })
 
-  test.each(mended)('%s mends %s, and nothing else breaks', (clause, _, base, change) => {
+  test.each(corrected)('%s corrects %s, and nothing else breaks', (clause, _, base, change) => {
     const document = base()
     change(document)
     const before = judged(document)
@@ -70,7 +70,7 @@ export function testFixes(
     )
     const clauses = fixing.map((name) => name.slice(0, -'.ts'.length).replaceAll('-', '.'))
     const ours = clauses.filter((clause) => groups.includes(groupOf(clause)))
-    expect([...new Set(mended.map(([clause]) => clause))].sort()).toEqual(ours.sort())
+    expect([...new Set(corrected.map(([clause]) => clause))].sort()).toEqual(ours.sort())
   })
 }
 

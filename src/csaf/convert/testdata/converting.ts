@@ -23,7 +23,7 @@ export function to20(change: (document: Json) => void): Outcome {
 }
 
 /** Kind and pointer of each remark below a place: `note /document/title`. */
-export function told({ notes }: Outcome, below = ''): readonly string[] {
+export function reported({ notes }: Outcome, below = ''): readonly string[] {
   return notes.filter(({ pointer }) => pointer.startsWith(below)).map(({ kind, pointer }) => `${kind} ${pointer}`)
 }
 

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
-import { to20, told } from '../testdata/converting.ts'
+import { reported, to20 } from '../testdata/converting.ts'
 
 function convert(head: Json) {
   const outcome = to20(({ document }) => Object.assign(document, head))
-  return { head: outcome.document.document, told: told(outcome), outcome }
+  return { head: outcome.document.document, reported: reported(outcome), outcome }
 }
 
 describe('the TLP label', () => {
@@ -15,7 +15,7 @@ describe('the TLP label', () => {
     ['RED', 'RED', []],
     ['AMBER+STRICT', 'RED', ['note /document/distribution/tlp/label']],
   ])('%s becomes %s', (label, expected, lines) => {
-    const { head, told: all } = convert({ distribution: { tlp: { label, url: 'https://www.first.org/tlp/' } } })
+    const { head, reported: all } = convert({ distribution: { tlp: { label, url: 'https://www.first.org/tlp/' } } })
     expect(head.distribution.tlp).toEqual({ label: expected, url: 'https://www.first.org/tlp/' })
     expect(all).toEqual(lines)
   })
@@ -43,14 +43,14 @@ test('sharing groups and extensions are lost', () => {
   })
   expect(head.distribution).toEqual({ tlp: { label: 'RED' } })
   expect(head.x_extensions).toBeUndefined()
-  expect(told(outcome)).toEqual(['lost /document/x_extensions/0', 'lost /document/distribution/sharing_group'])
+  expect(reported(outcome)).toEqual(['lost /document/x_extensions/0', 'lost /document/distribution/sharing_group'])
   expect(outcome.notes[0]?.message).toMatch(
     /https:\/\/northwind\.example\/x_1\.0\.0\.json is lost, which it calls critical/,
   )
 })
 
 test('a license expression stands in a legal disclaimer, once', () => {
-  const { head, told: lines } = convert({ license_expression: 'CC-BY-4.0' })
+  const { head, reported: lines } = convert({ license_expression: 'CC-BY-4.0' })
   expect(head).not.toHaveProperty('license_expression')
   expect(head.notes).toEqual([{ category: 'legal_disclaimer', text: 'CC-BY-4.0', title: 'SPDX license expression' }])
   expect(lines).toEqual(['note /document/license_expression'])
@@ -59,7 +59,7 @@ test('a license expression stands in a legal disclaimer, once', () => {
 })
 
 test('a multiplier is another publisher', () => {
-  const { head, told: lines } = convert({
+  const { head, reported: lines } = convert({
     publisher: { category: 'multiplier', name: 'N', namespace: 'https://n.example' },
   })
   expect(head.publisher.category).toBe('other')
@@ -88,7 +88,7 @@ describe('the category', () => {
     ['csaf_superseded', 'Lakehouse', 'csaf_base', 'Superseded: Lakehouse', 1],
     ['Northwind Bulletin', 'Lakehouse', 'Northwind Bulletin', 'Lakehouse', 0],
   ])('%s of "%s" becomes %s of "%s"', (category, title, expected, expectedTitle, count) => {
-    const { head, told: lines } = convert({ category, title })
+    const { head, reported: lines } = convert({ category, title })
     expect([head.category, head.title]).toEqual([expected, expectedTitle])
     expect(lines).toHaveLength(count)
   })

@@ -88,9 +88,9 @@ const namedSteps = 8
 function passedBy({ path, first, steps, last }: Passed, { makeId }: Links, { input }: Down) {
   const nameOf = (id: string | undefined) => input.productsById.get(id ?? '')?.product.name ?? id ?? ''
   const from = Math.max(0, last + 1 - namedSteps)
-  const told = steps.slice(from, last + 1).map(({ category, next_product_reference: next }) => {
+  const links = steps.slice(from, last + 1).map(({ category, next_product_reference: next }) => {
     return `${words[category ?? 'installed_on']} ${nameOf(next)}`
   })
-  const name = [nameOf(first), ...(from > 0 ? ['…'] : []), ...told].join(' ')
+  const name = [nameOf(first), ...(from > 0 ? ['…'] : []), ...links].join(' ')
   return { name, product_id: makeId(`${path?.product_id}-step-${last + 1}`) }
 }

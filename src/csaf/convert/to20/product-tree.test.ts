@@ -1,18 +1,20 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
 import { product } from '../../checks/testdata/documents.ts'
-import { branch, to20, told } from '../testdata/converting.ts'
+import { branch, reported, to20 } from '../testdata/converting.ts'
 
 function convert(tree: Json) {
   const outcome = to20((document) => {
     document.product_tree = tree
     document.vulnerabilities = undefined
   })
-  return { tree: outcome.document.product_tree, told: told(outcome, '/product_tree') }
+  return { tree: outcome.document.product_tree, reported: reported(outcome, '/product_tree') }
 }
 
 test('a platform is an architecture', () => {
-  const { tree, told: lines } = convert({ branches: [branch('vendor', 'Northwind', branch('platform', 'ARM', 'A'))] })
+  const { tree, reported: lines } = convert({
+    branches: [branch('vendor', 'Northwind', branch('platform', 'ARM', 'A'))],
+  })
   expect(tree.branches[0].branches[0].category).toBe('architecture')
   expect(lines).toEqual(['note /product_tree/branches/0/branches/0/category'])
 })
@@ -20,17 +22,17 @@ test('a platform is an architecture', () => {
 describe('a product', () => {
   const helperAt = '/product_tree/full_product_names/0/product_identification_helper'
   const of = (helper: Json, more: Json = {}) => {
-    const { tree, told: lines } = convert({
+    const { tree, reported: lines } = convert({
       full_product_names: [{ ...product('A'), ...more, product_identification_helper: helper }],
     })
-    return { product: tree.full_product_names[0], told: lines.map((line) => line.replace(helperAt, '')) }
+    return { product: tree.full_product_names[0], reported: lines.map((line) => line.replace(helperAt, '')) }
   }
 
   test('keeps the first of its package URLs', () => {
     const purls = ['pkg:npm/a@1', 'pkg:npm/a@1?os=linux']
     expect(of({ purls })).toMatchObject({
       product: { product_identification_helper: { purl: 'pkg:npm/a@1' } },
-      told: ['lost /purls/1'],
+      reported: ['lost /purls/1'],
     })
   })
 
@@ -43,7 +45,7 @@ describe('a product', () => {
   ])('has the serial number %s as %s', (number, expected, lines) => {
     expect(of({ serial_numbers: [number] })).toMatchObject({
       product: { product_identification_helper: { serial_numbers: [expected] } },
-      told: lines,
+      reported: lines,
     })
   })
 
@@ -54,7 +56,7 @@ describe('a product', () => {
       content: { a: 1 },
       critical: false,
     }
-    const { product: made, told: lines } = of({ skus: ['1*'] }, { x_extensions: [extension] })
+    const { product: made, reported: lines } = of({ skus: ['1*'] }, { x_extensions: [extension] })
     expect(made).not.toHaveProperty('x_extensions')
     expect(lines).toEqual(['lost /product_tree/full_product_names/0/x_extensions/0'])
   })
@@ -74,7 +76,7 @@ test('a product that only an extension defines keeps its name, where something s
     'A2',
     'X',
   ])
-  expect(told(outcome)).toEqual(['lost /x_extensions/0', 'lost /product_tree'])
+  expect(reported(outcome)).toEqual(['lost /x_extensions/0', 'lost /product_tree'])
 })
 
 describe('a path', () => {
@@ -83,20 +85,20 @@ describe('a path', () => {
     return { beginning_product_reference: first, full_product_name: product(id), subpaths }
   }
   const relate = (...paths: readonly Json[]) => {
-    const { tree, told: lines } = convert({
+    const { tree, reported: lines } = convert({
       full_product_names: ['A', 'B', 'C', 'D'].map(product),
       product_paths: paths,
     })
     const chains = tree.relationships.map(({ category, full_product_name: name, ...refs }: Json) => {
       return `${refs.product_reference} ${category} ${refs.relates_to_product_reference} = ${name.product_id}`
     })
-    return { chains, names: tree.relationships.map((each: Json) => each.full_product_name.name), told: lines }
+    return { chains, names: tree.relationships.map((each: Json) => each.full_product_name.name), reported: lines }
   }
 
   test('of one step is a relationship', () => {
     expect(relate(path('AB', 'A', step('installed_on', 'B')))).toMatchObject({
       chains: ['A installed_on B = AB'],
-      told: [],
+      reported: [],
     })
   })
 
@@ -104,7 +106,7 @@ describe('a path', () => {
     const {
       chains,
       names,
-      told: lines,
+      reported: lines,
     } = relate(
       path('ABCD', 'A', step('default_component_of', 'B'), step('installed_on', 'C'), step('installed_with', 'D')),
     )

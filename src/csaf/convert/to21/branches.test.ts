@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
-import { branch, to21, told } from '../testdata/converting.ts'
+import { branch, reported, to21 } from '../testdata/converting.ts'
 
 /** `vendor Northwind > product_name Lakehouse > product_version 1 [A]`, one line for each product. */
 function paths(branches: readonly Json[], above: readonly string[] = []): readonly string[] {
@@ -15,7 +15,7 @@ function convert(...branches: readonly Json[]) {
     document.product_tree = { branches }
     document.vulnerabilities = undefined
   })
-  return { paths: paths(outcome.document.product_tree.branches), told: told(outcome, '/product_tree') }
+  return { paths: paths(outcome.document.product_tree.branches), reported: reported(outcome, '/product_tree') }
 }
 
 const name = (...below: readonly (Json | string)[]) => branch('product_name', 'Lakehouse', ...below)
@@ -25,7 +25,7 @@ const range = (text: string, id: string) => branch('product_version_range', text
 test('the category legacy becomes product_name', () => {
   expect(convert(branch('vendor', 'Northwind', branch('legacy', 'Old', 'A')))).toEqual({
     paths: ['vendor Northwind > product_name Old [A]'],
-    told: ['note /product_tree/branches/0/branches/0'],
+    reported: ['note /product_tree/branches/0/branches/0'],
   })
 })
 
@@ -46,16 +46,16 @@ describe('of two vendors in a path, one that names nobody', () => {
     const outcome = convert(branch('vendor', 'Open Source', name('A'), branch('vendor', 'Northwind', name('B'))))
     expect(outcome).toEqual({
       paths: ['vendor Open Source > product_name Lakehouse [A]', 'vendor Northwind > product_name Lakehouse [B]'],
-      told: ['lost /product_tree/branches/0'],
+      reported: ['lost /product_tree/branches/0'],
     })
   })
 
   test('that stands alone stays', () => {
-    expect(convert(branch('vendor', 'unknown', name('A'))).told).toEqual([])
+    expect(convert(branch('vendor', 'unknown', name('A'))).reported).toEqual([])
   })
 
   test('two vendors with names cannot be resolved', () => {
-    expect(convert(branch('vendor', 'Northwind', branch('vendor', 'Contoso', name('A')))).told).toEqual([
+    expect(convert(branch('vendor', 'Northwind', branch('vendor', 'Contoso', name('A')))).reported).toEqual([
       'error /product_tree/branches/0/branches/0',
     ])
   })
@@ -69,7 +69,7 @@ describe('versions below versions', () => {
         'product_family Lakehouse > product_name Lakehouse 2 > product_version 2.4 [B]',
         'product_family Lakehouse > product_version 3 [C]',
       ],
-      told: ['note /product_tree/branches/0/branches/0'],
+      reported: ['note /product_tree/branches/0/branches/0'],
     })
   })
 
@@ -83,7 +83,7 @@ describe('versions below versions', () => {
   })
 
   test('cannot be resolved without a product name before them', () => {
-    expect(convert(branch('vendor', 'Northwind', version('2', version('2.3', 'A')))).told).toEqual([
+    expect(convert(branch('vendor', 'Northwind', version('2', version('2.3', 'A')))).reported).toEqual([
       'error /product_tree/branches/0/branches/0/branches/0',
     ])
   })
@@ -93,7 +93,7 @@ describe('a range below a version', () => {
   test('makes the version part of the product name', () => {
     expect(convert(name(version('2', range('<2.3', 'A'))))).toEqual({
       paths: ['product_family Lakehouse > product_name Lakehouse 2 > product_version_range <2.3 [A]'],
-      told: ['note /product_tree/branches/0/branches/0'],
+      reported: ['note /product_tree/branches/0/branches/0'],
     })
   })
 
@@ -105,12 +105,12 @@ describe('a range below a version', () => {
 
   test('above a version cannot be resolved', () => {
     const above = branch('product_version_range', '<3', version('2', 'A'))
-    expect(convert(name(above)).told).toEqual(['error /product_tree/branches/0/branches/0/branches/0'])
+    expect(convert(name(above)).reported).toEqual(['error /product_tree/branches/0/branches/0/branches/0'])
   })
 })
 
 test('the same category twice, other than a family, cannot be resolved', () => {
-  expect(convert(branch('product_family', 'A', branch('product_family', 'B', name(name('C'))))).told).toEqual([
+  expect(convert(branch('product_family', 'A', branch('product_family', 'B', name(name('C'))))).reported).toEqual([
     'error /product_tree/branches/0/branches/0/branches/0/branches/0',
   ])
 })

@@ -29,7 +29,7 @@ function setParents(roots: readonly Node[]): void {
   for (const node of allNodes(roots)) for (const child of node.children) child.parent = node
 }
 
-/** What a path still has twice, or a version and a range: nothing in clause 18 tells how to mend it. */
+/** What a path still has twice, or a version and a range: clause 18 does not say how to correct it. */
 function tellUnresolved(node: Node, tell: Tell): void {
   const { category, name, pointer } = node
   if (category === undefined || category === 'product_family') return

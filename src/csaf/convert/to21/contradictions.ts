@@ -24,15 +24,15 @@ export function tellContradictions(all: readonly Placed[], harmless: ReadonlySet
   for (const { remediation, pointer } of all) {
     const { category } = remediation
     if (category === undefined) continue
-    let told = false
+    let reported = false
     for (const id of productsOf(input, remediation)) {
       const others = seen.get(id) ?? new Map<Category, string>()
       seen.set(id, others)
       if (!others.has(category)) others.set(category, pointer)
       const other = [...others].find(([each]) => contradict(each, category))
       const isPointless = category === 'none_available' && harmless.has(id)
-      if (told || (!other && !isPointless)) continue
-      told = true
+      if (reported || (!other && !isPointless)) continue
+      reported = true
       const message = other
         ? `2.1 prohibits ${category} beside ${other[0]} (${other[1]}), as the product ${id} has both; decide for one.`
         : `2.1 prohibits none_available for products that are not affected or fixed, such as ${id}; decide for one.`

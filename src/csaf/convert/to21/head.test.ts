@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { to21, told } from '../testdata/converting.ts'
+import { reported, to21 } from '../testdata/converting.ts'
 import type { Options21 } from './options.ts'
 
 describe('the TLP label', () => {
@@ -19,7 +19,7 @@ describe('the TLP label', () => {
       if (text || label) document.distribution = { ...(text && { text }), ...(label && { tlp: { label } }) }
     }, options)
     expect(outcome.document.document.distribution).toEqual({ ...(text && { text }), tlp: { label: expected } })
-    expect(told(outcome, '/document/distribution')).toHaveLength(count)
+    expect(reported(outcome, '/document/distribution')).toHaveLength(count)
   })
 
   test('a warning names both labels when the one of the text was taken', () => {
@@ -43,7 +43,7 @@ describe('a publisher of the category "other"', () => {
       document.publisher.category = 'other'
     }, options)
     expect(outcome.document.document.publisher.category).toBe(category)
-    expect(told(outcome, '/document/publisher')).toHaveLength(count)
+    expect(reported(outcome, '/document/publisher')).toHaveLength(count)
   })
 })
 
@@ -57,7 +57,7 @@ test('schema and version are those of 2.1, and the history stays as it is', () =
   expect(document.document.tracking).toEqual(before)
 })
 
-test('an additional property is told and not converted, wherever it stands', () => {
+test('an additional property is reported and not converted, wherever it stands', () => {
   const outcome = to21((document) => {
     document['x~/1'] = true
     document.document.constructor = 'x'
@@ -65,7 +65,7 @@ test('an additional property is told and not converted, wherever it stands', () 
       { products: ['A1'], cvss_v3: { version: '3.1', vectorString: 'CVSS:3.1/AV:N', baseScore: 1, vendor: 1 } },
     ]
   })
-  expect(told(outcome).filter((line) => line.startsWith('lost'))).toEqual([
+  expect(reported(outcome).filter((line) => line.startsWith('lost'))).toEqual([
     'lost /document/constructor',
     'lost /vulnerabilities/0/scores/0/cvss_v3/vendor',
     'lost /x~0~11',

@@ -23,7 +23,7 @@ export function head21(head: HeadView, up: Up): HeadView {
   }
 }
 
-/** Only the publisher knows whether it is one of those for whom 2.1 has the new word. */
+/** Only the publisher knows whether the new word of 2.1 applies to it. */
 function publisher21(publisher: Publisher, { options, tell }: Up): Publisher {
   if (publisher.category !== 'other' || options.otherPublisher === 'other') return publisher
   const at = { kind: 'note', pointer: '/document/publisher/category', clause: clause18 } as const

@@ -21,7 +21,7 @@ test.each([
   expect(messages).toHaveLength(count)
 })
 
-test('other notes are not asked, and several expressions are told with their places', () => {
+test('other notes are not asked, and several expressions are reported with their places', () => {
   const messages: string[] = []
   const notes = [
     { category: 'general', text: 'MIT' },

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { branch, to21, told } from '../testdata/converting.ts'
+import { branch, reported, to21 } from '../testdata/converting.ts'
 
 const tree = {
   branches: [
@@ -34,7 +34,7 @@ describe('a note whose title is extended', () => {
       document.document.notes = [{ category, text: 'Text.', title }]
     })
     expect(outcome.document.document.notes[0].product_ids).toEqual(ids)
-    expect(told(outcome, '/document/notes')).toHaveLength(count)
+    expect(reported(outcome, '/document/notes')).toHaveLength(count)
   })
 
   test('in a vulnerability has meanings of its own', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
-import { to21, told } from '../testdata/converting.ts'
+import { reported, to21 } from '../testdata/converting.ts'
 import type { Options21 } from './options.ts'
 
 const at = '/product_tree/full_product_names/0/product_identification_helper'
@@ -10,23 +10,23 @@ function convert(helper: Json, options: Options21 = {}) {
     document.product_tree.full_product_names[0].product_identification_helper = helper
   }, options)
   const made = outcome.document.product_tree.full_product_names[0].product_identification_helper
-  return { helper: made, told: told(outcome, at).map((line) => line.replace(at, '')) }
+  return { helper: made, reported: reported(outcome, at).map((line) => line.replace(at, '')) }
 }
 
 test('a package URL becomes the first of a list, with a type in small letters', () => {
   expect(convert({ purl: 'pkg:npm/left-pad@1.3.0' })).toEqual({
     helper: { purls: ['pkg:npm/left-pad@1.3.0'] },
-    told: [],
+    reported: [],
   })
   expect(convert({ purl: 'pkg:NPM/Left-Pad@1.3.0' })).toEqual({
     helper: { purls: ['pkg:npm/Left-Pad@1.3.0'] },
-    told: ['note /purl'],
+    reported: ['note /purl'],
   })
 })
 
 test('a CPE that is none goes, and a helper with it that has nothing else', () => {
-  expect(convert({ cpe: 'cpe:/a:northwind:lakehouse:2.3' }).told).toEqual([])
-  expect(convert({ cpe: 'not a cpe' })).toEqual({ helper: undefined, told: ['lost /cpe'] })
+  expect(convert({ cpe: 'cpe:/a:northwind:lakehouse:2.3' }).reported).toEqual([])
+  expect(convert({ cpe: 'not a cpe' })).toEqual({ helper: undefined, reported: ['lost /cpe'] })
 })
 
 describe('model numbers, serial numbers and SKUs', () => {
@@ -44,7 +44,7 @@ describe('model numbers, serial numbers and SKUs', () => {
     for (const key of ['model_numbers', 'serial_numbers', 'skus']) {
       const outcome = convert({ [key]: values, sbom_urls: ['https://northwind.example/bom'] }, options)
       expect(outcome.helper[key]).toEqual(expected)
-      expect(outcome.told).toEqual(lines.map((line) => line.replace(' ', ` /${key}/`)))
+      expect(outcome.reported).toEqual(lines.map((line) => line.replace(' ', ` /${key}/`)))
     }
   })
 })
@@ -59,7 +59,9 @@ describe('hashes', () => {
     ['Tiger/192', 'tiger-192', 1],
     ['XXH3', 'xxh3', 1],
   ])('of %s are of %s', (algorithm, expected, count) => {
-    const { helper, told: lines } = convert({ hashes: [{ file_hashes: [{ algorithm, value }], filename: 'a.bin' }] })
+    const { helper, reported: lines } = convert({
+      hashes: [{ file_hashes: [{ algorithm, value }], filename: 'a.bin' }],
+    })
     expect(helper.hashes).toEqual([
       { file_hashes: [{ algorithm: expected, value: value.toLowerCase() }], filename: 'a.bin' },
     ])

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
-import { branch, to21, told } from '../testdata/converting.ts'
+import { branch, reported, to21 } from '../testdata/converting.ts'
 
 const notes = [{ category: 'description', text: 'Text.', title: 'Description' }]
 
@@ -15,13 +15,13 @@ describe('a security advisory', () => {
   test('stays one when each vulnerability affects something', () => {
     const outcome = convert({ fixed: ['A2'], known_affected: ['A1'] })
     expect(outcome.document.document.category).toBe('csaf_security_advisory')
-    expect(told(outcome, '/document/category')).toEqual([])
+    expect(reported(outcome, '/document/category')).toEqual([])
   })
 
   test.each([{ fixed: ['A2'] }, { known_not_affected: ['A1'] }])('with %j is a deprecated one', (status) => {
     const outcome = convert(status)
     expect(outcome.document.document.category).toBe('csaf_deprecated_security_advisory')
-    expect(told(outcome, '/document/category')).toEqual(['note /document/category'])
+    expect(reported(outcome, '/document/category')).toEqual(['note /document/category'])
   })
 })
 
@@ -121,7 +121,7 @@ describe('the version before which affected versions end', () => {
     expect(fixed).toEqual([['R0-fixed']])
   })
 
-  test.each(['<=2.3', '>=1|<=2.3', '<1|2.3'])('is not told by %s', (text) => {
+  test.each(['<=2.3', '>=1|<=2.3', '<1|2.3'])('is not reported by %s', (text) => {
     const { versions } = convert(
       [lakehouse(branch('product_version_range', text, 'R'))],
       [{ product_status: { known_affected: ['R'] } }],
@@ -163,7 +163,7 @@ describe('a document that was withdrawn or superseded', () => {
     const outcome = convert(head)
     expect(outcome.document.document.category).toBe(category)
     expect(
-      told(outcome, '/document').filter((line) => line.includes('title') || line.includes('category')),
+      reported(outcome, '/document').filter((line) => line.includes('title') || line.includes('category')),
     ).toHaveLength(1)
   })
 

@@ -3,14 +3,14 @@ import type { Remark } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'
 
-function mended(name: string): string {
+function corrected(name: string): string {
   const node: Node = {
     ...{ category: 'product_version_range', name, product: undefined, parent: undefined, children: [], pointer: '/at' },
   }
   const notes: Remark[] = []
   convertRange(node, (remark) => notes.push(remark))
-  const told = notes.map(({ kind }) => kind).join()
-  return [told || 'silent', ...(told === 'error' ? [] : [node.category, node.name])].join(' ')
+  const reported = notes.map(({ kind }) => kind).join()
+  return [reported || 'silent', ...(reported === 'error' ? [] : [node.category, node.name])].join(' ')
 }
 
 describe('a range', () => {
@@ -20,7 +20,7 @@ describe('a range', () => {
     ['vers:all/*', 'silent product_version_range vers:all/*'],
     ['1.0.0|1.1.0', 'silent product_version_range 1.0.0|1.1.0'],
   ])('%s that 2.1 knows stays', (name, expected) => {
-    expect(mended(name)).toBe(expected)
+    expect(corrected(name)).toBe(expected)
   })
 
   test.each([
@@ -40,7 +40,7 @@ describe('a range', () => {
     ['vers:all/<V5.1', '<V5.1'],
     ['vers:npm/<2.0.0|>=1.0.0', 'vers:npm/>=1.0.0|<2.0.0'],
   ])('%s is written %s', (name, text) => {
-    expect(mended(name)).toBe(`note product_version_range ${text}`)
+    expect(corrected(name)).toBe(`note product_version_range ${text}`)
   })
 
   test.each([
@@ -59,7 +59,7 @@ describe('a range', () => {
     ['2023-10-05', '2023-10-05'],
     ['vers:deb/7.74.0-1.3', '7.74.0-1.3'],
   ])('%s that is the single version %s becomes that', (name, version) => {
-    expect(mended(name)).toBe(`note product_version ${version}`)
+    expect(corrected(name)).toBe(`note product_version ${version}`)
   })
 
   test.each([
@@ -72,7 +72,7 @@ describe('a range', () => {
     ['vers:npm/<1.0.0|>2.0.0', 'error'],
     ['vers:npm/>=1.0.0|!=2.0.0', 'error'],
   ])('%s without an end', (name, expected) => {
-    expect(mended(name)).toBe(expected)
+    expect(corrected(name)).toBe(expected)
   })
 
   test.each([
@@ -102,11 +102,11 @@ describe('a range', () => {
     ...['2.x', '2.X.X', '2.0x', 'V1 V2 V3', '1.0 1.1', '1.0+', '2.*', '~1.2', '^1.2', '~>1.2', 'pre-2.0', '≤2.0'],
     ...['latest', 'any', 'Warehouse', '2.0_and_earlier', '2.0 or later', '2.0-', '-2.0'],
   ])('%s cannot be resolved', (name) => {
-    expect(mended(name)).toBe('error')
+    expect(corrected(name)).toBe('error')
   })
 
   test('of a million spaces is read', () => {
-    expect(mended(`< 1${' '.repeat(1_000_000)}`)).toMatch(/^note product_version_range /)
-    expect(mended(`< 1${' '.repeat(1_000_000)}|${'a '.repeat(500_000)}`)).toBe('error')
+    expect(corrected(`< 1${' '.repeat(1_000_000)}`)).toMatch(/^note product_version_range /)
+    expect(corrected(`< 1${' '.repeat(1_000_000)}|${'a '.repeat(500_000)}`)).toBe('error')
   })
 })

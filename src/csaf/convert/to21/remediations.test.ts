@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Json } from '../../checks/testdata/documents.ts'
 import { product } from '../../checks/testdata/documents.ts'
-import { to21, told } from '../testdata/converting.ts'
+import { reported, to21 } from '../testdata/converting.ts'
 
 const past = '2026-01-01T00:00:00Z'
 const future = '2027-01-01T00:00:00Z'
@@ -24,7 +24,7 @@ function convert(...remediations: readonly Json[]) {
   })
   const made = outcome.document.vulnerabilities[0].remediations ?? []
   const messages = outcome.notes.filter(({ pointer }) => pointer.startsWith(at)).map(({ message }) => message)
-  return { made: made.map(line), told: told(outcome, at).map((each) => each.replace(at, '')), messages }
+  return { made: made.map(line), reported: reported(outcome, at).map((each) => each.replace(at, '')), messages }
 }
 
 function of(category: string, ids: string, date?: string): Json {
@@ -49,7 +49,7 @@ describe('a fix', () => {
     ['of a divided group', [ofGroups('vendor_fix', 'AN')], ['vendor_fix a', 'optional_patch n'], ['note /0']],
     ['of an unknown group', [ofGroups('vendor_fix', 'ZZ')], ['vendor_fix group ZZ'], []],
   ])('%s', (_, given, expected, lines) => {
-    expect(convert(...given)).toMatchObject({ made: expected, told: lines })
+    expect(convert(...given)).toMatchObject({ made: expected, reported: lines })
   })
 })
 
@@ -62,7 +62,7 @@ describe('"none available" beside a fix', () => {
   ])('%s', (_, date, expected, lines) => {
     expect(convert(of('none_available', 'a'), of('vendor_fix', 'a', date))).toMatchObject({
       made: expected,
-      told: lines,
+      reported: lines,
     })
   })
 
@@ -94,26 +94,26 @@ describe('"none available" beside a fix', () => {
   test('of another product stays', () => {
     expect(convert(of('none_available', 'a'), of('vendor_fix', 'b'))).toMatchObject({
       made: ['none_available a', 'vendor_fix b'],
-      told: [],
+      reported: [],
     })
   })
 })
 
-describe('what 2.1 prohibits and clause 18 does not mend', () => {
+describe('what 2.1 prohibits and clause 18 does not correct', () => {
   test.each([
     ['a workaround of what needs none', [of('workaround', 'af')], ['workaround a'], ['lost /0']],
     ['a mitigation of nothing else', [of('mitigation', 'nf')], [], ['lost /0']],
     ['no fix planned for what is fixed', [of('no_fix_planned', 'nf')], ['no_fix_planned n'], ['lost /0']],
   ])('%s is lost', (_, given, expected, lines) => {
-    expect(convert(...given)).toMatchObject({ made: expected, told: lines })
+    expect(convert(...given)).toMatchObject({ made: expected, reported: lines })
   })
 
   test.each([
     ['a workaround beside "none available"', [of('none_available', 'a'), of('workaround', 'ab')], 'error /1'],
     ['no fix planned beside a fix', [of('vendor_fix', 'a'), of('no_fix_planned', 'a')], 'error /1'],
     ['"none available" for what is fixed', [of('none_available', 'f')], 'error /0'],
-  ])('%s stays as it is, and is told', (_, given, expected) => {
-    const { made, told: lines } = convert(...given)
+  ])('%s stays as it is, and is reported', (_, given, expected) => {
+    const { made, reported: lines } = convert(...given)
     expect(made).toEqual(given.map(line))
     expect(lines).toEqual([expected])
   })

@@ -19,7 +19,7 @@ test.each([
   expect(count).toBe(title === expected ? 0 : 1)
 })
 
-test('a title that is the tracking id alone stays, and that is told', () => {
+test('a title that is the tracking id alone stays, and that is reported', () => {
   const messages: string[] = []
   expect(title21('[NW-1]', 'NW-1', ({ message }) => messages.push(message))).toBe('[NW-1]')
   expect(messages).toEqual(['The title is the tracking id NW-1 and nothing else, so it stays.'])

@@ -16,7 +16,7 @@ export function triedVariants({ pages }: ProbeRun): readonly Variant[] {
   return variants.filter((variant) => tried.has(variant))
 }
 
-/** One rule for each variant, with what it tries and how to mend what it finds. */
+/** One rule for each variant, with what it tries and how to fix what it finds. */
 export function toRule(variant: Variant, { flaw }: ProbeRun) {
   const [name, tries] = variantWords[variant]
   return {

@@ -74,12 +74,12 @@ export function cleanUp({ cleanUp: { signedOut, cookiesDead, repaired, open } }:
   const out = signedOut.length === 0 ? 'Nobody was signed out' : `Signed out: ${signedOut.join(', ')}`
   const first =
     signedOut.length === 0 ? `${out}.` : `${out}; ${dead ?? 'whether their cookies are dead could not be asked'}.`
-  const mended = repaired.map(({ path, clean }) => {
+  const repairs = repaired.map(({ path, clean }) => {
     return `The shared entry of ${told(path, 80)} was overwritten and is ${clean ? 'clean again' : 'NOT clean: purge it'}.`
   })
   const lines = [
     ...hang('  ', first, look),
-    ...mended.flatMap((words) => hang('  ', words, look)),
+    ...repairs.flatMap((words) => hang('  ', words, look)),
     ...open.flatMap((words) => hang('  ! ', told(words), look).map((line) => paint(line, yellow, look))),
   ]
   return section('Clean-up', lines, look)
