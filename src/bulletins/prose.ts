@@ -1,11 +1,12 @@
 import type { Advisory } from '../domain/advisory.ts'
-import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
+import type { BulletinComponent, BulletinProduct } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
+import { listOf } from './list-of.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
 
 /** What a bulletin is written from where the analyst wrote nothing. */
 export interface Facts {
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   readonly subject: Subject
   /** At least one. */
   readonly components: readonly BulletinComponent[]
@@ -85,18 +86,10 @@ export function description({ subject, records, summary: oneLine }: Facts): stri
   return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
-function productOf({ product, version }: ProductVersion): string {
+function productOf({ product, version }: BulletinProduct): string {
   return `${product.name} ${version}`
 }
 
 function names(components: readonly BulletinComponent[]): string[] {
   return [...new Set(components.map(({ name }) => name))]
-}
-
-/** "a", "a and b", "a, b and c"; long lists end in "and 4 more". */
-function listOf(items: readonly string[]): string {
-  const most = 4
-  const shown = items.length > most + 1 ? [...items.slice(0, most), `${items.length - most} more`] : items
-  const last = shown.at(-1) ?? ''
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last
 }

@@ -1,4 +1,5 @@
 import {
+  firstSlice,
   fixedVersions,
   productName,
   severityOf,
@@ -30,10 +31,10 @@ type Section = readonly [title: string, lines: (revision: Revision) => string[]]
 /** Title → lines, in the order in which a reader meets them; each is always there, also with nothing to tell. */
 const sections: readonly Section[] = [
   ['Summary', summary],
-  ['Vulnerability details', details],
-  ['Affected products and versions', affected],
-  ['Remediation and fixes', fixes],
-  ['Workarounds and mitigations', workarounds],
+  ['Vulnerability details', ({ bulletin }) => details(firstSlice(bulletin))],
+  ['Affected products and versions', ({ bulletin }) => affected(firstSlice(bulletin))],
+  ['Remediation and fixes', ({ bulletin }) => fixes(firstSlice(bulletin))],
+  ['Workarounds and mitigations', ({ bulletin }) => workarounds(firstSlice(bulletin))],
   ['How to be notified', notification],
   ['References', references],
   ['Acknowledgements', acknowledgments],
@@ -71,7 +72,8 @@ function sectionsOf({ ending }: Revision): readonly Section[] {
   return [why, ...sections.filter(([title]) => ['References', 'Change history', 'Document'].includes(title))]
 }
 
-function summary({ bulletin }: Revision): string[] {
+function summary(revision: Revision): string[] {
+  const bulletin = firstSlice(revision.bulletin)
   const fixed = fixedVersions(bulletin).map((version) => productName(bulletin, version))
   const glance = facts([
     ['Status', `${productName(bulletin)}: ${statusWords[statusOf(bulletin.components)].toLowerCase()}`],

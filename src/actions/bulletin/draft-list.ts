@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Severity, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
-import type { ProductVersion, Revision } from '../../domain/bulletin.ts'
+import { type Severity, scoresOf, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
+import type { BulletinProduct, Revision } from '../../domain/bulletin.ts'
 import type { VexStatus } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
@@ -27,7 +27,7 @@ export interface ListedFile {
 /** One bulletin of the list. */
 export interface ListedDraft {
   readonly trackingId: string
-  readonly vulnerability: string
+  readonly vulnerabilities: readonly string[]
   readonly title: string
   readonly status: VexStatus
   readonly severity: Severity
@@ -84,16 +84,17 @@ export async function readListed({ files }: Context, folder: string): Promise<re
 
 /** A bulletin as it is listed. */
 export function listed({ bulletin }: Revision, folder: string, files: readonly ListedFile[]): ListedDraft {
-  const { trackingId, title, tlp, vulnerability, components } = bulletin
+  const { trackingId, title, tlp, vulnerabilities, statements } = bulletin
+  const scores = scoresOf(bulletin)
   return {
-    ...{ trackingId, vulnerability: vulnerability.id, title, status: statusOf(components) },
-    ...{ severity: severityOf(vulnerability.scores), score: topScore(vulnerability.scores)?.score },
+    ...{ trackingId, vulnerabilities: vulnerabilities.map(({ id }) => id), title, status: statusOf(statements) },
+    ...{ severity: severityOf(scores), score: topScore(scores)?.score },
     ...{ tlp, folder, files },
   }
 }
 
 /** What the drafts are about, by all its names. */
-export function listedProduct({ product, version, purl, alsoPurls = [], cpe, skus = [] }: ProductVersion): object {
+export function listedProduct({ product, version, purl, alsoPurls = [], cpe, skus = [] }: BulletinProduct): object {
   const purls = [...(purl === undefined ? [] : [purl]), ...alsoPurls]
   return { name: product.name, version, purls, cpe, skus }
 }

@@ -1,15 +1,16 @@
 import {
-  bulletinOf,
   type Decided,
   decisionBook,
   describedVersion,
   doubtsAboutVersion,
   factsOf,
   mostUrgentFirst,
+  singleFinding,
+  sliceOf,
   subjectsOf,
   unnamedPublisher,
 } from '../../bulletins/index.ts'
-import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
+import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
@@ -50,7 +51,7 @@ export interface Drafts {
   /** The instant of the run, RFC 3339 with Z: the date of everything in it. */
   readonly at: string
   readonly publisher: Publisher
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   /** Decisions that no finding answers to, and what they may mean; one sentence each. */
   readonly unused: readonly string[]
   /** Evidence files that are not there to be checked. */
@@ -92,7 +93,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
         rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
       }
       const tlp = strictest([input.tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp
-      const bulletin = bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book })
+      const bulletin = singleFinding(sliceOf({ version, tlp, publisher, inventory, subject, facts, decided, book }))
       const first = { number: 1, date: at, summary: historyWords(decided) }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
     }

@@ -1,5 +1,5 @@
 import { statusesOf } from '../../bulletins/index.ts'
-import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
+import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { folderName } from '../../domain/folder-name.ts'
 import type { Context } from '../../domain/ports.ts'
@@ -30,7 +30,7 @@ export interface DraftRun {
   readonly revisions: readonly Revision[]
   readonly at: string
   readonly publisher: Publisher
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
@@ -79,8 +79,8 @@ export async function writeDrafts(
   const paths = (of: readonly ListedFile[]) => of.map(({ path }) => path)
   const known = new Set([...folders, ...paths(left).map(folderOf)].map((name) => name.toLowerCase()))
   return {
-    written: run.revisions.map(({ bulletin: { title, components } }, i) => {
-      return { folder: `${output}/${folders[i]}`, title, status: statusesOf(components).join(', ') }
+    written: run.revisions.map(({ bulletin: { title, statements } }, i) => {
+      return { folder: `${output}/${folders[i]}`, title, status: statusesOf(statements).join(', ') }
     }),
     index: `${output}/${indexName}`,
     ...{ left: paths(left), pruned: paths(pruned), changed: { replaced: paths(replaced), kept: paths(kept) } },

@@ -1,4 +1,4 @@
-import { bulletinUrl } from '../../bulletins/index.ts'
+import { bulletinUrl, firstSlice } from '../../bulletins/index.ts'
 import type { Ending, Revision } from '../../domain/bulletin.ts'
 import { day, type Html, html, link, masthead, page, tlpLabel } from '../../pages/index.ts'
 import { countsStill } from '../format.ts'
@@ -19,10 +19,22 @@ interface Section {
 /** In the order in which a reader meets them; each is always there, even when it has nothing to tell. */
 const sections: readonly Section[] = [
   { id: 'summary', title: 'Summary', content: ({ bulletin }) => html`<p class="text">${bulletin.summary}</p>` },
-  { id: 'details', title: 'Vulnerability details', content: ({ bulletin }) => vulnerabilityDetails(bulletin) },
-  { id: 'affected', title: 'Affected products and versions', content: ({ bulletin }) => affectedProducts(bulletin) },
-  { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(bulletin) },
-  { id: 'workarounds', title: 'Workarounds and mitigations', content: ({ bulletin }) => workarounds(bulletin) },
+  {
+    id: 'details',
+    title: 'Vulnerability details',
+    content: ({ bulletin }) => vulnerabilityDetails(firstSlice(bulletin)),
+  },
+  {
+    id: 'affected',
+    title: 'Affected products and versions',
+    content: ({ bulletin }) => affectedProducts(firstSlice(bulletin)),
+  },
+  { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(firstSlice(bulletin)) },
+  {
+    id: 'workarounds',
+    title: 'Workarounds and mitigations',
+    content: ({ bulletin }) => workarounds(firstSlice(bulletin)),
+  },
   { id: 'notified', title: 'How to be notified', content: ({ bulletin }) => notification(bulletin) },
   { id: 'references', title: 'References', stays: true, content: ({ bulletin }) => referenceList(bulletin) },
   { id: 'acknowledgments', title: 'Acknowledgements', content: ({ bulletin }) => acknowledgments(bulletin) },
@@ -88,6 +100,6 @@ function lead({ bulletin, state, history, ending }: Revision): Html {
 <p class="dates">${first && html`${state === 'draft' ? 'Drafted' : 'Published'} ${day(first.date)}`}${
     revised && html`<span>, revised ${day(last.date)} (revision ${last.number})</span>`
   }</p>
-${ending === undefined && glance(bulletin)}
+${ending === undefined && glance(firstSlice(bulletin))}
 </header>`
 }

@@ -1,10 +1,10 @@
 import { fixedVersions, productName, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
-import type { Bulletin } from '../../domain/bulletin.ts'
+import type { BulletinSlice } from '../../domain/bulletin.ts'
 import type { RemediationCategory, VexStatus } from '../../domain/decision.ts'
 import { type Child, type Html, html, severityMark, statusMark } from '../../pages/index.ts'
 
 /** What a reader wants to know before reading: am I affected, how bad is it, which version helps, what do I do. */
-export function glance(bulletin: Bulletin): Html {
+export function glance(bulletin: BulletinSlice): Html {
   const { vulnerability, components, productVersion } = bulletin
   const status = statusOf(components)
   const fixed = fixedVersions(bulletin)
@@ -22,19 +22,19 @@ function cell(term: string, value: Child, ...notes: readonly Child[]): Html {
   return html`<div><dt>${term}</dt><dd class="value">${value}</dd>${shown.map((note) => html`<dd class="note">${note}</dd>`)}</div>`
 }
 
-function severity({ vulnerability: { scores } }: Bulletin): Child {
+function severity({ vulnerability: { scores } }: BulletinSlice): Child {
   const top = topScore(scores)
   return html`${severityMark(severityOf(scores))}${top && html` <span class="score">${top.score.toFixed(1)}</span>`}`
 }
 
-function severityNote({ vulnerability: { scores } }: Bulletin): Child {
+function severityNote({ vulnerability: { scores } }: BulletinSlice): Child {
   const top = topScore(scores)
   if (!top) return 'Nobody has scored it yet'
   const differ = scores.some(({ score }) => score !== top.score)
   return differ ? html`CVSS ${top.version}, <a href="#cvss">scores differ</a>` : `CVSS ${top.version}`
 }
 
-function idNotes({ vulnerability: { cveId, otherIds } }: Bulletin): string[] {
+function idNotes({ vulnerability: { cveId, otherIds } }: BulletinSlice): string[] {
   if (otherIds.length > 2) return [`${otherIds[0]} and ${otherIds.length - 1} more`]
   return otherIds.length > 0 || cveId !== undefined ? [...otherIds] : ['No CVE id is known']
 }
@@ -46,7 +46,7 @@ const promises: readonly (readonly [RemediationCategory, string])[] = [
   ['none_available', 'No fix yet'],
 ]
 
-function noFix({ components, remediations, productVersion }: Bulletin): string {
+function noFix({ components, remediations, productVersion }: BulletinSlice): string {
   const status = statusOf(components)
   if (status === 'not_affected') return 'No fix needed'
   if (status === 'fixed') return productVersion.version
@@ -54,7 +54,7 @@ function noFix({ components, remediations, productVersion }: Bulletin): string {
   return promise?.[1] ?? (status === 'affected' ? 'No fix yet' : 'Not known yet')
 }
 
-function whatToDo(bulletin: Bulletin, status: VexStatus): Child {
+function whatToDo(bulletin: BulletinSlice, status: VexStatus): Child {
   if (status === 'not_affected') return `Nothing: ${productName(bulletin)} is not affected.`
   if (status === 'fixed') return `Nothing more: ${productName(bulletin)} carries the fix.`
   if (status === 'under_investigation') {

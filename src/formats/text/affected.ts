@@ -8,13 +8,13 @@ import {
   statusWords,
   worstFirst,
 } from '../../bulletins/index.ts'
-import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
+import type { BulletinComponent, BulletinEvidence, BulletinSlice } from '../../domain/bulletin.ts'
 import type { Claim } from '../../domain/decision.ts'
 import { line } from '../../text/document-text.ts'
 import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
-export function affected({ bulletin }: Revision): string[] {
+export function affected(bulletin: BulletinSlice): string[] {
   const { components, evidence, productVersion } = bulletin
   const corrected = fixedVersions(bulletin).filter((version) => version !== productVersion.version)
   const versions = [

@@ -1,5 +1,5 @@
 import { dateWords, remediationHeading, statusOf } from '../../bulletins/index.ts'
-import type { Bulletin, Revision } from '../../domain/bulletin.ts'
+import type { BulletinSlice } from '../../domain/bulletin.ts'
 import type { Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
 import { webUrl } from '../../text/document-text.ts'
 import { body, bodyWidth, day, indent, paragraphs, wrap } from './layout.ts'
@@ -15,19 +15,19 @@ const withoutFix: Readonly<Record<VexStatus, string>> = {
 }
 
 /** What ends the problem, or where the wait for it stands. */
-export function fixes({ bulletin }: Revision): string[] {
+export function fixes(bulletin: BulletinSlice): string[] {
   const found = bulletin.remediations.filter(({ category }) => !interim.includes(category))
   if (found.length === 0) return body(withoutFix[statusOf(bulletin.components)])
   return paragraphs(...found.map((remediation) => remedy(bulletin, remediation)))
 }
 
 /** What helps until then; always stated, also when there is nothing. */
-export function workarounds({ bulletin }: Revision): string[] {
+export function workarounds(bulletin: BulletinSlice): string[] {
   const found = bulletin.remediations.filter(({ category }) => interim.includes(category))
   return found.length === 0 ? ['None known.'] : paragraphs(...found.map((remediation) => remedy(bulletin, remediation)))
 }
 
-function remedy(bulletin: Bulletin, remediation: Remediation): string[] {
+function remedy(bulletin: BulletinSlice, remediation: Remediation): string[] {
   const { category, details, url, date } = remediation
   const heading = remediationHeading(bulletin, remediation)
   return [

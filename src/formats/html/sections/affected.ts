@@ -8,12 +8,12 @@ import {
   statusOf,
   worstFirst,
 } from '../../../bulletins/index.ts'
-import type { Bulletin, BulletinComponent, BulletinEvidence } from '../../../domain/bulletin.ts'
+import type { BulletinComponent, BulletinEvidence, BulletinSlice } from '../../../domain/bulletin.ts'
 import type { Claim } from '../../../domain/decision.ts'
 import { breakable, type Child, code, type Html, html, statusMark, table } from '../../../pages/index.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
-export function affectedProducts(bulletin: Bulletin): Html {
+export function affectedProducts(bulletin: BulletinSlice): Html {
   const components = worstFirst(distinctComponents(bulletin))
   return html`${table({
     kind: 'versions',

@@ -1,25 +1,25 @@
 import { dateWords, interim, remediationHeading, statusOf, withoutFix } from '../../../bulletins/index.ts'
-import type { Bulletin } from '../../../domain/bulletin.ts'
+import type { BulletinSlice } from '../../../domain/bulletin.ts'
 import type { Remediation } from '../../../domain/decision.ts'
 import { day, type Html, html, link, nothing, prose } from '../../../pages/index.ts'
 
 /** What ends the problem, or where the wait for it stands. */
-export function fixes(bulletin: Bulletin): Html {
+export function fixes(bulletin: BulletinSlice): Html {
   const found = bulletin.remediations.filter(({ category }) => !interim.includes(category))
   return found.length > 0 ? list(bulletin, found) : nothing(withoutFix[statusOf(bulletin.components)])
 }
 
 /** What helps until then; always stated, also when there is nothing. */
-export function workarounds(bulletin: Bulletin): Html {
+export function workarounds(bulletin: BulletinSlice): Html {
   const found = bulletin.remediations.filter(({ category }) => interim.includes(category))
   return found.length > 0 ? list(bulletin, found) : nothing('None known.')
 }
 
-function list(bulletin: Bulletin, remediations: readonly Remediation[]): Html {
+function list(bulletin: BulletinSlice, remediations: readonly Remediation[]): Html {
   return html`${remediations.map((remediation) => entry(bulletin, remediation))}`
 }
 
-function entry(bulletin: Bulletin, remediation: Remediation): Html {
+function entry(bulletin: BulletinSlice, remediation: Remediation): Html {
   const { category, details, url, date } = remediation
   return html`<div class="remedy">
 <h3>${remediationHeading(bulletin, remediation)}</h3>
