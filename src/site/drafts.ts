@@ -1,5 +1,6 @@
 import {
   fixedVersions,
+  productNames,
   scoresOf,
   severityOf,
   slicesOf,
@@ -30,7 +31,7 @@ export interface DraftsOfRun {
   readonly revisions: readonly Revision[]
   /** The folder of each of them, beside the page. */
   readonly folders: readonly string[]
-  readonly version: BulletinProduct
+  readonly versions: readonly BulletinProduct[]
   readonly publisher: Publisher
   /** RFC 3339. */
   readonly at: string
@@ -41,8 +42,8 @@ export interface DraftsOfRun {
 const statuses: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
 
 /** The page that lists the drafts of one run, for those who work on them: what to act on comes first. */
-export function draftsPage({ revisions, folders, version, publisher, at, remarks }: DraftsOfRun): string {
-  const product = `${version.product.name} ${version.version}`
+export function draftsPage({ revisions, folders, versions, publisher, at, remarks }: DraftsOfRun): string {
+  const product = productNames({ products: versions })
   const tlp = strictest(revisions.map(({ bulletin }) => bulletin.tlp))
   const description = `Drafts of security bulletins about ${product}: what was found in its SBOM, and what was decided.`
   return page({

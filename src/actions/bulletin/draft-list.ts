@@ -41,7 +41,7 @@ export interface DraftList {
   readonly madeBy: { readonly name: string; readonly version: string }
   /** RFC 3339 with Z. */
   readonly draftedAt: string
-  readonly product: object
+  readonly products: readonly object[]
   readonly publisher: string
   /** What readers have to act on first. */
   readonly bulletins: readonly ListedDraft[]

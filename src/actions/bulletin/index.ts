@@ -1,4 +1,5 @@
-export { type Drafts, draft } from './draft.ts'
+export { type Grouping, groupings } from '../../bulletins/index.ts'
+export { type DescribedVersion, type Drafts, draft } from './draft.ts'
 export { folderOf } from './draft-list.ts'
 export { refuseFile } from './draft-places.ts'
 export { type WrittenDraft, type WrittenDrafts, writeDrafts } from './write-drafts.ts'

@@ -30,7 +30,7 @@ export interface DraftRun {
   readonly revisions: readonly Revision[]
   readonly at: string
   readonly publisher: Publisher
-  readonly version: BulletinProduct
+  readonly versions: readonly BulletinProduct[]
   /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
@@ -159,7 +159,7 @@ function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index,
   const list = {
     madeBy: tool,
     draftedAt: run.at,
-    product: listedProduct(run.version),
+    products: run.versions.map(listedProduct),
     publisher: run.publisher.name,
     bulletins: run.revisions.map((revision, i) => {
       const files = [...(bulletins[i] ?? [])].map(([path, hash]) => ({ path, sha256: hash }))
