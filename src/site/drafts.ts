@@ -70,7 +70,7 @@ ${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked 
 </section>
 <section>
 <h2>For machines</h2>
-<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files.</p>
+<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files. Where CSAF 2.0 has no place for what CSAF 2.1 says, the list names what is left out (<code>lostInCsaf20</code>).</p>
 </section>
 </main>`,
   })
