@@ -1,7 +1,7 @@
 import { isCpe } from '../../csaf/registry/cpe.ts'
 import { parsePurl } from '../../csaf/registry/purl.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { DraftInput } from './draft.ts'
+import type { DraftInput } from './draft-input.ts'
 
 type Described = Pick<DraftInput, 'product' | 'versions' | 'purls' | 'cpe' | 'skus'>
 
