@@ -7,15 +7,40 @@ const { existsSync, readFileSync } = process.getBuiltinModule('node:fs')
 const { createRequire } = process.getBuiltinModule('node:module')
 const { dirname } = process.getBuiltinModule('node:path')
 const { constants, Script } = process.getBuiltinModule('node:vm')
+const { crc32 } = process.getBuiltinModule('node:zlib')
 
-/** The exports of a file that is the function around a CommonJS module, and its script. `cachedData` is what `script.createCachedData()` returned before. */
-export function loadCompiled(file, cachedData) {
+/**
+ * The exports of a file that is the function around a CommonJS module, and its script. `cache` is what `sealed` made of
+ * the same file; of damage, or of another file, nothing is taken.
+ */
+export function loadCompiled(file, cache) {
+  const source = readFileSync(file)
+  const cachedData = cache && unsealed(cache, source)
   const importModuleDynamically = constants.USE_MAIN_CONTEXT_DEFAULT_LOADER
-  const script = new Script(readFileSync(file, 'latin1'), { filename: file, cachedData, importModuleDynamically })
+  const script = new Script(source.toString('latin1'), { filename: file, cachedData, importModuleDynamically })
   const module = { exports: {} }
   script.runInThisContext()(module.exports, createRequire(file), module, file, dirname(file))
   return { exports: module.exports, script }
 }
+
+/**
+ * What V8 compiled of a source, with a checksum of both behind it. V8 itself looks at the length of the source only, and
+ * a single wrong bit of what it compiled can end the process without a word.
+ */
+export function sealed(cachedData, source) {
+  const seal = Buffer.alloc(sealLength)
+  seal.writeUInt32LE(crc32(cachedData, crc32(source)))
+  return Buffer.concat([cachedData, seal])
+}
+
+function unsealed(cache, source) {
+  if (cache.length < sealLength) return undefined
+  const cachedData = cache.subarray(0, -sealLength)
+  const isWhole = cache.readUInt32LE(cachedData.length) === crc32(cachedData, crc32(source))
+  return isWhole ? cachedData : undefined
+}
+
+const sealLength = 4
 
 /**
  * Whether a call is a scan for which dist/quick.cjs has all: no VEX, no large report, no file with defaults of options
@@ -46,14 +71,10 @@ export const settings = [
 const oldest = 22
 const newest = 24
 
-/**
- * Puts the settings in force. To be called when the code is loaded, since V8 refuses what it compiled under others; so it
- * does with Node's own modules, of which every scan needs those that are loaded here first.
- */
+/** Puts the settings in force. To be called when the code is loaded, since V8 refuses what it compiled under others. */
 export function settle() {
   const major = Number.parseInt(process.versions.node, 10)
   if (major < oldest || major > newest) return
-  process.getBuiltinModule('node:zlib')
   const { setFlagsFromString } = process.getBuiltinModule('node:v8')
   for (const setting of settings) setFlagsFromString(setting)
 }
