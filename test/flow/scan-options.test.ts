@@ -201,6 +201,21 @@ describe('what is not an SBOM but can be made one of', () => {
     expect((await tocsin(['scan', 'bom.json', '--db', db])).err).toContain('Check the path')
   })
 
+  test.each(['package-lock.json', 'go.sum', '.'])('%s is spoken of before an index that is missing', async (name) => {
+    const at = mkdtempSync(join(folder, 'make-'))
+    for (const [file, content] of [
+      ['package-lock.json', '{"lockfileVersion":3}'],
+      ['go.sum', 'example.org/x v1.0.0 h1:x=\n'],
+    ] as const)
+      writeFileSync(join(at, file), content)
+    const missing = join(at, 'no-index')
+    const { code, out, err } = await tocsin(['scan', bom, join(at, name), '--db', missing])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^tocsin: .+ is an? .+, not an SBOM\.\n +Make one first: /)
+    expect(err).not.toContain('index')
+    expect((await tocsin(['scan', bom, '--db', missing])).err).toContain(`There is no advisory index in ${missing}.`)
+  })
+
   test('a name with odd signs is quoted for the shell', async () => {
     const at = mkdtempSync(join(folder, "it's $x "))
     writeFileSync(join(at, 'go.mod'), 'module x\n')
