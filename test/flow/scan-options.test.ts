@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -125,6 +134,27 @@ describe('.tocsin.json', () => {
     const { code, out, err } = await run('--db', db)
     expect([code, out]).toEqual([2, ''])
     expect(err).toContain(sentence)
+  })
+
+  test('a link that leads out of its folder is refused where the file was found, and followed where it was named', async () => {
+    const decisions = join(folder, 'decisions.json')
+    writeFileSync(decisions, readFileSync(join(example, 'decisions.json')))
+    symlinkSync(decisions, join(repository, 'linked.json'))
+    symlinkSync(folder, join(repository, 'linked'))
+    symlinkSync('vex.json', join(repository, 'within.json'))
+    for (const path of ['linked.json', 'linked/decisions.json']) {
+      config({ vex: ['within.json', path] })
+      const { code, out, err } = await run('--db', db)
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toContain('.tocsin.json: vex leads out of its folder by a link; name the file on the command line')
+      const named = await run('--json', '--db', db, '--config', join(repository, '.tocsin.json'))
+      expect(JSON.parse(named.out).suppressed).toHaveLength(2)
+    }
+    config({ vex: ['within.json'] })
+    expect(JSON.parse((await run('--json', '--db', db)).out).suppressed).toHaveLength(2)
+    const byLink = join(folder, 'repository-by-link')
+    symlinkSync(repository, byLink)
+    expect((await tocsin(['scan', bom, '--db', db, '--json'], { working: byLink })).err).toContain('json: vex\n')
   })
 
   test('draft takes its own defaults from it, and -q says nothing', async () => {
