@@ -24,6 +24,7 @@ export function checkProductOptions({ product, versions, purls = [], cpe, skus =
   }
   for (const sku of skus) {
     if (isBlank(sku)) refuse('--sku is empty; give the number under which the product is sold.')
+    if (/\p{C}/u.test(sku)) refuse(`--sku ${sku} holds a character that nobody sees; give the number as it is printed.`)
     // CSAF reads both as wildcards.
     if (/[*?]/.test(sku))
       refuse(`--sku ${sku} holds a wildcard; give the whole number of each article, with a --sku for each.`)

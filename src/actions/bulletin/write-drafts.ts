@@ -16,7 +16,7 @@ import {
   readListed,
   sha256,
 } from './draft-list.ts'
-import { refuseFile, refuseForeign, refuseOthersBulletins } from './draft-places.ts'
+import { refuseFile, refuseForeign, refuseLinks, refuseOthersBulletins } from './draft-places.ts'
 
 export interface WrittenDraft {
   readonly folder: string
@@ -65,6 +65,7 @@ export async function writeDrafts(
   const earlier = await readListed(context, output)
   if (run.revisions.length === 0 && earlier === undefined) return nothing
   await refuseForeign(context, output, earlier ?? [])
+  await refuseLinks(context, output, folders)
   await refuseOthersBulletins(context, output, { folders, earlier: earlier ?? [] })
   const index = draftsPage({ ...run, folders })
   const before = await standing(context, output, earlier ?? [])
