@@ -14,25 +14,25 @@ const decision = {
 } as const
 const solo = { mode: 'solo', freshDays: 30 } as const
 
-const rows: [string, Actor, Partial<ConfirmationQuestion>, string][] = [
-  ['its maker', ada, {}, 'is_author'],
-  ['a token that its maker created', token(bea, ['all'], ada.personId), {}, 'is_author'],
-  ['an analyst', user('cem', 'analyst'), {}, 'no_permission'],
-  ['Tocsin itself', system, {}, 'no_permission'],
-  ['a second person', bea, {}, 'allowed'],
-  ['its maker, alone, without a reason', ada, { fourEyes: solo }, 'reason_missing'],
-  ['its maker, alone, with a reason', ada, { fourEyes: solo, reason: 'Nobody else works here.' }, 'allowed'],
-  ['a second person once more', bea, { decision: { ...decision, confirmed: made } }, 'not_needed'],
-  ['a second person, where none is needed', bea, { decision: { made, claim: { status: 'fixed' } } }, 'not_needed'],
+const rows: [string, string, Actor, Partial<ConfirmationQuestion>][] = [
+  ['its maker', 'is_author', ada, {}],
+  ['a token that its maker created', 'is_author', token(bea, ['all'], ada.personId), {}],
+  ['an analyst', 'no_permission', user('cem', 'analyst'), {}],
+  ['Tocsin itself', 'no_permission', system, {}],
+  ['a second person', 'allowed', bea, {}],
+  ['its maker, alone, without a reason', 'reason_missing', ada, { fourEyes: solo }],
+  ['its maker, alone, with a reason', 'allowed', ada, { fourEyes: solo, reason: 'Nobody else works here.' }],
+  ['a second person once more', 'not_needed', bea, { decision: { ...decision, confirmed: made } }],
+  ['a second person, where none is needed', 'not_needed', bea, { decision: { made, claim: { status: 'fixed' } } }],
   [
     'a second person, too late',
+    'decision_lapsed',
     bea,
     { decision: { ...decision, lapsed: { at, why: 'exploited' } } },
-    'decision_lapsed',
   ],
 ]
 
-test.each(rows)('not_affected is confirmed by %s: %s', (_, actor, more, expected) => {
+test.each(rows)('not_affected is confirmed by %s: %s', (_, expected, actor, more) => {
   const question = { actor, decision, targets: [lakehouse], fourEyes: usualFourEyes, now: Date.parse(at) }
   expect(mayConfirm({ ...question, ...more })).toBe(expected)
 })
