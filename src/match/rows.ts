@@ -1,5 +1,6 @@
 import { normaliseName, type PackageName, packageKey } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
+import { placeKey } from './place-key.ts'
 
 /**
  * One distinct place of all inventories: what the record keeps one row of, however many product versions hold it.
@@ -46,7 +47,7 @@ export function rowTable<Holder>(): RowTable<Holder> {
       return rows.size
     },
     add(place, holder) {
-      const key = JSON.stringify(place)
+      const key = placeKey(place)
       const row = rows.get(key) ?? newRow(place)
       rows.set(key, row)
       if (row.holders.at(-1) !== holder) row.holders.push(holder)
