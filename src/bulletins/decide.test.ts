@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Decision } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { decisionBook } from './decide.ts'
 import { subjectsOf } from './subjects.ts'
 
@@ -11,10 +11,7 @@ function decision(vulnerability: string, decidedAt: string, purl?: string): Deci
   return { vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt }
 }
 
-function finding(
-  ids: readonly string[],
-  more: { upstream?: string[]; records?: string[]; purl?: string } = {},
-): Finding {
+function finding(ids: readonly string[], more: { upstream?: string[]; records?: string[]; purl?: string } = {}): Match {
   const { upstream = [], records = [], purl = curl } = more
   const [id = ''] = ids
   return {
@@ -36,7 +33,7 @@ function finding(
 const bulletin = finding(['DSA-5330-1'], { upstream: ['CVE-2022-32221', 'CVE-2022-43552', 'bogus', 'CVE-BOGUS'] })
 
 describe('what bulletins are about', () => {
-  test.each<[string, Finding[], string[]]>([
+  test.each<[string, Match[], string[]]>([
     ['a CVE', [finding(['CVE-2023-30861', 'PYSEC-2023-62'])], ['CVE-2023-30861']],
     ['a CVE whose record spells it in small letters', [finding(['cve-2023-30861'])], ['CVE-2023-30861']],
     ['a vulnerability without a CVE', [finding(['GHSA-m2qf-hxjv-5gpq'])], ['GHSA-m2qf-hxjv-5gpq']],
@@ -61,7 +58,7 @@ describe('what bulletins are about', () => {
 describe('a decision speaks of', () => {
   const covered = finding(['CVE-2021-39216', 'PYSEC-2021-320'], { records: ['PYSEC-2021-320', 'RUSTSEC-2021-0110'] })
 
-  test.each<[string, string, Finding, string[]]>([
+  test.each<[string, string, Match, string[]]>([
     ['one CVE of a bulletin, and not of the other', 'CVE-2022-32221', bulletin, ['CVE-2022-32221']],
     ['all CVEs of a bulletin by its own id', 'DSA-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],
     ['an id in any letter case', 'dsa-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],

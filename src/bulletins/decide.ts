@@ -1,5 +1,5 @@
 import type { Decision } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { idKey } from '../domain/vulnerability-id.ts'
 import { namesIn, type Subject } from './subjects.ts'
 
@@ -20,7 +20,7 @@ export interface Decided {
  */
 export interface DecisionBook {
   /** The decision that counts for a subject in one finding. */
-  decisionFor(id: string, finding: Finding): Decision | undefined
+  decisionFor(id: string, finding: Match): Decision | undefined
   about(subject: Subject): Decided
   /** Those that speak of none of these subjects, in their order. */
   open(subjects: readonly Subject[]): readonly Decision[]
@@ -63,7 +63,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
     return same.find((each) => each && each.instant === entry.instant && !isSameClaim(each, entry))
   }
 
-  function hits(id: string, finding: Finding): Hit[] {
+  function hits(id: string, finding: Match): Hit[] {
     const { purl } = finding.component
     const { exact, covering } = namesIn(finding, id)
     const named = pages.get(purl)

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { Claim, Decision, RemediationCategory } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { refuseContradictions } from './refuse-contradictions.ts'
 import type { Subject } from './subjects.ts'
 
 // No finding is looked at.
-const subject: Subject = { id: 'CVE-2026-1', findings: [{} as Finding] }
+const subject: Subject = { id: 'CVE-2026-1', findings: [{} as Match] }
 const affected: Claim = { status: 'affected', action: 'Update.' }
 
 function decision(claim: Claim, categories: readonly RemediationCategory[] = [], purl?: string): Decision {

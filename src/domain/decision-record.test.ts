@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Claim } from './decision.ts'
 import { type AcceptedRisk, applied, type Decision, lapseAfter, type Scope, type Subject } from './decision-record.ts'
-import type { FindingEvent } from './finding-record.ts'
+import type { FindingEvent } from './finding.ts'
 import { formatPackageKey } from './package-key.ts'
 import { named } from './testdata/people.ts'
 

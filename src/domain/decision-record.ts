@@ -1,6 +1,6 @@
 import type { Act } from './account.ts'
 import type { Claim, Condition, Evidence, Remediation } from './decision.ts'
-import type { Finding, FindingEvent } from './finding-record.ts'
+import type { Finding, FindingEvent } from './finding.ts'
 import type { DecisionId, FindingId, PersonId, ProductVersionId, Sha256, VulnerabilityId } from './ids.ts'
 import type { PackageKey } from './package-key.ts'
 

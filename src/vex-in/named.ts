@@ -1,4 +1,4 @@
-import type { Vulnerability } from '../domain/finding.ts'
+import type { Vulnerability } from '../domain/match.ts'
 import type { Statement } from '../domain/vex.ts'
 import { canonicalId, cveIdsOf, idKey, isCveId } from '../domain/vulnerability-id.ts'
 

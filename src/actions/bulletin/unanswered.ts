@@ -1,7 +1,7 @@
 import { namesIn, type Subject } from '../../bulletins/index.ts'
 import type { Decision } from '../../domain/decision.ts'
-import type { Finding } from '../../domain/finding.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
+import type { Match } from '../../domain/match.ts'
 import { idKey } from '../../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../../index/index.ts'
 import { lookedUp, packagesNamed, placesOf, rowTable } from '../../match/index.ts'
@@ -50,8 +50,8 @@ function holders(inventory: Inventory): Holders {
 }
 
 /** Each finding under all names by which a decision could mean it. */
-function findingsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Finding[]> {
-  const byName = new Map<string, Finding[]>()
+function findingsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Match[]> {
+  const byName = new Map<string, Match[]>()
   for (const { id, findings } of subjects) {
     for (const finding of findings) {
       const { exact, covering } = namesIn(finding, id)
@@ -76,7 +76,7 @@ function namesOf(subjects: readonly Subject[]): readonly string[] {
 }
 
 /** Their package URLs. */
-function componentsIn(findings: readonly Finding[]): string[] {
+function componentsIn(findings: readonly Match[]): string[] {
   return [...new Set(findings.map(({ component: { purl, ref } }) => purl ?? ref))].sort()
 }
 

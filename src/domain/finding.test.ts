@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { afterEvent, type Finding, isLateDiscovery } from './finding-record.ts'
+import { afterEvent, type Finding, isLateDiscovery } from './finding.ts'
 import { named } from './testdata/people.ts'
 
 const cause = { kind: 'index', generation: '7' } as const
