@@ -1,16 +1,16 @@
-import type { Decision } from '../domain/decision.ts'
 import type { Match } from '../domain/match.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import { idKey } from '../domain/vulnerability-id.ts'
 import { namesIn, type Subject } from './subjects.ts'
 
 /** What was decided about one subject. */
 export interface Decided {
   /** The decisions that count in any of its findings: no later or closer one overrides them. In the order of `DecisionBook`. */
-  readonly counting: readonly Decision[]
+  readonly counting: readonly StatedDecision[]
   /** The date of the latest decision that speaks of it, whether it counts or not. */
   readonly latest: string | undefined
   /** Two decisions of the same time that mean one finding as exactly, and do not claim the same: neither counts more. */
-  readonly tied: readonly [Decision, Decision] | undefined
+  readonly tied: readonly [StatedDecision, StatedDecision] | undefined
 }
 
 /**
@@ -20,14 +20,14 @@ export interface Decided {
  */
 export interface DecisionBook {
   /** The decision that counts for a subject in one finding. */
-  decisionFor(id: string, finding: Match): Decision | undefined
+  decisionFor(id: string, finding: Match): StatedDecision | undefined
   about(subject: Subject): Decided
   /** Those that speak of none of these subjects, in their order. */
-  open(subjects: readonly Subject[]): readonly Decision[]
+  open(subjects: readonly Subject[]): readonly StatedDecision[]
 }
 
 interface Entry {
-  readonly decision: Decision
+  readonly decision: StatedDecision
   /** Milliseconds since the epoch. */
   readonly instant: number
   /** Its place among the decisions. */
@@ -44,7 +44,7 @@ interface Hit {
 }
 
 /** Opens a book of decisions. */
-export function decisionBook(decisions: readonly Decision[]): DecisionBook {
+export function decisionBook(decisions: readonly StatedDecision[]): DecisionBook {
   const pages = pagesOf(decisions)
   const rivals = new Map<Page, Entry | undefined>()
 
@@ -87,7 +87,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
     about({ id, findings }) {
       const grades = new Map<Page, number>()
       const counted = new Map<Entry, Page>()
-      let tied: readonly [Decision, Decision] | undefined
+      let tied: readonly [StatedDecision, StatedDecision] | undefined
       for (const finding of findings) {
         const found = hits(id, finding)
         for (const { page, grade } of found) grades.set(page, Math.max(grade, grades.get(page) ?? 0))
@@ -115,7 +115,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
 }
 
 /** By component, undefined for any, and then by vulnerability. */
-function pagesOf(decisions: readonly Decision[]): ReadonlyMap<string | undefined, ReadonlyMap<string, Page>> {
+function pagesOf(decisions: readonly StatedDecision[]): ReadonlyMap<string | undefined, ReadonlyMap<string, Page>> {
   const entries = decisions.map((decision, place) => ({ decision, instant: Date.parse(decision.decidedAt), place }))
   const byComponent = Map.groupBy(entries.sort(latestFirst), ({ decision }) => decision.purl)
   return new Map(

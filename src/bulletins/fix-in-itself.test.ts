@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
-import type { Decision, Remediation } from '../domain/decision.ts'
+import type { Remediation } from '../domain/decision.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
 
-function decision(...remediations: readonly Remediation[]): Decision {
+function decision(...remediations: readonly Remediation[]): StatedDecision {
   const lists = { conditions: [], evidence: [], scores: [], acknowledgments: [] }
   const decided = { decidedBy: 'A. Tester', decidedAt: '2026-06-01T10:00:00Z' }
   return {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Claim, Decision, RemediationCategory } from '../domain/decision.ts'
+import type { Claim, RemediationCategory } from '../domain/decision.ts'
 import type { Match } from '../domain/match.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import { refuseContradictions } from './refuse-contradictions.ts'
 import type { Subject } from './subjects.ts'
 
@@ -8,14 +9,14 @@ import type { Subject } from './subjects.ts'
 const subject: Subject = { id: 'CVE-2026-1', findings: [{} as Match] }
 const affected: Claim = { status: 'affected', action: 'Update.' }
 
-function decision(claim: Claim, categories: readonly RemediationCategory[] = [], purl?: string): Decision {
+function decision(claim: Claim, categories: readonly RemediationCategory[] = [], purl?: string): StatedDecision {
   return {
     ...{ vulnerability: 'CVE-2026-1', purl, claim, conditions: [], evidence: [], scores: [], acknowledgments: [] },
     remediations: categories.map((category) => ({ category, details: '…' })),
     ...{ decidedBy: 'A', decidedAt: '2026-06-01T10:00:00Z' },
   }
 }
-const refusal = (counting: readonly Decision[], tied?: readonly [Decision, Decision]) => {
+const refusal = (counting: readonly StatedDecision[], tied?: readonly [StatedDecision, StatedDecision]) => {
   try {
     refuseContradictions({ counting, tied, latest: undefined }, subject)
     return undefined
@@ -25,7 +26,7 @@ const refusal = (counting: readonly Decision[], tied?: readonly [Decision, Decis
   }
 }
 
-test.each<[what: string, one: Decision, other: Decision, message: string]>([
+test.each<[what: string, one: StatedDecision, other: StatedDecision, message: string]>([
   [
     'of any component, that say two things',
     decision({ status: 'fixed' }),
@@ -44,7 +45,7 @@ test.each<[what: string, one: Decision, other: Decision, message: string]>([
 
 const contradict = (one: string, other: string) =>
   `The decisions about CVE-2026-1 contradict each other: ${one}, ${other}. A bulletin is about one product version, which cannot have both.`
-test.each<[what: string, counting: readonly Decision[], message: string | undefined]>([
+test.each<[what: string, counting: readonly StatedDecision[], message: string | undefined]>([
   ['no decision', [], undefined],
   [
     'that go together',

@@ -10,10 +10,10 @@ import {
   unnamedPublisher,
 } from '../../bulletins/index.ts'
 import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
-import type { Decision } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
+import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
 import { openIndex } from '../../index/index.ts'
 import { standingRemarks } from '../index/index-standing.ts'
@@ -128,7 +128,7 @@ function historyWords({ counting }: Decided): string {
   return last === undefined ? 'First draft' : `First draft, as decided on ${last}`
 }
 
-function fromTheFuture(decisions: readonly Decision[], at: string): readonly string[] {
+function fromTheFuture(decisions: readonly StatedDecision[], at: string): readonly string[] {
   const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
   return later.map(({ vulnerability, decidedAt }) => {
     return `The decision about ${vulnerability} is dated ${decidedAt}, after the date of the drafts, ${at}.`

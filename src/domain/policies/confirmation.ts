@@ -1,5 +1,6 @@
 import type { Actor } from '../account.ts'
-import { type Decision, needsConfirmation } from '../decision-record.ts'
+import { needsConfirmation } from '../applied.ts'
+import type { Decision } from '../decision.ts'
 import { dependence, type FourEyes } from './four-eyes.ts'
 import { isAllowed, type RightsTarget } from './permissions.ts'
 import type { Answer } from './refusals.ts'

@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Claim } from './decision.ts'
-import { type AcceptedRisk, applied, type Decision, lapseAfter, type Scope, type Subject } from './decision-record.ts'
-import type { FindingEvent } from './finding.ts'
+import { applied, type Subject } from './applied.ts'
+import type { Claim, Decision, Scope } from './decision.ts'
 import { formatPackageKey } from './package-key.ts'
 import { named } from './testdata/people.ts'
 
@@ -15,15 +14,17 @@ const scope: Scope = {
 }
 const fixed: Decision = {
   ...{ id: named('d'), scope, claim: { status: 'fixed' }, remediations: [], conditions: [], evidence: [] },
-  ...{ basedOn: { findingIds: [], advisoryDigests: [] }, made: act },
+  ...{ basedOn: { findingIds: [named('f')], advisoryDigests: [] }, made: act },
 }
 const harmless: Claim = { status: 'not_affected', justification: 'component_not_present', impact: 'Removed.' }
 const finding: Subject = {
-  ...{ vulnerabilityId: named('cve'), productVersionId: named('2.3'), packageKey: flask },
+  ...{ id: named('f'), vulnerabilityId: named('cve'), productVersionId: named('2.3'), packageKey: flask },
 }
 const standing = { ...scope, isStanding: true }
 const everywhere: Scope = { ...scope, packages: 'all' }
 const later = { ...finding, productVersionId: named<Subject['productVersionId']>('2.4') }
+const unseen = { ...finding, id: named<Subject['id']>('g') }
+const affected: Claim = { status: 'affected', action: 'Upgrade.' }
 const own = { ...finding, packageKey: undefined }
 
 describe('a decision applies to a finding', () => {
@@ -39,6 +40,9 @@ describe('a decision applies to a finding', () => {
       false,
     ],
     ['of any package, where it names none', 'in_force', { scope: everywhere }, finding, false],
+    ['that came later, as a proposal, where it names none', 'proposed', { scope: everywhere }, unseen, false],
+    ['that came later, where it asks for attention', 'in_force', { scope: everywhere, claim: affected }, unseen, false],
+    ['that came later in a package that it names', 'in_force', {}, unseen, false],
     ['of the product itself, where it names none', 'in_force', { scope: everywhere }, own, false],
     ['of the product itself, where it names a package: not', undefined, {}, own, false],
     ['of a later version, where it stands', 'proposed', { scope: standing }, later, true],
@@ -49,33 +53,5 @@ describe('a decision applies to a finding', () => {
   ]
   test.each(rows)('%s: %s', (_, expected, more, subject, isLaterVersion) => {
     expect(applied({ ...fixed, ...more }, subject, isLaterVersion)?.status).toBe(expected)
-  })
-})
-
-describe('what happens to a finding', () => {
-  const risk: AcceptedRisk = { ownerId: named('ada'), reason: 'Isolated.', until: '2027-01-01T00:00:00Z' }
-  const affected: Claim = { status: 'affected', action: 'Upgrade.' }
-  const rows: [string, FindingEvent['kind'], Parameters<typeof lapseAfter>[0], string | undefined][] = [
-    ['an exploit ends not_affected', 'exploited', { claim: harmless }, 'exploited'],
-    [
-      'a higher severity ends an accepted risk',
-      'severity_raised',
-      { claim: affected, acceptedRisk: risk },
-      'severity_raised',
-    ],
-    ['another way in ends fixed', 'moved', { claim: { status: 'fixed' } }, 'component_moved'],
-    ['another range ends fixed', 'range_changed', { claim: { status: 'fixed' } }, 'range_changed'],
-    ['a withdrawn record reopens the question', 'advisory_withdrawn', { claim: harmless }, 'advisory_withdrawn'],
-    ['an exploit leaves affected', 'exploited', { claim: affected }, undefined],
-    [
-      'an exploit leaves what is under investigation',
-      'exploited',
-      { claim: { status: 'under_investigation' } },
-      undefined,
-    ],
-    ['the end of the finding ends no decision', 'ended', { claim: harmless }, undefined],
-  ]
-  test.each(rows)('%s', (_, kind, decision, expected) => {
-    expect(lapseAfter(decision, { kind })).toBe(expected)
   })
 })
