@@ -1,7 +1,8 @@
 import type { Condition } from '../domain/decision.ts'
+import { isCveId } from '../domain/ids.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
 import type { StatedDecision } from '../domain/stated-decision.ts'
-import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
 import { printable } from '../text/printable.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */

@@ -2,9 +2,10 @@ import { cweName } from '../csaf/registry/cwe-name.ts'
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinScore } from '../domain/bulletin.ts'
 import type { CveFacts } from '../domain/cve-facts.ts'
+import { type CveId, isCveId } from '../domain/ids.ts'
 import type { Match } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
-import { compareIds, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { compareIds, cveIdsOf, isSameId } from '../domain/vulnerability-id.ts'
 import { recordAddress, scorerAddress } from './source-address.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
 
@@ -72,7 +73,7 @@ function recordsById(index: KnownAdvisories, ids: readonly string[], known: read
   })
 }
 
-function cvesOf({ id, aliases, upstream }: Advisory): string[] {
+function cvesOf({ id, aliases, upstream }: Advisory): CveId[] {
   return cveIdsOf([id, ...aliases, ...upstream])
 }
 

@@ -1,7 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
 import { grouped } from '../domain/grouped.ts'
+import { isCveId } from '../domain/ids.ts'
 import type { Match } from '../domain/match.ts'
-import { canonicalId, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { canonicalId, cveIdsOf, isSameId } from '../domain/vulnerability-id.ts'
 
 /** What one bulletin is about: one vulnerability, and where it was found. */
 export interface Subject<F extends Match = Match> {

@@ -48,8 +48,8 @@ export function isCveId(text: string): text is CveId {
 /** The id of a weakness: `CWE-79`. */
 export type CweId = Brand<string, 'CweId'>
 
-/** As the CSAF schema takes them: one to six digits, the first not 0. */
-const cweIdShape = /^CWE-[1-9]\d{0,5}$/
+/** As the CSAF schema takes it: one to six digits, the first not 0. */
+export const cweIdShape = /^CWE-[1-9]\d{0,5}$/
 
 /** Whether the text is a CWE id. Whether the catalogue has such a weakness is another question. */
 export function isCweId(text: string): text is CweId {

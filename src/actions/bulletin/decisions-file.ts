@@ -7,6 +7,7 @@ import type { Publisher } from '../../domain/bulletin.ts'
 import { contradict, isPointless } from '../../domain/contradictions.ts'
 import { justifications, type RemediationCategory } from '../../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../../domain/errors.ts'
+import { cweIdShape } from '../../domain/ids.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { tlpLabels } from '../../domain/tlp.ts'
@@ -66,7 +67,7 @@ const Remediations = limitedList(Remediation).superRefine((remediations, ctx) =>
 const withVersion: readonly RemediationCategory[] = ['vendor_fix', 'fix_planned', 'optional_patch']
 
 const Cwe = z
-  .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
+  .strictObject({ id: z.string().regex(cweIdShape), name: Text.optional() })
   .transform(({ id, name }, ctx) => {
     const known = cweName(id)
     if (known === undefined && name === undefined) ctx.addIssue(`${id} is not in CWE ${cweRelease}; give its name`)

@@ -2,7 +2,7 @@ import type { Note } from '../../bulletins/index.ts'
 import { furtherRemediations, nameOf, remediationDetails } from '../../bulletins/index.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { Condition } from '../../domain/decision.ts'
-import { isCveId } from '../../domain/vulnerability-id.ts'
+import { isCveId } from '../../domain/ids.ts'
 import { line, webUrl } from '../../text/document-text.ts'
 import { cweName } from '../registry/cwe-name.ts'
 

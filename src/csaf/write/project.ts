@@ -10,7 +10,7 @@ import {
   systemOf,
 } from '../../bulletins/index.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
-import { isCveId } from '../../domain/vulnerability-id.ts'
+import { isCveId } from '../../domain/ids.ts'
 import { publishableInOrder } from '../../text/sanitize-document.ts'
 import { cweName } from '../registry/cwe-name.ts'
 import { documentHead } from './head.ts'

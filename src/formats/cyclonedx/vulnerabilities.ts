@@ -13,6 +13,7 @@ import {
 import { conditionList } from '../../csaf/write/index.ts'
 import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
+import { isCweId } from '../../domain/ids.ts'
 import type { Score } from '../../domain/score.ts'
 import { webUrl } from '../../text/document-text.ts'
 
@@ -60,7 +61,7 @@ function sharedFields(bulletin: Bulletin): object {
     source: { name: systemOf(name) },
     references: others.map((other) => ({ id: other, source: { name: systemOf(other) } })),
     ratings: scores.map(rating),
-    cwes: /^CWE-\d+$/.test(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
+    cwes: isCweId(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
     description: vulnerability.description || bulletin.summary,
     detail: conditions.length > 0 ? conditionList(conditions) : '',
     advisories: [
