@@ -1,14 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import type { Match } from '../domain/match.ts'
-import type { StatedDecision } from '../domain/stated-decision.ts'
 import { decisionBook } from './decide.ts'
+import type { ImportedEntry } from './import-entries.ts'
 import { subjectsOf } from './subjects.ts'
+import { entry } from './testdata/entry.ts'
 
 const curl = 'pkg:deb/debian/curl@7.74.0'
 
-function decision(vulnerability: string, decidedAt: string, purl?: string): StatedDecision {
+function decision(vulnerability: string, decidedAt: string, purl?: string): ImportedEntry {
   const nothing = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
-  return { vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt }
+  return entry({ vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt })
 }
 
 function finding(ids: readonly string[], more: { upstream?: string[]; records?: string[]; purl?: string } = {}): Match {
@@ -93,7 +94,7 @@ describe('of several decisions counts', () => {
   const early = '2026-06-01T12:00:00+02:00'
   const late = '2026-06-01T11:00:00Z'
 
-  test.each<[string, StatedDecision, StatedDecision]>([
+  test.each<[string, ImportedEntry, ImportedEntry]>([
     ['the latest, by instant and not by text', decision('CVE-2022-32221', late), decision('CVE-2022-32221', early)],
     [
       'that on the component, even if it is older and names the bulletin',
@@ -163,14 +164,14 @@ describe('two decisions tie where nothing says which of them counts', () => {
   const time = '2026-06-01T10:00:00Z'
   const sameTime = '2026-06-01T12:00:00+02:00'
   const later = '2026-06-01T10:00:01Z'
-  const says = (id: string, status: 'fixed' | 'under_investigation', at = time, purl?: string): StatedDecision => ({
+  const says = (id: string, status: 'fixed' | 'under_investigation', at = time, purl?: string): ImportedEntry => ({
     ...decision(id, at, purl),
     claim: { status },
   })
   const cve = 'CVE-2022-32221'
   const fixed = says(cve, 'fixed')
 
-  test.each<[what: string, decisions: readonly StatedDecision[], tied: readonly [number, number] | undefined]>([
+  test.each<[what: string, decisions: readonly ImportedEntry[], tied: readonly [number, number] | undefined]>([
     ['of one time, that say two things', [fixed, says(cve, 'under_investigation', sameTime)], [0, 1]],
     ['the third of which says another thing', [fixed, says(cve, 'fixed'), says(cve, 'under_investigation')], [0, 2]],
     ['of one time, that say the same', [fixed, says(cve, 'fixed', sameTime)], undefined],

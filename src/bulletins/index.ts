@@ -19,6 +19,7 @@ export { type Decided, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
 export { bulletinOf } from './draft-bulletin.ts'
 export { systemOf } from './ids.ts'
+export { type ImportedEntry, importEntries } from './import-entries.ts'
 export { bulletinUrl, documentPath, publisherUrl } from './location.ts'
 export { mostUrgentFirst } from './most-urgent.ts'
 export {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from 'vitest'
 import { applied, type Subject } from './applied.ts'
-import type { Claim, Decision, Scope } from './decision.ts'
+import type { Claim, Decision, DecisionScope } from './decision.ts'
 import { formatPackageKey } from './package-key.ts'
 import { named } from './testdata/people.ts'
 
 const act = { by: { kind: 'system', job: 'test' }, persons: [], at: '2026-11-30T12:00:00Z' } as const
 const flask = formatPackageKey([{ ecosystem: 'PyPI', name: 'flask', version: '2.2.3' }])
-const scope: Scope = {
+const scope: DecisionScope = {
   vulnerabilityId: named('cve'),
   productVersionIds: [named('2.3'), named('2.3.1')],
   packages: [flask],
@@ -21,7 +21,7 @@ const finding: Subject = {
   ...{ id: named('f'), vulnerabilityId: named('cve'), productVersionId: named('2.3'), packageKey: flask },
 }
 const standing = { ...scope, isStanding: true }
-const everywhere: Scope = { ...scope, packages: 'all' }
+const everywhere: DecisionScope = { ...scope, packages: 'all' }
 const later = { ...finding, productVersionId: named<Subject['productVersionId']>('2.4') }
 const unseen = { ...finding, id: named<Subject['id']>('g') }
 const affected: Claim = { status: 'affected', action: 'Upgrade.' }

@@ -71,7 +71,7 @@ export interface Evidence {
 }
 
 /** What a decision is about. What is added later it is proposed for at most. */
-export interface Scope {
+export interface DecisionScope {
   readonly vulnerabilityId: VulnerabilityId
   /** At least one. */
   readonly productVersionIds: readonly [ProductVersionId, ...ProductVersionId[]]
@@ -109,7 +109,7 @@ export interface Stated {
 /** What somebody decided about a vulnerability in product versions. It is never changed, only superseded. */
 export interface Decision {
   readonly id: DecisionId
-  readonly scope: Scope
+  readonly scope: DecisionScope
   readonly claim: Claim
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]

@@ -5,6 +5,8 @@ import {
   describedVersion,
   doubtsAboutVersion,
   factsOf,
+  type ImportedEntry,
+  importEntries,
   mostUrgentFirst,
   subjectsOf,
   unnamedPublisher,
@@ -13,7 +15,6 @@ import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
-import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
 import { openIndex } from '../../index/index.ts'
 import { standingRemarks } from '../index/index-standing.ts'
@@ -72,6 +73,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
+  const entries = importEntries(decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
   const inventory = await readInventory(context, input.sbom)
   const index = openIndex(input.db)
@@ -80,7 +82,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const matched = matcher.match(inventory)
     const version = describedVersion(input, inventory)
     const subjects = subjectsOf(matched.findings)
-    const book = decisionBook(decisions)
+    const book = decisionBook(entries)
     const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
     if (input.strict && unused.length > 0) throw unanswered(unused)
     const revisions: Revision[] = []
@@ -91,7 +93,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
       if (index.facts(subject.id)?.rejected) {
         rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
       }
-      const tlp = strictest([input.tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp
+      const tlp = strictest([input.tlp, ...decided.counting.map(({ text }) => text.tlp)]) ?? draftTlp
       const bulletin = bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book })
       const first = { number: 1, date: at, summary: historyWords(decided) }
       revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
@@ -99,7 +101,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     return {
       ...{ revisions: revisions.sort((a, b) => mostUrgentFirst(a.bulletin, b.bulletin)), at, publisher, version },
       ...{ unused, missingEvidence: missing },
-      warnings: [...warnings, ...fromTheFuture(decisions, at), ...doubtsAboutVersion(input, inventory), ...rejected],
+      warnings: [...warnings, ...fromTheFuture(entries, at), ...doubtsAboutVersion(input, inventory), ...rejected],
       scanned: scannedSbom(input.sbom, inventory, matched),
       remarks: standingRemarks(index.status(), context.now(), matcher.asked),
     }
@@ -123,15 +125,15 @@ function unanswered(sentences: readonly string[]): TocsinError {
 
 /** When it was drafted is one instant for the whole run; when it was decided is another matter. */
 function historyWords({ counting }: Decided): string {
-  const days = counting.map(({ decidedAt }) => toUtc(decidedAt).slice(0, 10)).sort()
+  const days = counting.map(({ stated }) => toUtc(stated.at).slice(0, 10)).sort()
   const last = days.at(-1)
   return last === undefined ? 'First draft' : `First draft, as decided on ${last}`
 }
 
-function fromTheFuture(decisions: readonly StatedDecision[], at: string): readonly string[] {
-  const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
-  return later.map(({ vulnerability, decidedAt }) => {
-    return `The decision about ${vulnerability} is dated ${decidedAt}, after the date of the drafts, ${at}.`
+function fromTheFuture(entries: readonly ImportedEntry[], at: string): readonly string[] {
+  const later = entries.filter(({ stated }) => Date.parse(stated.at) > Date.parse(at))
+  return later.map(({ vulnerability, stated }) => {
+    return `The decision about ${vulnerability} is dated ${stated.at}, after the date of the drafts, ${at}.`
   })
 }
 

@@ -1,7 +1,6 @@
-import { namesIn, type Subject } from '../../bulletins/index.ts'
+import { type ImportedEntry, namesIn, type Subject } from '../../bulletins/index.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
 import type { Match } from '../../domain/match.ts'
-import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { idKey } from '../../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../../index/index.ts'
 import { lookedUp, packagesNamed, placesOf, rowTable } from '../../match/index.ts'
@@ -20,7 +19,7 @@ const namesShown = 3
 const explained = 50
 
 /** Why no finding answers to each of some decisions, as far as that can be seen, and what may have been meant. */
-export function explainUnanswered(decisions: readonly StatedDecision[], compared: Compared): string[] {
+export function explainUnanswered(decisions: readonly ImportedEntry[], compared: Compared): string[] {
   if (decisions.length === 0) return []
   const held = holders(compared.inventory)
   const findings = findingsByName(compared.subjects)

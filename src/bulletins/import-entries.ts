@@ -1,0 +1,32 @@
+import type { Decision, Stated } from '../domain/decision.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
+import type { BulletinText } from '../domain/text-seed.ts'
+import { digestOf } from '../text/digest.ts'
+
+/** An entry of a decisions file, taken apart into what the record keeps apart: a decision and a text. */
+export interface ImportedEntry
+  extends Pick<StatedDecision, 'vulnerability' | 'purl'>,
+    Pick<Decision, 'claim' | 'remediations' | 'conditions' | 'evidence'> {
+  /** Its digest is of the whole entry: equal entries are one. */
+  readonly stated: Stated
+  readonly text: BulletinText
+}
+
+/**
+ * The entries of a decisions file, each once, in its order. `tocsin draft` makes bulletins of them as they are; the record
+ * makes decisions of them (record-entries.ts).
+ */
+export function importEntries(decisions: readonly StatedDecision[]): readonly ImportedEntry[] {
+  const entries = new Map<string, ImportedEntry>()
+  for (const decision of decisions) {
+    const digest = digestOf(decision)
+    if (!entries.has(digest)) entries.set(digest, takenApart(decision, digest))
+  }
+  return [...entries.values()]
+}
+
+function takenApart(decision: StatedDecision, digest: string): ImportedEntry {
+  const { vulnerability, purl, claim, remediations, conditions, evidence, decidedBy, decidedAt, ...text } = decision
+  const stated = { by: decidedBy, at: decidedAt, digest }
+  return { vulnerability, purl, claim, remediations, conditions, evidence, stated, text }
+}
