@@ -17,16 +17,12 @@ export interface ImportedEntry
  * makes decisions of them (record-entries.ts).
  */
 export function importEntries(decisions: readonly StatedDecision[]): readonly ImportedEntry[] {
-  const entries = new Map<string, ImportedEntry>()
-  for (const decision of decisions) {
-    const digest = digestOf(decision)
-    if (!entries.has(digest)) entries.set(digest, takenApart(decision, digest))
-  }
-  return [...entries.values()]
+  const entries = decisions.map(takenApart)
+  return [...new Map(entries.map((entry) => [entry.stated.digest, entry])).values()]
 }
 
-function takenApart(decision: StatedDecision, digest: string): ImportedEntry {
+function takenApart(decision: StatedDecision): ImportedEntry {
   const { vulnerability, purl, claim, remediations, conditions, evidence, decidedBy, decidedAt, ...text } = decision
-  const stated = { by: decidedBy, at: decidedAt, digest }
+  const stated = { by: decidedBy, at: decidedAt, digest: digestOf(decision) }
   return { vulnerability, purl, claim, remediations, conditions, evidence, stated, text }
 }

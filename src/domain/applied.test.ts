@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { applied, type Subject } from './applied.ts'
+import { applied, type FindingIdentity } from './applied.ts'
 import type { Claim, Decision, DecisionScope } from './decision.ts'
 import { formatPackageKey } from './package-key.ts'
 import { named } from './testdata/people.ts'
@@ -17,18 +17,18 @@ const fixed: Decision = {
   ...{ basedOn: { findingIds: [named('f')], advisoryDigests: [] }, made: act },
 }
 const harmless: Claim = { status: 'not_affected', justification: 'component_not_present', impact: 'Removed.' }
-const finding: Subject = {
+const finding: FindingIdentity = {
   ...{ id: named('f'), vulnerabilityId: named('cve'), productVersionId: named('2.3'), packageKey: flask },
 }
 const standing = { ...scope, isStanding: true }
 const everywhere: DecisionScope = { ...scope, packages: 'all' }
-const later = { ...finding, productVersionId: named<Subject['productVersionId']>('2.4') }
-const unseen = { ...finding, id: named<Subject['id']>('g') }
+const later = { ...finding, productVersionId: named<FindingIdentity['productVersionId']>('2.4') }
+const unseen = { ...finding, id: named<FindingIdentity['id']>('g') }
 const affected: Claim = { status: 'affected', action: 'Upgrade.' }
 const own = { ...finding, packageKey: undefined }
 
 describe('a decision applies to a finding', () => {
-  const rows: [string, string | undefined, Partial<Decision>, Subject, boolean][] = [
+  const rows: [string, string | undefined, Partial<Decision>, FindingIdentity, boolean][] = [
     ['that it names', 'in_force', {}, finding, false],
     ['of another vulnerability: not', undefined, {}, { ...finding, vulnerabilityId: named('other') }, false],
     ['of another version: not', undefined, {}, later, true],

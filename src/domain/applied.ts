@@ -12,19 +12,19 @@ export function needsConfirmation({ status }: Claim): boolean {
   return status === 'not_affected'
 }
 
-/** Whether a decision puts its findings to rest; `affected` and `under_investigation` go on asking for attention. */
-export function isResting({ claim, acceptedRisk }: Pick<Decision, 'claim' | 'acceptedRisk'>): boolean {
+/** Whether a decision settles its findings; with `affected` and `under_investigation` there is still something to do. */
+export function settles({ claim, acceptedRisk }: Pick<Decision, 'claim' | 'acceptedRisk'>): boolean {
   return claim.status === 'not_affected' || claim.status === 'fixed' || acceptedRisk !== undefined
 }
 
 /** What of a finding decides whether a decision is about it; its vulnerability after all merges. */
-export type Subject = Pick<Finding, 'id' | 'vulnerabilityId' | 'productVersionId' | 'packageKey'>
+export type FindingIdentity = Pick<Finding, 'id' | 'vulnerabilityId' | 'productVersionId' | 'packageKey'>
 
 /**
  * How a decision applies to a finding; undefined where it is not about it. `isLaterVersion`: the finding is of a later
  * version of a product that the decision names.
  */
-export function applied(decision: Decision, finding: Subject, isLaterVersion = false): Applied | undefined {
+export function applied(decision: Decision, finding: FindingIdentity, isLaterVersion = false): Applied | undefined {
   const { scope, claim, confirmed, lapsed, basedOn } = decision
   const isNamed = scope.productVersionIds.includes(finding.productVersionId)
   if (scope.vulnerabilityId !== finding.vulnerabilityId) return undefined
@@ -32,7 +32,7 @@ export function applied(decision: Decision, finding: Subject, isLaterVersion = f
   if (scope.packages !== 'all' && !(finding.packageKey && scope.packages.includes(finding.packageKey))) return undefined
   if (lapsed) return { decision, status: 'lapsed' }
   // Of a finding that came later, whoever decided about all of them knew nothing.
-  const isUnseen = scope.packages === 'all' && isResting(decision) && !basedOn.findingIds.includes(finding.id)
+  const isUnseen = scope.packages === 'all' && settles(decision) && !basedOn.findingIds.includes(finding.id)
   const isOpen = !isNamed || isUnseen || (needsConfirmation(claim) && !confirmed)
   return { decision, status: isOpen ? 'proposed' : 'in_force' }
 }

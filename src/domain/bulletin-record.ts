@@ -1,4 +1,5 @@
 import type { Act } from './account.ts'
+import type { Bulletin } from './bulletin.ts'
 import type { BulletinId, PersonId, RevisionId, Sha256 } from './ids.ts'
 
 /** How far a bulletin has come. What was published stays public while its next revision is a draft. */
@@ -19,7 +20,10 @@ export interface BulletinStanding {
   readonly state: BulletinState
   /** Digest of an `Approvable`, as it would be published now. */
   readonly contentHash: Sha256
-  /** Everybody who changed the content, or a decision in it, since the last publication; each once. */
+  /**
+   * Everybody who changed the content, or a decision in it, since the last publication; each once. A new bulletin has
+   * whoever created or imported it.
+   */
   readonly authors: readonly PersonId[]
   /** An edit empties it. */
   readonly approvals: readonly Approval[]
@@ -32,11 +36,11 @@ export interface BulletinStanding {
 }
 
 /** A bulletin of the record: what is being written, beside the revisions that were published. */
-export interface BulletinRecord<Content> extends BulletinStanding {
+export interface BulletinRecord extends BulletinStanding {
   readonly id: BulletinId
   /** From its first publication, or reserved before: `NWSB-2026-0001`. */
   readonly trackingId?: string | undefined
-  readonly content: Content
+  readonly content: Bulletin
   /** Rises with every change, for If-Match. */
   readonly etag: number
 }
@@ -45,9 +49,9 @@ export interface BulletinRecord<Content> extends BulletinStanding {
  * All that is published, or decides who sees it: what an approval is about. The instant of publication, the tracking id
  * and the addresses made from it are the only variables: they stand in it as names, not as values.
  */
-export interface Approvable<Content, Publisher> {
-  readonly content: Content
-  readonly publisher: Publisher
+export interface Approvable {
+  /** With its publisher, its TLP label and its legal text. */
+  readonly content: Bulletin
   /** Digests of the decisions that it rests on. */
   readonly decisions: readonly Sha256[]
   /** Path → digest of the file, rendered with the variables as names. */

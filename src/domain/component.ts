@@ -1,7 +1,7 @@
 import type { Act } from './account.ts'
 import type { ProductVersionId, SbomUploadId, Sha256 } from './ids.ts'
 import type { SbomFormat, Unread } from './inventory.ts'
-import type { PackageKey } from './package-key.ts'
+import { type PackageKey, parsePackageKey } from './package-key.ts'
 
 /** An SBOM as it came, kept byte for byte. The same bytes for the same product version are one upload. */
 export interface SbomUpload {
@@ -25,6 +25,12 @@ export interface PackageVersion {
   readonly ecosystem: string
   readonly name: string
   readonly version: string | undefined
+}
+
+/** The package version of a key, for lists and searches; undefined for a text that is no key. */
+export function packageVersionOf(key: PackageKey): PackageVersion | undefined {
+  const [first] = parsePackageKey(key) ?? []
+  return first && { key, ecosystem: first.ecosystem, name: first.name, version: first.version }
 }
 
 /** One component of an upload, and the package version that it is looked up as. */

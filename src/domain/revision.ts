@@ -1,47 +1,31 @@
 import type { Act } from './account.ts'
+import type { Revision } from './bulletin.ts'
 import type { Approval } from './bulletin-record.ts'
 import type { BulletinId, RevisionId, Sha256 } from './ids.ts'
 import type { BulletinChange, RevisionClass } from './policies/materiality.ts'
 
-/** The bulletin was wrong, or is about nothing. What it said stays in its earlier revisions. */
-export interface Withdrawal {
-  readonly kind: 'withdrawn'
-  /** Published. */
-  readonly reasoning: string
-}
-
-/** Another bulletin, published already, counts instead. */
-export interface Supersession {
-  readonly kind: 'superseded'
-  /** Published. */
-  readonly reasoning: string
-  readonly successor: { readonly bulletinId: BulletinId; readonly trackingId: string; readonly url: string }
-}
-
 /**
- * What a bulletin said from one publication to the next. It never changes; its files are frozen. `Content` is the
- * bulletin's, `Publisher` the publisher as it was then, with the addresses below which it published.
+ * A published revision, and how it came about. It never changes; its files are frozen. Withdrawing and superseding a
+ * bulletin publish one as well; what they say stands in its `ending`.
  */
-export interface Revision<Content, Publisher> {
+export interface RevisionRecord {
   readonly id: RevisionId
   readonly bulletinId: BulletinId
-  readonly trackingId: string
-  /** Counts the published revisions, from 1, without a gap. */
+  /** Counts the published revisions of the bulletin, from 1, without a gap. */
   readonly number: number
   /** CSAF `tracking.version`: `1.2.0`. */
   readonly version: string
   readonly class: RevisionClass
   readonly changes: readonly BulletinChange[]
-  /** Published in the history. */
-  readonly summary: string
-  readonly content: Content
-  readonly publisher: Publisher
+  /** What was published, with the publisher and the addresses as they were then. */
+  readonly revision: Revision
+  /** None where it was withdrawn or superseded: that is the act of one person. */
   readonly approvals: readonly Approval[]
   readonly published: Act
-  /** CSAF `current_release_date`: the instant of the act, or one second after the revision before, whichever is later. */
+  /** CSAF `current_release_date`, RFC 3339 with Z: see releaseInstant. */
   readonly releasedAt: string
-  readonly retirement?: Withdrawal | Supersession | undefined
-  readonly generator: { readonly name: string; readonly version: string }
+  /** The bulletin that counts instead, where it was superseded. */
+  readonly successorId?: BulletinId | undefined
 }
 
 /** A file of a revision. Its bytes are those that were approved and are never rendered again. */
@@ -60,7 +44,7 @@ export interface PublishedFile {
   readonly sha512: string
 }
 
-/** The release date of a revision: never before the publication before it, whatever the clock says. Milliseconds. */
+/** The release date of a revision: at least one second after the one before it, whatever the clock says. Milliseconds. */
 export function releaseInstant(now: number, previous: number | undefined): number {
   return previous === undefined ? now : Math.max(now, previous + 1000)
 }

@@ -17,6 +17,11 @@ export type BulletinAct =
   | { readonly verb: 'schedule'; readonly act: Act; readonly at: string }
   | { readonly verb: 'publish' | 'withdraw' | 'supersede'; readonly act: Act; readonly revisionId: RevisionId }
 
+/** How a new bulletin stands: whoever creates or imports it is its author. */
+export function newStanding(act: Act, contentHash: Sha256): BulletinStanding {
+  return { state: 'draft', contentHash, authors: act.persons, approvals: [] }
+}
+
 /** How a bulletin stands after an act that `may` allowed. */
 export function afterAct(bulletin: BulletinStanding, done: BulletinAct): BulletinStanding {
   const moved = { ...bulletin, state: stateAfter(bulletin, done.verb) }
@@ -53,7 +58,7 @@ function stateAfter({ state }: BulletinStanding, verb: BulletinVerb): BulletinSt
   return next
 }
 
-/** Whoever approved, approved something else; a schedule was for that too. */
+/** The approvals and the schedule were for what it said before. */
 function unapproved(bulletin: BulletinStanding): BulletinStanding {
   return { ...bulletin, approvals: [], scheduled: undefined }
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { type Actor, actOf } from '../account.ts'
 import { lakehouse, system, token, user } from '../testdata/people.ts'
 import { type ConfirmationQuestion, mayConfirm } from './confirmation.ts'
-import { usualFourEyes } from './four-eyes.ts'
+import { defaultFourEyes } from './four-eyes.ts'
 
 const at = '2026-11-30T12:00:00.000Z'
 const ada = user('ada', 'reviewer')
@@ -33,6 +33,6 @@ const rows: [string, string, Actor, Partial<ConfirmationQuestion>][] = [
 ]
 
 test.each(rows)('not_affected is confirmed by %s: %s', (_, expected, actor, more) => {
-  const question = { actor, decision, targets: [lakehouse], fourEyes: usualFourEyes, now: Date.parse(at) }
+  const question = { actor, decision, targets: [lakehouse], fourEyes: defaultFourEyes, now: Date.parse(at) }
   expect(mayConfirm({ ...question, ...more })).toBe(expected)
 })

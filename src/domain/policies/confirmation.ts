@@ -1,7 +1,7 @@
 import type { Actor } from '../account.ts'
 import { needsConfirmation } from '../applied.ts'
 import type { Decision } from '../decision.ts'
-import { dependence, type FourEyes } from './four-eyes.ts'
+import { type FourEyes, whyDependent } from './four-eyes.ts'
 import { isAllowed, type RightsTarget } from './permissions.ts'
 import type { Answer } from './refusals.ts'
 
@@ -22,7 +22,7 @@ export function mayConfirm({ actor, decision, targets, fourEyes, now, reason }: 
   const permission = 'bulletin:approve'
   if (!isAllowed(actor, permission, targets)) return 'no_permission'
   const { freshDays, mode } = fourEyes
-  const why = dependence({ actor, authors: decision.made.persons, permission, targets, freshDays, now })
+  const why = whyDependent({ actor, authors: decision.made.persons, permission, targets, freshDays, now })
   if (why && mode === 'required') return why
   if (!needsConfirmation(decision.claim) || decision.confirmed) return 'not_needed'
   if (decision.lapsed) return 'decision_lapsed'

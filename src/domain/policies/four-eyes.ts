@@ -12,7 +12,7 @@ export interface FourEyes {
 }
 
 /** The rule of an installation whose owner chose nothing. */
-export const usualFourEyes: FourEyes = { mode: 'required', freshDays: 30 }
+export const defaultFourEyes: FourEyes = { mode: 'required', freshDays: 30 }
 
 export interface Independence {
   readonly actor: Actor
@@ -25,10 +25,10 @@ export interface Independence {
 }
 
 /** Why an actor is not a second pair of eyes to these authors; undefined where it is. */
-export function dependence(question: Independence): Refusal | undefined {
+export function whyDependent(question: Independence): Refusal | undefined {
   const { actor, authors, permission, targets } = question
-  if (isShared(personsOf(actor), authors)) return 'is_author'
-  const isFresh = (granting: Granting) => isShared(granting.by, authors) && isRecent(granting, question)
+  if (overlap(personsOf(actor), authors)) return 'is_author'
+  const isFresh = (granting: Granting) => overlap(granting.by, authors) && isRecent(granting, question)
   const user = userOf(actor)
   if (user === undefined || isFresh(user.created)) return 'depends_on_author'
   const rights = grantingRights(actor, permission).filter(({ granted }) => !isFresh(granted))
@@ -41,6 +41,6 @@ function isRecent({ at }: Granting, { now, freshDays }: Independence): boolean {
 }
 
 /** Whether two sets of persons have one in common. */
-export function isShared(some: readonly PersonId[], others: readonly PersonId[]): boolean {
+export function overlap(some: readonly PersonId[], others: readonly PersonId[]): boolean {
   return some.some((person) => others.includes(person))
 }

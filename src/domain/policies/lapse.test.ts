@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { AcceptedRisk, Claim } from '../decision.ts'
 import type { FindingEvent } from '../finding.ts'
 import { named } from '../testdata/people.ts'
-import { lapseAfter } from './lapse.ts'
+import { lapseAfter, lapseAt } from './lapse.ts'
 
 const harmless: Claim = { status: 'not_affected', justification: 'component_not_present', impact: 'Removed.' }
 const risk: AcceptedRisk = { ownerId: named('ada'), reason: 'Isolated.', until: '2027-01-01T00:00:00Z' }
@@ -29,4 +29,12 @@ const rows: [string, FindingEvent['kind'], Parameters<typeof lapseAfter>[0], str
 ]
 test.each(rows)('%s', (_, kind, decision, expected) => {
   expect(lapseAfter(decision, { kind })).toBe(expected)
+})
+
+test.each([
+  ['2026-12-31T23:59:59Z', undefined],
+  ['2027-01-01T00:00:00Z', 'acceptance_ended'],
+])('at %s a risk accepted until the end of 2026: %s', (at, expected) => {
+  expect(lapseAt({ acceptedRisk: risk }, Date.parse(at))).toBe(expected)
+  expect(lapseAt({}, Date.parse(at))).toBeUndefined()
 })

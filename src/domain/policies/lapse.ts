@@ -1,8 +1,8 @@
-import { isResting } from '../applied.ts'
+import { settles } from '../applied.ts'
 import type { Decision, LapseReason } from '../decision.ts'
 import type { FindingEvent } from '../finding.ts'
 
-/** What an event of a finding means for a decision that put it to rest. */
+/** What an event of a finding means for a decision that settled it. */
 const lapsing = {
   opened: undefined,
   reopened: undefined,
@@ -16,11 +16,16 @@ const lapsing = {
 
 /**
  * Why a decision that was taken before an event of its finding no longer holds; undefined where it still does. Only what
- * puts a finding to rest lapses.
+ * settles a finding lapses.
  */
 export function lapseAfter(
   decision: Pick<Decision, 'claim' | 'acceptedRisk'>,
   { kind }: Pick<FindingEvent, 'kind'>,
 ): LapseReason | undefined {
-  return isResting(decision) ? lapsing[kind] : undefined
+  return settles(decision) ? lapsing[kind] : undefined
+}
+
+/** Why a decision no longer holds at an instant (milliseconds since the epoch); undefined where it still does. */
+export function lapseAt({ acceptedRisk }: Pick<Decision, 'acceptedRisk'>, instant: number): LapseReason | undefined {
+  return acceptedRisk && Date.parse(acceptedRisk.until) <= instant ? 'acceptance_ended' : undefined
 }

@@ -5,7 +5,7 @@ import type { UserId } from '../ids.ts'
 import { lakehouse, named, right, router, system, token, user } from '../testdata/people.ts'
 import { afterAct } from './after-act.ts'
 import { type BulletinVerb, bulletinWorkflow } from './bulletin-workflow.ts'
-import { usualFourEyes } from './four-eyes.ts'
+import { defaultFourEyes } from './four-eyes.ts'
 import { may, type Question } from './may.ts'
 import { refusals } from './refusals.ts'
 
@@ -34,7 +34,7 @@ function ask(actor: Actor, verb: BulletinVerb, bulletin: BulletinStanding, more:
     bulletin,
     targets: [lakehouse],
     areDecisionsInForce: true,
-    fourEyes: usualFourEyes,
+    fourEyes: defaultFourEyes,
     now,
   }
   const known: readonly Actor[] = [ada, bea, cem, actor]

@@ -2,7 +2,7 @@ import { type Actor, type ActorRef, personsOf } from '../account.ts'
 import type { Approval, BulletinStanding } from '../bulletin-record.ts'
 import type { Sha256 } from '../ids.ts'
 import { type BulletinVerb, type Need, ruleOf } from './bulletin-workflow.ts'
-import { dependence, type FourEyes, isShared } from './four-eyes.ts'
+import { type FourEyes, overlap, whyDependent } from './four-eyes.ts'
 import { isAllowed, type RightsTarget } from './permissions.ts'
 import type { Answer, Refusal } from './refusals.ts'
 
@@ -61,7 +61,14 @@ export function may(question: Question): Answer {
 function authorRefusal(question: Question): Refusal | undefined {
   const { actor, bulletin, targets, fourEyes, now, input } = question
   const { permission } = ruleOf(question.verb)
-  const why = dependence({ actor, authors: bulletin.authors, permission, targets, freshDays: fourEyes.freshDays, now })
+  const why = whyDependent({
+    actor,
+    authors: bulletin.authors,
+    permission,
+    targets,
+    freshDays: fourEyes.freshDays,
+    now,
+  })
   if (fourEyes.mode === 'required' || why === undefined) return why
   return isWritten(input?.reason) ? undefined : 'reason_missing'
 }
@@ -70,7 +77,7 @@ function authorRefusal(question: Question): Refusal | undefined {
 function isOnlyApprover(question: Question): boolean {
   if (question.fourEyes.mode === 'solo') return false
   const counting = countingApprovals(question)
-  return counting.length > 0 && counting.every(({ act }) => isShared(act.persons, personsOf(question.actor)))
+  return counting.length > 0 && counting.every(({ act }) => overlap(act.persons, personsOf(question.actor)))
 }
 
 /** The approvals of this content by somebody who may still approve it, and who is none of its authors. */
@@ -79,7 +86,7 @@ export function countingApprovals({ bulletin, targets, fourEyes, actorNow }: Que
     const approver = actorNow(act.by)
     if (contentHash !== bulletin.contentHash || approver === undefined) return false
     if (!isAllowed(approver, 'bulletin:approve', targets)) return false
-    const isApart = act.persons.length > 0 && !isShared(act.persons, bulletin.authors)
+    const isApart = act.persons.length > 0 && !overlap(act.persons, bulletin.authors)
     return isApart || (fourEyes.mode === 'solo' && isWritten(authorReason))
   })
 }
