@@ -11,7 +11,10 @@ export interface Approval {
   /** The content hash that was approved: of other content it says nothing. */
   readonly contentHash: Sha256
   readonly comment?: string | undefined
-  /** Why its author approved it, where the installation has nobody else; published in the history. */
+  /**
+   * Why an author approved it, or somebody who depends on one, where the installation has nobody else; published in the
+   * history. Such an approval does not count where four eyes are required.
+   */
   readonly authorReason?: string | undefined
 }
 

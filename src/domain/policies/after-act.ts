@@ -11,7 +11,7 @@ export type BulletinAct =
       readonly verb: 'approve'
       readonly act: Act
       readonly comment?: string | undefined
-      /** Where an author approves: why. */
+      /** Why, where an author approves, or somebody who depends on one; only then. */
       readonly authorReason?: string | undefined
     }
   | { readonly verb: 'schedule'; readonly act: Act; readonly at: string }

@@ -24,7 +24,15 @@ interface Rule {
   readonly needs?: readonly Need[]
 }
 
-export type Need = 'reason' | 'same_content' | 'approval' | 'decisions' | 'after_embargo' | 'revision' | 'successor'
+export type Need =
+  | 'reason'
+  | 'same_content'
+  | 'approval'
+  | 'decisions'
+  | 'instant'
+  | 'after_embargo'
+  | 'revision'
+  | 'successor'
 
 /** The life of a bulletin: read by actions, the API and the console alike. Withdrawn and superseded are final. */
 export const bulletinWorkflow = {
@@ -44,7 +52,7 @@ export const bulletinWorkflow = {
     moves: { approved: 'approved' },
     permission: 'bulletin:publish',
     notBy: 'approver',
-    needs: ['approval', 'decisions', 'after_embargo'],
+    needs: ['instant', 'approval', 'decisions', 'after_embargo'],
   },
   unschedule: { moves: { approved: 'approved' }, permission: 'bulletin:publish' },
   publish: {

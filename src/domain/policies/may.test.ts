@@ -11,6 +11,7 @@ import { refusals } from './refusals.ts'
 
 const at = '2026-11-30T12:00:00.000Z'
 const now = Date.parse(at)
+const later = '2026-12-31T12:00:00.000Z'
 const yesterday = '2026-11-29T12:00:00.000Z'
 
 const ada = user('ada', 'publisher')
@@ -60,7 +61,18 @@ describe('the way of a bulletin', () => {
     ['what was published is not published again', cem, 'publish', published, {}, 'wrong_state'],
     ['the author does not approve', ada, 'approve', inReview, read, 'is_author'],
     ['the approver does not publish', bea, 'publish', approved, {}, 'is_approver'],
-    ['the approver does not schedule', bea, 'schedule', approved, { input: { at } }, 'is_approver'],
+    ['the approver does not schedule', bea, 'schedule', approved, { input: { at: later } }, 'is_approver'],
+    ['what is scheduled has an instant', cem, 'schedule', approved, {}, 'instant_invalid'],
+    ['an instant is one', cem, 'schedule', approved, { input: { at: 'soon' } }, 'instant_invalid'],
+    ['an instant is still to come', cem, 'schedule', approved, { input: { at } }, 'instant_invalid'],
+    [
+      'an embargo is not over because an instant was given',
+      cem,
+      'publish',
+      embargoed,
+      { input: { at: later } },
+      'under_embargo',
+    ],
     ['another content is not approved', bea, 'approve', inReview, { input: { contentHash: 'two' } }, 'content_changed'],
     ['unread content is not approved', bea, 'approve', inReview, {}, 'content_changed'],
     [
@@ -191,6 +203,15 @@ describe('in an installation of one', () => {
 
   test('the author approves nothing without a reason', () => {
     expect(ask(ada, 'approve', inReview, { ...read, fourEyes: solo })).toBe('reason_missing')
+  })
+
+  test('somebody who depends on an author needs a reason too, and does not count once four eyes are required', () => {
+    const fresh = user('new', 'reviewer', { by: [ada.personId], at: yesterday })
+    expect(ask(fresh, 'approve', inReview, { ...read, fourEyes: solo })).toBe('reason_missing')
+    const reasoned = afterAct(inReview, { verb: 'approve', act: actOf(fresh, at), authorReason: 'Nobody else.' })
+    const actorNow = () => fresh
+    expect(ask(cem, 'publish', reasoned, { ...alone, actorNow })).toBe('allowed')
+    expect(ask(cem, 'publish', reasoned, { actorNow })).toBe('not_approved')
   })
 
   test('such an approval does not count once four eyes are required', () => {

@@ -13,7 +13,10 @@ export interface Question {
   readonly actor: Actor
   readonly verb: BulletinVerb
   readonly bulletin: BulletinStanding
-  /** The products that it names. */
+  /**
+   * The products that it names, and those that its latest revision names; at an edit those before and after. So nobody
+   * takes out, or puts in, what they have no right on.
+   */
   readonly targets: readonly RightsTarget[]
   /** Whether every decision in it is in force. */
   readonly areDecisionsInForce: boolean
@@ -32,7 +35,7 @@ export interface ActInput {
   readonly reason?: string | undefined
   /** Of `schedule`: RFC 3339. */
   readonly at?: string | undefined
-  /** Of `publish`: the job does it for whoever scheduled it. */
+  /** Of `publish`: a job does it at the scheduled instant; the actor is whoever scheduled it. */
   readonly isScheduled?: boolean | undefined
   /** Of `supersede`: whether the successor is another bulletin that is published and in force. */
   readonly isSuccessorInForce?: boolean | undefined
@@ -87,7 +90,7 @@ export function countingApprovals({ bulletin, targets, fourEyes, actorNow }: Que
     if (contentHash !== bulletin.contentHash || approver === undefined) return false
     if (!isAllowed(approver, 'bulletin:approve', targets)) return false
     const isApart = act.persons.length > 0 && !overlap(act.persons, bulletin.authors)
-    return isApart || (fourEyes.mode === 'solo' && isWritten(authorReason))
+    return authorReason === undefined ? isApart : fourEyes.mode === 'solo' && isWritten(authorReason)
   })
 }
 
@@ -99,8 +102,9 @@ const missing: Readonly<Record<Need, (question: Question) => Refusal | undefined
   },
   approval: (question) => (countingApprovals(question).length > 0 ? undefined : 'not_approved'),
   decisions: ({ areDecisionsInForce }) => (areDecisionsInForce ? undefined : 'decision_lapsed'),
-  after_embargo: ({ bulletin: { embargoUntil }, input, now }) => {
-    const instant = input?.at === undefined ? now : Date.parse(input.at)
+  instant: ({ input, now }) => (Date.parse(input?.at ?? '') > now ? undefined : 'instant_invalid'),
+  after_embargo: ({ verb, bulletin: { embargoUntil }, input, now }) => {
+    const instant = verb === 'schedule' ? Date.parse(input?.at ?? '') : now
     return embargoUntil !== undefined && instant < Date.parse(embargoUntil) ? 'under_embargo' : undefined
   },
   revision: ({ bulletin }) => (bulletin.latestRevisionId === undefined ? 'not_published' : undefined),

@@ -24,6 +24,7 @@ export const refusals = {
   too_early: { kind: 'conflict', words: 'The scheduled instant has not come yet.' },
   too_late: { kind: 'conflict', words: 'The scheduled instant has passed; schedule it again.' },
   not_needed: { kind: 'conflict', words: 'The decision needs no confirmation, or has one.' },
+  instant_invalid: { kind: 'invalid', words: 'Give an instant that is still to come.' },
   reason_missing: { kind: 'invalid', words: 'Give a reason.' },
   successor_missing: { kind: 'invalid', words: 'Name another bulletin that is published and in force.' },
 } as const satisfies Record<string, RefusalEntry>

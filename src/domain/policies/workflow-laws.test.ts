@@ -11,6 +11,7 @@ import { type ActInput, may } from './may.ts'
 import { isAllowed } from './permissions.ts'
 
 const start = Date.parse('2026-11-30T12:00:00.000Z')
+const later = '2026-12-31T00:00:00.000Z'
 const verbs = Object.keys(bulletinWorkflow) as BulletinVerb[]
 const people = ['ada', 'bea', 'cem']
 
@@ -66,10 +67,10 @@ interface Log {
   readonly hash: string
 }
 
-function actFor(verb: BulletinVerb, actor: Actor, { hash }: Attempt, at: string): BulletinAct {
+function actFor(actor: Actor, { verb, hash }: Attempt, at: string, isSolo: boolean): BulletinAct {
   const act = actOf(actor, at)
   if (verb === 'edit') return { verb, act, contentHash: hash }
-  if (verb === 'approve') return { verb, act, authorReason: 'Alone.' }
+  if (verb === 'approve') return { verb, act, authorReason: isSolo ? 'Alone.' : undefined }
   if (verb === 'schedule') return { verb, act, at }
   if (verb === 'publish' || verb === 'withdraw' || verb === 'supersede') return { verb, act, revisionId: named(at) }
   return { verb, act }
@@ -86,13 +87,13 @@ function play(actors: readonly Actor[], attempts: readonly Attempt[], fourEyes: 
     const actor = actors[each.actor % actors.length] ?? system
     const input: ActInput = {
       contentHash: each.isBlind ? each.hash : bulletin.contentHash,
-      ...{ reason: 'Alone.', isScheduled: each.isScheduled, isSuccessorInForce: true },
+      ...{ reason: 'Alone.', isScheduled: each.isScheduled, isSuccessorInForce: true, at: later },
     }
     const actorNow = (ref: ActorRef) => actors.find((one) => JSON.stringify(actOf(one, '').by) === JSON.stringify(ref))
     const more = { targets: [lakehouse], areDecisionsInForce: true, fourEyes, now: start + i * 1000, actorNow, input }
     if (may({ actor, verb: each.verb, bulletin, ...more }) !== 'allowed') continue
     const at = new Date(start + i * 1000).toISOString()
-    bulletin = afterAct(bulletin, actFor(each.verb, actor, each, at))
+    bulletin = afterAct(bulletin, actFor(actor, each, at, fourEyes.mode === 'solo'))
     log.push({ verb: each.verb, persons: personsOf(actor), by: actOf(actor, at).by, hash: bulletin.contentHash })
     standings.push(bulletin)
   }
