@@ -60,6 +60,15 @@ test('findings of one name are compared before those that merely share an id', (
   expect(compareMatches(both, both.toReversed())).toEqual([])
 })
 
+test('rows that are read again are the same rows', () => {
+  const group = { ids: ['CVE-2026-0001'], records: [record('X-9', 'flask', [{ introduced: '2.3' }])] }
+  const [before, after] = [portfolio(), portfolio()].map((rows) => {
+    return matchRows(rows.rowsOf([{ ecosystem: 'PyPI', name: 'flask' }]), [group])
+  })
+  expect(before).toHaveLength(1)
+  expect(compareMatches(before ?? [], after ?? [])).toEqual([])
+})
+
 /** What a change of records does to the portfolio, by id and version: `+` new, `-` gone, `~` changed. */
 function changed(before: readonly Advisory[], after: readonly Advisory[]) {
   const rows = portfolio().rowsOf(packagesNamed([...before, ...after]))

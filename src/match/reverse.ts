@@ -1,4 +1,5 @@
 import type { AdvisoryPackage, AffectedPackage } from '../domain/advisory.ts'
+import type { PackageKey } from '../domain/package-key.ts'
 import { matchesAt, type PlaceMatch } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
@@ -64,26 +65,26 @@ export interface MatchChange<Holder> {
   readonly after: PlaceMatch | undefined
 }
 
-/** New, changed and vanished findings. Two findings are one when they share a row and an id, whatever the group's name is now. */
+/** New, changed and vanished findings. Two findings are one when they share the key of a row and an id, whatever the group's name is now. */
 export function compareMatches<Holder>(
   before: readonly RowMatch<Holder>[],
   after: readonly RowMatch<Holder>[],
 ): MatchChange<Holder>[] {
-  const earlier = new Map<PlaceRow<Holder>, PlaceMatch[]>()
+  const earlier = new Map<PackageKey, { readonly row: PlaceRow<Holder>; readonly findings: PlaceMatch[] }>()
   for (const { row, finding } of before) {
-    const findings = earlier.get(row)
-    if (findings) findings.push(finding)
-    else earlier.set(row, [finding])
+    const known = earlier.get(row.key)
+    if (known) known.findings.push(finding)
+    else earlier.set(row.key, { row, findings: [finding] })
   }
   const changes: MatchChange<Holder>[] = []
   for (const { row, finding } of after) {
-    const open = earlier.get(row) ?? []
+    const open = earlier.get(row.key)?.findings ?? []
     const at = indexOfSame(open, finding)
     const [previous] = at < 0 ? [] : open.splice(at, 1)
     if (JSON.stringify(previous) !== JSON.stringify(finding)) changes.push({ row, before: previous, after: finding })
   }
-  for (const [row, gone] of earlier) {
-    for (const finding of gone) changes.push({ row, before: finding, after: undefined })
+  for (const { row, findings } of earlier.values()) {
+    for (const finding of findings) changes.push({ row, before: finding, after: undefined })
   }
   return changes
 }
