@@ -9,7 +9,7 @@ const file = z.object({
 
 const bulletin = z.object({
   trackingId: text,
-  vulnerability: text.describe('the CVE id where there is one'),
+  vulnerabilities: list(text).describe('of each the CVE id where there is one'),
   title: text,
   status: z.enum(['affected', 'not_affected', 'fixed', 'under_investigation']).describe('the worst of its components'),
   severity: z.enum(['none', 'low', 'medium', 'high', 'critical', 'unrated']),
