@@ -17,7 +17,7 @@ function decision(...remediations: readonly Remediation[]): ImportedEntry {
 }
 
 const fix = (fixedVersion?: string): Remediation => ({ category: 'vendor_fix', details: 'Upgrade.', fixedVersion })
-const about = (version: string, name = 'Pump Daemon') => ({ product: { name }, version })
+const about = (version: string, name = 'Pump Daemon') => ({ id: 'P1', product: { name }, version })
 
 test.each([
   ['4.2', '4.2'],

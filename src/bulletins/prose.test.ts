@@ -45,13 +45,13 @@ test.each([
     'CVE-2026-1 concerns Pump 1.0 itself. The product also ships a 1.0, which falls under CVE-2026-1. Whether Pump 1.0 is affected is under investigation.',
   ],
 ])('a draft says whether the vulnerability is in the product or in what it ships', (components, heading, text) => {
-  const version = { product: { name: 'Pump' }, version: '1.0' }
+  const version = { id: 'P1', product: { name: 'Pump' }, version: '1.0' }
   const subject = { id: 'CVE-2026-1', findings: [found] as const }
   const facts = { version, subject, components, records: [], summary: '' }
   expect([title(facts), summary(facts)]).toEqual([heading, text])
 })
 
-const version = { product: { name: 'Pump' }, version: '1.0' }
+const version = { id: 'P1', product: { name: 'Pump' }, version: '1.0' }
 const facts = (more: Partial<Facts> = {}): Facts => {
   const subject = { id: 'CVE-2026-1', findings: [found] as const }
   return { version, subject, components: [part('a')], records: [], summary: '', ...more }

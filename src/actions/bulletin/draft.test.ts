@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { context, instant } from '../../../test/fakes.ts'
+import { firstSlice } from '../../bulletins/slices.ts'
 import { unnamedPublisher } from '../../bulletins/unnamed-publisher.ts'
 import type { BulletinComponent } from '../../domain/bulletin.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
@@ -55,9 +56,9 @@ function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {
 
 async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const { revisions } = await drafts(decisions, more)
-  const found = revisions.find(({ bulletin }) => bulletin.vulnerability.id === id)
+  const found = revisions.find(({ bulletin: { vulnerabilities } }) => vulnerabilities.some((each) => each.id === id))
   if (!found) throw new Error(`There is no draft about ${id}.`)
-  return found.bulletin
+  return firstSlice(found.bulletin)
 }
 
 describe('drafts', () => {

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import { wordsIn } from '../../../../test/e2e/strict-html.ts'
-import { revisions } from '../../../../test/fixtures/revisions.ts'
-import type { Revision } from '../../../domain/bulletin.ts'
+import { asRevision, type SliceRevision, slices } from '../../../../test/fixtures/revisions.ts'
 import { type Html, markupOf } from '../../../pages/tag.ts'
 import { affectedProducts } from './affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './closing.ts'
 import { fixes, workarounds } from './remedies.ts'
 import { vulnerabilityDetails } from './vulnerability.ts'
 
-const { affected, not_affected, under_investigation, mixed } = revisions
-const details = ({ bulletin }: Revision) => wordsIn(markupOf(vulnerabilityDetails(bulletin)))
-const products = ({ bulletin }: Revision) => wordsIn(markupOf(affectedProducts(bulletin)))
+const { affected, not_affected, under_investigation, mixed } = slices
+const details = ({ bulletin }: SliceRevision) => wordsIn(markupOf(vulnerabilityDetails(bulletin)))
+const products = ({ bulletin }: SliceRevision) => wordsIn(markupOf(affectedProducts(bulletin)))
 
 test('scores that differ stand side by side, with a sentence that says so', () => {
   for (const part of [
@@ -73,14 +72,14 @@ test('a fix to come is not there yet', () => {
 const sections = {
   fixes: ({ bulletin }) => fixes(bulletin),
   workarounds: ({ bulletin }) => workarounds(bulletin),
-  notification: ({ bulletin }) => notification(bulletin),
-  references: ({ bulletin }) => referenceList(bulletin),
-  acknowledgments: ({ bulletin }) => acknowledgments(bulletin),
-  history: changeHistory,
-  document: documentFacts,
-} satisfies Record<string, (revision: Revision) => Html>
+  notification: (revision) => notification(asRevision(revision).bulletin),
+  references: (revision) => referenceList(asRevision(revision).bulletin),
+  acknowledgments: (revision) => acknowledgments(asRevision(revision).bulletin),
+  history: (revision) => changeHistory(asRevision(revision)),
+  document: (revision) => documentFacts(asRevision(revision)),
+} satisfies Record<string, (revision: SliceRevision) => Html>
 
-test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentence: string]>([
+test.each<[section: keyof typeof sections, name: keyof typeof slices, sentence: string]>([
   ['fixes', 'affected', 'Fixed in Northwind Lakehouse 2.3.1 Upgrade to Northwind Lakehouse 2.3.1'],
   ['fixes', 'mixed', 'No fix is known yet.'],
   ['fixes', 'fixed', 'Nothing more is needed'],
@@ -99,5 +98,5 @@ test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentenc
   ['document', 'affected', 'Document id NWSB-2026-0001 State Published Revision 2'],
   ['document', 'under_investigation', 'State Draft, not published'],
 ])('the section %s of the %s bulletin says: %s', (section, name, sentence) => {
-  expect(wordsIn(markupOf(sections[section](revisions[name])))).toContain(sentence)
+  expect(wordsIn(markupOf(sections[section](slices[name])))).toContain(sentence)
 })
