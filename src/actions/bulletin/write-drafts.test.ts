@@ -19,7 +19,7 @@ const called = (trackingId: string, more: Partial<SliceRevision['bulletin']> = {
 
 const { publisher, productVersion: version } = affected.bulletin
 const write = (name: string, revisions: readonly Revision[], prune = false) => {
-  const run = { revisions, at: instant, publisher, version, remarks: [] }
+  const run = { revisions, at: instant, publisher, versions: [version], remarks: [] }
   return writeDrafts(context, run, { output: join(folder.path, name), prune })
 }
 const read = (path: string) => readFileSync(join(folder.path, path), 'utf8')
