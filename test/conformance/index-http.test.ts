@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildIndex, openIndex, updateIndex } from '../../src/index/index.ts'
-import { mirrorAt } from '../../src/io/mirror.ts'
+import { mirrorAt } from '../../src/io/mirror/index.ts'
 import { context } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
 

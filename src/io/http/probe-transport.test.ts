@@ -5,10 +5,10 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { HttpReply, HttpRequest, NoReply } from '../domain/exchange.ts'
-import { probeDoor } from './probe-door.ts'
+import type { HttpReply, HttpRequest, NoReply } from '../../domain/exchange.ts'
+import { probeTransport } from './probe-transport.ts'
 
-const door = probeDoor(0.5)
+const door = probeTransport(0.5)
 const running: { close(): void }[] = []
 
 afterEach(() => {
@@ -174,7 +174,7 @@ test.each<[string, (socket: Socket) => void, RegExp]>([
   [
     'a head of two megabytes',
     (socket) => socket.end(`HTTP/1.1 200 OK\r\n${`X-Long: ${'x'.repeat(5000)}\r\n`.repeat(420)}\r\n`),
-    /^the head of the reply is larger than 1 MiB$/,
+    /^the head of the reply is too large/,
   ],
   ['a reset before the head', (socket) => socket.resetAndDestroy(), /^the server closes the connection$/],
   ['a close before the head', (socket) => socket.end(), /^the server closes the connection$/],

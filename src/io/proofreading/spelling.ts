@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import type { Mistake, Proofreader, Proofreading, Unavailable } from '../domain/outside.ts'
+import type { Mistake, Proofreader, Proofreading, Unavailable } from '../../domain/outside.ts'
 import { type Dictionary, dictionariesOf, dictionaryFor } from './dictionaries.ts'
 import { HunspellPipe, type WordAnswer } from './hunspell-pipe.ts'
 import { wordsOf } from './words.ts'

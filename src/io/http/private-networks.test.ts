@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isInside } from './inside.ts'
+import { isPrivateAddress } from './private-networks.ts'
 
 test.each([
   ['loopback', '127.0.0.1', '127.255.255.254', '::1'],
@@ -17,15 +17,15 @@ test.each([
   ['behind 6to4', '2002:7f00:1::1', '2002:a00:1::1', '2002:c0a8:101::', '2002:a9fe:a9fe::1'],
   ['Teredo', '2001::1', '2001:0:53aa:64c:0:1:80ff:fffe'],
   ['ISATAP', '2a00:1450::5efe:10.0.0.1', '2a00:1450::200:5efe:7f00:1'],
-])('an address that is %s is inside', (_, ...addresses) => {
-  expect(addresses.filter((address) => !isInside(address))).toEqual([])
+])('an address that is %s is private', (_, ...addresses) => {
+  expect(addresses.filter((address) => !isPrivateAddress(address))).toEqual([])
 })
 
-test('an address that everybody can reach is not inside, nor is a name', () => {
-  const outside = [
+test('an address that everybody can reach is not private, nor is a name', () => {
+  const publicOnes = [
     ...['1.1.1.1', '172.15.255.255', '172.32.0.1', '100.63.255.255', '192.89.0.1', '223.255.255.255'],
     ...['2606:4700::1111', '::ffff:1.1.1.1', '64:ff9b::1.1.1.1', '2002:101:101::1', '2a00:1450::5efe:1.1.1.1'],
     ...['localhost', 'example.com', '', '1.2.3.4.5'],
   ]
-  expect(outside.filter(isInside)).toEqual([])
+  expect(publicOnes.filter(isPrivateAddress)).toEqual([])
 })

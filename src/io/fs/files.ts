@@ -2,8 +2,8 @@ import { randomBytes } from 'node:crypto'
 import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
-import { TocsinError } from '../domain/errors.ts'
-import type { Files } from '../domain/ports.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import type { Files } from '../../domain/ports.ts'
 
 /** The real file system. */
 export const files: Files = {

@@ -6,13 +6,3 @@ export async function environmentProxies(env: NodeJS.ProcessEnv): Promise<Proxie
   const { proxiesOf } = await import('./proxies.ts')
   return proxiesOf(env)
 }
-
-/** `fetch`, through these proxies where there are some; undici is loaded only then. */
-export function outgoing(proxies: Proxies): typeof fetch {
-  if (!proxies.some) return fetch
-  let proxied: Promise<typeof fetch> | undefined
-  return async (...question) => {
-    proxied ??= import('./proxied.ts').then(({ proxiedFetch }) => proxiedFetch(proxies))
-    return (await proxied)(...question)
-  }
-}

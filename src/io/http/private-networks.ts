@@ -1,11 +1,23 @@
 import ipaddr from 'ipaddr.js'
 
+/** A request to this machine or to a private network, where only public addresses may be asked. */
+export class PrivateAddressError extends Error {
+  /** The name or address that was to be connected to. */
+  readonly host: string
+
+  constructor(host: string) {
+    super(`${host} is an address of this machine or of a private network`)
+    this.name = 'PrivateAddressError'
+    this.host = host
+  }
+}
+
 /**
- * Whether an IP address is not one that everybody can reach: of this machine, of a private network, or reserved
- * (RFC 6890 and its successors). An IPv6 address that carries an IPv4 address, as NAT64 (RFC 6052), 6to4 (RFC 3056) and
+ * Whether an IP address is not a public one: of this machine, of a private network, or reserved (RFC 6890 and its
+ * successors). An IPv6 address that carries an IPv4 address, as NAT64 (RFC 6052), 6to4 (RFC 3056), ISATAP (RFC 5214) and
  * mapped addresses do, is judged by that one. False for a text that is not an IP address.
  */
-export function isInside(address: string): boolean {
+export function isPrivateAddress(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
   const parsed = ipaddr.parse(address)
   if (parsed instanceof ipaddr.IPv4) return parsed.range() !== 'unicast'
@@ -17,7 +29,7 @@ export function isInside(address: string): boolean {
   return at === undefined ? range !== 'unicast' : new ipaddr.IPv4(bytes.slice(at, at + 4)).range() !== 'unicast'
 }
 
-/** At which byte an IPv4 address stands, by the name of the range. */
+/** The byte at which an IPv4 address stands, by the name of the range. */
 const carriedAt: Readonly<Record<string, number>> = { ipv4Mapped: 12, rfc6145: 12, rfc6052: 12, '6to4': 2 }
 
 /** Whether the interface identifier carries an IPv4 address, whatever the prefix (RFC 5214 section 6.1). */

@@ -5,7 +5,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { mirrorAt } from './mirror.ts'
+import { mirrorAt } from './mirror-at.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-mirror-'))
 const server = createServer((request, response) => {

@@ -2,21 +2,21 @@ import { randomBytes } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpReply, HttpRequest, NoReply, ProbeDoor } from '../domain/exchange.ts'
-import { connectionFailure } from './address-failure.ts'
+import type { HttpReply, HttpRequest, NoReply, ProbeDoor } from '../../domain/exchange.ts'
+import { httpFailure, timeoutFailure } from './failure.ts'
 
 /** So much of a body is kept; what follows is read and forgotten, as caches keep only what was read to its end. */
 const keptBytes = 512 * 1024
 const readBytes = 4 * 1024 * 1024
 /** A reply's head: some sites set hundreds of cookies. */
 const headBytes = 1024 * 1024
-const patienceSeconds = 20
+const defaultTimeoutSeconds = 20
 
 /**
  * The network for probes: each request on a connection of its own, nothing added, nothing followed. A reply must have
  * come to its end after `timeoutSeconds`.
  */
-export function probeDoor(timeoutSeconds = patienceSeconds): ProbeDoor {
+export function probeTransport(timeoutSeconds = defaultTimeoutSeconds): ProbeDoor {
   return {
     send: (request) => send(request, timeoutSeconds),
     now: () => Date.now(),
@@ -57,7 +57,8 @@ async function send({ method, url, headers, body }: HttpRequest, timeoutSeconds:
       sent.end(body)
     })
   } catch (error) {
-    return { kind: 'no_reply', reason: connectionFailure(error, { late: signal.aborted, timeoutSeconds }) }
+    const failure = signal.aborted ? timeoutFailure(timeoutSeconds) : httpFailure(error)
+    return { kind: 'no_reply', reason: failure.message }
   }
 }
 

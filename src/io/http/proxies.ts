@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import ipaddr from 'ipaddr.js'
-import { TocsinError } from '../domain/errors.ts'
+import { TocsinError } from '../../domain/errors.ts'
 import type { Proxies } from './no-proxies.ts'
 
 /**

@@ -1,7 +1,6 @@
 import { z } from 'zod'
-import type { Mistake, Proofreader, Proofreading, Unavailable } from '../domain/outside.ts'
-import { noProxies } from './no-proxies.ts'
-import { outgoing } from './outgoing.ts'
+import type { Mistake, Proofreader, Proofreading, Unavailable } from '../../domain/outside.ts'
+import { type HttpClient, type HttpRequest, httpClient, noProxies, type Proxies } from '../http/index.ts'
 import { partsOf } from './text-parts.ts'
 
 /** What LanguageTool answers (https://languagetool.org/http-api/), as far as it is used. */
@@ -18,18 +17,28 @@ const matchList = z.object({
   ),
 })
 
-/** For one question. */
+/** For one request. */
 const timeoutSeconds = 60
 const maxAnswerBytes = 2 ** 24
 /** What servers take at once is set by who runs them; this much all of them do. */
 const maxText = 20_000
 
+export interface GrammarOptions {
+  /** For all texts, from the first one on. */
+  readonly totalSeconds?: number
+  /** The User-Agent that the server sees. */
+  readonly userAgent?: string
+  /** Default: none. */
+  readonly proxies?: Proxies
+}
+
 /**
- * Reads with a LanguageTool server, given by its address: `http://localhost:8081`. Spelling is left to others.
- * The limit is for all texts, from the first one on.
+ * Reads with a LanguageTool server, given by its address: `http://localhost:8081`. Spelling is left to others. Redirects
+ * are not followed: the texts go to the server that the user named.
  */
-export function languageTool(server: string, { totalSeconds = 600, proxies = noProxies } = {}): Proofreader {
-  const ask = outgoing(proxies)
+export function languageTool(server: string, options: GrammarOptions = {}): Proofreader {
+  const { totalSeconds = 600, userAgent = 'tocsin', proxies = noProxies } = options
+  const client = httpClient({ userAgent, proxies, timeoutSeconds, privateNetworks: true, keepAlive: true })
   const base = server.replace(/(?<!\/)\/+$/, '').replace(/\/v2$/, '')
   let languages: Promise<readonly string[]> | undefined
   // One text after the other: the server is somebody's.
@@ -37,12 +46,12 @@ export function languageTool(server: string, { totalSeconds = 600, proxies = noP
   let deadline: AbortSignal | undefined
   return {
     async proofread(text, language) {
-      languages ??= languagesOf(base, ask)
+      languages ??= languagesOf(base, client)
       deadline ??= AbortSignal.timeout(totalSeconds * 1000)
       const end = deadline
       const read = Promise.all([languages, turn]).then(([known]) => {
         if (end.aborted) throw new Error(`not all was read within ${totalSeconds} seconds`)
-        return readAs(text, language, { base, known, ask })
+        return readAs(text, language, { base, known, client })
       })
       turn = read.catch(() => undefined)
       return read.catch((error) => unavailable(base, error))
@@ -54,27 +63,28 @@ export function languageTool(server: string, { totalSeconds = 600, proxies = noP
 async function readAs(
   text: string,
   language: string,
-  { base, known, ask }: { base: string; known: readonly string[]; ask: typeof fetch },
+  { base, known, client }: { base: string; known: readonly string[]; client: HttpClient },
 ): Promise<Proofreading> {
   const code = [language, language.split('-', 1)[0] ?? ''].find((each) => known.includes(each.toLowerCase()))
   if (code === undefined) return { kind: 'unsupported', reason: 'LanguageTool does not know it' }
   const mistakes: Mistake[] = []
-  for (const part of partsOf(text, maxText)) mistakes.push(...(await check({ base, ask }, part, code)))
+  for (const part of partsOf(text, maxText)) mistakes.push(...(await check({ base, client }, part, code)))
   return { kind: 'read', mistakes }
 }
 
-async function languagesOf(base: string, ask: typeof fetch): Promise<readonly string[]> {
-  const list = languageList.parse(await fetchJson(ask, `${base}/v2/languages`))
+async function languagesOf(base: string, client: HttpClient): Promise<readonly string[]> {
+  const list = languageList.parse(await fetchJson(client, `${base}/v2/languages`))
   return list.flatMap(({ code, longCode = code }) => [code.toLowerCase(), longCode.toLowerCase()])
 }
 
 async function check(
-  { base, ask }: { base: string; ask: typeof fetch },
+  { base, client }: { base: string; client: HttpClient },
   text: string,
   language: string,
 ): Promise<readonly Mistake[]> {
-  const body = new URLSearchParams({ text, language, disabledCategories: 'TYPOS' })
-  const { matches } = matchList.parse(await fetchJson(ask, `${base}/v2/check`, { method: 'POST', body }))
+  const body = new URLSearchParams({ text, language, disabledCategories: 'TYPOS' }).toString()
+  const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }
+  const { matches } = matchList.parse(await fetchJson(client, `${base}/v2/check`, { method: 'POST', body, headers }))
   return matches.flatMap(({ message, offset, length, replacements, rule }): Mistake[] => {
     if (rule.issueType === 'misspelling' || rule.category?.id === 'TYPOS') return []
     const suggestions = replacements.map(({ value }) => value).filter((value) => value !== '')
@@ -82,23 +92,17 @@ async function check(
   })
 }
 
-async function fetchJson(ask: typeof fetch, url: string, init: RequestInit = {}): Promise<unknown> {
-  const signal = AbortSignal.timeout(timeoutSeconds * 1000)
-  const response = await ask(url, { ...init, signal })
-  if (!response.ok) throw new Error(`it answers with HTTP status ${response.status}`)
-  let text = ''
-  const decoder = new TextDecoder()
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true })
-    if (text.length > maxAnswerBytes) throw new Error('its answer is too large')
-  }
-  return JSON.parse(text)
+async function fetchJson(client: HttpClient, url: string, request: Partial<HttpRequest> = {}): Promise<unknown> {
+  const { status, headers, body } = await client.send(new URL(url), { ...request, maxBytes: maxAnswerBytes })
+  const location = headers.get('location')
+  if (status >= 300 && location !== undefined)
+    throw new Error(`it redirects to ${location}; give the address of the server itself`)
+  if (status < 200 || status > 299) throw new Error(`it answers with HTTP status ${status}`)
+  return JSON.parse(new TextDecoder().decode(body))
 }
 
-/** fetch hides why it failed in `cause`. */
 function unavailable(base: string, error: unknown): Unavailable {
-  const shown = error instanceof Error && error.cause instanceof Error ? error.cause : error
-  const strange = shown instanceof z.ZodError || shown instanceof SyntaxError
-  const detail = strange ? 'its answer is not of LanguageTool' : shown instanceof Error ? shown.message : String(shown)
+  const strange = error instanceof z.ZodError || error instanceof SyntaxError
+  const detail = strange ? 'its answer is not of LanguageTool' : error instanceof Error ? error.message : String(error)
   return { kind: 'unavailable', reason: `the LanguageTool server ${base} cannot be asked: ${detail}` }
 }
