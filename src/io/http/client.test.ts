@@ -109,8 +109,8 @@ describe('a reply', () => {
 
 describe('no reply:', () => {
   test.each([
-    ['/silent', { kind: 'timeout', message: 'there was no answer within 0.2 seconds' }],
-    ['/drip', { kind: 'timeout', message: 'there was no answer within 0.2 seconds' }],
+    ['/silent', { kind: 'timeout', message: 'there was no complete answer within 0.2 seconds' }],
+    ['/drip', { kind: 'timeout', message: 'there was no complete answer within 0.2 seconds' }],
     ['/cut', { kind: 'closed', message: 'the server closes the connection' }],
     ['/short', { kind: 'closed', message: 'the server closes the connection' }],
     ['/half', { kind: 'encoding', message: 'the reply cannot be decompressed (Z_BUF_ERROR)' }],

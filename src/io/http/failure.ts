@@ -27,7 +27,7 @@ const failures = {
   unreachable: { culprit: 'server', sentence: 'the server cannot be reached', codes: /^(?:EHOSTUNREACH|ETIMEDOUT)$/ },
   timeout: {
     culprit: 'server',
-    sentence: 'there was no answer in time',
+    sentence: 'there was no complete answer in time',
     codes: /^UND_ERR_(?:CONNECT|HEADERS|BODY)_TIMEOUT$/,
   },
   not_tls: {
@@ -89,7 +89,7 @@ function proxyFailure(error: ProxyError): HttpFailure {
 
 /** No reply, or not the whole of it, in so many seconds. */
 export function timeoutFailure(seconds: number): HttpFailure {
-  return new HttpFailure('timeout', 'server', `there was no answer within ${seconds} seconds`)
+  return new HttpFailure('timeout', 'server', `there was no complete answer within ${seconds} seconds`)
 }
 
 /** The code of an error, or of what caused it; where several addresses of a name were tried, of the first. */

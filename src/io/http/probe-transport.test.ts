@@ -204,21 +204,21 @@ test.each<[string, (socket: Socket) => void, RegExp]>([
     (socket) => socket.write('HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n\r\n'),
     /^the server switches to another protocol$/,
   ],
-  ['silence', () => {}, /^there was no answer within 0.5 seconds$/],
+  ['silence', () => {}, /^there was no complete answer within 0.5 seconds$/],
   [
     'a head that drips for ever',
     (socket) => drip(socket, 'HTTP/1.1 200 OK\r\nX-Drip: '),
-    /^there was no answer within 0.5 seconds$/,
+    /^there was no complete answer within 0.5 seconds$/,
   ],
   [
     'a body that drips for ever',
     (socket) => drip(socket, 'HTTP/1.1 200 OK\r\n\r\n'),
-    /^there was no answer within 0.5 seconds$/,
+    /^there was no complete answer within 0.5 seconds$/,
   ],
   [
     'early hints for ever',
     (socket) => drip(socket, '', 'HTTP/1.1 103 Early Hints\r\n\r\n'),
-    /^there was no answer within 0.5 seconds$/,
+    /^there was no complete answer within 0.5 seconds$/,
   ],
 ])('no reply: %s', async (_, answer, reason) => {
   const { port } = await listen(answer)
@@ -259,7 +259,7 @@ test('a server without TLS where TLS is asked for', async () => {
   })
   expect(await door.send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] })).toEqual({
     kind: 'no_reply',
-    reason: 'there was no answer within 0.5 seconds',
+    reason: 'there was no complete answer within 0.5 seconds',
   })
 })
 

@@ -78,7 +78,7 @@ describe('an address of a server', () => {
   test('that hangs is given up', async () => {
     expect(await linkChecker({ privateNetworks: true, timeoutSeconds: 0.2 }).look(`${base}/hang`)).toEqual({
       kind: 'failed',
-      reason: 'there was no answer within 0.2 seconds',
+      reason: 'there was no complete answer within 0.2 seconds',
     })
   })
 
