@@ -1,8 +1,12 @@
-import type { HttpReply } from './client.ts'
 import { HttpFailure } from './failure.ts'
 
+interface Head {
+  readonly status: number
+  readonly headers: ReadonlyMap<string, string>
+}
+
 /** Where a reply redirects to, as it says so; undefined where it does not. */
-export function locationOf({ status, headers }: Pick<HttpReply, 'status' | 'headers'>): string | undefined {
+export function locationOf({ status, headers }: Head): string | undefined {
   return [301, 302, 303, 307, 308].includes(status) ? headers.get('location') : undefined
 }
 
