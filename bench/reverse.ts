@@ -11,7 +11,7 @@ import { readZip } from '../src/feeds/zip.ts'
 import { openIndex } from '../src/index/index.ts'
 import { findingsAt } from '../src/match/answers.ts'
 import type { Coordinates } from '../src/match/place.ts'
-import { rememberingSource } from '../src/match/remember.ts'
+import { cachedSource } from '../src/match/cached-source.ts'
 import { matchRows, packagesNamed, type RowFinding } from '../src/match/reverse.ts'
 import { rowTable } from '../src/match/rows.ts'
 import { seeded } from '../test/seeded.ts'
@@ -47,7 +47,7 @@ for (let run = 0; run < 6; run++) {
 }
 const startedAt = performance.now()
 const ids = new Set(changed.flatMap((id) => index.groups(id).flatMap((group) => group.ids)))
-const everything = rememberingSource(index)
+const everything = cachedSource(index)
 const rescanned = table
   .rowsOf(every)
   .flatMap((row) => findingsAt(row.place, everything).map((finding) => ({ row, finding })))

@@ -1,7 +1,7 @@
 import type { Condition, Decision } from '../domain/decision.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
 import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']
@@ -44,7 +44,7 @@ export function doubts(decision: Decision, { file, run }: EvidenceRun, now: numb
     ...otherFlaw(decision, run).map((words) => `${about} relies on ${file}, ${words}.`),
     ...expired(decision, run, now).map((words) => `${about} relies on ${file}, ${words}.`),
   ]
-  return sentences.map(printable)
+  return sentences.map(forTerminal)
 }
 
 /** Each of many decisions may rely on one run of many pages. */

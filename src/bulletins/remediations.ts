@@ -1,7 +1,7 @@
 import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
 import { contradict, isPointless } from '../domain/contradictions.ts'
 import type { Claim, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
-import { webUrl } from '../text/document-text.ts'
+import { webUrl } from '../text/web-url.ts'
 import type { CsafRemediation } from './csaf-document.ts'
 import { distinctComponents, type Part } from './products.ts'
 import { idsOf, isAffected, isOpen, openIds, openParts, productVersionId } from './statuses.ts'

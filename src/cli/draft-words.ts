@@ -1,5 +1,5 @@
 import { type Drafts, folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/bulletin/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Terminal } from './command.ts'
 
 /** Titles are not cut to fewer columns than this, where they would say too little. */
@@ -10,7 +10,7 @@ export function draftLines(
   written: readonly WrittenDraft[],
   { columns }: Pick<Terminal, 'columns'>,
 ): readonly string[] {
-  const rows = written.map(({ folder, status, title }) => [folder, status, title].map(printable))
+  const rows = written.map(({ folder, status, title }) => [folder, status, title].map(forTerminal))
   const [folderWidth, statusWidth] = [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
   const room = Math.max(columns - (folderWidth ?? 0) - (statusWidth ?? 0) - 4, leastTitle)
   return rows.map(([folder = '', status = '', title = '']) => {
@@ -47,7 +47,7 @@ export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk)
     ...(hasPublisher ? [] : ['The drafts name no publisher; give one with --publisher.']),
     ...(outcome ? folderTalk(outcome, output) : []),
   ]
-  return sentences.map((sentence) => `${printable(sentence)}\n`)
+  return sentences.map((sentence) => `${forTerminal(sentence)}\n`)
 }
 
 function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
@@ -88,5 +88,5 @@ export function draftSummary({ written, index }: WrittenDrafts): string {
   const worst = Map.groupBy(written, ({ status }) => status.split(',')[0] ?? '')
   const counts = [...worst].map(([status, of]) => `${of.length} ${status.replaceAll('_', ' ')}`)
   const drafts = written.length === 1 ? '1 draft' : `${written.length} drafts`
-  return printable(`${[drafts, ...counts].join(', ')}: ${index}`)
+  return forTerminal(`${[drafts, ...counts].join(', ')}: ${index}`)
 }

@@ -1,7 +1,6 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/sbom/index.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 export function setup(command: Command, face: Face): void {
@@ -23,7 +22,7 @@ nothing in an SBOM could be compared with it, so the answer is unknown.
 
 async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
-  terminal.out(json ? visibleJson(answer) : toText(answer, input.sboms.length))
+  terminal.out(json ? jsonForTerminal(answer) : toText(answer, input.sboms.length))
   if (answer.hits.length > 0 || answer.unanswered.length > 0) exit(1)
 }
 
@@ -53,7 +52,7 @@ function toText(preview: Preview, sboms: number): string {
     ...unanswered.map((sbom) => `No component of ${sbom} could be compared, so its answer is unknown.`),
     ...unreadParts.map((part) => `Not read: ${part}.`),
   ]
-  return `${lines.map(printable).join('\n')}\n`
+  return `${lines.map(forTerminal).join('\n')}\n`
 }
 
 function nothing(record: string, sboms: number, unanswered: number): string {

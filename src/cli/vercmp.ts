@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { checkFixture, compareVersions, knownEcosystems } from '../actions/version/index.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 interface VercmpOptions {
@@ -42,7 +42,7 @@ async function check({ context, terminal, exit }: Face, ecosystem: string, file:
   const { unit, count, wrong } = await checkFixture(context, ecosystem, file)
   for (const { number, problem } of wrong) {
     const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`
-    terminal.out(`${printable(`${place}: ${problem}`)}\n`)
+    terminal.out(`${forTerminal(`${place}: ${problem}`)}\n`)
   }
   terminal.out(`${count} ${unit}${count === 1 ? '' : 's'}, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)

@@ -11,7 +11,7 @@ import { mirrorAt } from '../io/mirror/index.ts'
 import { settings } from '../io/settings.ts'
 import { terminalProgress } from '../io/terminal/index.ts'
 import type { Breach } from '../session-guard/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
@@ -48,7 +48,7 @@ export async function main(args: readonly string[], root: string, version: strin
         const { createServer, listen } = await import('../server/index.ts')
         const { csafDesk } = await import('./validator-pool.ts')
         const validator = csafDesk(new URL(`./validator-worker${extname(import.meta.url)}`, import.meta.url))
-        const log = (line: string) => terminal.err(`tocsin: ${printable(line)}\n`)
+        const log = (line: string) => terminal.err(`tocsin: ${forTerminal(line)}\n`)
         const onBreach = ({ message }: Breach) => log(message)
         const faults = { newId: randomUUID, log }
         const app = createServer({ site, validator, guard: { onBreach }, faults })

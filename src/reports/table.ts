@@ -2,7 +2,7 @@ import { gapSentences } from '../domain/coverage.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import { wrapped } from '../text/wrap.ts'
 import type { Look, ReportFormat } from './report.ts'
 import { bold, clip, dim, paint, yellow } from './table/paint.ts'
@@ -34,9 +34,9 @@ export const table: ReportFormat = {
 
 function heading({ file, format, specVersion, components, matchable }: ScannedSbom, look: Look): string[] {
   const kind = { cyclonedx: 'CycloneDX', spdx: 'SPDX', syft: 'Syft' }[format] ?? format
-  const version = printable(specVersion.replace(/^SPDX-/, ''))
+  const version = forTerminal(specVersion.replace(/^SPDX-/, ''))
   const facts = `${kind} ${version} · ${plural(components, 'component')}, ${grouped(matchable)} looked up`
-  const name = file === '-' ? 'standard input' : printable(file)
+  const name = file === '-' ? 'standard input' : forTerminal(file)
   const lines = name.length + 2 + facts.length <= look.columns ? [[name, facts]] : [[name], ['', facts]]
   return lines.map(([first = '', second]) => {
     return `${paint(first, bold, look)}${second === undefined ? '' : `  ${paint(second, dim, look)}`}`
@@ -47,7 +47,7 @@ function heading({ file, format, specVersion, components, matchable }: ScannedSb
 function suppressed(findings: readonly ScanFinding[], look: Look): string[] {
   if (findings.length === 0) return []
   const lines = findings.flatMap((finding) => {
-    const [first = '', ...rest] = wrapped(printable(suppressedText(finding)), look.columns - 4)
+    const [first = '', ...rest] = wrapped(forTerminal(suppressedText(finding)), look.columns - 4)
     return [first, ...rest.map((line) => `  ${line}`)].map((line) => clip(`  ${line}`, look.columns))
   })
   return ['', 'Suppressed by VEX:', ...lines].map((line) => paint(line, dim, look))
@@ -57,7 +57,7 @@ function suppressed(findings: readonly ScanFinding[], look: Look): string[] {
 function vex({ vex }: ScanReport, look: Look): string[] {
   if (!vex) return []
   return vexSentences(vex).flatMap((sentence) => {
-    const lines = wrapped(printable(`VEX ${sentence}`), look.columns - 2)
+    const lines = wrapped(forTerminal(`VEX ${sentence}`), look.columns - 2)
     return lines.map((line, i) => paint(clip(i === 0 ? line : `  ${line}`, look.columns), dim, look))
   })
 }
@@ -65,9 +65,9 @@ function vex({ vex }: ScanReport, look: Look): string[] {
 /** Which index answered and how old it is, and what a reader should know of it. */
 function standing(report: ScanReport, look: Look): string[] {
   const { folder, remarks } = report.standing
-  const index = wrapped(`Index ${printable(folder)}: ${indexText(report)}`, look.columns - 2)
+  const index = wrapped(`Index ${forTerminal(folder)}: ${indexText(report)}`, look.columns - 2)
   const warnings = [...gapSentences(report.sboms), ...remarks].flatMap((text) => {
-    return wrapped(printable(text), look.columns - 4).map((line, i) => `${i === 0 ? '!' : ' '} ${line}`)
+    return wrapped(forTerminal(text), look.columns - 4).map((line, i) => `${i === 0 ? '!' : ' '} ${line}`)
   })
   return [
     ...index.map((line, i) => paint(i === 0 ? line : `  ${line}`, dim, look)),
@@ -78,7 +78,7 @@ function standing(report: ScanReport, look: Look): string[] {
 function unread({ unread }: ScannedSbom, look: Look): string[] {
   if (unread.length === 0) return []
   const reasons = reasonCounts(unread)
-  const shown = reasons.slice(0, reasonsShown).map((line) => `  ${clip(printable(line), look.columns - 2)}`)
+  const shown = reasons.slice(0, reasonsShown).map((line) => `  ${clip(forTerminal(line), look.columns - 2)}`)
   const more = reasons.length > reasonsShown ? [`  … and ${plural(reasons.length - reasonsShown, 'other reason')}`] : []
   const title = 'Not looked up or not fully read (--format json lists each):'
   return ['', ...[title, ...shown, ...more].map((line) => paint(clip(line, look.columns), dim, look))]

@@ -1,4 +1,4 @@
-import { line, visible } from './document-text.ts'
+import { forDocument, singleLine } from './safe.ts'
 
 /** Keys of CSAF, OpenVEX and CycloneDX whose texts may have several lines; all other texts are on one line. */
 const prose: ReadonlySet<string> = new Set([
@@ -22,7 +22,7 @@ export function publishableInOrder<T extends object>(document: T): T {
 }
 
 function cleaned(value: unknown, key: string, inOrder: boolean): unknown {
-  if (typeof value === 'string') return (prose.has(key) ? visible(value).trim() : line(value)) || undefined
+  if (typeof value === 'string') return (prose.has(key) ? forDocument(value).trim() : singleLine(value)) || undefined
   if (Array.isArray(value)) return list(value, key, inOrder)
   if (typeof value !== 'object' || value === null) return value
   let object: Record<string, unknown> | undefined

@@ -10,7 +10,7 @@ import {
 } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
-import { Remembered } from '../../text/remembered.ts'
+import { LruCache } from '../../text/lru.ts'
 import { type ServiceReply, toReply } from './csaf-service-reply.ts'
 
 export { readJson as readServiceJson } from '../../csaf/schema/index.ts'
@@ -35,7 +35,7 @@ const keptSelections = 16
 /** The service; it asks nobody, so that tests of the network, spelling and grammar stay open, by name. */
 export function csafService({ now }: Pick<Context, 'now'>): CsafService {
   const named = namedTests()
-  const validators = new Remembered<Validator>(keptSelections)
+  const validators = new LruCache<Validator>(keptSelections)
   return {
     async validate({ tests, document }) {
       const version = versionOrFirst(document)

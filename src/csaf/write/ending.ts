@@ -1,6 +1,6 @@
 import type { Ending, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
 import { publishableInOrder } from '../../text/sanitize-document.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { schema21 } from '../schema/index.ts'
 import { documentHead } from './head.ts'
 import { head21 } from './v21/head.ts'

@@ -1,7 +1,7 @@
 import type { CsafReference, DocumentHead, Tracking } from '../../bulletins/index.ts'
 import { bulletinUrl, documentPath, versionsStandTogether } from '../../bulletins/index.ts'
 import type { Bulletin, Reference, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { tlp1 } from '../registry/tlp.ts'
 import { documentNotes } from './notes.ts'
 

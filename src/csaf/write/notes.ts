@@ -3,7 +3,8 @@ import { furtherRemediations, nameOf, remediationDetails } from '../../bulletins
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { Condition } from '../../domain/decision.ts'
 import { isCveId } from '../../domain/vulnerability-id.ts'
-import { line, webUrl } from '../../text/document-text.ts'
+import { singleLine } from '../../text/safe.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { cweName } from '../registry/cwe-name.ts'
 
 /** Notes on the document as a whole. */
@@ -52,7 +53,7 @@ function note(category: Note['category'], title: string, paragraphs: readonly st
 }
 
 function list(items: readonly string[]): string {
-  return items.map((item) => `- ${line(item)}`).join('\n')
+  return items.map((item) => `- ${singleLine(item)}`).join('\n')
 }
 
 const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not met.', unknown: 'Not known.' }
@@ -61,7 +62,7 @@ const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not 
 export function conditionList(conditions: readonly Condition[]): string {
   const items = conditions.map(({ text, met: answer, evidence }) => {
     const words = [text, met[answer], evidence ?? ''].filter(Boolean).join(' ')
-    return `- [${answer === 'yes' ? 'x' : ' '}] ${line(words)}`
+    return `- [${answer === 'yes' ? 'x' : ' '}] ${singleLine(words)}`
   })
   const lead = 'All of these must hold for the vulnerability to matter. What is not known cannot be ruled out.'
   return `${lead}\n\n${items.join('\n')}`

@@ -14,7 +14,7 @@ import { conditionList } from '../../csaf/write/index.ts'
 import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import type { Score } from '../../domain/score.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 
 /** Key of the product version in the document. */
 export const productRef = 'product'

@@ -10,7 +10,7 @@ import {
 } from '../../bulletins/index.ts'
 import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
 import type { Claim } from '../../domain/decision.ts'
-import { line } from '../../text/document-text.ts'
+import { singleLine } from '../../text/safe.ts'
 import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
@@ -58,5 +58,5 @@ function because(claim: Claim): string {
 
 function evidenceLines({ kind, file, sha256 }: BulletinEvidence): string[] {
   const parts = [sentenceCase(kind), file, sha256 === undefined ? undefined : `SHA-256 ${sha256}`]
-  return hang('- ', wrap(line(parts.filter((part) => part !== undefined).join(', ')), bodyWidth - 2))
+  return hang('- ', wrap(singleLine(parts.filter((part) => part !== undefined).join(', ')), bodyWidth - 2))
 }

@@ -1,4 +1,4 @@
-import { line, visible } from '../../text/document-text.ts'
+import { forDocument, singleLine } from '../../text/safe.ts'
 
 /** Columns of the page; what a terminal and a quoting mail program show without folding. */
 export const pageWidth = 76
@@ -14,7 +14,7 @@ export function wrap(text: string, width: number): string[] {
 /** A text of a section's body; its paragraphs stay apart. */
 export function body(text: string): string[] {
   return wrap(
-    visible(text)
+    forDocument(text)
       .trim()
       .replace(/\n{3,}/g, '\n\n'),
     bodyWidth,
@@ -66,11 +66,11 @@ export function indent(lines: readonly string[]): string[] {
 export function facts(pairs: readonly (readonly [term: string, details: string | undefined])[]): string[] {
   const shown = pairs.flatMap(([term, details]) => (details ? [[term, details] as const] : []))
   const width = shown.reduce((most, [term]) => Math.max(most, columns(term)), 0) + 2
-  return shown.flatMap(([term, details]) => hang(term.padEnd(width), wrap(line(details), bodyWidth - width)))
+  return shown.flatMap(([term, details]) => hang(term.padEnd(width), wrap(singleLine(details), bodyWidth - width)))
 }
 
 export function underlined(title: string, sign: string): string[] {
-  const lines = wrap(line(title), pageWidth)
+  const lines = wrap(singleLine(title), pageWidth)
   return [...lines, sign.repeat(lines.reduce((most, each) => Math.max(most, columns(each)), 0))]
 }
 

@@ -1,7 +1,7 @@
 import { dateWords, remediationHeading, statusOf } from '../../bulletins/index.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import type { Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { body, bodyWidth, day, indent, paragraphs, wrap } from './layout.ts'
 import { plainLines } from './markdown.ts'
 

@@ -1,5 +1,5 @@
 import type { Ground, PageResult, Variant, Verdict, Visitor } from '../../domain/probe.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 
 /** What a verdict rests on, in a few words. */
 export const groundWords: Readonly<Record<Ground, string>> = {
@@ -76,6 +76,6 @@ const longest = 400
 
 /** Foreign text on one line, without control characters, and cut where it is far too long. */
 export function told(text: string, most = longest): string {
-  const clean = printable(text).replace(/\s+/g, ' ').trim()
+  const clean = forTerminal(text).replace(/\s+/g, ' ').trim()
   return clean.length > most ? `${clean.slice(0, Math.max(most - 1, 1))}…` : clean
 }

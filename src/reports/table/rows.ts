@@ -1,5 +1,5 @@
 import type { ScanFinding, ScanReport } from '../../domain/report.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 import type { Look } from '../report.ts'
 import {
   answerText,
@@ -78,7 +78,7 @@ const gap = 2
 function laid(columns: readonly Column[], findings: readonly ScanFinding[], room: number): readonly Laid[] | undefined {
   const widths = new Map(
     columns.map((column) => {
-      const widest = highest([column.title.length, ...findings.map((each) => printable(column.text(each)).length)])
+      const widest = highest([column.title.length, ...findings.map((each) => forTerminal(column.text(each)).length)])
       return [column, Math.min(widest, column.most ?? widest)]
     }),
   )
@@ -98,12 +98,12 @@ function lines(columns: readonly Laid[], findings: readonly ScanFinding[], look:
     paint(`${head}${hasReason ? '  WHY' : ''}`.trimEnd(), dim, look),
     ...findings.map((finding) => {
       const cells = columns.map(({ column, width }) => {
-        const whole = printable(column.text(finding))
+        const whole = forTerminal(column.text(finding))
         const text = (column.clipped?.(finding, width) ?? clip(whole, width)).padEnd(width)
         const colour = column.colour?.(finding)
         return colour === undefined ? text : paint(text, colour, look)
       })
-      const why = hasReason ? `  ${paint(clip(printable(reasonText(finding)), look.columns - used), dim, look)}` : ''
+      const why = hasReason ? `  ${paint(clip(forTerminal(reasonText(finding)), look.columns - used), dim, look)}` : ''
       return `${cells.join('  ')}${why}`.trimEnd()
     }),
   ]
@@ -119,10 +119,10 @@ function stacked(findings: readonly ScanFinding[], look: Look): string[] {
     const open = finding.inRange === 'unknown' ? `, ${answerText(finding)}` : ''
     const said = finding.statement ? `, VEX: ${finding.statement.status.replaceAll('_', ' ')}` : ''
     const room = look.columns - gap
-    const tail = printable(`${open}${fix}${known}${said}`)
+    const tail = forTerminal(`${open}${fix}${known}${said}`)
     const name = clippedName(finding, Math.max(room - tail.length, 16))
     return [
-      `${paint(first, colours[severity], look)}  ${clip(printable(idText(finding)), look.columns - 14)}`,
+      `${paint(first, colours[severity], look)}  ${clip(forTerminal(idText(finding)), look.columns - 14)}`,
       `  ${clip(`${name}${tail}`, room)}`,
     ]
   })
@@ -142,8 +142,8 @@ function nameOf({ component: { name, version } }: ScanFinding): string {
 
 /** The version is kept whole where the name keeps some letters: lines of one package would look the same without it. */
 function clippedName(finding: ScanFinding, width: number): string {
-  const whole = printable(nameOf(finding))
-  const name = printable(finding.component.name)
+  const whole = forTerminal(nameOf(finding))
+  const name = forTerminal(finding.component.name)
   const version = whole.slice(name.length)
   const room = width - version.length
   return whole.length > width && room >= lettersLeast ? clip(name, room) + version : clip(whole, width)

@@ -1,5 +1,5 @@
 import { csaf21Draft, type ValidatedDocument, type ValidationReport } from '../../domain/validation.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 import { wrapped } from '../../text/wrap.ts'
 import type { Look } from '../report.ts'
 import type { ValidationFormat } from './format.ts'
@@ -27,7 +27,7 @@ function head({ file, trackingId, version }: ValidatedDocument, look: Look): str
   const what = [trackingId, version === '2.1' ? csaf21Draft : `CSAF ${version}`]
     .filter((each) => each !== undefined)
     .join(' · ')
-  return [`${paint(printable(file), bold, look)}  ${paint(printable(what), dim, look)}`]
+  return [`${paint(forTerminal(file), bold, look)}  ${paint(forTerminal(what), dim, look)}`]
 }
 
 function body(document: ValidatedDocument, look: Look): string[] {
@@ -66,9 +66,9 @@ function line(
   const start = `  ${place(located).padStart(placeWidth)}  `
   const label = `${paint(severity.padEnd(7), colours[severity], look)}  ${outcome.test.padEnd(testWidth)}  `
   const indent = ' '.repeat(2 + placeWidth + 2 + 7 + 2 + testWidth + 2)
-  const sentence = wrap(printable(problem.message), look.columns - indent.length, indent)
-  const fix = problem.fix ? `\n${indent}${paint(`quick fix: ${printable(problem.fix.title)}`, green, look)}` : ''
-  return `${paint(start, dim, look)}${label}${sentence}\n${indent}${paint(printable(problem.pointer) || '(the document)', dim, look)}${fix}`
+  const sentence = wrap(forTerminal(problem.message), look.columns - indent.length, indent)
+  const fix = problem.fix ? `\n${indent}${paint(`quick fix: ${forTerminal(problem.fix.title)}`, green, look)}` : ''
+  return `${paint(start, dim, look)}${label}${sentence}\n${indent}${paint(forTerminal(problem.pointer) || '(the document)', dim, look)}${fix}`
 }
 
 function place({ line: number, column }: Located): string {
@@ -87,7 +87,7 @@ function leftOpen({ tests }: ValidatedDocument, look: Look): string[] {
     (each) => each.notRun,
   )
   return [...reasons].flatMap(([reason, of]) => {
-    const sentence = `left open: ${of.map(({ test }) => test).join(', ')} (${printable(reason ?? '')})`
+    const sentence = `left open: ${of.map(({ test }) => test).join(', ')} (${forTerminal(reason ?? '')})`
     return wrapped(sentence, look.columns - 4).map((each, i) => paint(`${i === 0 ? '  ' : '    '}${each}`, dim, look))
   })
 }

@@ -2,7 +2,7 @@ import { openIds, type Part } from '../../../bulletins/index.ts'
 import { parseVector } from '../../../cvss/index.ts'
 import type { Bulletin } from '../../../domain/bulletin.ts'
 import type { Score } from '../../../domain/score.ts'
-import { webUrl } from '../../../text/document-text.ts'
+import { webUrl } from '../../../text/web-url.ts'
 import { cvssMetrics } from '../../schema/index.ts'
 import { csafScores } from '../scores.ts'
 

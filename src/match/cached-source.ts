@@ -4,14 +4,14 @@ import { packageKey } from './names.ts'
 type LookUp = AdvisorySource['forPackage']
 
 /** The same source, which reads each package once: many components of one product are of the same package. */
-export function rememberingSource(source: AdvisorySource): AdvisorySource {
+export function cachedSource(source: AdvisorySource): AdvisorySource {
   return {
-    forPackage: remembering((ecosystem, name) => source.forPackage(ecosystem, name)),
-    forBuilt: remembering((ecosystem, name) => source.forBuilt?.(ecosystem, name) ?? []),
+    forPackage: cached((ecosystem, name) => source.forPackage(ecosystem, name)),
+    forBuilt: cached((ecosystem, name) => source.forBuilt?.(ecosystem, name) ?? []),
   }
 }
 
-function remembering(lookUp: LookUp): LookUp {
+function cached(lookUp: LookUp): LookUp {
   const seen = new Map<string, ReturnType<LookUp>>()
   return (ecosystem, name) => {
     const key = packageKey(ecosystem, name)

@@ -1,5 +1,5 @@
 /** Keeps the values that were used last, at most so many. */
-export class Remembered<V> {
+export class LruCache<V> {
   readonly #limit: number
   readonly #values = new Map<string, V>()
 

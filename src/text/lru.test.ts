@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest'
-import { Remembered } from './remembered.ts'
+import { LruCache } from './lru.ts'
 
 /** A memory of two values, which counts what it has to make. */
 function memory() {
   const made: string[] = []
-  const kept = new Remembered<string>(2)
+  const kept = new LruCache<string>(2)
   const get = (key: string) =>
     kept.get(key, async () => {
       made.push(key)

@@ -1,26 +1,5 @@
 import { expect, test } from 'vitest'
-import { line, visible, webUrl } from './document-text.ts'
-
-test.each([
-  ['an escape sequence', 'a\u001b[31mb', 'a\ufffd[31mb'],
-  ['a bell and a null', 'a\u0007\u0000b', 'a\ufffd\ufffdb'],
-  ['a C1 control', 'a\u009b2Jb', 'a\ufffd2Jb'],
-  ['a direction override', '2.3\u202e1.0', '2.3\ufffd1.0'],
-  ['half a surrogate pair', 'a\ud800b', 'a\ufffdb'],
-  ['a carriage return', 'a\r\nb\rc', 'a\nb\nc'],
-  ['a line separator', 'a\u2028b', 'a\nb'],
-])('%s is replaced', (_what, text, expected) => {
-  expect(visible(text)).toBe(expected)
-})
-
-test('text in any script, tabs, line breaks and direction marks stay', () => {
-  const text = 'Ünïcødé\tעברית\u200f\n製品 🛡️'
-  expect(visible(text)).toBe(text)
-})
-
-test('a line has no line break and no space around it', () => {
-  expect(line('  two\n\twords\u2029')).toBe('two words')
-})
+import { webUrl } from './web-url.ts'
 
 test.each([
   ['https://northwind.example/a?b=c', 'https://northwind.example/a?b=c'],
