@@ -50,7 +50,7 @@ export async function quickBundle(common) {
       js: "(function (exports, require, module, __filename, __dirname) { const __url = require('node:url').pathToFileURL(__filename).href;",
     },
     footer: { js: '})' },
-    plugins: [withoutOtherCommands, lazyBuiltins],
+    plugins: [...common.plugins, withoutOtherCommands, lazyBuiltins],
   })
 }
 

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander'
 import type { ConversionReport, Remark } from '../actions/csaf/index.ts'
+import { grouped } from '../domain/grouped.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
@@ -93,7 +94,7 @@ function ofKind(kind: Remark['kind'], notes: readonly Remark[]): readonly string
 
 function first(lines: readonly string[]): readonly string[] {
   if (lines.length <= shown) return lines
-  const more = (lines.length - shown).toLocaleString('en-US')
+  const more = grouped(lines.length - shown)
   return [...lines.slice(0, shown), `          … and ${more} more; --json lists them all`]
 }
 
@@ -111,7 +112,7 @@ function count(notes: readonly Remark[]): string {
   const words = { error: 'unresolved', lost: 'lost', note: 'to note' } as const
   const counts = (['error', 'lost', 'note'] as const).flatMap((kind) => {
     const number = notes.filter((note) => note.kind === kind).length
-    return number === 0 ? [] : [`${number.toLocaleString('en-US')} ${words[kind]}`]
+    return number === 0 ? [] : [`${grouped(number)} ${words[kind]}`]
   })
   return counts.length === 0 ? 'nothing to note' : counts.join(', ')
 }

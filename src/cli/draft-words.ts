@@ -1,5 +1,6 @@
 import { type Drafts, folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/bulletin/index.ts'
 import { forTerminal } from '../text/safe.ts'
+import { clip, padEnd, widest } from '../text/width.ts'
 import type { Terminal } from './command.ts'
 
 /** Titles are not cut to fewer columns than this, where they would say too little. */
@@ -14,16 +15,8 @@ export function draftLines(
   const [folderWidth, statusWidth] = [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
   const room = Math.max(columns - (folderWidth ?? 0) - (statusWidth ?? 0) - 4, leastTitle)
   return rows.map(([folder = '', status = '', title = '']) => {
-    return `${folder.padEnd(folderWidth ?? 0)}  ${status.padEnd(statusWidth ?? 0)}  ${cut(title, room)}\n`
+    return `${padEnd(folder, folderWidth ?? 0)}  ${padEnd(status, statusWidth ?? 0)}  ${clip(title, room)}\n`
   })
-}
-
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
-}
-
-function widest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0)
 }
 
 interface Talk {

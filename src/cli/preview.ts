@@ -1,5 +1,6 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/sbom/index.ts'
+import { plural } from '../domain/grouped.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
@@ -33,7 +34,7 @@ function toText(preview: Preview, sboms: number): string {
   const lines = [
     hits.length === 0
       ? nothing(record, sboms, unanswered.length)
-      : `${record} would match ${packages} in ${hit} of ${plural(sboms)}:`,
+      : `${record} would match ${packages} in ${hit} of ${plural(sboms, 'SBOM')}:`,
     ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
       ...sboms.map((file) => `    ${file}`),
@@ -56,11 +57,7 @@ function toText(preview: Preview, sboms: number): string {
 }
 
 function nothing(record: string, sboms: number, unanswered: number): string {
-  if (unanswered === 0) return `${record} would match nothing in ${plural(sboms)}.`
-  if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms)}.`
-  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms)}; for the others the answer is unknown.`
-}
-
-function plural(sboms: number): string {
-  return sboms === 1 ? '1 SBOM' : `${sboms} SBOMs`
+  if (unanswered === 0) return `${record} would match nothing in ${plural(sboms, 'SBOM')}.`
+  if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms, 'SBOM')}.`
+  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms, 'SBOM')}; for the others the answer is unknown.`
 }

@@ -1,4 +1,5 @@
 import { gapSentences } from '../domain/coverage.ts'
+import { plural } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
 import { forTerminal } from '../text/safe.ts'
@@ -9,7 +10,6 @@ import {
   fixText,
   idText,
   indexText,
-  plural,
   reasonCounts,
   reasonText,
   severityOf,

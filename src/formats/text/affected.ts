@@ -11,7 +11,8 @@ import {
 import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
 import type { Claim } from '../../domain/decision.ts'
 import { singleLine } from '../../text/safe.ts'
-import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
+import { hang } from '../../text/wrap.ts'
+import { body, bodyWidth, facts, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affected({ bulletin }: Revision): string[] {

@@ -3,7 +3,8 @@ import type { Revision } from '../../domain/bulletin.ts'
 import { tlpWords } from '../../domain/tlp.ts'
 import { singleLine } from '../../text/safe.ts'
 import { webUrl } from '../../text/web-url.ts'
-import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
+import { hang } from '../../text/wrap.ts'
+import { body, bodyWidth, day, facts, indent, instant, wrap } from './layout.ts'
 
 export function notification({ bulletin: { publisher } }: Revision): string[] {
   const { contact } = publisher

@@ -1,7 +1,8 @@
 import MarkdownIt, { type Token } from 'markdown-it'
 import { forDocument } from '../../text/safe.ts'
 import { webUrl } from '../../text/web-url.ts'
-import { hang, paragraphs, wrap } from './layout.ts'
+import { hang } from '../../text/wrap.ts'
+import { paragraphs, wrap } from './layout.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image')
 markdown.validateLink = (url) => url.startsWith('mailto:') || webUrl(url) !== undefined

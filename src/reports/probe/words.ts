@@ -67,10 +67,6 @@ export function visitorName(visitor: Visitor): string {
   return visitor === 'anonymous' ? 'a visitor' : visitor
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** Beyond this many characters a text of the site says nothing more to a person. */
 const longest = 400
 
