@@ -1,4 +1,6 @@
+import { grouped } from '../../domain/grouped.ts'
 import type { Problem } from '../../domain/validation.ts'
+import { isObject } from '../../text/json/is-object.ts'
 import { canonical, pointerOf, type Segment } from '../../text/json/pointer.ts'
 import { type CsafView, csaf } from './csaf.ts'
 import type { ListShape, ObjectShape, Shape, TextShape, View, WordShape } from './shape.ts'
@@ -220,7 +222,7 @@ class Reader {
   }
 
   #tooLong({ length }: string): undefined {
-    const [most, count] = [maxRuledLength, length].map((each) => each.toLocaleString('en-US'))
+    const [most, count] = [maxRuledLength, length].map(grouped)
     this.#problem(`The text has ${count} characters; here Tocsin reads no more than ${most}.`)
     return this.#leftOut()
   }
@@ -256,10 +258,6 @@ function patternOf(path: readonly Segment[]): string {
     else parts[parts.length - 1] = segment
   }
   return parts.join('.')
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function nameOf(value: unknown): string {
