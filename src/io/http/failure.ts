@@ -1,3 +1,4 @@
+import { errorCode } from '../error-code.ts'
 import { PrivateAddressError } from './private-networks.ts'
 import { ProxyError } from './proxy-error.ts'
 
@@ -95,6 +96,5 @@ export function timeoutFailure(seconds: number): HttpFailure {
 /** The code of an error, or of what caused it; where several addresses of a name were tried, of the first. */
 function codeOf(error: unknown): string | undefined {
   if (error instanceof AggregateError && error.errors.length > 0) return codeOf(error.errors[0])
-  if (!(error instanceof Error)) return undefined
-  return 'code' in error && typeof error.code === 'string' ? error.code : codeOf(error.cause)
+  return errorCode(error) ?? (error instanceof Error ? codeOf(error.cause) : undefined)
 }

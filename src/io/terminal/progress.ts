@@ -1,5 +1,6 @@
 import type { Progress } from '../../domain/ports.ts'
 import { forTerminal } from '../../text/safe.ts'
+import { clip } from '../../text/width.ts'
 
 const width = 24
 const everyMs = 80
@@ -15,7 +16,7 @@ export function terminalProgress(stream: NodeJS.WriteStream, now: () => number):
       drawn = true
       const filled = total > 0 ? Math.round((width * Math.min(done, total)) / total) : 0
       const bar = '█'.repeat(filled) + '░'.repeat(width - filled)
-      stream.write(`\r\x1b[K${bar} ${forTerminal(what)}`.slice(0, Math.max(stream.columns, 40) + 3))
+      stream.write(`\r\x1b[K${clip(`${bar} ${forTerminal(what)}`, Math.max(stream.columns, 40) - 1)}`)
     },
     end() {
       if (drawn) stream.write('\r\x1b[K')
