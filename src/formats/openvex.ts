@@ -14,7 +14,7 @@ import {
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
 import { singleLine } from '../text/safe.ts'
-import { publishable } from '../text/sanitize-document.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { isUri } from '../text/uri.ts'
 import { webUrl } from '../text/web-url.ts'
 import { countsStill, type Format } from './format.ts'
@@ -25,7 +25,7 @@ export const openvex: Format = {
   fileName: 'openvex.json',
   mediaType: 'application/json',
   holds: countsStill,
-  render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
+  render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,
 }
 
 function document(revision: Revision): object {

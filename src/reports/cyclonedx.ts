@@ -3,7 +3,7 @@ import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
 import type { AppliedStatement } from '../domain/vex.ts'
 import { jsonForTerminal } from '../text/safe.ts'
-import { publishable } from '../text/sanitize-document.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { contentId } from './documents/content-id.ts'
 import { allFindings, reasonSentence } from './documents/report-findings.ts'
 import type { ReportFormat } from './report.ts'
@@ -28,7 +28,7 @@ export const cyclonedx: ReportFormat = {
       serialNumber: contentId(content),
       version: 1,
     }
-    return jsonForTerminal({ ...head, ...publishable(content) })
+    return jsonForTerminal({ ...head, ...sanitizeDocument(content) })
   },
 }
 

@@ -1,5 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
-import { keyTwice, parseJsonOrWhy } from '../text/json/parse.ts'
+import { duplicateKeyReason, parseJsonOrWhy } from '../text/json/parse.ts'
 import { parsePlainJson } from '../text/json/plain.ts'
 import { holdsTooMany, type JsonScan, scanJson } from '../text/json/scan.ts'
 import { location } from '../text/json/text.ts'
@@ -34,7 +34,7 @@ export function parseJsonOrLines(text: string): readonly unknown[] {
 
 /** A key that stands twice in one object of a document. */
 export function standsTwice(key: string, where: string): TocsinError {
-  return new TocsinError('sbom_unreadable', `the document ${keyTwice(key, where)}`)
+  return new TocsinError('sbom_unreadable', `the document ${duplicateKeyReason(key, where)}`)
 }
 
 function refuseLarge(text: string, { tooDeep, tooMany }: JsonScan): void {

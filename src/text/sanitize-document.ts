@@ -11,13 +11,13 @@ const prose: ReadonlySet<string> = new Set([
  * Makes a document fit for publication: no characters that act on a reader's terminal, nothing empty, and no item of
  * a list twice. Schemas forbid the latter two, and what people enter has them.
  */
-export function publishable<T extends object>(document: T): T {
+export function sanitizeDocument<T extends object>(document: T): T {
   // Left out is only what is absent or empty, and that is optional in the types of all three formats.
   return cleaned(document, '', false) as T
 }
 
 /** The same with the keys of all objects in alphabetical order. */
-export function publishableInOrder<T extends object>(document: T): T {
+export function sanitizeInOrder<T extends object>(document: T): T {
   return cleaned(document, '', true) as T
 }
 
@@ -72,7 +72,7 @@ function outside(item: unknown): string {
 }
 
 /** The same value with the keys of all objects in alphabetical order. */
-export function alphabetical<T>(value: T): T {
+export function sortKeys<T>(value: T): T {
   // Only the order of keys changes.
   return sorted(value) as T
 }

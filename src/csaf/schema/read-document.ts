@@ -60,7 +60,7 @@ const encodings: readonly { readonly begins: readonly number[]; readonly hint: s
 function parse(text: string): unknown {
   if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
   const parsed = parseJsonOrWhy(text, maxDepth)
-  if ('fault' in parsed && parsed.fault !== 'key_twice') {
+  if ('fault' in parsed && parsed.fault !== 'duplicate_key') {
     throw new TocsinError(
       parsed.fault === 'not_json' ? 'csaf_unreadable' : 'csaf_too_large',
       `The JSON ${parsed.reason}.`,

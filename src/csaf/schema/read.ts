@@ -1,7 +1,7 @@
 import { grouped } from '../../domain/grouped.ts'
 import type { Problem } from '../../domain/validation.ts'
 import { isObject } from '../../text/json/is-object.ts'
-import { canonical, pointerOf, type Segment } from '../../text/json/pointer.ts'
+import { pointerOf, type Segment, sortedJson } from '../../text/json/pointer.ts'
 import { type CsafView, csaf } from './csaf.ts'
 import type { ListShape, ObjectShape, Shape, TextShape, View, WordShape } from './shape.ts'
 import { formatFault } from './text-format.ts'
@@ -214,7 +214,7 @@ class Reader {
     if (value.length < 2) return
     const seen = new Map<string, number>()
     for (const [index, item] of value.entries()) {
-      const key = typeof item === 'string' ? `"${item}` : canonical(item)
+      const key = typeof item === 'string' ? `"${item}` : sortedJson(item)
       const first = seen.get(key)
       if (first === undefined) seen.set(key, index)
       else this.#problem(`Items ${first} and ${index} of the list are the same; it must not hold anything twice.`)

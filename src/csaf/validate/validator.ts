@@ -15,8 +15,7 @@ import { notAsked } from './checks/outside/ask.ts'
 import type { OutsideCheck } from './checks/outside/check.ts'
 import { outsideChecks } from './checks/outside/index.ts'
 import { unreadBy } from './checks/unread.ts'
-import { inOrder } from './clauses.ts'
-import { groupOf } from './group.ts'
+import { groupOf, inOrder } from './clauses.ts'
 import { isInPreset, type PresetName } from './presets.ts'
 
 /** Runs the tests of the standard over documents. Made once, it is quick and never waits. */

@@ -1,5 +1,5 @@
 import type { Ending, Revision } from '../../domain/bulletin.ts'
-import { publishableInOrder } from '../../text/sanitize-document.ts'
+import { sanitizeInOrder } from '../../text/sanitize-document.ts'
 import { webUrl } from '../../text/web-url.ts'
 import { schema21 } from '../schema/index.ts'
 import { documentHead } from './head.ts'
@@ -17,14 +17,14 @@ const words = {
 export function projectEnding21(revision: Revision, ending: Ending): object {
   const head = { ...head21(revision, documentHead(revision)), ...said(revision, ending) }
   const document = { ...head, category: words[ending.kind].category }
-  return { $schema: schema21, ...publishableInOrder({ document }) }
+  return { $schema: schema21, ...sanitizeInOrder({ document }) }
 }
 
 /** The same in CSAF 2.0, which has no such profiles: by the title converters know what it is (conformance clause 18). */
 export function projectEnding20(revision: Revision, ending: Ending): object {
   const title = `${words[ending.kind].title}: ${revision.bulletin.title}`
   const document = { ...documentHead(revision), ...said(revision, ending), category: 'csaf_base', title }
-  return publishableInOrder({ document })
+  return sanitizeInOrder({ document })
 }
 
 function said(revision: Revision, ending: Ending): object {

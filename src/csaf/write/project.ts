@@ -11,7 +11,7 @@ import {
 } from '../../bulletins/index.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import { isCveId } from '../../domain/vulnerability-id.ts'
-import { publishableInOrder } from '../../text/sanitize-document.ts'
+import { sanitizeInOrder } from '../../text/sanitize-document.ts'
 import { cweName } from '../registry/cwe-name.ts'
 import { documentHead } from './head.ts'
 import { vulnerabilityNotes } from './notes.ts'
@@ -22,7 +22,7 @@ import { csafScores } from './scores.ts'
  * order, which is alphabetical (test 6.2.13).
  */
 export function projectCsaf(revision: Revision): CsafDocument {
-  return publishableInOrder(csafContent(revision, productsOf(revision.bulletin)))
+  return sanitizeInOrder(csafContent(revision, productsOf(revision.bulletin)))
 }
 
 /** What the document says, before anything empty or repeated is left out. */

@@ -1,7 +1,7 @@
 import type { CsafVulnerability } from '../../../bulletins/index.ts'
 import { type Part, productsOf, scopedRemediations } from '../../../bulletins/index.ts'
 import type { Revision } from '../../../domain/bulletin.ts'
-import { publishableInOrder } from '../../../text/sanitize-document.ts'
+import { sanitizeInOrder } from '../../../text/sanitize-document.ts'
 import { cweRelease } from '../../registry/cwe-name.ts'
 import { schema21 } from '../../schema/index.ts'
 import { csafContent } from '../project.ts'
@@ -23,7 +23,7 @@ export function projectCsaf21(revision: Revision): object {
     vulnerabilities: document.vulnerabilities.map((vulnerability) => vulnerability21(revision, vulnerability, parts)),
   }
   // The schema's name comes first: it says how to read the rest.
-  return { $schema: schema21, ...publishableInOrder(content) }
+  return { $schema: schema21, ...sanitizeInOrder(content) }
 }
 
 function vulnerability21(

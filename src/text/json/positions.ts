@@ -1,8 +1,8 @@
 import { pathOf } from './pointer.ts'
 import { walkJson } from './walk.ts'
 
-/** A place as editors count it, from 1; columns in UTF-16 code units. */
-export interface Place {
+/** A position as editors count it, from 1; columns in UTF-16 code units. */
+export interface Position {
   readonly line: number
   readonly column: number
 }
@@ -16,14 +16,14 @@ interface Wanted {
 
 /**
  * Where the values that JSON pointers name begin in a JSON text, which JSON.parse has accepted: one walk for all of
- * them. A pointer that leads nowhere gets the place of what it comes closest to.
+ * them. A pointer that leads nowhere gets the position of what it comes closest to.
  */
-export function placesOf(json: string, pointers: Iterable<string>): ReadonlyMap<string, Place> {
+export function positionsOf(json: string, pointers: Iterable<string>): ReadonlyMap<string, Position> {
   const root = wantedOf(pointers)
   find(json, root)
   const offsets: [string, number][] = []
   collect(root, 0, offsets)
-  return placesAt(json, offsets)
+  return positionsAt(json, offsets)
 }
 
 function wantedOf(pointers: Iterable<string>): Wanted {
@@ -59,8 +59,8 @@ function collect(wanted: Wanted, inherited: number, offsets: [string, number][])
   for (const part of wanted.parts.values()) collect(part, offset, offsets)
 }
 
-function placesAt(json: string, offsets: readonly (readonly [string, number])[]): ReadonlyMap<string, Place> {
-  const places = new Map<string, Place>()
+function positionsAt(json: string, offsets: readonly (readonly [string, number])[]): ReadonlyMap<string, Position> {
+  const positions = new Map<string, Position>()
   let line = 1
   let start = 0
   let end = json.indexOf('\n')
@@ -69,7 +69,7 @@ function placesAt(json: string, offsets: readonly (readonly [string, number])[])
       line++
       start = end + 1
     }
-    places.set(pointer, { line, column: offset - start + 1 })
+    positions.set(pointer, { line, column: offset - start + 1 })
   }
-  return places
+  return positions
 }

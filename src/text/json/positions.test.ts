@@ -1,9 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { placesOf } from './places.ts'
 import { pathOf, pointerOf } from './pointer.ts'
+import { positionsOf } from './positions.ts'
 
-describe('placesOf', () => {
+describe('positionsOf', () => {
   const json = '{\n  "a": [1, {"b/c": "x,y:}"}],\n  "q\\"": null\n}'
   test.each([
     ['', 1, 1],
@@ -15,7 +15,7 @@ describe('placesOf', () => {
     ['/a/1/none/0', 2, 12],
     ['/nothing', 1, 1],
   ])('%j stands at line %i, column %i', (pointer, line, column) => {
-    expect(placesOf(json, [pointer]).get(pointer)).toEqual({ line, column })
+    expect(positionsOf(json, [pointer]).get(pointer)).toEqual({ line, column })
   })
 
   test('every value of any document is found where it begins', () => {
@@ -23,7 +23,7 @@ describe('placesOf', () => {
       fc.property(fc.jsonValue({ noUnicodeString: false }), fc.nat(3), (value, indent) => {
         const text = JSON.stringify(value, null, indent)
         const all = pointersIn(value)
-        for (const [pointer, { line, column }] of placesOf(text, all.keys())) {
+        for (const [pointer, { line, column }] of positionsOf(text, all.keys())) {
           const rest = text
             .split('\n')
             .slice(line - 1)
