@@ -10,6 +10,7 @@ import {
 } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import { LruCache } from '../../text/lru.ts'
 import { type ServiceReply, toReply } from './csaf-service-reply.ts'
 
@@ -70,7 +71,7 @@ function isPreset(name: string): name is PresetName {
 }
 
 function quoted(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name)
+  return JSON.stringify(excerpt(name, 60))
 }
 
 /** Test 6.2.20 finds what a strict schema forbids beyond the schema. */

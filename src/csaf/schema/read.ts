@@ -1,5 +1,6 @@
 import { grouped } from '../../domain/grouped.ts'
 import type { Problem } from '../../domain/validation.ts'
+import { quoted } from '../../text/excerpt.ts'
 import { isObject } from '../../text/json/is-object.ts'
 import { pointerOf, type Segment, sortedJson } from '../../text/json/pointer.ts'
 import { type CsafView, csaf } from './csaf.ts'
@@ -67,10 +68,10 @@ export function textFault(
   version: CsafVersion,
 ): string | undefined {
   if (value === '' && min > 0) return 'There must be text here; it is empty.'
-  if (value.length < min) return `${quote(value)} is shorter than ${min} characters.`
+  if (value.length < min) return `${quoted(value, 80)} is shorter than ${min} characters.`
   if (max !== undefined && value.length > max) return `The text is longer than ${max} characters.`
   const fault = (format && formatFault(format, value)) ?? rule?.(value, version)
-  return fault === undefined ? undefined : `${quote(value)} ${fault}.`
+  return fault === undefined ? undefined : `${quoted(value, 80)} ${fault}.`
 }
 
 const nothing = Object.freeze({ object: Object.freeze({}), list: Object.freeze([]) })
@@ -137,7 +138,7 @@ class Reader {
     if (known.includes(value)) return value
     const meant = known.find((word) => word.toLowerCase() === value.toLowerCase())
     const hint = foreign.includes(value) ? `; it is a word of CSAF ${other}` : meant ? `; write "${meant}"` : ''
-    this.#problem(`${quote(value)} is not one of ${known.join(', ')}${hint}.`)
+    this.#problem(`${quoted(value, 80)} is not one of ${known.join(', ')}${hint}.`)
     return this.#leftOut()
   }
 
@@ -188,7 +189,7 @@ class Reader {
     const closed = this.#version === '2.1' && further !== 'counted'
     if (!closed) this.unknown.push(pointerOf(this.#path))
     else if (only) this.#problem(`"${key}" is a property of CSAF ${only}, not of ${this.#version}.`)
-    else this.#problem(`CSAF ${this.#version} knows no property ${quote(key)} here.`)
+    else this.#problem(`CSAF ${this.#version} knows no property ${quoted(key, 80)} here.`)
     this.#path.pop()
   }
 
@@ -267,8 +268,4 @@ function nameOf(value: unknown): string {
     { string: 'text', number: 'a number', boolean: 'true or false', object: 'an object' }[typeof value as string] ??
     'nothing'
   )
-}
-
-function quote(value: string): string {
-  return `"${value.length > 80 ? `${value.slice(0, 79)}…` : value}"`
 }

@@ -1,4 +1,5 @@
 import type { Problem, TestOutcome, Validation } from '../../domain/validation.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import { depthOf } from '../../text/json/pointer.ts'
 import {
   type CsafVersion,
@@ -108,7 +109,7 @@ function collected(found: Iterable<Problem>): Pick<TestOutcome, 'problems' | 'mo
 }
 
 function shortened(message: string): string {
-  return message.length > maxMessage ? `${message.slice(0, maxMessage - 1)}…` : message
+  return excerpt(message, maxMessage - 1)
 }
 
 const schema = { test: 'schema', title: 'JSON Schema', group: 'schema' } as const

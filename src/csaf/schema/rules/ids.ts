@@ -1,4 +1,5 @@
-import { firstOf, matching, quoted, spaced } from './rule.ts'
+import { quoted } from '../../../text/excerpt.ts'
+import { firstOf, matching, spaced } from './rule.ts'
 
 /** `CVE-2026-10001`: section 3.2.3.2 of CSAF 2.0. */
 export const cveRule = matching(/^CVE-[0-9]{4}-[0-9]{4,}$/, (text) => {
