@@ -3,7 +3,7 @@ import { isCveId } from '../domain/ids.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
 import type { StatedDecision } from '../domain/stated-decision.ts'
 import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']
@@ -46,7 +46,7 @@ export function doubts(decision: StatedDecision, { file, run }: EvidenceRun, now
     ...otherFlaw(decision, run).map((words) => `${about} relies on ${file}, ${words}.`),
     ...expired(decision, run, now).map((words) => `${about} relies on ${file}, ${words}.`),
   ]
-  return sentences.map(printable)
+  return sentences.map(forTerminal)
 }
 
 /** Each of many decisions may rely on one run of many pages. */
