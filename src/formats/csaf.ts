@@ -6,6 +6,8 @@ import type { Format } from './format.ts'
 export const csaf: Format = {
   id: 'csaf',
   fileName: 'csaf.json',
+  label: 'CSAF 2.0',
+  audience: 'machines',
   mediaType: 'application/json',
   render(revision) {
     const { ending } = revision

@@ -6,6 +6,8 @@ import type { Format } from './format.ts'
 export const csaf21: Format = {
   id: 'csaf21',
   fileName: 'csaf-2.1.json',
+  label: 'CSAF 2.1 (draft standard)',
+  audience: 'machines',
   mediaType: 'application/json',
   render(revision) {
     const { ending } = revision

@@ -15,6 +15,8 @@ import { countsStill, type Format } from './format.ts'
 export const openvex: Format = {
   id: 'openvex',
   fileName: 'openvex.json',
+  label: 'OpenVEX',
+  audience: 'machines',
   mediaType: 'application/json',
   holds: countsStill,
   render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
