@@ -56,7 +56,9 @@ for (const path of ['index.html', 'bulletins/page/1/index.html', 'bulletins/page
 }
 console.log(`largest-list-page ${Math.max(...pages)}\nfront-page ${pages[0]}`)
 console.log(`front-page-brotli ${(await generation?.find('index.html'))?.brotli?.size}`)
-console.log(`blobs-bytes ${sizeOf('blobs')}\nsite-bytes ${sizeOf('site')}\nexport-bytes ${sizeOf('public.generations')}`)
+console.log(
+  `blobs-bytes ${sizeOf('blobs')}\nsite-bytes ${sizeOf('site')}\nexport-bytes ${sizeOf('public.generations')}`,
+)
 console.log(`peak-megabytes ${process.resourceUsage().maxRSS / 1024}`)
 rmSync(data, { recursive: true, force: true })
 

@@ -1,12 +1,14 @@
 import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { sampleRemark } from '../src/actions/advisory-index.ts'
+import { sampleRemark } from '../src/actions/index/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Context } from '../src/domain/ports.ts'
-import type { Site } from '../src/domain/site.ts'
+import type { SitePort } from '../src/domain/site.ts'
+import { lockFolder } from '../src/index/lock.ts'
 import { files } from '../src/io/files.ts'
+import { blobsIn, siteStore } from '../src/io/fs/index.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
 import { outsideDoors } from '../src/io/outside-doors.ts'
 import { probeDoor } from '../src/io/probe-door.ts'
@@ -29,6 +31,12 @@ export const context: Context = {
   mirror: (location) => mirrorAt(location),
   outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
   probing: async () => probeDoor(),
+  async site(data) {
+    const blobs = blobsIn(join(data, 'blobs'))
+    const now = () => Date.parse(instant)
+    const renderer = 'tocsin 0.0.0-test'
+    return { blobs, store: siteStore({ folder: join(data, 'site'), blobs, renderer, now, lock: lockFolder }) }
+  },
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
@@ -38,7 +46,7 @@ export interface Outcome {
   readonly out: string
   readonly err: string
   /** What `serve` was given, if it was called. */
-  readonly site: Site | undefined
+  readonly site: SitePort | undefined
 }
 
 /** One call of the command line in this process; `serve` stops at once. */
@@ -48,7 +56,7 @@ export async function tocsin(
 ): Promise<Outcome> {
   let out = ''
   let err = ''
-  let site: Site | undefined
+  let site: SitePort | undefined
   const data = options.data ?? join(root, 'no-such-data')
   const terminal: Face['terminal'] = {
     out: (text) => {

@@ -1,4 +1,4 @@
-import { mostUrgentFirst } from '../csaf/most-urgent.ts'
+import { mostUrgentFirst } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
 import type { PublishedRevision } from '../domain/published-file.ts'

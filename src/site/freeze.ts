@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Revision } from '../domain/bulletin.ts'
 import type { PublishedFile, PublishedRevision } from '../domain/published-file.ts'
-import type { Format } from '../formats/format.ts'
-import { formats as allFormats } from '../formats/index.ts'
-import { renderAll } from '../formats/render-all.ts'
+import { formats as allFormats, type Format, renderAll } from '../formats/index.ts'
 
 /** What was frozen, and the bytes of each file by its blob. */
 export interface Frozen {

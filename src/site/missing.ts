@@ -1,6 +1,5 @@
 import type { ComputedFile } from '../domain/site.ts'
-import { masthead, page } from '../formats/html/page.ts'
-import { html } from '../formats/html/tag.ts'
+import { html, masthead, page } from '../pages/index.ts'
 import { type Chrome, siteName } from './chrome.ts'
 import { computedPage } from './computed.ts'
 

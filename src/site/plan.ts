@@ -1,4 +1,4 @@
-import { documentPath } from '../csaf/location.ts'
+import { documentPath } from '../bulletins/index.ts'
 import type { Publisher } from '../domain/bulletin.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { PublishedFile, PublishedRevision } from '../domain/published-file.ts'

@@ -1,8 +1,6 @@
+import { productName, severityOf, statusOf } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
-import { severityMark, statusMark, table } from '../formats/html/parts.ts'
-import { type Child, type Html, html, markupOf } from '../formats/html/tag.ts'
-import { day } from '../formats/html/time.ts'
-import { productName, severityOf, statusOf } from '../formats/html/words.ts'
+import { type Child, day, type Html, html, markupOf, severityMark, statusMark, table } from '../pages/index.ts'
 import { digest } from './digest.ts'
 import type { Entry } from './entry.ts'
 

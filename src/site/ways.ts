@@ -1,4 +1,4 @@
-import { type Child, type Html, html } from '../formats/html/tag.ts'
+import { type Child, type Html, html } from '../pages/index.ts'
 
 /** Style of a strip of links, beside that of all pages. */
 export const waysStyle = `
