@@ -1,3 +1,4 @@
+import { bulletinUrl } from '../bulletins/index.ts'
 import type { PublishedFile } from '../domain/published-file.ts'
 import type { ComputedFile } from '../domain/site.ts'
 import { day, type Html, html, masthead, page, raw } from '../pages/index.ts'
@@ -23,6 +24,7 @@ export function bulletinPage(entry: Entry, frozen: PublishedFile, chrome: Chrome
       title: `${state === 'draft' ? 'Draft: ' : mark}${bulletin.title} – ${bulletin.trackingId}`,
       description: bulletin.summary,
       indexed: state === 'published',
+      canonical: bulletinUrl(bulletin),
       style: waysStyle,
       body: html`${masthead(siteName(chrome), html`<a href="../">All bulletins</a>`)}
 ${raw(mainOf(new TextDecoder().decode(await read(frozen.blob))))}
