@@ -82,7 +82,10 @@ export default {
       comment: 'A room is entered through an index.ts: export there what others need.',
       severity: 'error',
       from: { path: `^src/(${names})/`, pathNot: [testCode, '^src/processes/'] },
-      to: { path: `^src/(${names})/`, pathNot: ['^src/$1/', '/index\\.ts$', ...openRooms.map((room) => `^src/${room}/`)] },
+      to: {
+        path: `^src/(${names})/`,
+        pathNot: ['^src/$1/', '/index\\.ts$', ...openRooms.map((room) => `^src/${room}/`)],
+      },
     },
     {
       name: 'no-unknown-rooms',

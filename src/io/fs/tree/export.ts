@@ -44,8 +44,8 @@ export async function exportTree({ out, own, generation, now }: ExportJob): Prom
   return { generation: generation.name, ...counts }
 }
 
-/** Whether an empty folder has to make way. Only what an export made is replaced. */
-async function refuseTaken(out: string, own: string): Promise<boolean> {
+/** Whether an empty folder has to make way. Only what an export made is replaced. Throws export_folder_taken. */
+export async function refuseTaken(out: string, own: string): Promise<boolean> {
   const info = await lstat(out).catch(() => undefined)
   if (!info) return false
   if (info.isSymbolicLink() && dirname(await readlink(out)) === basename(own)) return false

@@ -1,12 +1,12 @@
 import { readFileSync, readlinkSync } from 'node:fs'
 import { readdir, rm } from 'node:fs/promises'
-import { basename, join } from 'node:path'
+import { basename, join, resolve } from 'node:path'
 import { TocsinError } from '../../../domain/errors.ts'
 import type { SiteGeneration, SitePlan, SitePublication, SiteStore } from '../../../domain/site.ts'
 import type { BlobFolder } from '../blobs.ts'
 import { collectObjects } from './collect.ts'
 import { makeFolder, swapLink, syncFolder, writeDurably } from './durable.ts'
-import { exportTree } from './export.ts'
+import { exportTree, refuseTaken } from './export.ts'
 import { orWriteFailed } from './failures.ts'
 import { expired, isGeneration, nextName } from './generations.ts'
 import { objectsIn } from './objects.ts'
@@ -81,10 +81,13 @@ export function siteStore({ folder, blobs, renderer, now, lock }: SiteFolder): S
     renderer,
     current,
     publish: (plan) => alone(folder, () => publish(plan)),
-    async export(out) {
+    async export(path) {
+      const out = resolve(path)
       const found = currentOf(folder)
       if (!found) throw new TocsinError('site_missing', `${folder} holds no site yet.`)
       const own = `${out}.generations`
+      // Before anything is made beside it.
+      await refuseTaken(out, own)
       return alone(own, () => exportTree({ out, own, now, generation: reader.generation(found.name, found.root) }))
     },
     collect: () =>
