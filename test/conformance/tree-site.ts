@@ -21,8 +21,8 @@ export function planOf(version: number): SitePlan {
   })
   const padding = 'x'.repeat(1500)
   const files: [string, PlannedFile][] = [['index.html', page(`version ${version} ${padding}`)]]
-  for (let n = 0; n < 30; n++) files.push([`bulletins/B-${n}/index.html`, page(`version ${version} ${n} ${padding}`)])
-  for (let n = 0; n < 10; n++) files.push([`same/${n}.json`, page(`same ${n}`)])
+  for (let n = 0; n < 8; n++) files.push([`bulletins/B-${n}/index.html`, page(`version ${version} ${n}`)])
+  for (let n = 0; n < 5; n++) files.push([`same/${n}.json`, page(`same ${n}`)])
   for (let n = 0; n < version % 5; n++) files.push([`some/${n}/index.html`, page(`version ${version} ${n}`)])
   return new Map(files)
 }
