@@ -15,6 +15,10 @@ const open = () =>
   siteStore({ folder: join(data, 'site'), blobs, renderer: 'bench', now: () => Date.now(), lock: () => () => {} })
 const site = open()
 
+function print(name: string, value: number): void {
+  console.log(`${name} ${value}`)
+}
+
 async function timed<T>(name: string, work: () => Promise<T>): Promise<T> {
   const startedAt = performance.now()
   const result = await work()
@@ -51,15 +55,16 @@ console.log(`export-again-written ${again.written}`)
 await timed('collect', () => site.collect())
 const generation = await site.current()
 const pages: number[] = []
-for (const path of ['index.html', 'bulletins/page/1/index.html', 'bulletins/page/2/index.html']) {
-  pages.push((await generation?.find(path))?.size ?? 0)
-}
-console.log(`largest-list-page ${Math.max(...pages)}\nfront-page ${pages[0]}`)
-console.log(`front-page-brotli ${(await generation?.find('index.html'))?.brotli?.size}`)
-console.log(
-  `blobs-bytes ${sizeOf('blobs')}\nsite-bytes ${sizeOf('site')}\nexport-bytes ${sizeOf('public.generations')}`,
-)
-console.log(`peak-megabytes ${process.resourceUsage().maxRSS / 1024}`)
+if (generation)
+  for await (const [path, file] of generation.files())
+    if (/(^|page\/\d+\/)index\.html$/.test(path)) pages.push(file.size)
+const front = await generation?.find('index.html')
+print('largest-list-kilobytes', Math.max(...pages) / 1000)
+print('front-brotli-kilobytes', (front?.brotli?.size ?? 0) / 1000)
+print('blobs-megabytes', sizeOf('blobs'))
+print('site-megabytes', sizeOf('site'))
+print('export-megabytes', sizeOf('public.generations'))
+print('peak-megabytes', process.resourceUsage().maxRSS / 1024)
 rmSync(data, { recursive: true, force: true })
 
 async function frozenAgain(n: number): Promise<PublishedRevision> {
@@ -68,12 +73,12 @@ async function frozenAgain(n: number): Promise<PublishedRevision> {
   return revision
 }
 
-/** Bytes of a folder; files with several names count once. */
+/** Megabytes of a folder; files with several names count once. */
 function sizeOf(folder: string): number {
   const seen = new Map<number, number>()
   for (const name of readdirSync(join(data, folder), { recursive: true, encoding: 'utf8' })) {
     const info = statSync(join(data, folder, name))
     if (info.isFile()) seen.set(info.ino, info.size)
   }
-  return [...seen.values()].reduce((sum, size) => sum + size, 0)
+  return [...seen.values()].reduce((sum, size) => sum + size, 0) / 1e6
 }

@@ -19,6 +19,7 @@ async function start(version: number) {
   const child = spawn(process.execPath, [publisher, folder, String(version)], { stdio: ['ignore', 'pipe', 'inherit'] })
   const ended = once(child, 'close')
   await once(child.stdout, 'data')
+  child.stdout.resume()
   return { child, ended }
 }
 

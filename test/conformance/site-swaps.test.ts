@@ -27,6 +27,7 @@ async function publisher() {
     code = exit
   })
   await once(child.stdout, 'data')
+  child.stdout.resume()
   return { isRunning: () => code === undefined, code: () => code, ended }
 }
 
