@@ -20,11 +20,12 @@ const examples = `
 Example:
   $ tocsin export --out public
 
-Every path has the bytes that tocsin serve serves there. The folder is a link: the next
-export changes where it leads in one step, so that readers never see half a site. What it
-leads to is beside it, in <folder>.generations; what takes copies must follow the link
-(rsync -a public/ HOST:...). Until there is a record of your own products, the site shows
-the worked example.
+Every path has the bytes that tocsin serve serves there. The folder is a link:
+the next export changes where it leads in one step, so that readers never see
+half a site. What it leads to is beside it, in <folder>.generations. Whatever
+takes a copy must follow the link: rsync -a public/ HOST:public/.
+
+Until there is a record of your own products, the site shows the worked example.
 `
 
 async function run({ context, terminal, folders }: Face, { out, data }: ExportOptions): Promise<void> {
