@@ -1,4 +1,10 @@
-import type { Bulletin, BulletinComponent, BulletinEvidence, ProductVersion, Publisher } from '../domain/bulletin.ts'
+import type {
+  BulletinComponent,
+  BulletinEvidence,
+  BulletinProduct,
+  BulletinSlice,
+  Publisher,
+} from '../domain/bulletin.ts'
 import type { Claim, Evidence } from '../domain/decision.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Tlp } from '../domain/tlp.ts'
@@ -16,7 +22,7 @@ import { trackingIdOf } from './tracking-id.ts'
 
 /** What a bulletin is made of. */
 export interface Material {
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   readonly tlp: Tlp
   readonly publisher: Publisher
   readonly inventory: Inventory
@@ -26,8 +32,17 @@ export interface Material {
   readonly book: DecisionBook
 }
 
-/** The bulletin about one subject. Throws decisions_invalid where what was decided cannot be true together. */
-export function bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book }: Material): Bulletin {
+/** What a bulletin says of one subject. Throws decisions_invalid where what was decided cannot be true together. */
+export function sliceOf({
+  version,
+  tlp,
+  publisher,
+  inventory,
+  subject,
+  facts,
+  decided,
+  book,
+}: Material): BulletinSlice {
   const { id } = subject
   const components = componentsOf(subject, inventory, book)
   const { counting } = decided

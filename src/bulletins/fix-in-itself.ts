@@ -1,4 +1,4 @@
-import type { ProductVersion } from '../domain/bulletin.ts'
+import type { BulletinProduct } from '../domain/bulletin.ts'
 import type { Decision } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 
@@ -6,7 +6,7 @@ import { TocsinError } from '../domain/errors.ts'
  * Refuses decisions that name the version they are about as the one that carries the fix, or several versions, of which
  * that may be one. Throws decisions_invalid.
  */
-export function refuseFixInItself(decisions: readonly Decision[], { product, version }: ProductVersion): void {
+export function refuseFixInItself(decisions: readonly Decision[], { product, version }: BulletinProduct): void {
   for (const { vulnerability, claim, remediations } of decisions) {
     const several = remediations.find(({ fixedVersion = '' }) => isRange(fixedVersion))
     if (several !== undefined) {

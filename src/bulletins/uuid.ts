@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto'
-import type { Bulletin } from '../domain/bulletin.ts'
+import type { BulletinHead } from '../domain/bulletin.ts'
 
 /**
  * A URN for all revisions of a bulletin: a UUID of version 5 (RFC 9562, section 5.5) in the namespace for URLs, of the
  * publisher's namespace, the tracking id and what else is to have a number of its own.
  */
-export function bulletinUuid({ publisher, trackingId }: Bulletin, ...further: readonly string[]): string {
+export function bulletinUuid({ publisher, trackingId }: BulletinHead, ...further: readonly string[]): string {
   return `urn:uuid:${nameBasedUuid([publisher.namespace, trackingId, ...further].join('/'))}`
 }
 

@@ -28,7 +28,7 @@ export interface Front {
 export function frontOf(rows: readonly Row[]): Front {
   const latest = firstOf(rows, latestLimit)
   const open = rows.slice(latest.length).filter(({ entry: { current } }) => {
-    return current.revision.ending === undefined && statusOf(current.revision.bulletin.components) === 'affected'
+    return current.revision.ending === undefined && statusOf(current.revision.bulletin.statements) === 'affected'
   })
   const urgent = open.toSorted((a, b) => {
     return mostUrgentFirst(a.entry.current.revision.bulletin, b.entry.current.revision.bulletin)

@@ -1,4 +1,4 @@
-import { productName, severityOf, statusOf } from '../bulletins/index.ts'
+import { productNames, scoresOf, severityOf, statusOf, vulnerabilityNames } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import { type Child, day, type Html, html, markupOf, severityMark, statusMark, table } from '../pages/index.ts'
 import { digest } from './digest.ts'
@@ -36,15 +36,15 @@ export function rowsTable(rows: readonly Row[], folder: string, caption: string)
 
 function cells({ folder: own, current }: Entry, folder: string): Child[] {
   const { bulletin, state, history }: Revision = current.revision
-  const { trackingId, title, vulnerability, components } = bulletin
-  const id = vulnerability.cveId ?? vulnerability.id
-  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productName(bulletin)].join(' · ')
+  const { trackingId, title, statements } = bulletin
+  const id = vulnerabilityNames(bulletin)
+  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productNames(bulletin)].join(' · ')
   return [
     html`<a href="${folder}${own}/">${shortened(title)}</a><span class="note">${
       state === 'draft' && html`<strong>Draft</strong> · `
     }${shortened(note)}</span>`,
-    severityMark(severityOf(vulnerability.scores)),
-    statusMark(statusOf(components)),
+    severityMark(severityOf(scoresOf(bulletin))),
+    statusMark(statusOf(statements)),
     day(history.at(-1)?.date ?? ''),
   ]
 }

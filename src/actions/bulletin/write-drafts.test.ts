@@ -56,6 +56,22 @@ test('documents of another tool in the place of a bulletin are not replaced', as
   await expect(write('page', [called('NWSB-1')])).rejects.toMatchObject({ code: 'draft_folder_taken' })
 })
 
+test('a link in the place of a bulletin is not written through', async () => {
+  folder.write('theirs-linked/csaf.json', '{"kept":true}')
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'theirs-linked'), join(folder.path, 'through', 'NWSB-1'))
+  const before = read('through/drafts.json')
+  await expect(write('through', [called('NWSB-1'), called('NWSB-2')])).rejects.toMatchObject({
+    code: 'draft_folder_taken',
+    message: `${folder.path}/through/NWSB-1 is a link to a folder elsewhere, and a bulletin has to go there; nothing was written.`,
+  })
+  expect(names('theirs-linked')).toEqual(['csaf.json'])
+  expect(read('through/drafts.json')).toBe(before)
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'through'), join(folder.path, 'by-link'))
+  await write('by-link', [called('NWSB-2')])
+})
+
 test('drafts of a version that wrote no list are replaced', async () => {
   await write('old', [called('NWSB-1', { title: 'First' })])
   for (const name of ['index.html', 'drafts.json']) rmSync(join(folder.path, 'old', name))
