@@ -132,13 +132,13 @@ export const errorCatalogue = {
   },
   site_damaged: {
     kind: 'unavailable',
-    help: 'Remove the folder site from the data folder, and start Tocsin again: it is made anew from what was published.',
+    help: 'Remove the folder site in the data folder, then publish again: it is made anew from what was published.',
   },
-  site_missing: { kind: 'not_found', help: 'Publish the site first: tocsin serve does so.' },
+  site_missing: { kind: 'not_found', help: 'Publish the site first.' },
   site_busy: { kind: 'conflict', help: 'Wait until the other process has ended, or give another folder.' },
   export_folder_taken: {
     kind: 'conflict',
-    help: 'Give a folder that does not exist yet, is empty, or was made by tocsin export.',
+    help: 'Give a folder that does not exist yet, is empty, or was made by an export.',
   },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
   version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },

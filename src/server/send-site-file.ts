@@ -28,7 +28,8 @@ export async function sendSiteFile(
   if (range === 'unsatisfiable') return reply.code(416).header('content-range', `bytes */${size}`).send()
   if (range) reply.code(206).header('content-range', `bytes ${range.start}-${range.end}/${size}`)
   reply.header('content-length', range ? range.end - range.start + 1 : size)
-  return request.method === 'HEAD' ? reply.send() : reply.send(await contentOf(file, encoding, range))
+  // An empty stream, since Fastify would count the bytes of anything else.
+  return reply.send(request.method === 'HEAD' ? Readable.from([]) : await contentOf(file, encoding, range))
 }
 
 /** What every reply with a file carries. */
