@@ -53,9 +53,20 @@ function documentId(bulletin: BulletinHead): string {
   return url === undefined ? bulletinUuid(bulletin, 'openvex') : `${url}openvex.json`
 }
 
+/** How a product or a component is named. */
+interface Named {
+  readonly '@id'?: string | undefined
+  readonly identifiers: Readonly<Record<string, string | undefined>>
+}
+
+interface StatedProduct extends Named {
+  readonly subcomponents?: readonly Named[]
+}
+
 /** A statement without its products, and the gravest first for readers who take the first about a vulnerability. */
 interface Statement {
-  readonly products: readonly object[]
+  readonly products: readonly StatedProduct[]
+  readonly isOpen: boolean
   readonly rest: object
   readonly gravity: number
 }
@@ -69,8 +80,33 @@ function statements({ bulletin, state }: Revision): readonly object[] {
       slices.filter(({ components }) => components.some(({ claim }) => isOpen(claim))).map(versionKey),
     )
     const fixed = slices.flatMap((slice) => fixedIn(slice, state, open))
-    return joined([...stated, ...fixed])
+    return joined(eachOnce([...stated, ...fixed]))
   })
+}
+
+/**
+ * Each component of a product in the first statement about it alone, and so in the gravest: components, and versions of
+ * a product, may share a package URL, and readers tell them apart by nothing else. What is open is not fixed as well.
+ */
+function eachOnce(all: readonly Statement[]): readonly Statement[] {
+  const stated = new Set<string>()
+  const open = new Set<string>()
+  const isNew = (key: string) => !stated.has(key) && stated.add(key).has(key)
+  return all.flatMap((statement) => {
+    const products = statement.products.flatMap((product): readonly StatedProduct[] => {
+      const name = nameOf(product)
+      const parts = product.subcomponents?.filter((part) => isNew(`${name} ${nameOf(part)}`))
+      const isWhole = parts === undefined
+      if (isWhole ? open.has(name) || !isNew(name) : parts.length === 0) return []
+      if (statement.isOpen) open.add(name)
+      return [isWhole ? product : { ...product, subcomponents: parts }]
+    })
+    return products.length === 0 ? [] : [{ ...statement, products }]
+  })
+}
+
+function nameOf({ '@id': id, identifiers }: Named): string {
+  return id ?? JSON.stringify(identifiers)
 }
 
 function joined(all: readonly Statement[]): readonly object[] {
@@ -80,22 +116,15 @@ function joined(all: readonly Statement[]): readonly object[] {
   })
 }
 
-/**
- * One statement per claim, for the product with the components it holds for. A package URL that several components
- * share stands in the worst of their statements only: others match it too.
- */
+/** One statement per claim, for the product with the components it holds for. */
 function claimed(slice: BulletinSlice, state: Revision['state']): readonly Statement[] {
   const rests = [handling(slice, state), ...evidenceNotes(slice)]
   const vulnerability = vulnerabilityOf(slice)
   const product = identified(productIdentity(slice.productVersion))
   const isAlone = slice.components.every(({ isProduct }) => isProduct)
-  const stated = new Set<string>()
-  return claimGroups(slice).flatMap(({ claim, components }) => {
+  return claimGroups(slice).map(({ claim, components }) => {
     const isInProduct = components.some(({ isProduct }) => isProduct)
-    const shipped = components.filter(({ isProduct }) => !isProduct).map(componentPurl)
-    const purls = shipped.filter((purl) => !stated.has(purl))
-    for (const purl of purls) stated.add(purl)
-    if (purls.length === 0 && !isInProduct) return []
+    const purls = components.filter(({ isProduct }) => !isProduct).map(componentPurl)
     // A product without subcomponents stands for all of them, also for those that nobody has looked at.
     const isWhole = isAlone && isOpen(claim)
     const subcomponents = [...(isInProduct ? product : []), ...purls.flatMap((purl) => identified({ purl }))]
@@ -108,6 +137,7 @@ function claimed(slice: BulletinSlice, state: Revision['state']): readonly State
       products: isWhole ? product : product.map((each) => ({ ...each, subcomponents })),
       rest: { vulnerability, status_notes, ...statusFields(claim, remediations) },
       gravity: gravity({ claim }),
+      isOpen: isOpen(claim),
     }
   })
 }
@@ -120,7 +150,7 @@ function fixedIn(slice: BulletinSlice, state: Revision['state'], open: ReadonlyS
   })
   const products = versions.flatMap((version) => identified(otherVersionIdentity(productVersion, version)))
   const rest = { vulnerability: vulnerabilityOf(slice), status_notes: handling(slice, state), status: 'fixed' }
-  return products.length === 0 ? [] : [{ products, rest, gravity: Number.POSITIVE_INFINITY }]
+  return products.length === 0 ? [] : [{ products, rest, gravity: Number.POSITIVE_INFINITY, isOpen: false }]
 }
 
 function versionKey({ productVersion: { product, version } }: Pick<BulletinSlice, 'productVersion'>): string {
@@ -168,7 +198,7 @@ function vulnerabilityOf({ vulnerability: { id, cveId, otherIds, description } }
 }
 
 /** Once under each of its package URLs, since an entry has room for one. The id is an IRI, which not every CPE is. */
-function identified({ purl, alsoPurls = [], cpe }: ProductIdentity): readonly object[] {
+function identified({ purl, alsoPurls = [], cpe }: ProductIdentity): readonly Named[] {
   return [purl, ...alsoPurls].map((name) => {
     const id = name ?? cpe ?? ''
     return {

@@ -100,7 +100,11 @@ test('the strictest label counts, of the option and of the decisions; what nobod
   const tlpOf = async (...more: readonly string[]) => {
     const { output } = await drafted('--decisions', file, ...more)
     const { bulletins } = JSON.parse(readFileSync(join(output, 'drafts.json'), 'utf8'))
-    const by = new Map(bulletins.map(({ vulnerability, tlp }: Record<string, string>) => [vulnerability, tlp]))
+    const by = new Map(
+      bulletins.flatMap(({ vulnerabilities, tlp }: { vulnerabilities: readonly string[]; tlp: string }) =>
+        vulnerabilities.map((id) => [id, tlp] as const),
+      ),
+    )
     return [
       ...labelled.slice(0, 3).map(({ vulnerability }: { vulnerability: string }) => by.get(vulnerability)),
       by.get('CVE-2024-1135'),
