@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
 import { probeRuns } from '../../test/fixtures/probe-runs.ts'
 import { revisions } from '../../test/fixtures/revisions.ts'
-import { firstSlice } from '../bulletins/index.ts'
+import { onlySlice } from '../../test/fixtures/slice-revision.ts'
 import { openvex } from '../formats/openvex.ts'
 import { probeRevision as revisionOf } from './probe-revision.ts'
 
 /** With what it says as the one slice that it is. */
 function probeRevision(...given: Parameters<typeof revisionOf>) {
   const revision = revisionOf(...given)
-  return { ...revision, bulletin: firstSlice(revision.bulletin) }
+  return { ...revision, bulletin: onlySlice(revision.bulletin) }
 }
 
 const { publisher } = revisions.affected.bulletin

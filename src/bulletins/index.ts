@@ -1,9 +1,11 @@
 export { analysis, justifications, states } from './cyclonedx-analysis.ts'
-export { type Decided, decisionBook } from './decide.ts'
+export { type Decided, type DecisionBook, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
 export { sliceOf } from './draft-bulletin.ts'
+export { type DraftedSlice, type Grouping, groupings, groupSlices } from './group.ts'
 export { systemOf } from './ids.ts'
 export { bulletinUrl, documentPath, publisherUrl } from './location.ts'
+export { isMatrix, type MatrixRow, matrixOf, productIn, scopeWords, vulnerabilityName } from './matrix.ts'
 export { mostUrgentFirst } from './most-urgent.ts'
 export {
   type ClaimGroup,
@@ -34,9 +36,9 @@ export {
   remediationsFor,
   statusesIn,
 } from './remediations.ts'
-export { firstSlice, joinSlices, singleFinding, slicesOf } from './slices.ts'
+export { joinSlices, singleFinding, slicesOf } from './slices.ts'
 export { isOpen } from './statuses.ts'
-export { factsOf } from './subject-facts.ts'
+export { factsOf, type SubjectFacts } from './subject-facts.ts'
 export { namesIn, type Subject, subjectsOf } from './subjects.ts'
 export { unnamedPublisher } from './unnamed-publisher.ts'
 export { bulletinUuid } from './uuid.ts'

@@ -3,6 +3,7 @@ import type { BulletinComponent, BulletinProduct } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
 import { listOf } from './list-of.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
+import { productName } from './words.ts'
 
 /** What a bulletin is written from where the analyst wrote nothing. */
 export interface Facts {
@@ -26,7 +27,8 @@ export function title({ version, subject, components }: Facts): string {
   return `${subject.id} in ${shipped}, shipped with ${productOf(version)}`
 }
 
-const verdicts: Record<VexStatus, (product: string) => string> = {
+/** Where the decision about a product version stands, as a sentence. */
+export const verdicts: Record<VexStatus, (product: string) => string> = {
   affected: (product) => `${product} is affected.`,
   not_affected: (product) => `${product} is not affected.`,
   fixed: (product) => `The flaw is fixed in ${product}.`,
@@ -73,7 +75,7 @@ function repairedBy({ id, findings }: Subject): string {
 }
 
 /** Without its end: the sentence has a full stop of its own. */
-function withoutEnd(text: string): string {
+export function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--
   return text.slice(0, end)
@@ -86,10 +88,10 @@ export function description({ subject, records, summary: oneLine }: Facts): stri
   return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
-function productOf({ product, version }: BulletinProduct): string {
-  return `${product.name} ${version}`
+function productOf(version: BulletinProduct): string {
+  return productName({ productVersion: version })
 }
 
-function names(components: readonly BulletinComponent[]): string[] {
+export function names(components: readonly BulletinComponent[]): string[] {
   return [...new Set(components.map(({ name }) => name))]
 }

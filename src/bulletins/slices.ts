@@ -14,14 +14,6 @@ export function slicesOf(bulletin: Bulletin): readonly BulletinSlice[] {
   return slices
 }
 
-/** The first cell: what a bulletin about one vulnerability in one product version says. */
-export function firstSlice(bulletin: Bulletin): BulletinSlice {
-  const [first] = slicesOf(bulletin)
-  // Each vulnerability has a statement, and there is one at least.
-  if (first === undefined) throw new Error(`The bulletin ${bulletin.trackingId} says nothing`)
-  return first
-}
-
 function cut(bulletin: Bulletin): readonly BulletinSlice[] {
   const { products, vulnerabilities, statements, remediations, conditions, evidence, ...head } = bulletin
   const cells = Map.groupBy(statements, ({ vulnerability, product }) => cellKey(vulnerability, product))
@@ -78,8 +70,8 @@ export function singleFinding(slice: BulletinSlice): Bulletin {
  * what is said in a slice is said of that slice, and of all where every slice says it. `head` speaks for all.
  */
 export function joinSlices(head: BulletinHead, slices: readonly BulletinSlice[]): Bulletin {
-  const products = [...new Map(slices.map(({ productVersion }) => [productVersion.id, productVersion])).values()]
-  const vulnerabilities = [...new Map(slices.map(({ vulnerability }) => [vulnerability.id, vulnerability])).values()]
+  const products = firstOfEach(slices.map(({ productVersion }) => productVersion))
+  const vulnerabilities = firstOfEach(slices.map(({ vulnerability }) => vulnerability))
   return {
     ...head,
     products,
@@ -92,6 +84,12 @@ export function joinSlices(head: BulletinHead, slices: readonly BulletinSlice[])
     conditions: scopedTo(slices, ({ conditions }) => conditions),
     evidence: scopedTo(slices, ({ evidence }) => evidence),
   }
+}
+
+function firstOfEach<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+  const known = new Map<string, T>()
+  for (const item of items) if (!known.has(item.id)) known.set(item.id, item)
+  return [...known.values()]
 }
 
 /** Each item once, with the slices that have it as its scope; a scope that is no rectangle becomes several. */

@@ -75,6 +75,8 @@ export interface Decision {
   readonly vulnerability: string
   /** Only this component; undefined: every component that the vulnerability was found in. */
   readonly purl?: string | undefined
+  /** The product versions that it is about; undefined: all that the vulnerability was found in. */
+  readonly products?: readonly { readonly product: string; readonly versions: readonly string[] }[] | undefined
   readonly claim: Claim
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]

@@ -1,9 +1,11 @@
 import {
-  firstSlice,
   fixedVersions,
   productName,
+  productNames,
+  scoresOf,
   severityOf,
   severityWords,
+  slicesOf,
   statusOf,
   statusWords,
   topScore,
@@ -31,10 +33,10 @@ type Section = readonly [title: string, lines: (revision: Revision) => string[]]
 /** Title → lines, in the order in which a reader meets them; each is always there, also with nothing to tell. */
 const sections: readonly Section[] = [
   ['Summary', summary],
-  ['Vulnerability details', ({ bulletin }) => details(firstSlice(bulletin))],
-  ['Affected products and versions', ({ bulletin }) => affected(firstSlice(bulletin))],
-  ['Remediation and fixes', ({ bulletin }) => fixes(firstSlice(bulletin))],
-  ['Workarounds and mitigations', ({ bulletin }) => workarounds(firstSlice(bulletin))],
+  ['Vulnerability details', details],
+  ['Affected products and versions', affected],
+  ['Remediation and fixes', fixes],
+  ['Workarounds and mitigations', workarounds],
   ['How to be notified', notification],
   ['References', references],
   ['Acknowledgements', acknowledgments],
@@ -72,13 +74,14 @@ function sectionsOf({ ending }: Revision): readonly Section[] {
   return [why, ...sections.filter(([title]) => ['References', 'Change history', 'Document'].includes(title))]
 }
 
-function summary(revision: Revision): string[] {
-  const bulletin = firstSlice(revision.bulletin)
-  const fixed = fixedVersions(bulletin).map((version) => productName(bulletin, version))
+function summary({ bulletin }: Revision): string[] {
+  const fixed = slicesOf(bulletin).flatMap((slice) =>
+    fixedVersions(slice).map((version) => productName(slice, version)),
+  )
   const glance = facts([
-    ['Status', `${productName(bulletin)}: ${statusWords[statusOf(bulletin.components)].toLowerCase()}`],
-    ['Severity', severity(bulletin.vulnerability.scores)],
-    ['Fixed in', fixed.join(', ')],
+    ['Status', `${productNames(bulletin)}: ${statusWords[statusOf(bulletin.statements)].toLowerCase()}`],
+    ['Severity', severity(scoresOf(bulletin))],
+    ['Fixed in', [...new Set(fixed)].join(', ')],
   ])
   return paragraphs(body(bulletin.summary), glance)
 }

@@ -1,5 +1,6 @@
 import {
   fixedVersions,
+  productNames,
   scoresOf,
   severityOf,
   slicesOf,
@@ -30,7 +31,7 @@ export interface DraftsOfRun {
   readonly revisions: readonly Revision[]
   /** The folder of each of them, beside the page. */
   readonly folders: readonly string[]
-  readonly version: BulletinProduct
+  readonly versions: readonly BulletinProduct[]
   readonly publisher: Publisher
   /** RFC 3339. */
   readonly at: string
@@ -41,8 +42,8 @@ export interface DraftsOfRun {
 const statuses: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
 
 /** The page that lists the drafts of one run, for those who work on them: what to act on comes first. */
-export function draftsPage({ revisions, folders, version, publisher, at, remarks }: DraftsOfRun): string {
-  const product = `${version.product.name} ${version.version}`
+export function draftsPage({ revisions, folders, versions, publisher, at, remarks }: DraftsOfRun): string {
+  const product = productNames({ products: versions })
   const tlp = strictest(revisions.map(({ bulletin }) => bulletin.tlp))
   const description = `Drafts of security bulletins about ${product}: what was found in its SBOM, and what was decided.`
   return page({
@@ -69,7 +70,7 @@ ${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked 
 </section>
 <section>
 <h2>For machines</h2>
-<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files.</p>
+<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files. Where CSAF 2.0 has no place for what CSAF 2.1 says, the list names what is left out (<code>lostInCsaf20</code>).</p>
 </section>
 </main>`,
   })

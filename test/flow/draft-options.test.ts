@@ -42,6 +42,18 @@ describe('a draft that cannot be is refused in one sentence, and nothing is writ
     ['a CPE that is none', ['--cpe', 'cpe:a'], /--cpe cpe:a is not a CPE/],
     ['a wildcard for a number', ['--sku', 'NW-*'], /--sku NW-\* holds a wildcard/],
     ['no number', ['--sku', ''], /--sku is empty/],
+    [
+      'a control character in a number',
+      ['--sku', 'NW\u001b[31m-1'],
+      /--sku NW \[31m-1 holds a character that nobody sees/,
+    ],
+    ['a line break in a number', ['--sku', 'NW\n1'], /holds a character that nobody sees/],
+    ['an invisible space in a number', ['--sku', 'NW\u200b-1'], /holds a character that nobody sees/],
+    [
+      'a control character in a package URL',
+      ['--purl', 'pkg:generic/a\u0007b@1'],
+      /--purl pkg:generic\/a b@1 is not a package URL/,
+    ],
     ['a label that is none', ['--tlp', 'WHITE'], /--tlp WHITE is not a label of TLP 2\.0; give CLEAR/],
     ['a date that is none', ['--at', 'soon'], /soon is not a date/],
   ]

@@ -96,6 +96,7 @@ function missing(words: string) {
 const DecisionFields = z.strictObject({
   vulnerability: Text,
   purl: z.string().startsWith('pkg:').optional(),
+  products: limitedList(z.strictObject({ product: Text, versions: limitedList(Text) })).optional(),
   claim: Claim,
   remediations: Remediations.default([]),
   conditions: limitedList(

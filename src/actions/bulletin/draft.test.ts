@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { context, instant } from '../../../test/fakes.ts'
-import { firstSlice } from '../../bulletins/slices.ts'
+import { onlySlice } from '../../../test/fixtures/slice-revision.ts'
 import { unnamedPublisher } from '../../bulletins/unnamed-publisher.ts'
 import type { BulletinComponent } from '../../domain/bulletin.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
-import { type DraftInput, draft } from './draft.ts'
+import { draft } from './draft.ts'
+import type { DraftInput } from './draft-input.ts'
 
 const folder = ownFolder('draft')
 afterAll(() => folder.remove())
@@ -49,16 +50,20 @@ const whole = {
   decidedAt: '2026-06-01T10:00:00+02:00',
 }
 
-function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
+function drafts(
+  decisions: readonly object[] = [],
+  { sbom = bom, ...more }: Partial<DraftInput> & { readonly sbom?: string } = {},
+) {
   const file = folder.write('decisions.json', { decisions })
-  return draft(context, { sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2', decisions: file, ...more })
+  const versions = [{ sbom, productVersion: '4.2' }]
+  return draft(context, { versions, db, product: 'Pump Daemon', decisions: file, ...more })
 }
 
-async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
+async function bulletinOf(id: string, ...[decisions, more]: Parameters<typeof drafts>) {
   const { revisions } = await drafts(decisions, more)
   const found = revisions.find(({ bulletin: { vulnerabilities } }) => vulnerabilities.some((each) => each.id === id))
   if (!found) throw new Error(`There is no draft about ${id}.`)
-  return firstSlice(found.bulletin)
+  return onlySlice(found.bulletin)
 }
 
 describe('drafts', () => {
@@ -74,12 +79,12 @@ describe('drafts', () => {
       })
     }
     expect(rest).toMatchObject({ unused: [], missingEvidence: [], warnings: [], remarks: [] })
-    expect(rest.scanned).toMatchObject({ components: 3, matchable: 2, coverage: 'part' })
+    expect(rest.scanned).toMatchObject([{ components: 3, matchable: 2, coverage: 'part' }])
   })
 
   test('need neither decisions nor a publisher', async () => {
     const { revisions, missingEvidence, warnings } = await draft(context, {
-      ...{ sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2' },
+      ...{ versions: [{ sbom: bom, productVersion: '4.2' }], db, product: 'Pump Daemon' },
     })
     expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
@@ -109,8 +114,10 @@ describe('drafts', () => {
   test('remark on an old index, of the ecosystems that were asked', async () => {
     const later = { ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
-    const { remarks, scanned } = await draft(later, { sbom, db, product: 'Pump', productVersion: '4.2' })
-    expect([remarks.length, remarks[0], scanned.coverage]).toEqual([
+    const { remarks, scanned } = await draft(later, {
+      ...{ versions: [{ sbom, productVersion: '4.2' }], db, product: 'Pump' },
+    })
+    expect([remarks.length, remarks[0], scanned[0]?.coverage]).toEqual([
       1,
       expect.stringMatching(/^PyPI advisories: 30 days old/),
       'all',

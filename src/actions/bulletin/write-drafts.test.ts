@@ -19,7 +19,7 @@ const called = (trackingId: string, more: Partial<SliceRevision['bulletin']> = {
 
 const { publisher, productVersion: version } = affected.bulletin
 const write = (name: string, revisions: readonly Revision[], prune = false) => {
-  const run = { revisions, at: instant, publisher, version, remarks: [] }
+  const run = { revisions, at: instant, publisher, versions: [version], remarks: [] }
   return writeDrafts(context, run, { output: join(folder.path, name), prune })
 }
 const read = (path: string) => readFileSync(join(folder.path, path), 'utf8')
@@ -54,6 +54,22 @@ test('documents of another tool in the place of a bulletin are not replaced', as
   expect(names('theirs')).toEqual(['NWSB-2'])
   folder.write('page/NWSB-1/index.html', 'a page of theirs')
   await expect(write('page', [called('NWSB-1')])).rejects.toMatchObject({ code: 'draft_folder_taken' })
+})
+
+test('a link in the place of a bulletin is not written through', async () => {
+  folder.write('theirs-linked/csaf.json', '{"kept":true}')
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'theirs-linked'), join(folder.path, 'through', 'NWSB-1'))
+  const before = read('through/drafts.json')
+  await expect(write('through', [called('NWSB-1'), called('NWSB-2')])).rejects.toMatchObject({
+    code: 'draft_folder_taken',
+    message: `${folder.path}/through/NWSB-1 is a link to a folder elsewhere, and a bulletin has to go there; nothing was written.`,
+  })
+  expect(names('theirs-linked')).toEqual(['csaf.json'])
+  expect(read('through/drafts.json')).toBe(before)
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'through'), join(folder.path, 'by-link'))
+  await write('by-link', [called('NWSB-2')])
 })
 
 test('drafts of a version that wrote no list are replaced', async () => {

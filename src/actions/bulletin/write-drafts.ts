@@ -16,7 +16,7 @@ import {
   readListed,
   sha256,
 } from './draft-list.ts'
-import { refuseFile, refuseForeign, refuseOthersBulletins } from './draft-places.ts'
+import { refuseFile, refuseForeign, refuseLinks, refuseOthersBulletins } from './draft-places.ts'
 
 export interface WrittenDraft {
   readonly folder: string
@@ -30,7 +30,7 @@ export interface DraftRun {
   readonly revisions: readonly Revision[]
   readonly at: string
   readonly publisher: Publisher
-  readonly version: BulletinProduct
+  readonly versions: readonly BulletinProduct[]
   /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
@@ -65,6 +65,7 @@ export async function writeDrafts(
   const earlier = await readListed(context, output)
   if (run.revisions.length === 0 && earlier === undefined) return nothing
   await refuseForeign(context, output, earlier ?? [])
+  await refuseLinks(context, output, folders)
   await refuseOthersBulletins(context, output, { folders, earlier: earlier ?? [] })
   const index = draftsPage({ ...run, folders })
   const before = await standing(context, output, earlier ?? [])
@@ -159,7 +160,7 @@ function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index,
   const list = {
     madeBy: tool,
     draftedAt: run.at,
-    product: listedProduct(run.version),
+    products: run.versions.map(listedProduct),
     publisher: run.publisher.name,
     bulletins: run.revisions.map((revision, i) => {
       const files = [...(bulletins[i] ?? [])].map(([path, hash]) => ({ path, sha256: hash }))

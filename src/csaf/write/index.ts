@@ -1,3 +1,3 @@
 export { type CsafDocument, csafDocument } from './document.ts'
-export { csafDocument20 } from './document20.ts'
+export { csafDocument20, lostInCsaf20 } from './document20.ts'
 export { conditionList } from './notes.ts'

@@ -18,11 +18,13 @@ export function metricsOf(scores: readonly BulletinScore[], products: readonly s
     return source !== undefined || score.isOwn ? [{ source, score }] : []
   })
   const bySource = Map.groupBy(named, ({ source }) => source)
-  return [...bySource].flatMap(([source, of]) => {
+  const metrics = [...bySource].flatMap(([source, of]) => {
     const own = of.map(({ score }) => score)
     const content = { ...highestOf(own), cvss_v4: cvss4(own) }
     return Object.values(content).some((each) => each !== undefined) ? [{ content, products, source }] : []
   })
+  // CSAF 2.0 holds one score of version 3, the first: a reader who filters by it should miss nothing.
+  return metrics.sort((a, b) => (b.content.cvss_v3?.baseScore ?? -1) - (a.content.cvss_v3?.baseScore ?? -1))
 }
 
 /** The highest 4.0 score, its vector in the order that FIRST's schema demands. */

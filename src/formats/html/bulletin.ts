@@ -1,4 +1,4 @@
-import { bulletinUrl, firstSlice } from '../../bulletins/index.ts'
+import { bulletinUrl } from '../../bulletins/index.ts'
 import type { Ending, Revision } from '../../domain/bulletin.ts'
 import { day, type Html, html, link, masthead, page, tlpLabel } from '../../pages/index.ts'
 import { countsStill } from '../format.ts'
@@ -22,18 +22,18 @@ const sections: readonly Section[] = [
   {
     id: 'details',
     title: 'Vulnerability details',
-    content: ({ bulletin }) => vulnerabilityDetails(firstSlice(bulletin)),
+    content: ({ bulletin }) => vulnerabilityDetails(bulletin),
   },
   {
     id: 'affected',
     title: 'Affected products and versions',
-    content: ({ bulletin }) => affectedProducts(firstSlice(bulletin)),
+    content: ({ bulletin }) => affectedProducts(bulletin),
   },
-  { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(firstSlice(bulletin)) },
+  { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(bulletin) },
   {
     id: 'workarounds',
     title: 'Workarounds and mitigations',
-    content: ({ bulletin }) => workarounds(firstSlice(bulletin)),
+    content: ({ bulletin }) => workarounds(bulletin),
   },
   { id: 'notified', title: 'How to be notified', content: ({ bulletin }) => notification(bulletin) },
   { id: 'references', title: 'References', stays: true, content: ({ bulletin }) => referenceList(bulletin) },
@@ -100,6 +100,6 @@ function lead({ bulletin, state, history, ending }: Revision): Html {
 <p class="dates">${first && html`${state === 'draft' ? 'Drafted' : 'Published'} ${day(first.date)}`}${
     revised && html`<span>, revised ${day(last.date)} (revision ${last.number})</span>`
   }</p>
-${ending === undefined && glance(firstSlice(bulletin))}
+${ending === undefined && glance(bulletin)}
 </header>`
 }

@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest'
 import { wordsIn } from '../../../test/e2e/strict-html.ts'
 import { slices } from '../../../test/fixtures/revisions.ts'
+import { singleFinding } from '../../bulletins/index.ts'
 import type { BulletinSlice } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import { markupOf } from '../../pages/tag.ts'
 import { glance } from './glance.ts'
 
-const words = (bulletin: BulletinSlice) => wordsIn(markupOf(glance(bulletin)))
+const words = (bulletin: BulletinSlice) => wordsIn(markupOf(glance(singleFinding(bulletin))))
 
 test.each<[name: keyof typeof slices, ...parts: string[]]>([
   ['affected', 'Status Affected Northwind Lakehouse 2.3', 'Severity High 7.5 CVSS 3.1, scores differ'],
