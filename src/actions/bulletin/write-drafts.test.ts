@@ -105,7 +105,7 @@ test('the list names every file with its hash, and the same run gives the same b
   const list = JSON.parse(read('one/drafts.json'))
   expect(list).toMatchObject({
     ...{ madeBy: context.tool, draftedAt: instant, publisher: 'Northwind Systems', leftovers: [] },
-    product: { name: 'Northwind Lakehouse', version: '2.3' },
+    products: [{ name: 'Northwind Lakehouse', version: '2.3' }],
     bulletins: [
       {
         ...{
