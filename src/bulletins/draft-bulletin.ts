@@ -6,9 +6,9 @@ import type {
   Publisher,
 } from '../domain/bulletin.ts'
 import type { Claim, Evidence } from '../domain/decision.ts'
+import { isCveId } from '../domain/ids.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Tlp } from '../domain/tlp.ts'
-import { isCveId } from '../domain/vulnerability-id.ts'
 import { markedAboveOpen, type Place } from './above-open.ts'
 import type { Decided, DecisionBook } from './decide.ts'
 import { bomLink, validCpe } from './described-product.ts'
@@ -52,8 +52,8 @@ export function sliceOf({
   const known = { version, subject, components, records: facts.described, summary: facts.summary }
   return {
     trackingId: trackingIdOf(publisher, id),
-    title: main?.title ?? prose.title(known),
-    summary: main?.summary ?? prose.summary(known),
+    title: main?.text.title ?? prose.title(known),
+    summary: main?.text.summary ?? prose.summary(known),
     tlp,
     lang: 'en',
     publisher,
@@ -62,16 +62,16 @@ export function sliceOf({
       id,
       cveId: isCveId(id) ? id : undefined,
       otherIds: facts.otherIds,
-      description: main?.description ?? prose.description(known),
-      cwe: main?.cwe ?? facts.cwe,
-      scores: [...(main?.scores ?? []).map((score) => ({ ...score, isOwn: true as const })), ...facts.scores],
+      description: main?.text.description ?? prose.description(known),
+      cwe: main?.text.cwe ?? facts.cwe,
+      scores: [...(main?.text.scores ?? []).map((score) => ({ ...score, isOwn: true as const })), ...facts.scores],
       publishedAt: facts.publishedAt,
     },
     components,
     remediations: unique(counting.flatMap(({ remediations }) => remediations)),
     conditions: unique(counting.flatMap(({ conditions }) => conditions)),
     evidence: unique(counting.flatMap(({ evidence }) => evidence.map(publicPart))),
-    acknowledgments: unique(counting.flatMap(({ acknowledgments }) => acknowledgments)),
+    acknowledgments: unique(counting.flatMap(({ text }) => text.acknowledgments)),
     references: referencesOf(facts.records),
   }
 }

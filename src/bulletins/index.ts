@@ -4,6 +4,7 @@ export { describedVersion, doubtsAboutVersion, type Named } from './described-pr
 export { sliceOf } from './draft-bulletin.ts'
 export { type DraftedSlice, type Grouping, groupings, groupSlices } from './group.ts'
 export { systemOf } from './ids.ts'
+export { type ImportedEntry, importEntries } from './import-entries.ts'
 export { bulletinUrl, documentPath, publisherUrl } from './location.ts'
 export { isMatrix, type MatrixRow, matrixOf, productIn, scopeWords, vulnerabilityName } from './matrix.ts'
 export { mostUrgentFirst } from './most-urgent.ts'

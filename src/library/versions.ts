@@ -3,14 +3,14 @@
  * the OSV schema names it, with its suffix or without: `PyPI`, `Debian:12`, `Alpine:v3.20`.
  */
 import { TocsinError } from '../domain/errors.ts'
-import type { InRange } from '../domain/finding.ts'
+import type { InRange } from '../domain/match.ts'
 import { judge } from '../match/index.ts'
 import { compareVersions, schemeFor, schemes, shown, whyNotPublished, whyUnordered } from '../versions/index.ts'
 import { type OsvAffected, readAffected } from './osv-affected.ts'
 import { withPlainData } from './plain-data.ts'
 
 export { TocsinError } from '../domain/errors.ts'
-export type { InRange } from '../domain/finding.ts'
+export type { InRange } from '../domain/match.ts'
 export type { OsvAffected, OsvEvent, OsvRange } from './osv-affected.ts'
 
 /** The ecosystems whose order is known, without suffix, sorted. */

@@ -26,7 +26,12 @@ const { publisher, productVersion: version } = slices.affected.bulletin
 const drafts = draftsPage({
   revisions: Object.values(revisions),
   folders: Object.values(revisions).map(({ bulletin }) => folderName(bulletin.trackingId, publisher.idPrefix)),
-  ...{ publisher, versions: [version], at: '2026-11-23T12:00:00Z', remarks: ['Three parts of bom.json were not looked up.'] },
+  ...{
+    publisher,
+    versions: [version],
+    at: '2026-11-23T12:00:00Z',
+    remarks: ['Three parts of bom.json were not looked up.'],
+  },
 })
 
 /** The site of all fixtures, with the page that lists drafts beside the bulletins. */

@@ -50,16 +50,14 @@ const whole = {
   decidedAt: '2026-06-01T10:00:00+02:00',
 }
 
-function drafts(
-  decisions: readonly object[] = [],
-  { sbom = bom, ...more }: Partial<DraftInput> & { readonly sbom?: string } = {},
-) {
+const versions = [{ sbom: bom, productVersion: '4.2' }]
+
+function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const file = folder.write('decisions.json', { decisions })
-  const versions = [{ sbom, productVersion: '4.2' }]
   return draft(context, { versions, db, product: 'Pump Daemon', decisions: file, ...more })
 }
 
-async function bulletinOf(id: string, ...[decisions, more]: Parameters<typeof drafts>) {
+async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const { revisions } = await drafts(decisions, more)
   const found = revisions.find(({ bulletin: { vulnerabilities } }) => vulnerabilities.some((each) => each.id === id))
   if (!found) throw new Error(`There is no draft about ${id}.`)
@@ -84,7 +82,7 @@ describe('drafts', () => {
 
   test('need neither decisions nor a publisher', async () => {
     const { revisions, missingEvidence, warnings } = await draft(context, {
-      ...{ versions: [{ sbom: bom, productVersion: '4.2' }], db, product: 'Pump Daemon' },
+      ...{ versions, db, product: 'Pump Daemon' },
     })
     expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
@@ -115,7 +113,9 @@ describe('drafts', () => {
     const later = { ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
     const { remarks, scanned } = await draft(later, {
-      ...{ versions: [{ sbom, productVersion: '4.2' }], db, product: 'Pump' },
+      versions: [{ sbom, productVersion: '4.2' }],
+      db,
+      product: 'Pump',
     })
     expect([remarks.length, remarks[0], scanned[0]?.coverage]).toEqual([
       1,
@@ -127,7 +127,7 @@ describe('drafts', () => {
   test('warn where the SBOM describes another version', async () => {
     const component = { ...pump, purl: 'pkg:npm/pumpd@4.1' }
     const sbom = folder.write('other.json', cyclonedx([flask], { metadata: { component } }))
-    expect((await drafts([], { sbom })).warnings).toEqual([
+    expect((await drafts([], { versions: [{ sbom, productVersion: '4.2' }] })).warnings).toEqual([
       expect.stringMatching(/^The SBOM describes pkg:npm\/pumpd@4\.1, whose version is not 4\.2/),
     ])
   })
@@ -239,7 +239,7 @@ describe('a draft that was decided', () => {
     const purls = [flask, 'pkg:pypi/flask@2.2.2']
     const sbom = folder.write('two.json', cyclonedx(purls))
     const decisions = purls.map((purl) => ({ ...whole, ...shared, ...more, claim, purl }))
-    const bulletin = await bulletinOf(flaskId, decisions, { sbom })
+    const bulletin = await bulletinOf(flaskId, decisions, { versions: [{ sbom, productVersion: '4.2' }] })
     expect(bulletin.components).toHaveLength(2)
     expect(bulletin).toMatchObject({
       remediations: shared.remediations,
@@ -271,7 +271,7 @@ describe('the product is the component', () => {
   const isProduct = async (subject: object, components: readonly object[] = []) => {
     const document = { serialNumber, metadata: { component: subject }, components }
     const sbom = folder.write('own.json', cyclonedx([], document))
-    const found = (await bulletinOf(flaskId, [], { sbom })).components
+    const found = (await bulletinOf(flaskId, [], { versions: [{ sbom, productVersion: '4.2' }] })).components
     return found.map((each: BulletinComponent) => [each.isProduct, each.bomLink])
   }
 

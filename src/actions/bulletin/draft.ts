@@ -1,6 +1,12 @@
-import { doubtsAboutVersion, groupSlices, mostUrgentFirst, unnamedPublisher } from '../../bulletins/index.ts'
+import {
+  doubtsAboutVersion,
+  groupSlices,
+  type ImportedEntry,
+  importEntries,
+  mostUrgentFirst,
+  unnamedPublisher,
+} from '../../bulletins/index.ts'
 import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
-import type { Decision } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Inventory } from '../../domain/inventory.ts'
 import type { Context } from '../../domain/ports.ts'
@@ -47,6 +53,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
+  const entries = importEntries(decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
   const inventories: Inventory[] = []
   for (const { sbom } of input.versions) inventories.push(await readInventory(context, sbom))
@@ -56,9 +63,9 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     const releases = input.versions.map((described, i) => {
       // One for each version.
       const inventory = inventories[i] as Inventory
-      return releaseOf(input, described, { inventory, matched: matcher.match(inventory), decisions })
+      return releaseOf(input, described, { inventory, matched: matcher.match(inventory), entries })
     })
-    const unused = unusedDecisions(index, decisions, releases)
+    const unused = unusedDecisions(index, entries, releases)
     if (input.strict && unused.length > 0) throw unanswered(unused)
     const facts = factsBySubject(index, releases)
     const drafted = releases.flatMap((release) => {
@@ -76,7 +83,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
       ...{ at, publisher, versions: releases.map(({ version }) => version), unused, missingEvidence: missing },
       warnings: [
         ...warnings,
-        ...fromTheFuture(decisions, at),
+        ...fromTheFuture(entries, at),
         ...releases.flatMap(({ named, inventory }) => doubtsAboutVersion(named, inventory)),
         ...rejected.map((id) => `${id} names no vulnerability any more: the CVE Program has rejected it.`),
       ],
@@ -110,10 +117,10 @@ function historyWords(decidedAt: readonly string[]): string {
   return last === undefined ? 'First draft' : `First draft, as decided on ${last}`
 }
 
-function fromTheFuture(decisions: readonly Decision[], at: string): readonly string[] {
-  const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
-  return later.map(({ vulnerability, decidedAt }) => {
-    return `The decision about ${vulnerability} is dated ${decidedAt}, after the date of the drafts, ${at}.`
+function fromTheFuture(entries: readonly ImportedEntry[], at: string): readonly string[] {
+  const later = entries.filter(({ stated }) => Date.parse(stated.at) > Date.parse(at))
+  return later.map(({ vulnerability, stated }) => {
+    return `The decision about ${vulnerability} is dated ${stated.at}, after the date of the drafts, ${at}.`
   })
 }
 

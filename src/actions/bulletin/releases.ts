@@ -4,6 +4,7 @@ import {
   decisionBook,
   describedVersion,
   factsOf,
+  type ImportedEntry,
   type Named,
   type Subject,
   type SubjectFacts,
@@ -11,9 +12,8 @@ import {
   subjectsOf,
 } from '../../bulletins/index.ts'
 import type { BulletinProduct, Publisher } from '../../domain/bulletin.ts'
-import type { Decision } from '../../domain/decision.ts'
-import type { Finding } from '../../domain/finding.ts'
 import type { Inventory } from '../../domain/inventory.ts'
+import type { Match } from '../../domain/match.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
 import type { AdvisoryIndex } from '../../index/index.ts'
@@ -29,14 +29,14 @@ export interface Release {
   readonly inventory: Inventory
   readonly scanned: ScannedSbom
   readonly subjects: readonly Subject[]
-  readonly decisions: readonly Decision[]
+  readonly entries: readonly ImportedEntry[]
   readonly book: DecisionBook
 }
 
 interface Read {
   readonly inventory: Inventory
   readonly matched: MatchResult
-  readonly decisions: readonly Decision[]
+  readonly entries: readonly ImportedEntry[]
 }
 
 /** Reads an SBOM's findings and decisions into a release. */
@@ -45,35 +45,35 @@ export function releaseOf(input: DraftInput, { sbom, productVersion }: Described
   const { product, purls, cpe, skus } = input
   const named = { product, productVersion, purls, cpe, skus }
   const version = describedVersion(named, inventory)
-  const decisions = read.decisions.filter((decision) => isAbout(decision, version))
+  const entries = read.entries.filter((entry) => isAbout(entry, version))
   return {
-    ...{ named, version, inventory, decisions },
+    ...{ named, version, inventory, entries },
     scanned: scannedSbom(sbom, inventory, matched),
     subjects: subjectsOf(matched.findings),
-    book: decisionBook(decisions),
+    book: decisionBook(entries),
   }
 }
 
 /** A decision that names no products is about all of them. */
-function isAbout({ products }: Decision, { product, version }: BulletinProduct): boolean {
+function isAbout({ products }: ImportedEntry, { product, version }: BulletinProduct): boolean {
   return products?.some((each) => each.product === product.name && each.versions.includes(version)) ?? true
 }
 
 /** Those that speak of no finding in any version that they are about. */
 export function unusedDecisions(
   index: Pick<AdvisoryIndex, 'groups'>,
-  decisions: readonly Decision[],
+  entries: readonly ImportedEntry[],
   releases: readonly Release[],
 ): readonly string[] {
   const open = releases.map(({ book, subjects }) => new Set(book.open(subjects)))
-  const unused = decisions.filter((decision) => {
-    return releases.every((release, i) => !release.decisions.includes(decision) || open[i]?.has(decision))
+  const unused = entries.filter((entry) => {
+    return releases.every((release, i) => !release.entries.includes(entry) || open[i]?.has(entry))
   })
   const [first] = releases
   if (first === undefined || unused.length === 0) return []
-  const elsewhere = unused.filter((decision) => releases.every((release) => !release.decisions.includes(decision)))
+  const elsewhere = unused.filter((decision) => releases.every((release) => !release.entries.includes(decision)))
   const here = unused.filter((decision) => !elsewhere.includes(decision))
-  const home = (decision: Decision) => releases.find((release) => release.decisions.includes(decision)) ?? first
+  const home = (decision: ImportedEntry) => releases.find((release) => release.entries.includes(decision)) ?? first
   return [
     ...elsewhere.map(
       ({ vulnerability }) => `The decision about ${vulnerability} names none of these product versions.`,
@@ -94,7 +94,7 @@ export function factsBySubject(index: AdvisoryIndex, releases: readonly Release[
     [...found].map(([id, subjects]) => {
       const [first, ...more] = subjects.flatMap(({ findings }) => findings)
       // A subject has a finding.
-      return [id, factsOf(index, { id, findings: [first as Finding, ...more] })]
+      return [id, factsOf(index, { id, findings: [first as Match, ...more] })]
     }),
   )
 }
@@ -115,12 +115,12 @@ export function draftedSlice(
   const known = facts.get(subject.id) as SubjectFacts
   const decided = book.about(subject)
   const [main] = decided.counting
-  const label = strictest([tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp
+  const label = strictest([tlp, ...decided.counting.map(({ text }) => text.tlp)]) ?? draftTlp
   return {
     slice: sliceOf({ version, tlp: label, publisher, inventory, subject, facts: known, decided, book }),
     oneLine: known.summary,
-    title: main?.title,
-    summary: main?.summary,
-    decidedAt: decided.counting.map(({ decidedAt }) => decidedAt),
+    title: main?.text.title,
+    summary: main?.text.summary,
+    decidedAt: decided.counting.map(({ stated }) => stated.at),
   }
 }

@@ -8,7 +8,7 @@ import type {
   BulletinVulnerability,
 } from '../../domain/bulletin.ts'
 import type { Condition, Remediation } from '../../domain/decision.ts'
-import { isCveId } from '../../domain/vulnerability-id.ts'
+import { isCveId } from '../../domain/ids.ts'
 import { line, webUrl } from '../../text/document-text.ts'
 import { cweName } from '../registry/cwe-name.ts'
 import type { CsafOf } from '../schema/index.ts'

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { wordsIn } from '../../../test/e2e/strict-html.ts'
 import { slices } from '../../../test/fixtures/revisions.ts'
-import { singleFinding } from '../../bulletins/index.ts'
+import { singleFinding } from '../../bulletins/slices.ts'
 import type { BulletinSlice } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import { markupOf } from '../../pages/tag.ts'

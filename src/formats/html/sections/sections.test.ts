@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest'
 import { wordsIn } from '../../../../test/e2e/strict-html.ts'
 import { asRevision, type SliceRevision, slices } from '../../../../test/fixtures/revisions.ts'
-import { singleFinding } from '../../../bulletins/index.ts'
 import { type Html, markupOf } from '../../../pages/tag.ts'
 import { affectedProducts } from './affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './closing.ts'
@@ -9,8 +8,8 @@ import { fixes, workarounds } from './remedies.ts'
 import { vulnerabilityDetails } from './vulnerability.ts'
 
 const { affected, not_affected, under_investigation, mixed } = slices
-const details = ({ bulletin }: SliceRevision) => wordsIn(markupOf(vulnerabilityDetails(singleFinding(bulletin))))
-const products = ({ bulletin }: SliceRevision) => wordsIn(markupOf(affectedProducts(singleFinding(bulletin))))
+const details = (slice: SliceRevision) => wordsIn(markupOf(vulnerabilityDetails(asRevision(slice).bulletin)))
+const products = (slice: SliceRevision) => wordsIn(markupOf(affectedProducts(asRevision(slice).bulletin)))
 
 test('scores that differ stand side by side, with a sentence that says so', () => {
   for (const part of [
@@ -56,9 +55,9 @@ test('a version that carries the fix stands beside the affected one', () => {
 test('of many paths five are shown, and the others are one step away', () => {
   const paths = Array.from({ length: 7 }, (_, at) => ['app', `part-${at}`, 'flask'])
   const components = affected.bulletin.components.map((component) => ({ ...component, paths }))
-  const [shown, hidden] = markupOf(affectedProducts(singleFinding({ ...affected.bulletin, components }))).split(
-    '<details>',
-  )
+  const [shown, hidden] = markupOf(
+    affectedProducts(asRevision({ ...affected, bulletin: { ...affected.bulletin, components } }).bulletin),
+  ).split('<details>')
   expect(shown?.match(/part-\d/g)).toEqual(['part-0', 'part-1', 'part-2', 'part-3', 'part-4'])
   expect(hidden?.match(/part-\d|\d more/g)).toEqual(['2 more', 'part-5', 'part-6'])
 })
@@ -67,7 +66,8 @@ test('a fix to come is not there yet', () => {
   const remediations = [
     { category: 'fix_planned', details: 'In 2.4.', date: '2026-12-01T00:00:00Z', fixedVersion: '2.4' },
   ] as const
-  const words = wordsIn(markupOf(fixes(singleFinding({ ...affected.bulletin, remediations }))))
+  const changed = asRevision({ ...affected, bulletin: { ...affected.bulletin, remediations } }).bulletin
+  const words = wordsIn(markupOf(fixes(changed)))
   expect(words).toBe('Fix planned: Northwind Lakehouse 2.4 In 2.4. Planned for 1 December 2026')
   expect(products({ ...affected, bulletin: { ...affected.bulletin, remediations } })).not.toContain('2.4')
 })
