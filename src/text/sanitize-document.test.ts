@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { sortKeys, sanitizeDocument, sanitizeInOrder } from './sanitize-document.ts'
+import { sanitizeDocument, sanitizeInOrder, sortKeys } from './sanitize-document.ts'
 
 test('nothing empty is published, and no item twice', () => {
   const document = {
