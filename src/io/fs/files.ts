@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs'
+import { existsSync, realpathSync } from 'node:fs'
 import { readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { TocsinError } from '../../domain/errors.ts'
@@ -46,6 +46,15 @@ export const files: Files = {
   async isThere(path) {
     // As node:fs/promises takes longer to load than a scan to look for its configuration.
     return existsSync(path)
+  },
+
+  async realPath(path) {
+    try {
+      return realpathSync(path)
+    } catch {
+      // What cannot be looked at is not there for a reader either, who says why.
+      return undefined
+    }
   },
 
   async isFile(path) {
