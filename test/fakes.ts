@@ -6,10 +6,10 @@ import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Context } from '../src/domain/ports.ts'
 import type { Site } from '../src/domain/site.ts'
-import { files } from '../src/io/files.ts'
-import { mirrorAt } from '../src/io/mirror.ts'
-import { outsideDoors } from '../src/io/outside-doors.ts'
-import { probeDoor } from '../src/io/probe-door.ts'
+import { files } from '../src/io/fs/index.ts'
+import { probeTransport } from '../src/io/http/probe-transport.ts'
+import { mirrorAt } from '../src/io/mirror/index.ts'
+import { externalServices } from '../src/io/proofreading/index.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -27,8 +27,8 @@ export const context: Context = {
   files,
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
-  outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
-  probing: async () => probeDoor(),
+  outside: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
+  probing: async () => probeTransport(),
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
