@@ -10,7 +10,7 @@ const minute = 60_000 * Math.max(1, 10 * Number(process.env.TOCSIN_TEST_VOLUME))
 const minutes = 15 * 60_000
 
 const inLab = ['test/e2e/{lab,probe,own-server}.test.ts']
-const common = { setupFiles: ['test/setup.ts'], hookTimeout: 300_000 }
+const common = { setupFiles: ['test/setup.ts'], hookTimeout: minutes }
 const forked = { ...common, pool: 'forks', globalSetup: 'test/global-setup.ts', maxConcurrency: 20 } as const
 /** A deployment of the lab mostly waits, so many are tried at once. */
 const waiting = { ...common, pool: 'forks', testTimeout: minutes, maxConcurrency: 20 } as const
