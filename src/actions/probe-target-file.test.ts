@@ -40,6 +40,7 @@ function contextWith(text: string): Context {
     mirror: refuse,
     outside: refuse,
     probing: refuse,
+    site: refuse,
     proxySetting: () => undefined,
     tool: { name: 'tocsin', version: '0.0.0-test' },
   }

@@ -31,6 +31,10 @@ export async function main(args: readonly string[], root: string, version: strin
       const { probeTransport } = await import('../io/http/probe-transport.ts')
       return probeTransport()
     },
+    async site(data) {
+      const { siteOf } = await import('./public-site.ts')
+      return siteOf(data, { now, version })
+    },
     proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
     tool: { name: 'tocsin', version },
   }
