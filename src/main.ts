@@ -27,9 +27,9 @@ export async function main(args: readonly string[], root: string, version: strin
       const { outsideDoors } = await import('./io/outside-doors.ts')
       return outsideDoors(wish, { agent: `tocsin/${version}`, proxies })
     },
-    async probing() {
-      const { probeDoor } = await import('./io/probe-door.ts')
-      return probeDoor()
+    async probeTransport() {
+      const { probeTransport } = await import('./io/probe-door.ts')
+      return probeTransport()
     },
     proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
     tool: { name: 'tocsin', version },

@@ -9,7 +9,7 @@ import type { Site } from '../src/domain/site.ts'
 import { files } from '../src/io/files.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
 import { outsideDoors } from '../src/io/outside-doors.ts'
-import { probeDoor } from '../src/io/probe-door.ts'
+import { probeTransport } from '../src/io/probe-door.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -28,7 +28,7 @@ export const context: Context = {
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
   outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
-  probing: async () => probeDoor(),
+  probeTransport: async () => probeTransport(),
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }

@@ -33,7 +33,7 @@ test('the action points to the change where one is known, else repeats what the 
     'Change the deployment as described, then empty the cache and end all sessions. Sessions leak.',
   )
   expect(action({ ...told, pages: [] })).toBe('Call the vendor. Sessions leak.')
-  expect(action({ ...told, pages: [{ ...page, mend: [] }] })).toBe('Call the vendor. Sessions leak.')
+  expect(action({ ...told, pages: [{ ...page, fix: [] }] })).toBe('Call the vendor. Sessions leak.')
   expect(action({ ...withVex(leak, { action: null, impact: 'Sessions leak.' }), pages: [] })).toBe('Sessions leak.')
 })
 

@@ -20,7 +20,7 @@ export function summary({ vex, target }: ProbeRun): string {
 
 /** What to do where a leak was proven: what exactly stands in the remediations. */
 export function action({ vex, pages }: ProbeRun): string {
-  const isKnown = pages.some(({ mend }) => mend.length > 0)
+  const isKnown = pages.some(({ fix }) => fix.length > 0)
   const change = 'Change the deployment as described, then empty the cache and end all sessions.'
   return [isKnown ? change : vex.action, vex.impact].filter(Boolean).join(' ')
 }

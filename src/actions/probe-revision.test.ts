@@ -142,12 +142,12 @@ describe('a draft revision of a run', () => {
   })
 
   test('names each change once, where there is a leak', () => {
-    const mend = { layer: 'proxy' as const, change: 'remove x', reason: 'It leaks.' }
-    const pages = leak.pages.map((page) => ({ ...page, mend: [mend, mend] }))
+    const fix = { layer: 'proxy' as const, change: 'remove x', reason: 'It leaks.' }
+    const pages = leak.pages.map((page) => ({ ...page, fix: [fix, fix] }))
     const remediation = { category: 'workaround', details: 'In the proxy: remove x. It leaks.' }
     expect(pages.length).toBeGreaterThan(1)
     expect(revision({ pages }, leak).bulletin.remediations).toEqual([remediation])
-    const guarded = latent.pages.map((page) => ({ ...page, mend: [mend] }))
+    const guarded = latent.pages.map((page) => ({ ...page, fix: [fix] }))
     expect(revision({ pages: guarded }).bulletin.remediations).toEqual([])
   })
 })

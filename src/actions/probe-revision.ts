@@ -59,8 +59,8 @@ function componentOf(run: ProbeRun): BulletinComponent {
 /** What to change, where there is a leak to stop; each change once. */
 function remediationsOf({ pages, vex }: ProbeRun): readonly Remediation[] {
   if (vex.status !== 'affected') return []
-  const details = pages.flatMap(({ mend }) => {
-    return mend.map(({ layer, change, reason }) => `In the ${layer}: ${change}. ${reason}`)
+  const details = pages.flatMap(({ fix }) => {
+    return fix.map(({ layer, change, reason }) => `In the ${layer}: ${change}. ${reason}`)
   })
   return [...new Set(details)].map((text) => ({ category: 'workaround', details: text }))
 }

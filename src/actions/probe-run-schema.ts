@@ -16,7 +16,7 @@ const Count = z.int().min(0)
 const Address = z.url({ protocol: /^https?$/ })
 
 const grounds = {
-  leaks: ['session_handed_on', 'new_session_handed_on', 'content_handed_on'],
+  leaks: ['session_leaked', 'new_session_shared', 'content_leaked'],
   no_leak_seen: ['nothing_to_leak', 'application_guards', 'proxy_guards'],
   inconclusive: ['set_up_failed', 'no_isolated_lane', 'disturbed', 'budget_spent'],
 } as const satisfies Record<Verdict, readonly Ground[]>
@@ -47,8 +47,8 @@ const Exchange = z.object({
       cacheControl: orAbsent(Text),
       vary: orAbsent(Text),
       setCookies: limitedList(SeenCookie),
-      cacheMarks: limitedList(Text),
-      takenFor: Text.optional(),
+      cacheEvidence: limitedList(Text),
+      identifiedAs: Text.optional(),
     })
     .optional(),
   failed: Text.optional(),
@@ -63,7 +63,7 @@ const Layers = z.object({
   }),
   cache: z.object({
     seen: z.boolean(),
-    marks: limitedList(Text),
+    evidence: limitedList(Text),
     isolated: limitedList(LaneKind),
     storesOnLane: z.boolean(),
     storage: z.object({ stored: z.enum(['yes', 'no', 'unknown']), evidence: Text }).optional(),
@@ -83,7 +83,7 @@ const Page = z
         laneKind: LaneKind,
         timing: z.enum(['at_once', 'settled', 'repeated', 'together']),
         victim: Visitor,
-        handedOn: z.boolean(),
+        leaked: z.boolean(),
       }),
     ),
     proof: z
@@ -96,7 +96,7 @@ const Page = z
         controlClean: z.boolean(),
       })
       .optional(),
-    mend: limitedList(z.object({ layer: z.enum(['application', 'proxy']), change: Text, reason: Text })),
+    fix: limitedList(z.object({ layer: z.enum(['application', 'proxy']), change: Text, reason: Text })),
     layers: Layers,
     exchanges: limitedList(Exchange),
   })

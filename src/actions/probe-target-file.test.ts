@@ -38,7 +38,7 @@ function contextWith(text: string): Context {
     progress: { update: () => {} },
     mirror: refuse,
     outside: refuse,
-    probing: refuse,
+    probeTransport: refuse,
     proxySetting: () => undefined,
     tool: { name: 'tocsin', version: '0.0.0-test' },
   }

@@ -19,7 +19,7 @@ export async function runProbe(context: Context, input: ProbeInput): Promise<Pro
   const target = await readTarget(context, input)
   const { signal } = input
   const progress = (sent: number, atMost: number, what: string) => context.progress.update(sent, atMost, what)
-  return probeCalled(input.probe).run(await context.probing(), target, { signal, tool: context.tool, progress })
+  return probeCalled(input.probe).run(await context.probeTransport(), target, { signal, tool: context.tool, progress })
 }
 
 /** What the experiment would send, without sending it. Throws as `runProbe`. */

@@ -6,11 +6,11 @@ export type Verdict = 'leaks' | 'no_leak_seen' | 'inconclusive'
 /** What a verdict rests on. */
 export type Ground =
   /** leaks: the session that the server renewed for one visitor reached another. */
-  | 'session_handed_on'
+  | 'session_leaked'
   /** leaks: strangers without a session were given one and the same new one. */
-  | 'new_session_handed_on'
+  | 'new_session_shared'
   /** leaks: the page that one visitor sees signed in was shown to another. */
-  | 'content_handed_on'
+  | 'content_leaked'
   /** no_leak_seen: no reply carries the session cookie. */
   | 'nothing_to_leak'
   /** no_leak_seen: what carries the session cookie says that it must not be shared. */
@@ -82,9 +82,9 @@ export interface ExchangeReply {
   readonly vary: string | undefined
   readonly setCookies: readonly SeenCookie[]
   /** What shows that a cache answered: `Age: 3`, `X-Cache: HIT`. */
-  readonly cacheMarks: readonly string[]
+  readonly cacheEvidence: readonly string[]
   /** Of an identity page: who it took the visitor for, in the words of the experiment: `A`, `B`, `nobody`, `unclear`. */
-  readonly takenFor?: string | undefined
+  readonly identifiedAs?: string | undefined
 }
 
 /** One attempt to be handed somebody else's session. */
@@ -94,7 +94,7 @@ export interface Trial {
   /** `at_once`: the victim asks right after; `settled`: a second later; `repeated`: after the owner asked four times. */
   readonly timing: 'at_once' | 'settled' | 'repeated' | 'together'
   readonly victim: Visitor
-  readonly handedOn: boolean
+  readonly leaked: boolean
 }
 
 /** The three lines that prove a leak: numbers of exchanges. */
@@ -113,7 +113,7 @@ export interface Proof {
 }
 
 /** What has to be changed, and where. */
-export interface Mend {
+export interface Fix {
   readonly layer: 'application' | 'proxy'
   /** The exact header or setting: `Cache-Control: no-store` and `Vary: Cookie`. */
   readonly change: string
@@ -132,7 +132,7 @@ export interface PageResult {
   readonly trialList: readonly Trial[]
   readonly proof?: Proof | undefined
   /** What to fix, first things first; empty where nothing is wrong or nothing is known. */
-  readonly mend: readonly Mend[]
+  readonly fix: readonly Fix[]
   /** What was seen of the two layers. */
   readonly layers: PageLayers
   /** All of this page, in order. */
@@ -151,7 +151,7 @@ export interface PageLayers {
   readonly cache: {
     /** Whether a cache showed itself on the page's own address. */
     readonly seen: boolean
-    readonly marks: readonly string[]
+    readonly evidence: readonly string[]
     /** The kinds of lane that nobody else shares. */
     readonly isolated: readonly LaneKind[]
     /** Whether it was seen to keep the page on a lane. */

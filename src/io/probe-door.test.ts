@@ -6,9 +6,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
 import type { HttpReply, HttpRequest, NoReply } from '../domain/exchange.ts'
-import { probeDoor } from './probe-door.ts'
+import { probeTransport } from './probe-door.ts'
 
-const door = probeDoor(0.5)
+const door = probeTransport(0.5)
 const running: { close(): void }[] = []
 
 afterEach(() => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { ProbeRun, Verdict } from '../domain/probe.ts'
 import type { Behaviour } from './testdata/application.ts'
-import type { Vices } from './testdata/cache.ts'
+import type { CacheFaults } from './testdata/cache.ts'
 import { applications, caches } from './testdata/deployments.ts'
 import { escaping, guarded, leaky, probe } from './testdata/run.ts'
 import { type Asked, Site, type SiteOptions } from './testdata/site.ts'
@@ -33,7 +33,7 @@ const undetectable = ['key without query, decoded, shows nothing / greets']
 
 const tried: { readonly name: string; readonly verdict: Verdict | undefined }[] = []
 
-function isDecidable(cache: Vices, { opens, listsVisitors, rotates }: Behaviour): boolean {
+function isDecidable(cache: CacheFaults, { opens, listsVisitors, rotates }: Behaviour): boolean {
   return !cache.normalises && !cache.stripsRequests && opens !== 'constant' && !listsVisitors && !rotates
 }
 

@@ -6,28 +6,28 @@ import { nextStrangers } from './testdata/truth.ts'
 
 describe('what a run says', () => {
   test.each<[string, SiteOptions, string, string]>([
-    ['a renewed session', leaky, 'leaks', 'session_handed_on'],
+    ['a renewed session', leaky, 'leaks', 'session_leaked'],
     [
       'a renewed session in spite of Vary',
       { application: { renews: true, vary: 'Cookie' }, cache: { ignoresVary: true } },
       'leaks',
-      'session_handed_on',
+      'session_leaked',
     ],
     [
       'a session that another cookie stands beside',
       { application: { renews: true, remembers: true } },
       'leaks',
-      'session_handed_on',
+      'session_leaked',
     ],
-    ['a new session', { application: { opens: 'own' } }, 'leaks', 'new_session_handed_on'],
+    ['a new session', { application: { opens: 'own' } }, 'leaks', 'new_session_shared'],
     [
       'a new session, where all addresses are one',
       { application: { opens: 'own' }, cache: { ignoresQuery: true, normalises: true, stealth: true } },
       'leaks',
-      'new_session_handed_on',
+      'new_session_shared',
     ],
-    ['a page', { application: { greets: true } }, 'leaks', 'content_handed_on'],
-    ['a closed page', { application: { greets: true, closed: true } }, 'leaks', 'content_handed_on'],
+    ['a page', { application: { greets: true } }, 'leaks', 'content_leaked'],
+    ['a closed page', { application: { greets: true, closed: true } }, 'leaks', 'content_leaked'],
     ['no cookie at all', {}, 'no_leak_seen', 'nothing_to_leak'],
     [
       'cookies that are no session',
@@ -92,7 +92,7 @@ describe('what a run says', () => {
     expect(owner).toMatchObject({ visitor: 'A', reply: { status: 200 } })
     expect(victim).toMatchObject({ visitor: 'anonymous', request: { url: owner?.request.url, cookies: [] } })
     expect(victim?.reply?.setCookies[0]?.hash).toBe(owner?.reply?.setCookies[0]?.hash)
-    expect(identity?.reply?.takenFor).toBe('A')
+    expect(identity?.reply?.identifiedAs).toBe('A')
     expect(identity?.request.cookies[0]?.hash).toBe(victim?.reply?.setCookies[0]?.hash)
   })
 
@@ -210,9 +210,7 @@ describe('on staging', () => {
       cache: { background: true, bypassAndKeepNothing: false },
     }
     const { pages } = await probe(new Site(options), { variants: ['renewal'] })
-    expect(pages[0]?.trialList.filter(({ variant }) => variant === 'renewal').some(({ handedOn }) => handedOn)).toBe(
-      true,
-    )
+    expect(pages[0]?.trialList.filter(({ variant }) => variant === 'renewal').some(({ leaked }) => leaked)).toBe(true)
   })
 })
 

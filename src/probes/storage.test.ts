@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import type { PageStorage, ProbeRun } from '../domain/probe.ts'
 import type { Behaviour } from './testdata/application.ts'
-import type { Vices } from './testdata/cache.ts'
+import type { CacheFaults } from './testdata/cache.ts'
 import { probe } from './testdata/run.ts'
 import { Site } from './testdata/site.ts'
 
 const renews: Behaviour = { renews: true }
-const nginx: Vices = { stealth: true, likeNginx: true }
-const none: Vices = { keepsNothing: true }
+const nginx: CacheFaults = { stealth: true, likeNginx: true }
+const none: CacheFaults = { keepsNothing: true }
 
 interface Said {
   readonly stored: PageStorage['stored'] | undefined
@@ -29,7 +29,7 @@ const guards = { status: 'not_affected', justification: 'inline_mitigations_alre
 const open = { status: 'under_investigation', justification: null, met: 'unknown' }
 
 describe('where nothing leaks and no cache shows itself, what is known of it decides', () => {
-  test.each<[string, Behaviour, Vices, string, RegExp, object]>([
+  test.each<[string, Behaviour, CacheFaults, string, RegExp, object]>([
     ['no cache', renews, none, 'no', /Date of its own second, and no cache answers/, out],
     [
       'no cache, and the server weighs conditions',
@@ -91,7 +91,7 @@ describe('where nothing leaks and no cache shows itself, what is known of it dec
 
 describe('where something keeps the page at its own address only, nothing is decided', () => {
   const [only, query] = [{ plainOnly: true }, { plainQuery: true, normalises: true }] as const
-  test.each<[string, Behaviour, Vices]>([
+  test.each<[string, Behaviour, CacheFaults]>([
     ['and its date shows it', renews, { stealth: true, ...only }],
     ['and it is like nginx', renews, { ...nginx, ...only }],
     ['and escaped addresses are taken for the page', renews, { ...nginx, ...query }],

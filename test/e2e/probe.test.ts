@@ -44,7 +44,7 @@ describe.concurrent('each variant finds what it is there for, and nothing else',
         const trials = run.pages.flatMap(({ trialList }) => trialList).filter((trial) => trial.variant === variant)
         const explanation = run.pages.map((page) => page.explanation).join(' ')
         expect(trials.length, explanation).toBeGreaterThan(0)
-        expect(trials.some(({ handedOn }) => handedOn)).toBe(leaks)
+        expect(trials.some(({ leaked }) => leaked)).toBe(leaks)
       },
     )
   }

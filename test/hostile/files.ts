@@ -47,7 +47,7 @@ const page = (i: number) => ({
   explanation: 'e',
   trials: 0,
   trialList: [],
-  mend: [],
+  fix: [],
   layers: { application: {}, cache: { seen: false, marks: [], isolated: [], storesOnLane: false } },
   exchanges: [],
 })

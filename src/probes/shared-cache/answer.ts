@@ -12,7 +12,7 @@ export interface Answer {
   readonly text: string
   readonly cut: boolean
   readonly setCookies: readonly SetCookie[]
-  readonly cacheMarks: readonly string[]
+  readonly cacheEvidence: readonly string[]
   /** When it was asked for and when it had come, in milliseconds since the epoch. */
   readonly askedAt: number
   readonly answeredAt: number
@@ -34,7 +34,7 @@ export function answerOf(
   const fields = new Fields(headers)
   const setCookies = fields.all('set-cookie').flatMap((field) => parseSetCookie(field) ?? [])
   const text = new TextDecoder().decode(body)
-  return { ...circumstances, status, fields, text, cut, setCookies, cacheMarks: hitMarks(fields, reference) }
+  return { ...circumstances, status, fields, text, cut, setCookies, cacheEvidence: hitMarks(fields, reference) }
 }
 
 /** The site asks for fewer requests, which ends the whole run. */

@@ -36,8 +36,9 @@ export function behaviourOf(
         vary: shown?.fields.get('vary'),
       },
       cache: {
-        seen: (look?.marks.length ?? 0) > 0 || usable.some(({ stores }) => stores) || seen.leak !== undefined || keeps,
-        marks: look?.marks ?? [],
+        seen:
+          (look?.evidence.length ?? 0) > 0 || usable.some(({ stores }) => stores) || seen.leak !== undefined || keeps,
+        evidence: look?.evidence ?? [],
         isolated: usable.map(({ kind }) => kind).filter((kind) => !masked.includes(kind)),
         storesOnLane: usable.some(({ stores }) => stores) || seen.leak !== undefined || (keeps && !storage.apart),
         storage: storage && { stored: storage.stored, evidence: storage.evidence },

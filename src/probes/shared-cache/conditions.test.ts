@@ -11,7 +11,7 @@ function page(
   changes: Partial<PageResult> & { readonly seen?: boolean } = {},
 ): PageResult {
   const { seen = false, ...rest } = changes
-  const marks = seen ? ['age: 3'] : []
+  const evidence = seen ? ['age: 3'] : []
   return {
     ...{
       path,
@@ -20,12 +20,12 @@ function page(
       explanation: '',
       trials: 8,
       trialList: [],
-      mend: [],
+      fix: [],
       exchanges: [],
     },
     layers: {
       application: { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined, ...application },
-      cache: { seen, marks, isolated: ['query'], storesOnLane: seen },
+      cache: { seen, evidence, isolated: ['query'], storesOnLane: seen },
     },
     ...rest,
   }
@@ -43,7 +43,7 @@ function met(pages: readonly PageResult[], cookies = session, renewsElsewhere = 
     .join(' ')
 }
 
-const leaking = { verdict: 'leaks', ground: 'session_handed_on' } as const
+const leaking = { verdict: 'leaks', ground: 'session_leaked' } as const
 
 test.each<[string, readonly PageResult[], string]>([
   ['all hold', [page('/a', {}, leaking)], 'yes yes yes yes yes'],
@@ -122,7 +122,7 @@ test.each<[PageStorage['stored'], boolean, string, string]>([
 ])('what shows whether anything keeps the page is the evidence: %s', (stored, seen, met, evidence) => {
   const { layers, ...rest } = page('/a', {}, { seen })
   const storage = { stored, evidence: 'Each reply is new.' }
-  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, marks: [], storage } } }
+  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, evidence: [], storage } } }
   expect(conditionsOf(session, [watched], false)[0]).toMatchObject({ met, evidence })
 })
 

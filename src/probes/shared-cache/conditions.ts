@@ -55,15 +55,15 @@ function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding
 
 function caching({ verdict, ground, layers, trials }: PageResult): Finding {
   const { cache, application } = layers
-  const marks = cache.marks.length > 0 ? ` (${cache.marks.slice(0, 3).join(', ')})` : ''
-  if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${marks}.`]
+  const evidence = cache.evidence.length > 0 ? ` (${cache.evidence.slice(0, 3).join(', ')})` : ''
+  if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${evidence}.`]
   const { storage } = cache
   if (verdict === 'no_leak_seen' && storage?.stored === 'no') return ['no', lowerFirst(storage.evidence)]
   if (verdict === 'no_leak_seen' && cache.seen && ground === 'proxy_guards' && application.refreshes) {
-    const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${marks}, but`
+    const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${evidence}, but`
     return ['no', `${what} handed no cookie on in ${trials} trials.`]
   }
-  if (cache.seen) return ['unknown', `a cache answers${marks}; whether it hands cookies on was not put to the test.`]
+  if (cache.seen) return ['unknown', `a cache answers${evidence}; whether it hands cookies on was not put to the test.`]
   if (storage) return ['unknown', lowerFirst(storage.evidence)]
   return ['unknown', 'no cache showed itself, which does not prove that there is none.']
 }

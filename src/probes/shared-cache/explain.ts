@@ -16,14 +16,14 @@ export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour:
         ? 'Nothing keeps the page'
         : 'No cache showed itself'
   switch (ground) {
-    case 'session_handed_on':
+    case 'session_leaked':
       return leakSentences(
         seen,
         `The session that the server renewed for ${whose(seen)} reached ${victimOf(seen)}, and the site takes that visitor for ${whose(seen)}.`,
       )
-    case 'new_session_handed_on':
+    case 'new_session_shared':
       return 'Two strangers were given one and the same new session, while a third, on another address, was given another.'
-    case 'content_handed_on':
+    case 'content_leaked':
       return leakSentences(seen, `The page that A sees signed in was shown to ${victimOf(seen)}.`)
     case 'nothing_to_leak':
       return `Neither the page nor an address beside it gives anybody the session cookie. ${tried}. ${cacheSeen}.`
@@ -59,11 +59,11 @@ function leakSentences({ leak }: Observed, sentence: string): string {
 
 /** Where addresses are not apart it may be another account's than that which is followed. */
 function whose({ leak }: Observed): string {
-  return leak && 'of' in leak.handedOn ? leak.handedOn.of : 'A'
+  return leak && 'of' in leak.leaked ? leak.leaked.of : 'A'
 }
 
 function victimOf({ trials }: Observed): string {
-  const victim = trials.find(({ handedOn }) => handedOn)?.victim
+  const victim = trials.find(({ leaked }) => leaked)?.victim
   return victim === undefined || victim === 'anonymous' ? 'a stranger' : victim
 }
 

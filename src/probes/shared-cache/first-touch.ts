@@ -1,7 +1,7 @@
 import type { LaneKind } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import type { Experiment } from './experiment.ts'
-import { type HandedOn, handedOn, showsClosedPage } from './hand-on.ts'
+import { type Leaked, leaked, showsClosedPage } from './hand-on.ts'
 import type { Lanes } from './lanes.ts'
 import type { Look } from './look.ts'
 import { saysMiss } from './marks.ts'
@@ -18,7 +18,7 @@ export interface FirstTouch {
   /** The owner was answered as from a cache, though none shows itself. */
   readonly masked: boolean
   /** The owner's session reached a stranger on another lane: the cache takes lanes for one, and may hand it to anybody. */
-  readonly escaped: HandedOn | undefined
+  readonly escaped: Leaked | undefined
   /** The server was asked and renews sessions beside the page, but its reply came without the cookie. */
   readonly stripped: boolean
 }
@@ -83,7 +83,7 @@ interface Watched {
 }
 
 /** Whether the sentinel was given the owner's session. Throws Stopped where it was shown the owner's page. */
-async function escaping(experiment: Experiment, { look, owner, sentinel }: Watched): Promise<HandedOn | undefined> {
+async function escaping(experiment: Experiment, { look, owner, sentinel }: Watched): Promise<Leaked | undefined> {
   const baseline = look.stranger
   const received = {
     victim: 'anonymous',
@@ -92,7 +92,7 @@ async function escaping(experiment: Experiment, { look, owner, sentinel }: Watch
     baseline,
     known: new Set<string>(),
   } as const
-  const found = await handedOn(experiment, received)
+  const found = await leaked(experiment, received)
   if (found?.what === 'content' && !showsClosedPage(experiment, received)) throw await shownToAll(experiment, look)
   return found && { ...found, everywhere: true }
 }
@@ -103,8 +103,8 @@ function isSame(owner: Answer, stranger: Answer): boolean {
   return owner.status === stranger.status && owner.text === stranger.text && control(owner) === control(stranger)
 }
 
-function whyUnusable({ cacheMarks }: Answer, masked: boolean): string | undefined {
-  if (cacheMarks.length > 0) return 'a cache knows it at its first use'
+function whyUnusable({ cacheEvidence }: Answer, masked: boolean): string | undefined {
+  if (cacheEvidence.length > 0) return 'a cache knows it at its first use'
   if (!masked) return undefined
   return 'the page seems to be answered from a cache there, without asking the server'
 }

@@ -39,13 +39,17 @@ test.each<[string, string | undefined, readonly string[], string | undefined]>([
 })
 
 function page(ground: Ground, vary?: string, cacheControl?: string): PageResult {
-  const verdict = ground.endsWith('handed_on') ? 'leaks' : ground === 'disturbed' ? 'inconclusive' : 'no_leak_seen'
+  const verdict = /_(?:leaked|shared)$/.test(ground)
+    ? 'leaks'
+    : ground === 'disturbed'
+      ? 'inconclusive'
+      : 'no_leak_seen'
   const application = { refreshes: true, opensSession: false, vary, cacheControl }
-  const layers = { application, cache: { seen: true, marks: [], isolated: [], storesOnLane: true } }
-  return { path: '/page', verdict, ground, explanation: '', trials: 8, trialList: [], mend: [], layers, exchanges: [] }
+  const layers = { application, cache: { seen: true, evidence: [], isolated: [], storesOnLane: true } }
+  return { path: '/page', verdict, ground, explanation: '', trials: 8, trialList: [], fix: [], layers, exchanges: [] }
 }
 
-const [session, opened, content] = ['session_handed_on', 'new_session_handed_on', 'content_handed_on'] as const
+const [session, opened, content] = ['session_leaked', 'new_session_shared', 'content_leaked'] as const
 
 test.each<[string | undefined, readonly PageResult[], string, string]>([
   ['flask', [page(session)], 'CVE-2023-30861', 'CWE-539'],

@@ -50,13 +50,13 @@ function holdsJson(value: string): boolean {
 export function flawOf({ framework }: Application, pages: readonly PageResult[]): ProbedFlaw {
   const leaks = pages.filter(({ verdict }) => verdict === 'leaks')
   const grounds = new Set(leaks.map(({ ground }) => ground))
-  if (leaks.length > 0 && !grounds.has('session_handed_on')) {
-    if (grounds.has('new_session_handed_on')) return weakness(cookieLeft)
+  if (leaks.length > 0 && !grounds.has('session_leaked')) {
+    if (grounds.has('new_session_shared')) return weakness(cookieLeft)
     return named(knownOfContent.get(framework ?? ''), contentShared)
   }
   const guarded =
     leaks.length > 0 &&
-    leaks.every(({ layers, ground }) => ground !== 'session_handed_on' || guardTold(layers.application) !== undefined)
+    leaks.every(({ layers, ground }) => ground !== 'session_leaked' || guardTold(layers.application) !== undefined)
   return guarded ? weakness(cookieLeft) : named(known.get(framework ?? ''), cookieLeft)
 }
 

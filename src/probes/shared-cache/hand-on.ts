@@ -6,7 +6,7 @@ import { givenSession } from './owner.ts'
 import { Stopped } from './stopped.ts'
 
 /** Something of an account's reached somebody else. */
-export interface HandedOn {
+export interface Leaked {
   readonly what: 'session' | 'content'
   /** Whose it is: the owner's, or on addresses that are not apart another account's. */
   readonly of: Account['visitor']
@@ -39,7 +39,7 @@ interface Received {
  * was given as well is not enough, and not necessary. What is the victim's own goes into its jar. Throws Stopped where
  * value and site contradict each other.
  */
-export async function handedOn(experiment: Experiment, received: Received): Promise<HandedOn | undefined> {
+export async function leaked(experiment: Experiment, received: Received): Promise<Leaked | undefined> {
   const session = await sessionOfAnother(experiment, received)
   if (session) return session
   if (!showsOwner(experiment, received)) return undefined
@@ -52,13 +52,13 @@ type Values = readonly (readonly [name: string, value: string])[]
 async function sessionOfAnother(
   experiment: Experiment,
   { victim, answer, known }: Received,
-): Promise<HandedOn | undefined> {
+): Promise<Leaked | undefined> {
   const { ownerValues, accountValues, identity, owner, others, notebook } = experiment
   const given = givenSession(experiment, answer)
   if (given.every(([, value]) => known.has(value) && !ownerValues.has(value))) return undefined
   const purpose = `whose session was ${victim === 'anonymous' ? 'the stranger' : victim} given?`
-  const { takenFor, number, setCookies } = await identity.prove(victim, purpose, given)
-  const account = [owner, ...others].find(({ visitor }) => visitor === takenFor)
+  const { identifiedAs, number, setCookies } = await identity.prove(victim, purpose, given)
+  const account = [owner, ...others].find(({ visitor }) => visitor === identifiedAs)
   const now = notebook.door.now()
   if (account?.visitor === victim) account.jar.keep(answer.setCookies, now)
   // A site that ends a session whenever it renews it has just done so.
@@ -69,7 +69,7 @@ async function sessionOfAnother(
     const everywhere = account !== owner
     return { what: 'session', of: account.visitor, everywhere, victim: answer.number, identity: number }
   }
-  if (given.some(([, value]) => ownerValues.has(value))) await disown(experiment, given, takenFor)
+  if (given.some(([, value]) => ownerValues.has(value))) await disown(experiment, given, identifiedAs)
   for (const [, value] of given) known.add(value)
   return undefined
 }
@@ -78,7 +78,7 @@ async function sessionOfAnother(
  * A value that the owner was given is not taken for the owner's. It may be a new session, because the page took the owner
  * for a stranger; then the owner is known by its sign-in still. Throws Stopped where that is not so.
  */
-async function disown(experiment: Experiment, given: Values, takenFor: string): Promise<void> {
+async function disown(experiment: Experiment, given: Values, identifiedAs: string): Promise<void> {
   const { owner, identity, signedInAs, ownerValues, accountValues } = experiment
   const { visitor, jar } = owner
   const isOwner = async (cookies: Values) => {
@@ -88,7 +88,7 @@ async function disown(experiment: Experiment, given: Values, takenFor: string): 
   // With one cookie only that was asked already.
   const isPart = signedInAs.length > 1 && (await isOwner([...replaced]))
   if (isPart || !(await isOwner(signedInAs))) {
-    const message = `A session value that ${visitor} was given reached another visitor, but the site takes it for ${takenFor}'s; the session may have ended meanwhile.`
+    const message = `A session value that ${visitor} was given reached another visitor, but the site takes it for ${identifiedAs}'s; the session may have ended meanwhile.`
     throw new Stopped('disturbed', message, { spilled: true })
   }
   for (const [, value] of given) for (const values of [ownerValues, accountValues]) values.delete(value)

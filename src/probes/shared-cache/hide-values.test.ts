@@ -5,7 +5,7 @@ import { shownLocation } from './shown-location.ts'
 test('values are taken out wherever a site repeats them, addresses of the target file and undefined fields aside', () => {
   const run = {
     path: '/products',
-    marks: ['cache-status: edge; hit; key="/page session=abcdefgh-1234"'],
+    evidence: ['cache-status: edge; hit; key="/page session=abcdefgh-1234"'],
     vary: 'abcdefgh-1234, abcdefgh',
     quoted: 'a"bcdefgh\\',
     decoded: 'one two three',
@@ -24,7 +24,7 @@ test('values are taken out wherever a site repeats them, addresses of the target
   ])
   expect(told).toEqual({
     path: '/products',
-    marks: ['cache-status: edge; hit; key="/page session=[value of a cookie]"'],
+    evidence: ['cache-status: edge; hit; key="/page session=[value of a cookie]"'],
     vary: '[value of a cookie], [value of a cookie]',
     quoted: '[value of a cookie]',
     decoded: '[value of a cookie]',

@@ -8,13 +8,13 @@ import { Stopped } from './stopped.ts'
 import { fill } from './template.ts'
 
 /** Whom the site takes the owner of some cookies for. */
-export type TakenFor = Account['visitor'] | 'nobody' | 'unclear'
+export type IdentifiedAs = Account['visitor'] | 'nobody' | 'unclear'
 
 type Cookies = readonly (readonly [name: string, value: string])[]
 
 /** Whom the site takes somebody for, the number of the exchange, and what it set. */
 export interface Recognised {
-  readonly takenFor: TakenFor
+  readonly identifiedAs: IdentifiedAs
   readonly number: number
   readonly setCookies: Answer['setCookies']
 }
@@ -57,7 +57,7 @@ export class Identity {
   async #learnName({ visitor, jar, credentials }: Account): Promise<Answer> {
     const { tells, path } = this.#target.identity
     const purpose = `${visitor} asks who it is`
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, jar, takenFor: () => visitor })
+    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, jar, identifiedAs: () => visitor })
     const name = tells.by === 'json' ? jsonField(answer.text, tells.field) : fill(tells.contains, credentials)
     if (name === undefined || (tells.by === 'text' && !answer.text.includes(name))) {
       throw unusable(`${path} does not say who account ${visitor} is (status ${answer.status})`, answer)
@@ -69,19 +69,19 @@ export class Identity {
   }
 
   /** Whom the site takes somebody for who has these cookies and no others. */
-  async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<TakenFor> {
-    return (await this.prove(visitor, purpose, cookies)).takenFor
+  async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<IdentifiedAs> {
+    return (await this.prove(visitor, purpose, cookies)).identifiedAs
   }
 
   /** The same, with all that was seen. */
   async prove(visitor: Visitor, purpose: string, cookies: Cookies): Promise<Recognised> {
-    const takenFor = ({ text }: Pick<Answer, 'text'>) => this.read(text)
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, cookies, takenFor })
-    return { takenFor: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
+    const identifiedAs = ({ text }: Pick<Answer, 'text'>) => this.read(text)
+    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, cookies, identifiedAs })
+    return { identifiedAs: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
   }
 
   /** Whom a reply of the identity page speaks of. */
-  read(text: string): TakenFor {
+  read(text: string): IdentifiedAs {
     const { tells } = this.#target.identity
     const found = tells.by === 'json' ? jsonField(text, tells.field) : undefined
     const matches = [...this.#names].filter(([, name]) => (tells.by === 'json' ? name === found : text.includes(name)))
@@ -95,8 +95,8 @@ export class Identity {
   }
 }
 
-function unusable(what: string, { cacheMarks = [], spilled = false }: Partial<Answer & Stopped>): Stopped {
-  const cached = cacheMarks.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
+function unusable(what: string, { cacheEvidence = [], spilled = false }: Partial<Answer & Stopped>): Stopped {
+  const cached = cacheEvidence.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
   return new Stopped('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { spilled })
 }
 

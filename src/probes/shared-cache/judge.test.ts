@@ -24,7 +24,7 @@ function answer({ status = 200, cookie, control, vary, cut = false, location }: 
     Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   )
   const setCookies = fields.all('set-cookie').flatMap((field) => parseSetCookie(field) ?? [])
-  return { number: 1, status, fields, text: '', cut, setCookies, cacheMarks: [], askedAt: 0, answeredAt: 0 }
+  return { number: 1, status, fields, text: '', cut, setCookies, cacheEvidence: [], askedAt: 0, answeredAt: 0 }
 }
 
 const session = 'session=abc; Path=/'
@@ -32,7 +32,7 @@ const gives = ({ setCookies }: Pick<Answer, 'setCookies'>) => setCookies.some(({
 
 function trials(count: number, timings: readonly Trial['timing'][] = ['at_once', 'repeated', 'settled']): Trial[] {
   return Array.from({ length: count }, (_, i) => ({
-    ...{ variant: 'refresh', laneKind: 'query', victim: 'anonymous', handedOn: false },
+    ...{ variant: 'refresh', laneKind: 'query', victim: 'anonymous', leaked: false },
     timing: timings[i % timings.length] ?? 'at_once',
   }))
 }
@@ -51,7 +51,7 @@ function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen =
     strangers: [stranger],
     stranger,
     status: 200,
-    marks: [],
+    evidence: [],
   }
   return {
     ...nothingObserved('/page'),
@@ -70,11 +70,11 @@ function judged(observed: Observed, stopped?: Stopped) {
 }
 
 function leak(what: 'session' | 'content' | 'new_session', ownerAnswer: Answer): Observed['leak'] {
-  const handedOn =
+  const leaked =
     what === 'new_session'
       ? ({ what, victim: 2, identity: undefined } as const)
       : ({ what, of: 'A', everywhere: false, victim: 2, identity: 3 } as const)
-  return { variant: 'refresh', handedOn, owner: 1, ownerAnswer, repeated: true, controlClean: true, escaped: false }
+  return { variant: 'refresh', leaked, owner: 1, ownerAnswer, repeated: true, controlClean: true, escaped: false }
 }
 
 const newSession = (outcome: 'own' | 'constant') => {
@@ -83,7 +83,7 @@ const newSession = (outcome: 'own' | 'constant') => {
     laneKind: 'query',
     timing: 'repeated',
     victim: 'anonymous',
-    handedOn: false,
+    leaked: false,
   } as const
   return { trial, outcome, pair: undefined, answers: [] }
 }
@@ -97,20 +97,20 @@ const touch = {
 } as const
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
-  ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_handed_on'],
+  ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_leaked'],
   ['not renewed, though it is beside the page', seen({ siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
-  ['a page handed on', seen({ leak: leak('content', answer()) }), 'leaks', 'content_handed_on'],
+  ['a page handed on', seen({ leak: leak('content', answer()) }), 'leaks', 'content_leaked'],
   [
     'a new session handed on',
     seen({ leak: leak('new_session', answer({ cookie: session })) }),
     'leaks',
-    'new_session_handed_on',
+    'new_session_shared',
   ],
   [
     'a leak before the owner was signed out',
     seen({ leak: leak('session', answer()), stillSignedIn: false }),
     'leaks',
-    'session_handed_on',
+    'session_leaked',
   ],
   ['no cookie for anybody', seen(), 'no_leak_seen', 'nothing_to_leak'],
   ['another cookie', seen({ ownerAnswers: [answer({ cookie: 'theme=light' })] }), 'no_leak_seen', 'nothing_to_leak'],
@@ -203,7 +203,7 @@ describe('the verdict', () => {
       expect(judged(seen(), stopped)).toMatchObject({ verdict: 'inconclusive', ground, explanation: 'This is why.' })
       // A proof stands whatever came after it.
       const proven = seen({ leak: leak('session', answer()) })
-      expect(judged(proven, stopped)).toMatchObject({ verdict: 'leaks', ground: 'session_handed_on' })
+      expect(judged(proven, stopped)).toMatchObject({ verdict: 'leaks', ground: 'session_leaked' })
     },
   )
 

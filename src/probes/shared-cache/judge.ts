@@ -28,9 +28,9 @@ export function judgePage(seen: Observed, behaviour: Behaviour, stopped: Stopped
   return { verdict: 'no_leak_seen', ground: silentGround(seen, behaviour), doubt: '' }
 }
 
-function groundOfLeak({ handedOn }: NonNullable<Observed['leak']>): Ground {
-  if (handedOn.what === 'new_session') return 'new_session_handed_on'
-  return handedOn.what === 'content' ? 'content_handed_on' : 'session_handed_on'
+function groundOfLeak({ leaked }: NonNullable<Observed['leak']>): Ground {
+  if (leaked.what === 'new_session') return 'new_session_shared'
+  return leaked.what === 'content' ? 'content_leaked' : 'session_leaked'
 }
 
 function doubtAbout({ ownerAnswers, trials, newSessions, stillSignedIn }: Observed): string | undefined {

@@ -2,7 +2,7 @@ import type { LaneKind } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import type { Experiment } from './experiment.ts'
 import type { Field } from './field.ts'
-import { handedOn } from './hand-on.ts'
+import { leaked } from './hand-on.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import type { Observed } from './observed.ts'
 import { givenSession } from './owner.ts'
@@ -22,14 +22,14 @@ const controlAsks = 3
  * lane is not clean, others may have got the session too: nothing more is tried.
  */
 export async function keepLeak(experiment: Experiment, seen: Observed, { result, again, field }: Found): Promise<void> {
-  const { handedOn, owner, ownerAnswer, trial } = result
-  if (!handedOn) return
+  const { leaked, owner, ownerAnswer, trial } = result
+  if (!leaked) return
   const { variant, laneKind } = trial
-  const escaped = handedOn.everywhere
+  const escaped = leaked.everywhere
   const leak: NonNullable<Observed['leak']> = {
-    ...{ variant, handedOn, ownerAnswer, escaped },
+    ...{ variant, leaked, ownerAnswer, escaped },
     ...{
-      owner: handedOn.of === experiment.owner.visitor ? owner : asked(experiment, handedOn),
+      owner: leaked.of === experiment.owner.visitor ? owner : asked(experiment, leaked),
       repeated: false,
       controlClean: false,
     },
@@ -38,18 +38,18 @@ export async function keepLeak(experiment: Experiment, seen: Observed, { result,
   seen.spilled ||= escaped
   if (escaped) return
   // What a page shows was looked at there before it was called a leak.
-  const clean = handedOn.what === 'content' || (await unlessSpent(() => isUnusedLaneClean(experiment, field, laneKind)))
+  const clean = leaked.what === 'content' || (await unlessSpent(() => isUnusedLaneClean(experiment, field, laneKind)))
   leak.controlClean = clean === true
   leak.escaped ||= clean === false
   seen.spilled ||= leak.escaped
   if (leak.escaped) return
   const repetition = await unlessSpent(again)
   if (repetition) seen.trials.push(repetition.trial)
-  leak.repeated = repetition?.handedOn !== undefined
+  leak.repeated = repetition?.leaked !== undefined
 }
 
 /** The last request before the victim's of the account whose session it was. */
-function asked({ notebook }: Experiment, { of, victim }: NonNullable<TrialResult['handedOn']>): number {
+function asked({ notebook }: Experiment, { of, victim }: NonNullable<TrialResult['leaked']>): number {
   return notebook.exchanges.findLast(({ visitor, number }) => visitor === of && number < victim)?.number ?? victim
 }
 
@@ -66,5 +66,5 @@ async function isUnusedLaneClean(experiment: Experiment, field: Field, kind: Lan
 async function isClean(experiment: Experiment, { known, look }: Field, answer: Answer): Promise<boolean> {
   if (givenSession(experiment, answer).some(([, value]) => experiment.ownerValues.has(value))) return false
   const received = { victim: 'anonymous', answer, ownerAnswer: undefined, baseline: look.stranger, known } as const
-  return (await handedOn(experiment, received)) === undefined
+  return (await leaked(experiment, received)) === undefined
 }

@@ -3,7 +3,7 @@ import type { Account } from './account.ts'
 import type { Answer } from './answer.ts'
 import type { Experiment } from './experiment.ts'
 import type { Field, Plan } from './field.ts'
-import { type HandedOn, handedOn } from './hand-on.ts'
+import { type Leaked, leaked } from './hand-on.ts'
 import type { Lane } from './lanes.ts'
 import { unlessSpent } from './lanes-spent.ts'
 import { askAsOwner, rememberGiven } from './owner.ts'
@@ -60,10 +60,10 @@ export async function judge(
   experiment: Experiment,
   field: Field,
   { plan: { victim, laneKind }, answer, ownerAnswer }: Received,
-): Promise<HandedOn | undefined> {
+): Promise<Leaked | undefined> {
   const { look, known, baselineOf, newLane } = field
   const received = { victim: nameOf(victim), answer, ownerAnswer, baseline: baselineOf(victim), known }
-  const found = await handedOn(experiment, received)
+  const found = await leaked(experiment, received)
   if (found?.what !== 'content') return found
   const lane = await unlessSpent(() => newLane(laneKind))
   const everywhere = lane !== undefined && (await isShownToAll(experiment, { look, path: lane.path, ownerAnswer }))

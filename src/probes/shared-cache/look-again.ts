@@ -2,7 +2,7 @@ import type { Answer } from './answer.ts'
 import type { Condition } from './condition.ts'
 import type { Experiment } from './experiment.ts'
 import type { Field } from './field.ts'
-import { type HandedOn, handedOn } from './hand-on.ts'
+import { type Leaked, leaked } from './hand-on.ts'
 import type { Observed } from './observed.ts'
 import { givenSession } from './owner.ts'
 import { shownToAll } from './shown-to-all.ts'
@@ -36,7 +36,7 @@ export async function lookAgain(
     known,
     answer: isOwn ? { ...answer, setCookies: [] } : answer,
   }
-  const found = await handedOn(experiment, { ...received, victim: 'anonymous' })
+  const found = await leaked(experiment, { ...received, victim: 'anonymous' })
   if (found?.what === 'content') throw await shownToAll(experiment, look)
   if (found) {
     seen.leak = leakOf(found, ownerAnswer, path === look.path)
@@ -47,7 +47,7 @@ export async function lookAgain(
   return answer
 }
 
-function leakOf(handedOn: HandedOn, ownerAnswer: Answer, escaped: boolean): NonNullable<Observed['leak']> {
+function leakOf(leaked: Leaked, ownerAnswer: Answer, escaped: boolean): NonNullable<Observed['leak']> {
   const shown = { owner: ownerAnswer.number, ownerAnswer, repeated: false, controlClean: false, escaped }
-  return { variant: 'refresh', handedOn: { ...handedOn, everywhere: escaped }, ...shown }
+  return { variant: 'refresh', leaked: { ...leaked, everywhere: escaped }, ...shown }
 }

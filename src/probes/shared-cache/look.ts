@@ -18,7 +18,7 @@ export interface Look {
   readonly stranger: Answer
   readonly status: number
   /** What showed that a cache answered. */
-  readonly marks: readonly string[]
+  readonly evidence: readonly string[]
 }
 
 /**
@@ -38,7 +38,7 @@ export async function lookAt(experiment: Experiment, path: string): Promise<Look
   }
   const purpose = `${experiment.owner.visitor} asks for what does not exist`
   const sibling = await askAsOwner(experiment, { purpose, path: missing() })
-  const marks = answers.flatMap(({ fields }) => hitMarks(fields, reference))
+  const evidence = answers.flatMap(({ fields }) => hitMarks(fields, reference))
   const stranger = answers.at(-1) ?? sibling
   return {
     path,
@@ -47,6 +47,6 @@ export async function lookAt(experiment: Experiment, path: string): Promise<Look
     strangers: answers,
     stranger,
     status: stranger.status,
-    marks: [...new Set(marks)],
+    evidence: [...new Set(evidence)],
   }
 }

@@ -11,7 +11,7 @@ function reply(at: number, date?: number | string, { etag, text = '' }: { etag?:
     ...(etag === undefined ? [] : [['ETag', etag] as const]),
   ])
   const times = { askedAt: at * 1000, answeredAt: at * 1000 + 50 }
-  return { number: 1, status: 200, fields, text, cut: false, setCookies: [], cacheMarks: [], ...times }
+  return { number: 1, status: 200, fields, text, cut: false, setCookies: [], cacheEvidence: [], ...times }
 }
 
 describe('a reply was kept, by its date', () => {

@@ -5,7 +5,7 @@ import { isMasked } from './masked.ts'
 
 function reply(text: string, session?: string): Answer {
   const setCookies = session === undefined ? [] : [{ name: 'session', value: session, attributes: [] }]
-  const rest = { cut: false, cacheMarks: [], askedAt: 0, answeredAt: 0 }
+  const rest = { cut: false, cacheEvidence: [], askedAt: 0, answeredAt: 0 }
   return { number: 1, status: 200, fields: new Fields([]), text, setCookies, ...rest }
 }
 

@@ -92,7 +92,7 @@ async function resultOf(experiment: Experiment, field: Field, asked: Asked): Pro
   const pair = samePair(experiment, answers)
   const outcome = pair ? await outcomeOf(experiment, field, asked) : 'own'
   const trial = { variant: 'new_session', laneKind: kind, timing: 'repeated', victim: 'anonymous' } as const
-  return { trial: { ...trial, handedOn: outcome === 'shared' }, outcome, pair, answers }
+  return { trial: { ...trial, leaked: outcome === 'shared' }, outcome, pair, answers }
 }
 
 /** What it means that two on a lane were given the same. */

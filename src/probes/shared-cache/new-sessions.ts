@@ -18,7 +18,7 @@ export async function sharedAtLook(experiment: Experiment, look: Look): Promise<
   const pair = samePair(experiment, answers)
   if (!pair || first === undefined || first !== last || !(await givesEachItsOwn(experiment, look))) return undefined
   const trial = { variant: 'new_session', laneKind: 'plain', timing: 'repeated', victim: 'anonymous' } as const
-  return { trial: { ...trial, handedOn: true }, outcome: 'shared', pair, answers }
+  return { trial: { ...trial, leaked: true }, outcome: 'shared', pair, answers }
 }
 
 /** The first strangers ask, but only where strangers are given sessions at all. Throws Stopped. */
@@ -68,6 +68,6 @@ function leakOf({ pair, answers }: NewSession): NonNullable<Observed['leak']> | 
   const ownerAnswer = answers.find(({ number }) => number === pair?.[0])
   if (!pair || !ownerAnswer) return undefined
   const [owner, victim] = pair
-  const handedOn = { what: 'new_session', victim, identity: undefined } as const
-  return { variant: 'new_session', handedOn, owner, ownerAnswer, repeated: false, controlClean: true, escaped: false }
+  const leaked = { what: 'new_session', victim, identity: undefined } as const
+  return { variant: 'new_session', leaked, owner, ownerAnswer, repeated: false, controlClean: true, escaped: false }
 }

@@ -1,4 +1,4 @@
-import type { ProbeDoor } from '../../domain/exchange.ts'
+import type { ProbeTransport } from '../../domain/exchange.ts'
 import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { type Answer, answerOf, maxCookies, refuseUnworkable, wishForPeace } from './answer.ts'
@@ -26,7 +26,7 @@ export interface Ask {
   /** A reply that no cache can have kept, asked before. */
   readonly reference?: Fields | undefined
   /** Whom an identity page takes the visitor for. */
-  readonly takenFor?: (answer: Pick<Answer, 'status' | 'text'>) => string
+  readonly identifiedAs?: (answer: Pick<Answer, 'status' | 'text'>) => string
 }
 
 export interface NotebookOptions {
@@ -43,7 +43,7 @@ export interface NotebookOptions {
 /** Sends what the experiment asks, at its pace and within its budget, and writes all of it down without secrets. */
 export class Notebook {
   readonly exchanges: Exchange[] = []
-  readonly door: ProbeDoor
+  readonly door: ProbeTransport
   readonly seen: (cookie: SetCookie) => SeenCookie
   readonly #options: NotebookOptions
   readonly #pace: Pace
@@ -54,7 +54,7 @@ export class Notebook {
   /** Every value of a cookie that was sent or received. */
   readonly values = new Set<string>()
 
-  constructor(door: ProbeDoor, options: NotebookOptions) {
+  constructor(door: ProbeTransport, options: NotebookOptions) {
     this.door = door
     this.#options = options
     this.#reserve = options.reserve
@@ -174,15 +174,15 @@ export class Notebook {
     return `${new URL(this.#options.target.baseUrl).pathname.replace(/\/$/, '')}${path.replace(/\?.*$/s, '')}`
   }
 
-  #told(answer: Answer, { takenFor }: Ask): NonNullable<Exchange['reply']> {
-    const { status, fields, setCookies, cacheMarks } = answer
+  #told(answer: Answer, { identifiedAs }: Ask): NonNullable<Exchange['reply']> {
+    const { status, fields, setCookies, cacheEvidence } = answer
     return {
       status,
       cacheControl: fields.get('cache-control'),
       vary: fields.get('vary'),
       setCookies: setCookies.slice(0, maxCookies).map(this.seen),
-      cacheMarks,
-      takenFor: takenFor?.(answer),
+      cacheEvidence,
+      identifiedAs: identifiedAs?.(answer),
     }
   }
 }

@@ -2,7 +2,7 @@ import type { Trial, Variant } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import type { Trials } from './field.ts'
 import type { FirstTouch } from './first-touch.ts'
-import type { HandedOn } from './hand-on.ts'
+import type { Leaked } from './hand-on.ts'
 import type { Look } from './look.ts'
 import type { NewSession } from './new-session.ts'
 import type { Survey } from './survey.ts'
@@ -12,7 +12,7 @@ import type { Watch } from './watched.ts'
 export interface Leak {
   readonly variant: Variant
   /** What reached the victim; a new session belongs to nobody yet. */
-  readonly handedOn: HandedOn | { readonly what: 'new_session'; readonly victim: number; readonly identity: undefined }
+  readonly leaked: Leaked | { readonly what: 'new_session'; readonly victim: number; readonly identity: undefined }
   /** The number of the owner's request; of a new session, that of the first stranger. */
   readonly owner: number
   readonly ownerAnswer: Answer

@@ -2,8 +2,8 @@ import type { PageResult } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import { behaviourOf } from './behaviour.ts'
 import { explain } from './explain.ts'
+import { fixesFor } from './fix.ts'
 import { judgePage } from './judge.ts'
-import { mendFor } from './mend.ts'
 import type { Observed } from './observed.ts'
 import type { Stopped } from './stopped.ts'
 
@@ -32,13 +32,13 @@ export function pageResultOf(
     trials: seen.trials.length,
     trialList: seen.trials,
     proof: proofOf(seen),
-    mend: mendFor({ ground, behaviour, framework, fields }),
+    fix: fixesFor({ ground, behaviour, framework, fields }),
     layers: behaviour.layers,
   }
 }
 
 function proofOf({ leak }: Observed): PageResult['proof'] {
   if (!leak) return undefined
-  const { variant, owner, handedOn, repeated, controlClean } = leak
-  return { variant, owner, victim: handedOn.victim, identity: handedOn.identity, repeated, controlClean }
+  const { variant, owner, leaked, repeated, controlClean } = leak
+  return { variant, owner, victim: leaked.victim, identity: leaked.identity, repeated, controlClean }
 }

@@ -51,12 +51,12 @@ function hasEscaped({ leak }: Observed): boolean {
 async function lookBack(experiment: Experiment, seen: Observed): Promise<void> {
   const { owner, identity, notebook, sessionNames, signedInAs } = experiment
   const { visitor, jar } = owner
-  const { takenFor, setCookies } = await identity.prove(
+  const { identifiedAs, setCookies } = await identity.prove(
     visitor,
     `is ${visitor} still signed in?`,
     jar.only(sessionNames),
   )
-  seen.stillSignedIn = takenFor === visitor
+  seen.stillSignedIn = identifiedAs === visitor
   if (seen.stillSignedIn) jar.keep(setCookies, notebook.door.now())
   if (seen.stillSignedIn) return
   if ((await identity.ask(visitor, `is the first session of ${visitor} still good?`, signedInAs)) !== visitor) return

@@ -37,7 +37,7 @@ export async function refreshTrials(experiment: Experiment, seen: Observed, { fi
     const results = (await run()).filter((result) => result !== undefined)
     seen.trials.push(...results.map(({ trial }) => trial))
     seen.ownerAnswers.push(...results.map(({ ownerAnswer }) => ownerAnswer))
-    const leaking = results.find(({ handedOn }) => handedOn)
+    const leaking = results.find(({ leaked }) => leaked)
     if (!leaking) continue
     const plan = all.find((each) => each === leaking.plan)
     const again = async () => (plan ? timedTrial(experiment, field, plan) : leaking)

@@ -97,8 +97,8 @@ async function isClean(experiment: Experiment, answer: Answer): Promise<boolean>
   const given = givenSession(experiment, answer)
   if (given.some(([, value]) => experiment.accountValues.has(value))) return false
   if (given.length === 0) return true
-  const takenFor = await experiment.identity.ask('anonymous', 'whose session was the stranger given?', given)
-  return takenFor === 'nobody'
+  const identifiedAs = await experiment.identity.ask('anonymous', 'whose session was the stranger given?', given)
+  return identifiedAs === 'nobody'
 }
 
 interface IdentityPage {

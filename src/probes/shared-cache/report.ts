@@ -56,7 +56,7 @@ export function reportOf(facts: Facts): ProbeRun {
 /** Whether the site renewed the session of an account when it was asked who that is. */
 function isRenewedElsewhere(setUp: readonly Exchange[], session: readonly SetCookie[]): boolean {
   return setUp.some(({ reply }) => {
-    const known = reply?.takenFor !== undefined && ['A', 'B', 'C'].includes(reply.takenFor)
+    const known = reply?.identifiedAs !== undefined && ['A', 'B', 'C'].includes(reply.identifiedAs)
     return known && reply.setCookies.some(({ name }) => session.some((cookie) => cookie.name === name))
   })
 }

@@ -8,7 +8,14 @@ import type { Watch, WatchedLane } from './watched.ts'
 /** A reply asked for at a time in seconds, with the date of that time unless another is given. */
 function reply(at: number, fields: Readonly<Record<string, string>> = {}, status = 200): Answer {
   const all = { date: new Date(at * 1000).toUTCString(), 'cache-control': 'max-age=60', ...fields }
-  const rest = { text: 'page', cut: false, setCookies: [], cacheMarks: [], askedAt: at * 1000, answeredAt: at * 1000 }
+  const rest = {
+    text: 'page',
+    cut: false,
+    setCookies: [],
+    cacheEvidence: [],
+    askedAt: at * 1000,
+    answeredAt: at * 1000,
+  }
   return { number: 1, status, fields: new Fields(Object.entries(all)), ...rest }
 }
 
@@ -43,7 +50,7 @@ function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3),
   const touches = touch ? [{ ...plain, ...touch }] : []
   return storageOf({
     ...nothingObserved('/page'),
-    look: { ...look, marks: [] },
+    look: { ...look, evidence: [] },
     ownerAnswers: [owner],
     touches,
     watch: watched,
@@ -113,7 +120,7 @@ describe('whether anything keeps the page', () => {
     ],
     [
       'something at its own address only: a mark',
-      storage({ conditional: { ...reply(6), cacheMarks: ['age: 3'] } }),
+      storage({ conditional: { ...reply(6), cacheEvidence: ['age: 3'] } }),
       'yes',
       true,
     ],

@@ -44,7 +44,7 @@ function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): s
   const touch = seen.touches.find(({ masked }) => masked)
   if (touch) return `is answered without asking the server (${kindsOf([touch])})`
   const answers = conditional ? [...strangers, conditional] : strangers
-  const mark = answers.flatMap(({ cacheMarks }) => cacheMarks)[0]
+  const mark = answers.flatMap(({ cacheEvidence }) => cacheEvidence)[0]
   if (mark !== undefined) return `says "${mark}"`
   if (isKeptByDate(answers, elsewhere(seen))) return 'gave one and the same Date for more than two seconds'
   const page = seen.look?.stranger
@@ -71,7 +71,7 @@ function keptSomewhere(seen: Observed, { lanes, whole }: Watch, how: string): St
 function isKeptLane(seen: Observed, { strangers, conditional, keptUnseen }: WatchedLane): boolean {
   if (seen.touches.some(({ masked }) => masked)) return false
   const answers = conditional ? [...strangers, conditional] : strangers
-  if (answers.some(({ cacheMarks }) => cacheMarks.length > 0)) return true
+  if (answers.some(({ cacheEvidence }) => cacheEvidence.length > 0)) return true
   if (keptUnseen === false) return false
   const page = seen.look?.stranger
   return hasSameDate(answers) || (page !== undefined && isWeighed(conditional, page))

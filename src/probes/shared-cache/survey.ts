@@ -46,7 +46,7 @@ export async function survey(
 ): Promise<readonly Survey[]> {
   const surveys: (Survey | Opened)[] = []
   for (const kind of kinds) surveys.push(await open(experiment, kind, ground))
-  const keepsPage = ground.look.marks.length > 0
+  const keepsPage = ground.look.evidence.length > 0
   const late = surveys.some((each) => 'second' in each && !each.stores)
   // Some caches write late.
   if (keepsPage && late) await experiment.notebook.door.wait(lateMilliseconds)
@@ -62,7 +62,7 @@ async function open(experiment: Experiment, kind: LaneKind, { lanes, look }: Gro
   if (!lane || !second) return unusable('the path has too few letters')
   const first = await ask(experiment, lane, { answers, look })
   if (first.status !== look.status) return unusable(`it is answered with ${first.status} instead of ${look.status}`)
-  if (first.cacheMarks.length > 0) return unusable(knownAtOnce)
+  if (first.cacheEvidence.length > 0) return unusable(knownAtOnce)
   const stores = await keeps(() => ask(experiment, lane, { answers, look }))
   return { kind, unusable: undefined, stores, answers, lane, second }
 }
@@ -71,12 +71,12 @@ const knownAtOnce = 'a cache knows it at its first use'
 
 async function close(experiment: Experiment, opened: Opened, { look }: Ground): Promise<Survey> {
   const { kind, lane, second, answers } = opened
-  const keepsPage = look.marks.length > 0
+  const keepsPage = look.evidence.length > 0
   const stores =
     opened.stores || (keepsPage && (await keeps(() => ask(experiment, lane, { answers: [...answers], look }))))
   const other = await ask(experiment, second, { answers: [...answers], look })
   const survey = { kind, stores, lane, answers: [...answers, other] }
-  if (other.cacheMarks.length > 0) return { ...survey, unusable: knownAtOnce }
+  if (other.cacheEvidence.length > 0) return { ...survey, unusable: knownAtOnce }
   if (keepsPage && !stores) return { ...survey, unusable: "a cache keeps the page's own address, but not this" }
   return { ...survey, unusable: undefined }
 }
@@ -94,6 +94,6 @@ async function ask(experiment: Experiment, { kind, path }: Lane, { answers, look
 }
 
 async function keeps(ask: () => Promise<Answer>): Promise<boolean> {
-  for (let i = 1; i < asksUntilKept; i++) if ((await ask()).cacheMarks.length > 0) return true
+  for (let i = 1; i < asksUntilKept; i++) if ((await ask()).cacheEvidence.length > 0) return true
   return false
 }

@@ -2,7 +2,7 @@ import type { Trial } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
 import type { Experiment } from './experiment.ts'
 import type { Field, Plan } from './field.ts'
-import type { HandedOn } from './hand-on.ts'
+import type { Leaked } from './hand-on.ts'
 import { judge, nameOf, ownerOn, victimOn } from './lane-asks.ts'
 import type { Lane } from './lanes.ts'
 import { unlessSpent } from './lanes-spent.ts'
@@ -14,7 +14,7 @@ export interface TrialResult {
   /** The number of the owner's decisive request: the last before the victim's. */
   readonly owner: number
   readonly ownerAnswer: Answer
-  readonly handedOn: HandedOn | undefined
+  readonly leaked: Leaked | undefined
 }
 
 /** A trial that every page takes. */
@@ -75,7 +75,7 @@ export async function settledTrials(
   for (const trial of begun) {
     const result = await finish(experiment, field, trial)
     results.push(result)
-    if (result.handedOn) break
+    if (result.leaked) break
   }
   return results
 }
@@ -101,7 +101,7 @@ export async function runTrial(
 
 async function finish(experiment: Experiment, field: Field, begun: Begun): Promise<TrialResult> {
   const { plan, lane, ownerAnswer, victimAsks } = begun
-  let found: HandedOn | undefined
+  let found: Leaked | undefined
   for (let i = 0; i < victimAsks && !found; i++) {
     const answer = await victimOn(experiment, field, { lane, victim: plan.victim, ownerAnswer })
     found = await judge(experiment, field, { plan, answer, ownerAnswer })
@@ -110,8 +110,8 @@ async function finish(experiment: Experiment, field: Field, begun: Begun): Promi
 }
 
 /** What a trial came to. */
-export function resultOf(plan: Plan, ownerAnswer: Answer, found: HandedOn | undefined): TrialResult {
+export function resultOf(plan: Plan, ownerAnswer: Answer, found: Leaked | undefined): TrialResult {
   const { variant, timing, laneKind, victim } = plan
-  const trial = { variant, laneKind, timing, victim: nameOf(victim), handedOn: found !== undefined }
-  return { plan, trial, owner: ownerAnswer.number, ownerAnswer, handedOn: found }
+  const trial = { variant, laneKind, timing, victim: nameOf(victim), leaked: found !== undefined }
+  return { plan, trial, owner: ownerAnswer.number, ownerAnswer, leaked: found }
 }

@@ -47,7 +47,7 @@ function escapedLeak(touch: FirstTouch, escaped: NonNullable<FirstTouch['escaped
   const { owner } = touch
   return {
     variant: 'refresh',
-    handedOn: escaped,
+    leaked: escaped,
     owner: owner.number,
     ownerAnswer: owner,
     repeated: false,

@@ -27,7 +27,7 @@ async function tryVariant(
       const result = await unlessSpent(run)
       if (!result) continue
       seen.trials.push(result.trial)
-      if (!result.handedOn) continue
+      if (!result.leaked) continue
       if (!seen.leak) await keepLeak(experiment, seen, { result, again: run, field })
       return
     }

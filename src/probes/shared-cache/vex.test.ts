@@ -3,7 +3,7 @@ import type { Ground, PageResult, PageStorage } from '../../domain/probe.ts'
 import { vexOf } from './vex.ts'
 
 function page(path: string, ground: Ground, seen = true): PageResult {
-  const verdict = ground.endsWith('handed_on')
+  const verdict = /_(?:leaked|shared)$/.test(ground)
     ? 'leaks'
     : /guards|nothing/.test(ground)
       ? 'no_leak_seen'
@@ -14,7 +14,7 @@ function page(path: string, ground: Ground, seen = true): PageResult {
     laneKind: 'query',
     timing: 'at_once',
     victim: 'anonymous',
-    handedOn: false,
+    leaked: false,
   } as const
   return {
     ...{
@@ -26,8 +26,8 @@ function page(path: string, ground: Ground, seen = true): PageResult {
       trialList: [trial, { ...trial, timing: 'settled' }],
       exchanges: [],
     },
-    mend: verdict === 'leaks' ? [{ layer: 'application', change: 'Say no-store', reason: 'Because.' }] : [],
-    layers: { application, cache: { seen, marks: [], isolated: ['query'], storesOnLane: seen } },
+    fix: verdict === 'leaks' ? [{ layer: 'application', change: 'Say no-store', reason: 'Because.' }] : [],
+    layers: { application, cache: { seen, evidence: [], isolated: ['query'], storesOnLane: seen } },
   }
 }
 
@@ -46,10 +46,10 @@ function vexWhere(renewsElsewhere: boolean, pages: readonly PageResult[]) {
 }
 
 test.each<[string, readonly PageResult[], string, string | null]>([
-  ['one leak', [page('/a', 'session_handed_on')], 'affected', null],
+  ['one leak', [page('/a', 'session_leaked')], 'affected', null],
   [
     'one leak among others',
-    [page('/a', 'application_guards'), page('/b', 'content_handed_on'), page('/c', 'disturbed')],
+    [page('/a', 'application_guards'), page('/b', 'content_leaked'), page('/c', 'disturbed')],
     'affected',
     null,
   ],
@@ -103,8 +103,8 @@ test('pages without the cookie of an application that renews it elsewhere: somet
 
 test('what is affected says which pages and what to change, each change once', () => {
   const { impact, action } = vex(
-    page('/a', 'session_handed_on'),
-    page('/b', 'session_handed_on'),
+    page('/a', 'session_leaked'),
+    page('/b', 'session_leaked'),
     page('/c', 'nothing_to_leak'),
   )
   expect(impact).toContain('on /a, /b.')

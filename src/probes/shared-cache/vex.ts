@@ -57,7 +57,7 @@ function silent({ renewsElsewhere }: Facts): string {
 
 function affected(facts: Facts, leaking: readonly PageResult[]): ProbeVex {
   const changes = [
-    ...new Set(leaking.flatMap(({ mend }) => mend.map(({ layer, change }) => `In the ${layer}: ${change}.`))),
+    ...new Set(leaking.flatMap(({ fix }) => fix.map(({ layer, change }) => `In the ${layer}: ${change}.`))),
   ]
   const paths = leaking.map(({ path }) => path).join(', ')
   return {

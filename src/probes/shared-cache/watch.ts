@@ -69,7 +69,7 @@ async function watchOwnAddress(
 }
 
 function isKept(seen: Observed, answers: readonly Answer[]): boolean {
-  return isKeptByDate(answers, elsewhere(seen)) || answers.some(({ cacheMarks }) => cacheMarks.length > 0)
+  return isKeptByDate(answers, elsewhere(seen)) || answers.some(({ cacheEvidence }) => cacheEvidence.length > 0)
 }
 
 /** Who weighs conditions at the page's own address: nginx does so in a way of its own. Throws Stopped. */

@@ -1,7 +1,7 @@
 import type { SiteReply, SiteRequest } from './application.ts'
 
 /** What the cache in front does instead of what RFC 9111 asks, or beside it. Without any it keeps what is fresh. */
-export interface Vices {
+export interface CacheFaults {
   readonly keepsNothing?: boolean
   /** Keeps everything for a minute, whatever the application says. */
   readonly forces?: boolean
@@ -48,21 +48,21 @@ interface Entry {
 
 /** A small shared cache; it keeps Set-Cookie with the reply, as several real ones do. */
 export class Cache {
-  readonly #vices: Vices
+  readonly #faults: CacheFaults
   readonly #next: (request: SiteRequest) => SiteReply
   readonly #shards: readonly Map<string, Entry[]>[]
   readonly #uses = new Map<string, number>()
   #turn = 0
 
-  constructor(vices: Vices, next: (request: SiteRequest) => SiteReply) {
-    this.#vices = vices
+  constructor(faults: CacheFaults, next: (request: SiteRequest) => SiteReply) {
+    this.#faults = faults
     this.#next = next
-    this.#shards = Array.from({ length: vices.shards ?? 1 }, () => new Map())
+    this.#shards = Array.from({ length: faults.shards ?? 1 }, () => new Map())
   }
 
   answer(asked: SiteRequest): SiteReply {
     const reply = this.#answer(asked)
-    if (!this.#vices.likeNginx) return reply
+    if (!this.#faults.likeNginx) return reply
     const headers = reply.headers.filter(([name]) => name !== 'Date')
     const dated = { ...reply, headers: [...headers, ['Date', new Date(asked.now).toUTCString()] as const] }
     if (asked.method !== 'GET' || this.#freshSeconds(reply) <= 0) return dated
@@ -71,10 +71,10 @@ export class Cache {
   }
 
   #answer(asked: SiteRequest): SiteReply {
-    const strips = this.#vices.stripsRequests && decodeURIComponent(asked.path).startsWith('/page')
+    const strips = this.#faults.stripsRequests && decodeURIComponent(asked.path).startsWith('/page')
     const request = strips ? { ...asked, cookies: new Map<string, string>() } : asked
-    if (request.method !== 'GET' || this.#vices.keepsNothing) return this.#marked(this.#next(request), request)
-    const { bypass, bypassAndKeepNothing, background } = this.#vices
+    if (request.method !== 'GET' || this.#faults.keepsNothing) return this.#marked(this.#next(request), request)
+    const { bypass, bypassAndKeepNothing, background } = this.#faults
     if (bypassAndKeepNothing && request.cookies.has('session')) return this.#marked(this.#next(request), request)
     const shard = this.#shards[this.#turn++ % this.#shards.length] ?? new Map()
     const key = this.#keyOf(request)
@@ -90,14 +90,14 @@ export class Cache {
   }
 
   #keyOf({ path, cookies }: SiteRequest): string {
-    const { ignoresQuery, normalises, cookieInKey } = this.#vices
+    const { ignoresQuery, normalises, cookieInKey } = this.#faults
     const address = ignoresQuery ? path.replace(/\?.*$/s, '') : path
     const key = normalises ? decodeURIComponent(address) : address
     return cookieInKey ? `${key} ${cookies.get('session') ?? ''}` : key
   }
 
   #find(shard: Map<string, Entry[]>, key: string, request: SiteRequest): Entry | undefined {
-    const grace = this.#vices.background ? 60_000 : 0
+    const grace = this.#faults.background ? 60_000 : 0
     return shard.get(key)?.findLast(({ from, until, reply, varied }) => {
       return from <= request.now && request.now < until + grace && varied === this.#varied(reply, request)
     })
@@ -117,34 +117,34 @@ export class Cache {
     const seconds = this.#freshSeconds(reply)
     const uses = (this.#uses.get(key) ?? 0) + 1
     this.#uses.set(key, uses)
-    if (seconds <= 0 || uses < (this.#vices.minUses ?? 1)) return
-    if (this.#vices.plainQuery && request.path.includes('?')) return
-    if (this.#vices.plainOnly && /[?%]/.test(request.path)) return
-    const from = request.now + (this.#vices.storesAfter ?? 0)
+    if (seconds <= 0 || uses < (this.#faults.minUses ?? 1)) return
+    if (this.#faults.plainQuery && request.path.includes('?')) return
+    if (this.#faults.plainOnly && /[?%]/.test(request.path)) return
+    const from = request.now + (this.#faults.storesAfter ?? 0)
     const entry = { reply, from, until: from + seconds * 1000, varied: this.#varied(reply, request) }
     shard.set(key, [...(shard.get(key) ?? []), entry])
   }
 
   #freshSeconds(reply: SiteReply): number {
     if (reply.status !== 200) return 0
-    if (this.#vices.forces) return this.#vices.ttl ?? 60
+    if (this.#faults.forces) return this.#faults.ttl ?? 60
     const control = fieldOf(reply, 'cache-control') ?? ''
     if (/no-store|private|no-cache/i.test(control)) return 0
     const seconds = Number(/max-age=(\d+)/.exec(control)?.[1] ?? 0)
-    return seconds > 0 ? (this.#vices.ttl ?? seconds) : 0
+    return seconds > 0 ? (this.#faults.ttl ?? seconds) : 0
   }
 
   #varied(reply: SiteReply, { cookies }: SiteRequest): string {
     const vary = fieldOf(reply, 'vary')
-    if (this.#vices.ignoresVary || vary === undefined) return ''
+    if (this.#faults.ignoresVary || vary === undefined) return ''
     if (vary.includes('*')) return `never the same: ${this.#turn++}`
     return /cookie/i.test(vary) ? JSON.stringify([...cookies]) : ''
   }
 
   #hit({ reply, from }: Entry, request: SiteRequest): SiteReply {
-    const { stripsOnHits, stealth } = this.#vices
+    const { stripsOnHits, stealth } = this.#faults
     const headers = stripsOnHits ? reply.headers.filter(([name]) => name.toLowerCase() !== 'set-cookie') : reply.headers
-    const age = `${this.#vices.age ?? Math.floor((request.now - from) / 1000)}`
+    const age = `${this.#faults.age ?? Math.floor((request.now - from) / 1000)}`
     const marks = stealth
       ? []
       : ([
@@ -155,14 +155,14 @@ export class Cache {
   }
 
   #marked(reply: SiteReply, request: SiteRequest): SiteReply {
-    const { stealth, keepsNothing, age } = this.#vices
+    const { stealth, keepsNothing, age } = this.#faults
     const marks = stealth || keepsNothing ? [] : ([['X-Cache', 'MISS']] as const)
     const old = age === undefined ? [] : ([['Age', `${age}`]] as const)
     return { ...reply, headers: [...reply.headers, ...marks, ...old, ...this.#keyMark(request, 'fwd=miss')] }
   }
 
   #keyMark(request: SiteRequest, what: string): readonly (readonly [string, string])[] {
-    if (!this.#vices.tellsKey) return []
+    if (!this.#faults.tellsKey) return []
     const cookie = [...request.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     return [['Cache-Status', `edge; ${what}; key="${cookie} ${request.path}"`]]
   }

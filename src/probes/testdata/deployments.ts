@@ -1,8 +1,8 @@
 import type { Behaviour } from './application.ts'
-import type { Vices } from './cache.ts'
+import type { CacheFaults } from './cache.ts'
 
 /** Caches by what they do wrong. */
-export const caches: Readonly<Record<string, Vices>> = {
+export const caches: Readonly<Record<string, CacheFaults>> = {
   'keeps nothing': { keepsNothing: true },
   'keeps what is fresh': {},
   'shows nothing': { stealth: true },

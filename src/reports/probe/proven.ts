@@ -19,14 +19,14 @@ export function provenLeak({ proof, exchanges }: PageResult): Proven | undefined
   const victim = at(proof.victim)
   if (owner === undefined || victim === undefined) return undefined
   const identity = at(proof.identity)
-  return { proof, owner, victim, identity, cookie: handedOn(owner, victim, identity) }
+  return { proof, owner, victim, identity, cookie: leaked(owner, victim, identity) }
 }
 
 /**
  * The victim's new cookie that the identity page was asked with, or that the owner was given. The owner may have been
  * given none: a cache can renew its entry in the owner's name and keep the answer to itself.
  */
-function handedOn(owner: Exchange, victim: Exchange, identity: Exchange | undefined): SeenCookie | undefined {
+function leaked(owner: Exchange, victim: Exchange, identity: Exchange | undefined): SeenCookie | undefined {
   const known = [...(identity?.request.cookies ?? []), ...(owner.reply?.setCookies ?? []), ...owner.request.cookies]
   return victim.reply?.setCookies.find(({ name, hash }) => {
     return known.some((cookie) => cookie.name === name && cookie.hash === hash)
@@ -47,21 +47,21 @@ export interface ProofLine {
 /** Who asked what and what came: the owner, the next visitor, and what shows whose it is. */
 export function proofLines(proven: Proven): readonly ProofLine[] {
   const { owner, victim, identity, cookie } = proven
-  const handedOn = cookie ? `Set-Cookie: ${cookieWords(cookie)}` : `the page of ${visitorName(owner.visitor)}`
+  const leaked = cookie ? `Set-Cookie: ${cookieWords(cookie)}` : `the page of ${visitorName(owner.visitor)}`
   return [
     { exchange: owner, who: asker(owner, proven), asked: requestLine(owner), came: cameToOwner(proven) },
     {
       exchange: victim,
       who: asker(victim, proven),
       asked: owner.request.url === victim.request.url ? 'the same address' : requestLine(victim),
-      came: [handedOn, ...(victim.reply?.cacheMarks ?? [])].join(', '),
+      came: [leaked, ...(victim.reply?.cacheEvidence ?? [])].join(', '),
     },
     identity
       ? {
           exchange: identity,
           who: 'asked with that cookie',
           asked: requestLine(identity),
-          came: `this is ${identity.reply?.takenFor ?? 'unclear'}`,
+          came: `this is ${identity.reply?.identifiedAs ?? 'unclear'}`,
         }
       : { exchange: undefined, who: 'whose it is', ...withoutIdentity(proven.proof) },
   ]

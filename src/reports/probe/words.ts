@@ -3,9 +3,9 @@ import type { Ground, PageResult, Variant, Verdict, Visitor } from '../../domain
 
 /** What a verdict rests on, in a few words. */
 export const groundWords: Readonly<Record<Ground, string>> = {
-  session_handed_on: 'leaks: a renewed session reached another',
-  new_session_handed_on: 'leaks: strangers share one new session',
-  content_handed_on: 'leaks: one visitor’s page reached another',
+  session_leaked: 'leaks: a renewed session reached another',
+  new_session_shared: 'leaks: strangers share one new session',
+  content_leaked: 'leaks: one visitor’s page reached another',
   nothing_to_leak: 'no leak: no reply carries the session',
   application_guards: 'no leak: the application guards it',
   proxy_guards: 'no leak, but latent: no guard in the reply',

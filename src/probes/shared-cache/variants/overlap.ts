@@ -1,4 +1,4 @@
-import type { HandedOn } from '../hand-on.ts'
+import type { Leaked } from '../hand-on.ts'
 import { judge, ownerOn, victimOn } from '../lane-asks.ts'
 import { resultOf } from '../trials.ts'
 import type { VariantTrial } from './variant.ts'
@@ -22,12 +22,12 @@ export const overlap: VariantTrial = {
       // What one of them meets must not leave the other under way.
       await Promise.allSettled(both)
       const [ownerAnswer, answer] = await Promise.all(both)
-      const found: HandedOn | undefined = await judge(experiment, field, { plan, answer, ownerAnswer })
+      const found: Leaked | undefined = await judge(experiment, field, { plan, answer, ownerAnswer })
       return resultOf(plan, ownerAnswer, found)
     }
     let result = await together(delays[0] ?? 0)
     for (const delay of delays.slice(1)) {
-      if (result.handedOn) break
+      if (result.leaked) break
       result = await together(delay)
     }
     return result

@@ -32,7 +32,7 @@ export function resultsOf(run: ProbeRun, page: PageResult, rules: readonly strin
 
 /** The application guards nothing, though nothing leaked: a finding of its own. */
 function latent(run: ProbeRun, page: PageResult, rules: readonly string[]) {
-  const changes = page.mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
+  const changes = page.fix.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
   const text = [`${told(page.path, 200)}: ${groundWords.proxy_guards}.`, told(page.explanation), ...changes].join(' ')
   return {
     ruleId: latentRuleId,
@@ -48,15 +48,15 @@ function latent(run: ProbeRun, page: PageResult, rules: readonly string[]) {
 
 function kindOf({ verdict, trialList, proof }: PageResult, variant: Variant): Kind {
   if (verdict === 'inconclusive') return 'open'
-  const handedOn = trialList.some((trial) => trial.variant === variant && trial.handedOn)
-  return verdict === 'leaks' && (handedOn || proof?.variant === variant) ? 'fail' : 'pass'
+  const leaked = trialList.some((trial) => trial.variant === variant && trial.leaked)
+  return verdict === 'leaks' && (leaked || proof?.variant === variant) ? 'fail' : 'pass'
 }
 
-function messageOf({ path, ground, explanation, mend }: PageResult, variant: Variant, kind: Kind): string {
+function messageOf({ path, ground, explanation, fix }: PageResult, variant: Variant, kind: Kind): string {
   const [name] = variantWords[variant]
   const lead = `${told(path, 200)}: ${kind === 'pass' ? `${name}: nothing was handed on` : groundWords[ground]}.`
   if (kind === 'pass') return lead
-  const changes = mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
+  const changes = fix.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
   return [lead, told(explanation), ...changes].join(' ')
 }
 

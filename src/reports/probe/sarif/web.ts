@@ -14,13 +14,13 @@ export function webRequest({ request: { method, url, cookies } }: Exchange) {
 /** A response as SARIF has it (section 3.47): the fields that decide about sharing, cookies by their hash. */
 export function webResponse({ reply }: Exchange) {
   if (reply === undefined) return { noResponseReceived: true }
-  const { status, cacheControl, vary, setCookies, cacheMarks } = reply
+  const { status, cacheControl, vary, setCookies, cacheEvidence } = reply
   const setCookie = setCookies.map((cookie) => [byHash(cookie), ...cookie.attributes].join('; ')).join(', ')
   const fields = [
     ['Cache-Control', cacheControl],
     ['Vary', vary],
     ['Set-Cookie', setCookie === '' ? undefined : setCookie],
-    ...cacheMarks.map(asField),
+    ...cacheEvidence.map(asField),
   ].filter(([, value]) => value !== undefined)
   return { protocol: 'HTTP', statusCode: status, headers: Object.fromEntries(fields) }
 }

@@ -1,20 +1,20 @@
-import type { Mend, ProbeCondition, ProbeRun } from '../../../domain/probe.ts'
+import type { Fix, ProbeCondition, ProbeRun } from '../../../domain/probe.ts'
 import type { Look } from '../../report.ts'
 import { told } from '../words.ts'
 import { bold, dim, green, hang, paint, red, section, yellow } from './layout.ts'
 
 /** What to change, layer by layer, each change once with the pages that need it. */
-export function mend({ pages }: ProbeRun, look: Look): string[] {
-  const wanted = pages.flatMap(({ path, mend }) => mend.map((each) => ({ path, each })))
+export function fix({ pages }: ProbeRun, look: Look): string[] {
+  const wanted = pages.flatMap(({ path, fix }) => fix.map((each) => ({ path, each })))
   const byChange = Map.groupBy(wanted, ({ each }) => JSON.stringify([each.layer, each.change, each.reason]))
   const lines = [...byChange.values()].flatMap((of) => {
     const [first] = of
-    return first === undefined ? [] : mendLines(first.each, [...new Set(of.map(({ path }) => path))], look)
+    return first === undefined ? [] : fixLines(first.each, [...new Set(of.map(({ path }) => path))], look)
   })
   return section('How to fix', lines, look)
 }
 
-function mendLines({ layer, change, reason }: Mend, paths: readonly string[], look: Look): string[] {
+function fixLines({ layer, change, reason }: Fix, paths: readonly string[], look: Look): string[] {
   const lead = `  ${layer}:`.padEnd(16)
   const where = `For ${paths.map((path) => told(path, 60)).join(', ')}.`
   const indent = ' '.repeat(lead.length)

@@ -1,5 +1,5 @@
 /** What the lab's own edge does beside, or instead of, what RFC 9111 asks. */
-export interface Vices {
+export interface CacheFaults {
   /** Passes everything on. */
   readonly keepsNothing?: boolean
   /** Keeps everything for a minute, whatever the application says. */
@@ -37,7 +37,7 @@ export interface Vices {
 }
 
 /** The edge's configurations. */
-export const vices: Readonly<Record<string, Vices>> = {
+export const faults: Readonly<Record<string, CacheFaults>> = {
   'pass-through': { keepsNothing: true, stealth: true },
   'age-without-cache': { keepsNothing: true, stealth: true, age: 7 },
   everything: {},

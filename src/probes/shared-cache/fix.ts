@@ -1,4 +1,4 @@
-import type { Ground, Mend } from '../../domain/probe.ts'
+import type { Fix, Ground } from '../../domain/probe.ts'
 import type { Behaviour } from './behaviour.ts'
 import type { Fields } from './fields.ts'
 import { proxySetting } from './proxies.ts'
@@ -20,11 +20,11 @@ interface Situation {
 }
 
 /** What has to be changed, first things first; empty where nothing has to. */
-export function mendFor({ ground, behaviour, framework, fields }: Situation): readonly Mend[] {
+export function fixesFor({ ground, behaviour, framework, fields }: Situation): readonly Fix[] {
   const { guard } = behaviour
   const upgrade = framework === undefined ? undefined : upgrades.get(framework)
   switch (ground) {
-    case 'session_handed_on':
+    case 'session_leaked':
       if (guard !== undefined)
         return [obey(guard, fields), ...(isVary(guard) ? [noStore('a cache that ignores Vary')] : [])]
       return [
@@ -35,7 +35,7 @@ export function mendFor({ ground, behaviour, framework, fields }: Situation): re
         },
         refuse(fields),
       ]
-    case 'new_session_handed_on':
+    case 'new_session_shared':
       if (guard !== undefined && !isVary(guard)) return [obey(guard, fields)]
       return [
         {
@@ -45,7 +45,7 @@ export function mendFor({ ground, behaviour, framework, fields }: Situation): re
         },
         refuse(fields),
       ]
-    case 'content_handed_on':
+    case 'content_leaked':
       if (guard !== undefined) return [obey(guard, fields)]
       return [
         {
@@ -78,18 +78,18 @@ function isVary(guard: string): boolean {
   return guard.startsWith('Vary')
 }
 
-function obey(guard: string, fields: Fields | undefined): Mend {
+function obey(guard: string, fields: Fields | undefined): Fix {
   const reason = `The application sent "${guard}", and the reply was shared in spite of it.`
   return { layer: 'proxy', change: proxySetting(fields, 'obey'), reason }
 }
 
-function refuse(fields: Fields | undefined): Mend {
+function refuse(fields: Fields | undefined): Fix {
   const reason =
     'A cache that keeps no reply with a cookie cannot pass one on; this helps until the application is fixed.'
   return { layer: 'proxy', change: proxySetting(fields, 'refuseCookies'), reason }
 }
 
-function noStore(against: string): Mend {
+function noStore(against: string): Fix {
   const reason = `It holds against ${against} as well.`
   return { layer: 'application', change: 'Cache-Control: private, no-store beside Vary: Cookie', reason }
 }

@@ -1,18 +1,18 @@
 import { expect, test } from 'vitest'
 import type { Ground } from '../../domain/probe.ts'
 import { Fields } from './fields.ts'
-import { mendFor } from './mend.ts'
+import { fixesFor } from './fix.ts'
 import { proxySetting } from './proxies.ts'
 
 const application = { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined }
-const layers = { application, cache: { seen: true, marks: [], isolated: [], storesOnLane: true } }
+const layers = { application, cache: { seen: true, evidence: [], isolated: [], storesOnLane: true } }
 
-function mend(ground: Ground, guard?: string, framework?: string) {
+function fix(ground: Ground, guard?: string, framework?: string) {
   const behaviour = { layers, guard, openingGuard: guard, stripped: false }
-  return mendFor({ ground, behaviour, framework, fields: new Fields([['Server', 'nginx/1.22.1']]) })
+  return fixesFor({ ground, behaviour, framework, fields: new Fields([['Server', 'nginx/1.22.1']]) })
 }
 
-const [session, opened, content] = ['session_handed_on', 'new_session_handed_on', 'content_handed_on'] as const
+const [session, opened, content] = ['session_leaked', 'new_session_shared', 'content_leaked'] as const
 
 test.each<[Ground, string | undefined, readonly string[]]>([
   [session, undefined, ['application', 'proxy']],
@@ -31,7 +31,7 @@ test.each<[Ground, string | undefined, readonly string[]]>([
   ['disturbed', undefined, []],
   ['budget_spent', undefined, []],
 ])('%s with %s is fixed in these layers: %j', (ground, guard, expected) => {
-  const all = mend(ground, guard)
+  const all = fix(ground, guard)
   expect(all.map(({ layer }) => layer)).toEqual(expected)
   for (const { change, reason } of all) {
     expect(change).not.toMatch(/undefined/)
@@ -40,10 +40,10 @@ test.each<[Ground, string | undefined, readonly string[]]>([
 })
 
 test('a framework’s release is named where it is known, and is never all there is to do', () => {
-  expect(mend(session, undefined, 'flask')[0]?.reason).toContain('Flask 2.2.5')
-  expect(mend(session, undefined, 'django')[0]?.reason).toContain('Django 5.2.14')
-  expect(mend(session, undefined, 'constructor')[0]?.reason).not.toMatch(/function|native/)
-  expect(mend(session, undefined, 'flask')[0]?.change).toContain('Cache-Control: private, no-store')
+  expect(fix(session, undefined, 'flask')[0]?.reason).toContain('Flask 2.2.5')
+  expect(fix(session, undefined, 'django')[0]?.reason).toContain('Django 5.2.14')
+  expect(fix(session, undefined, 'constructor')[0]?.reason).not.toMatch(/function|native/)
+  expect(fix(session, undefined, 'flask')[0]?.change).toContain('Cache-Control: private, no-store')
 })
 
 test.each<[string, readonly (readonly [string, string])[], string]>([
