@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { context } from '../../test/fakes.ts'
-import { type ProbeInput, probeList, probeVariants, rehearseProbe, runProbe } from './run-probe.ts'
+import { dryRunProbe, type ProbeInput, probeList, probeVariants, runProbe } from './run-probe.ts'
 import { ownFolder } from './testdata/world.ts'
 
 const folder = ownFolder('run-probe')
@@ -55,20 +55,20 @@ test('a run asks the site, under the name of the tool, and reports how far it is
 
 test('a rehearsal names the requests and sends none', async () => {
   asked.length = 0
-  const { requests } = await rehearseProbe(context, input())
+  const { requests } = await dryRunProbe(context, input())
   expect(requests[0]).toMatchObject({ method: 'POST', url: `${baseUrl}/login`, visitor: 'A' })
   expect(requests.some(({ url }) => url.startsWith(`${baseUrl}/page`))).toBe(true)
   expect(asked).toEqual([])
 })
 
 test('what a command says goes before what the file says', async () => {
-  const { requests } = await rehearseProbe(context, input({ wish: { pages: ['/other'] } }))
+  const { requests } = await dryRunProbe(context, input({ wish: { pages: ['/other'] } }))
   expect(requests.some(({ url }) => url.startsWith(`${baseUrl}/other`))).toBe(true)
   expect(requests.some(({ url }) => url.startsWith(`${baseUrl}/page`))).toBe(false)
 })
 
 test('neither is there for a probe that nobody knows, or a target file that is none', async () => {
-  for (const action of [runProbe, rehearseProbe]) {
+  for (const action of [runProbe, dryRunProbe]) {
     await expect(action(context, input({ probe: 'dns' }))).rejects.toThrow('There is no probe dns.')
     await expect(action(context, input({ file: folder.write('odd.json', {}) }))).rejects.toMatchObject({
       code: 'probe_target_invalid',

@@ -1,9 +1,9 @@
 import type { Context } from '../domain/ports.ts'
 import type { ProbeRun } from '../domain/probe.ts'
-import { type Probe, probes, type Rehearsal, rehearse } from '../probes/index.ts'
+import { type DryRun, dryRun, type Probe, probes } from '../probes/index.ts'
 import { readTarget, type TargetInput } from './probe-target-file.ts'
 
-export type { Rehearsal } from '../probes/index.ts'
+export type { DryRun } from '../probes/index.ts'
 export { probeVariants } from './probe-target-file.ts'
 
 export interface ProbeInput extends TargetInput {
@@ -23,9 +23,9 @@ export async function runProbe(context: Context, input: ProbeInput): Promise<Pro
 }
 
 /** What the experiment would send, without sending it. Throws as `runProbe`. */
-export async function rehearseProbe(context: Context, input: ProbeInput): Promise<Rehearsal> {
+export async function dryRunProbe(context: Context, input: ProbeInput): Promise<DryRun> {
   const target = await readTarget(context, input)
-  return rehearse(probeCalled(input.probe), target, { signal: input.signal, tool: context.tool })
+  return dryRun(probeCalled(input.probe), target, { signal: input.signal, tool: context.tool })
 }
 
 function probeCalled(id: string): Probe {

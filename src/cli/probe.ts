@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { probeFormatIds, renderProbe } from '../actions/render-probe.ts'
-import { probeList, probeVariants, rehearseProbe, runProbe } from '../actions/run-probe.ts'
+import { dryRunProbe, probeList, probeVariants, runProbe } from '../actions/run-probe.ts'
 import { printable } from '../domain/printable.ts'
 import type { ProbeRun, Variant, Verdict } from '../domain/probe.ts'
 import type { Face } from './command.ts'
@@ -75,7 +75,7 @@ async function probe(face: Face, id: string, options: ProbeCommandOptions): Prom
   const variants = variant?.some((name) => String(name) === 'all') ? probeVariants : variant
   const wish = { pages, requests, perSecond, staging, variants }
   const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
-  if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
+  if (options.dryRun) return answer(face, await listRequests(face, input), options.output)
   const run = await runProbe(face.context, input)
   const proxy = face.context.proxySetting(run.target)
   if (proxy !== undefined) {
@@ -104,8 +104,8 @@ export function exitCode({ pages }: ProbeRun): 0 | 1 | 3 {
   return pages.some(({ verdict }) => verdict === 'inconclusive') ? 3 : 0
 }
 
-async function rehearsal({ context }: Face, input: Parameters<typeof rehearseProbe>[1]): Promise<string> {
-  const { requests, seconds } = await rehearseProbe(context, input)
+async function listRequests({ context }: Face, input: Parameters<typeof dryRunProbe>[1]): Promise<string> {
+  const { requests, seconds } = await dryRunProbe(context, input)
   const width = Math.max(...requests.map(({ purpose }) => purpose.length))
   const lines = requests.map(({ method, url, purpose }, i) => {
     return printable(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)

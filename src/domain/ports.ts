@@ -1,5 +1,5 @@
-import type { ProbeTransport } from './exchange.ts'
 import type { OutsideDoors, OutsideWish } from './outside.ts'
+import type { ProbeTransport } from './probe-transport.ts'
 
 /** Reads files for actions; io/ implements it, tests fake it. */
 export interface Files {

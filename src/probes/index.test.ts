@@ -2,16 +2,16 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { probes } from './index.ts'
 import type { Probe } from './probe.ts'
-import { accounts, Site, type SiteOptions, targetOf } from './testdata/site.ts'
+import { accounts, Site, type SiteOptions, targetOf } from './shared-cache/testdata/site.ts'
 
 const here = import.meta.dirname
-const modules = readdirSync(here).flatMap((file) => /^([^.]+)\.ts$/.exec(file)?.[1] ?? [])
+const folders = readdirSync(here, { withFileTypes: true }).flatMap((each) => (each.isDirectory() ? [each.name] : []))
 const options = { signal: new AbortController().signal, tool: { name: 'tocsin', version: '0.0.0-test' } }
 
-test('every probe in this folder is registered, under the name of its file', async () => {
+test('every probe is registered, under the name of its folder', async () => {
   const found: string[] = []
-  for (const name of modules) {
-    const exports: Record<string, unknown> = await import(/* @vite-ignore */ `${here}/${name}.ts`)
+  for (const name of folders) {
+    const exports: Record<string, unknown> = await import(/* @vite-ignore */ `${here}/${name}/index.ts`)
     if (Object.values(exports).some(isProbe)) found.push(name)
   }
   expect(probes.map(({ id }) => id)).toEqual(found.sort())

@@ -1,6 +1,6 @@
-import type { ProbeTransport } from '../domain/exchange.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
+import type { ProbeTransport } from '../domain/probe-transport.ts'
 
 export interface ProbeOptions {
   /** Stops the experiment; what was begun is put in order first. */

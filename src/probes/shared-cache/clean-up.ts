@@ -1,15 +1,17 @@
-import type { CleanUp, Visitor } from '../../domain/probe.ts'
+import type { Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { Account } from './account.ts'
-import type { Identity } from './identity.ts'
+import { ProbeAborted, unlessAborted } from './aborted.ts'
+import type { Answer } from './answer.ts'
+import { type Experiment, givenSession, type SessionCookies } from './experiment.ts'
+import type { Account, Identity } from './identity.ts'
 import { withNonce } from './lanes.ts'
-import type { Notebook } from './notebook.ts'
-import type { SignedIn } from './session-cookies.ts'
-import { Stopped } from './stopped.ts'
+import type { RequestLog } from './request-log.ts'
+import type { SignedIn } from './sign-in.ts'
 import { bodyOf } from './template.ts'
+import type { CleanUp } from './types.ts'
 
 export interface Cleaning {
-  readonly notebook: Notebook
+  readonly log: RequestLog
   readonly target: ProbeTarget
   readonly identity: Identity
   readonly signedIn: readonly SignedIn[]
@@ -17,11 +19,9 @@ export interface Cleaning {
   readonly sessionNames: readonly string[]
 }
 
-type Cookies = readonly (readonly [name: string, value: string])[]
-
 /**
  * Step 8: signs every account out and asks whether its cookie is dead. Never throws for what the site does: what could
- * not be put in order is told.
+ * not be put in order is reported.
  */
 export async function signOut(cleaning: Cleaning): Promise<Omit<CleanUp, 'repaired'>> {
   const { target, sessionNames } = cleaning
@@ -46,7 +46,7 @@ export async function signOut(cleaning: Cleaning): Promise<Omit<CleanUp, 'repair
         open.push(`Account ${visitor} may still be signed in: signing out was answered with ${status}.`)
       else if (isDead === false) open.push(stillGood(visitor))
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error
+      if (!(error instanceof ProbeAborted)) throw error
       dead.push(undefined)
       open.push(`Account ${visitor} may still be signed in: ${error.message}`)
     }
@@ -71,23 +71,23 @@ interface SignedOut {
   readonly isDead: boolean | undefined
 }
 
-/** Throws Stopped. */
+/** Throws ProbeAborted. */
 async function signOutOne(
-  { notebook, identity, sessionNames }: Cleaning,
+  { log, identity, sessionNames }: Cleaning,
   logout: NonNullable<ProbeTarget['logout']>,
   { account, cookies }: SignedIn,
 ): Promise<SignedOut> {
   const { visitor, jar } = account
-  const isGood = async (some: Cookies) => {
+  const isGood = async (some: SessionCookies) => {
     return (await identity.ask(visitor, `is the cookie of ${visitor} dead?`, some)) === visitor
   }
   const first = sessionNames.flatMap((name) => {
     const value = cookies.get(name)?.value
     return value === undefined ? [] : [[name, value] as const]
   })
-  const signOutWith = async (some: Cookies): Promise<SignedOut> => {
+  const signOutWith = async (some: SessionCookies): Promise<SignedOut> => {
     for (const [name, value] of some) jar.set(name, value)
-    const status = await sendLogout(notebook, logout, account)
+    const status = await sendLogout(log, logout, account)
     return { status, isDead: identity.nameOf(visitor) === undefined ? undefined : !(await isGood(some)) }
   }
   const last = jar.only(sessionNames)
@@ -99,7 +99,7 @@ async function signOutOne(
 }
 
 async function sendLogout(
-  notebook: Notebook,
+  log: RequestLog,
   logout: NonNullable<ProbeTarget['logout']>,
   { visitor, jar, credentials }: Account,
 ): Promise<number> {
@@ -108,7 +108,114 @@ async function sendLogout(
   const headers = { ...(hasBody && { 'content-type': logout.contentType }), ...logout.headers }
   const body = hasBody ? bodyOf({ ...logout, body: logout.body ?? '' }, credentials) : undefined
   // An address of its own: what others see there must not be touched.
-  const path = hasBody ? logout.path : withNonce(logout.path, notebook.nonce())
-  const { status } = await notebook.ask({ visitor, purpose, method: logout.method, path, jar, headers, body })
+  const path = hasBody ? logout.path : withNonce(logout.path, log.nonce())
+  const { status } = await log.ask({ visitor, purpose, method: logout.method, path, jar, headers, body })
   return status
+}
+
+/** A page whose own entry holds a session of an account for sure, or possibly. */
+export interface Contamination {
+  readonly path: string
+  /** `unverified`: nobody has looked whether it does. */
+  readonly known: 'certain' | 'unverified' | 'unlikely'
+}
+
+/** How often strangers look, and what lies between, so that entries have time to go away by themselves. */
+const rounds = 6
+const stepSeconds = 15
+/** After these, only time helps. */
+const overwritingRounds = 3
+/** Longer than caches take to write an entry down. */
+const lateMilliseconds = 1100
+
+/** Requests with a worthless session cookie make many caches ask the server again. Throws ProbeAborted. */
+export async function overwrite(
+  { log, sessionNames }: Pick<Experiment, 'log' | 'sessionNames'>,
+  path: string,
+): Promise<void> {
+  const cookies = sessionNames.map((name) => [name, log.nonce()] as const)
+  // Two, for stores that take turns.
+  for (let i = 0; i < 2; i++) {
+    await log.ask({ visitor: 'anonymous', purpose: 'overwrites what was shared', path, cookies })
+  }
+}
+
+/**
+ * Overwrites entries that others share after an account's session may have got into them. Where that is not sure, a
+ * stranger looks first. Returns which were overwritten, and whether strangers get a clean reply now.
+ */
+export async function repair(
+  experiment: Experiment,
+  contaminations: readonly Contamination[],
+): Promise<Pick<CleanUp, 'repaired' | 'open'>> {
+  const repaired: { path: string; clean: boolean }[] = []
+  const open: string[] = []
+  for (const { path, known } of contaminations) {
+    const clean = known === 'certain' ? false : await looksClean(experiment, path)
+    if (clean === false) repaired.push({ path, clean: await overwritten(experiment, path) })
+    if (clean !== undefined || known === 'unlikely') continue
+    open.push(`Whether ${path} holds a session of account A for others was not seen: look, or empty the cache for it.`)
+  }
+  const unclean = repaired.filter(({ clean }) => !clean).map(({ path }) => path)
+  if (unclean.length > 0) {
+    open.push(`Empty the cache for ${unclean.join(', ')}: it may still hold a session of an account.`)
+  }
+  return { repaired, open }
+}
+
+/** Undefined where it could not be asked. */
+async function looksClean(experiment: Experiment, path: string): Promise<boolean | undefined> {
+  const { log } = experiment
+  if (log.isRefused) return undefined
+  await log.transport.wait(lateMilliseconds)
+  return unlessAborted(() => isCleanThere(experiment, path))
+}
+
+async function overwritten(experiment: Experiment, path: string): Promise<boolean> {
+  for (let round = 1; ; round++) {
+    const clean = await unlessAborted(async () => {
+      if (round <= overwritingRounds) await overwrite(experiment, path)
+      return isCleanThere(experiment, path)
+    })
+    if (clean !== false || round === rounds) return clean === true
+    await experiment.log.transport.wait(stepSeconds * 1000)
+  }
+}
+
+/** Two look, for stores that take turns. */
+async function isCleanThere(experiment: Experiment, path: string): Promise<boolean> {
+  const purpose = 'a stranger looks whether it is clean'
+  for (let i = 0; i < 2; i++) {
+    const answer = await experiment.log.ask({ visitor: 'anonymous', purpose, path })
+    if (!(await isClean(experiment, answer))) return false
+  }
+  return true
+}
+
+async function isClean(experiment: Experiment, answer: Answer): Promise<boolean> {
+  const given = givenSession(experiment, answer)
+  if (experiment.sessions.hasAccounts(given)) return false
+  if (given.length === 0) return true
+  const identifiedAs = await experiment.identity.ask('anonymous', 'whose session was the stranger given?', given)
+  return identifiedAs === 'nobody'
+}
+
+interface IdentityPage {
+  readonly log: RequestLog
+  readonly path: string
+  /** Names of the cookies that may be the session. */
+  readonly sessionNames: readonly string[]
+  /** Whether a text says that nobody is signed in. */
+  readonly isNobody: (text: string) => boolean
+}
+
+/** The same for the identity page, where a cache keeps it for everybody. */
+export async function repairIdentity(page: IdentityPage): Promise<{ readonly path: string; readonly clean: boolean }> {
+  const { log, path, isNobody } = page
+  const clean = await unlessAborted(async () => {
+    await overwrite(page, path)
+    const ask = { visitor: 'anonymous', purpose: 'a stranger looks whether it is clean', path } as const
+    return isNobody((await log.ask(ask)).text)
+  })
+  return { path, clean: clean === true }
 }

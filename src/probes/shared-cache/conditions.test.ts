@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { PageLayers, PageResult, PageStorage } from '../../domain/probe.ts'
 import { conditionsOf } from './conditions.ts'
 import { parseSetCookie } from './cookies.ts'
+import type { PageLayers, PageResult, PageStorage } from './types.ts'
 
 type Application = Partial<PageLayers['application']>
 

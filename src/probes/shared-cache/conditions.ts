@@ -1,6 +1,7 @@
-import type { ConditionId, PageResult, ProbeCondition } from '../../domain/probe.ts'
+import type { ProbeCondition } from '../../domain/probe.ts'
 import { isPermanent, type SetCookie } from './cookies.ts'
-import { guardTold } from './fields.ts'
+import { guardIn } from './fields.ts'
+import type { ConditionId, PageResult } from './types.ts'
 
 const texts: Readonly<Record<ConditionId, string>> = {
   caching_proxy: 'A caching proxy in front of the application passes on replies together with their cookies.',
@@ -47,8 +48,8 @@ function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding
       ({ finding }) => finding[1],
     )
     if (same.size === 0) continue
-    const told = [...same].map(([evidence, shown]) => `${shown.map(({ path }) => path).join(', ')}: ${evidence}`)
-    return [met, told.join(' ')]
+    const shown = [...same].map(([evidence, pages]) => `${pages.map(({ path }) => path).join(', ')}: ${evidence}`)
+    return [met, shown.join(' ')]
   }
   return ['unknown', 'No page was tried.']
 }
@@ -82,7 +83,7 @@ function permanent(session: readonly SetCookie[]): Finding {
 
 function untouched({ layers: { application } }: PageResult): Finding {
   if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it does not show.']
-  if (guardTold({ vary: application.vary }) !== undefined) {
+  if (guardIn({ vary: application.vary }) !== undefined) {
     return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is fixed.`]
   }
   return [
@@ -104,7 +105,7 @@ function unmarked({ layers: { application } }: PageResult): Finding {
   if (application.refreshes === undefined) return ['unknown', 'the page was not asked as a signed-in visitor.']
   const said =
     application.cacheControl === undefined ? 'no Cache-Control' : `"Cache-Control: ${application.cacheControl}"`
-  const marked = guardTold({ cacheControl: application.cacheControl })
+  const marked = guardIn({ cacheControl: application.cacheControl })
   return marked !== undefined
     ? ['no', `the reply says ${said}.`]
     : ['yes', `the reply says ${said}, as it came through the proxy.`]

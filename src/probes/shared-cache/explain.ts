@@ -1,7 +1,6 @@
-import type { PageResult, Trial } from '../../domain/probe.ts'
-import type { Behaviour } from './behaviour.ts'
-import type { Judgement } from './judge.ts'
+import type { Behaviour, Judgement } from './judge.ts'
 import type { Observed } from './observed.ts'
+import type { PageLayers, Trial } from './types.ts'
 import { count } from './words.ts'
 
 /** One to three sentences on what was found, for an analyst. */
@@ -51,10 +50,10 @@ function latent({ layers, stripped }: Behaviour, tried: string, cacheSeen: strin
 }
 
 function leakSentences({ leak }: Observed, sentence: string): string {
-  const escaped = leak?.escaped
+  const outside = leak?.leakedOutside
     ? ' The cache takes different addresses of the page for one, so that other visitors may have received it; the run was stopped there and the entry overwritten.'
     : ''
-  return `${sentence}${escaped}`
+  return `${sentence}${outside}`
 }
 
 /** Where addresses are not apart it may be another account's than that which is followed. */
@@ -67,7 +66,7 @@ function victimOf({ trials }: Observed): string {
   return victim === undefined || victim === 'anonymous' ? 'a stranger' : victim
 }
 
-function cacheControlOf({ cacheControl }: PageResult['layers']['application']): string {
+function cacheControlOf({ cacheControl }: PageLayers['application']): string {
   return cacheControl === undefined ? 'nothing' : `Cache-Control: ${cacheControl}`
 }
 

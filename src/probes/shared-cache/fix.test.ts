@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest'
-import type { Ground } from '../../domain/probe.ts'
 import { Fields } from './fields.ts'
-import { fixesFor } from './fix.ts'
-import { proxySetting } from './proxies.ts'
+import { fixesFor, proxySetting } from './fix.ts'
+import type { Ground } from './types.ts'
 
 const application = { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined }
 const layers = { application, cache: { seen: true, evidence: [], isolated: [], storesOnLane: true } }

@@ -1,18 +1,27 @@
 import type { Visitor } from '../../domain/probe.ts'
-import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { Account } from './account.ts'
+import type { Credentials, ProbeTarget } from '../../domain/probe-target.ts'
+import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
+import type { Jar } from './cookies.ts'
 import { withNonce } from './lanes.ts'
-import type { Notebook } from './notebook.ts'
-import { Stopped } from './stopped.ts'
+import type { RequestLog } from './request-log.ts'
 import { fill } from './template.ts'
 
-/** Whom the site takes the owner of some cookies for. */
+/** One of the throwaway accounts, in a browser of its own. */
+export interface Account {
+  readonly visitor: 'A' | 'B' | 'C'
+  readonly credentials: Credentials
+  readonly jar: Jar
+}
+
+export const accountNames = ['A', 'B', 'C'] as const
+
+/** Who the site says the holder of some cookies is. */
 export type IdentifiedAs = Account['visitor'] | 'nobody' | 'unclear'
 
 type Cookies = readonly (readonly [name: string, value: string])[]
 
-/** Whom the site takes somebody for, the number of the exchange, and what it set. */
+/** Who the site says somebody is, the number of the exchange, and what it set. */
 export interface Recognised {
   readonly identifiedAs: IdentifiedAs
   readonly number: number
@@ -21,13 +30,13 @@ export interface Recognised {
 
 /** Asks the site who somebody is. Each question has an address of its own, so that no cache answers it. */
 export class Identity {
-  readonly #notebook: Notebook
+  readonly #log: RequestLog
   readonly #target: ProbeTarget
   /** What the site calls each account. */
   readonly #names = new Map<Account['visitor'], string>()
 
-  constructor(notebook: Notebook, target: ProbeTarget) {
-    this.#notebook = notebook
+  constructor(log: RequestLog, target: ProbeTarget) {
+    this.#log = log
     this.#target = target
   }
 
@@ -36,7 +45,7 @@ export class Identity {
     return this.#names.get(visitor)
   }
 
-  /** Finds out what the site calls each account, and that it tells them and strangers apart. Throws Stopped. */
+  /** Finds out what the site calls each account, and that it tells them and strangers apart. Throws ProbeAborted. */
   async learn(accounts: readonly Account[]): Promise<void> {
     const { path } = this.#target.identity
     // First: should a cache keep this page for everybody, it keeps a stranger's.
@@ -50,14 +59,14 @@ export class Identity {
     const stranger = await this.ask('anonymous', 'a stranger asks again who it is', [])
     if (stranger !== 'nobody') {
       const message = `${path} takes a visitor without any cookie for account ${stranger}`
-      throw unusable(`${message}, as it does where a cache keeps that page for everybody`, { spilled: true })
+      throw unusable(`${message}, as it does where a cache keeps that page for everybody`, { contaminated: true })
     }
   }
 
   async #learnName({ visitor, jar, credentials }: Account): Promise<Answer> {
     const { tells, path } = this.#target.identity
     const purpose = `${visitor} asks who it is`
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, jar, identifiedAs: () => visitor })
+    const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, jar, identifiedAs: () => visitor })
     const name = tells.by === 'json' ? jsonField(answer.text, tells.field) : fill(tells.contains, credentials)
     if (name === undefined || (tells.by === 'text' && !answer.text.includes(name))) {
       throw unusable(`${path} does not say who account ${visitor} is (status ${answer.status})`, answer)
@@ -68,7 +77,7 @@ export class Identity {
     return answer
   }
 
-  /** Whom the site takes somebody for who has these cookies and no others. */
+  /** Who the site says a visitor with these cookies and no others is. */
   async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<IdentifiedAs> {
     return (await this.prove(visitor, purpose, cookies)).identifiedAs
   }
@@ -76,11 +85,11 @@ export class Identity {
   /** The same, with all that was seen. */
   async prove(visitor: Visitor, purpose: string, cookies: Cookies): Promise<Recognised> {
     const identifiedAs = ({ text }: Pick<Answer, 'text'>) => this.read(text)
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, cookies, identifiedAs })
+    const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, cookies, identifiedAs })
     return { identifiedAs: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
   }
 
-  /** Whom a reply of the identity page speaks of. */
+  /** Which account a reply of the identity page names. */
   read(text: string): IdentifiedAs {
     const { tells } = this.#target.identity
     const found = tells.by === 'json' ? jsonField(text, tells.field) : undefined
@@ -91,13 +100,16 @@ export class Identity {
 
   #request() {
     const { method, path } = this.#target.identity
-    return { method, path: withNonce(path, this.#notebook.nonce()) }
+    return { method, path: withNonce(path, this.#log.nonce()) }
   }
 }
 
-function unusable(what: string, { cacheEvidence = [], spilled = false }: Partial<Answer & Stopped>): Stopped {
+function unusable(
+  what: string,
+  { cacheEvidence = [], contaminated = false }: Partial<Answer & ProbeAborted>,
+): ProbeAborted {
   const cached = cacheEvidence.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
-  return new Stopped('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { spilled })
+  return new ProbeAborted('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { contaminated })
 }
 
 /** A text or number at `user` or `user.name`; undefined where there is none, or an empty one. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
-import type { Ground, Trial, Verdict } from '../../domain/probe.ts'
+import type { Verdict } from '../../domain/probe.ts'
+import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
-import { behaviourOf } from './behaviour.ts'
 import { parseSetCookie } from './cookies.ts'
 import { explain } from './explain.ts'
 import { Fields } from './fields.ts'
-import { judgePage } from './judge.ts'
+import { behaviourOf, judgePage } from './judge.ts'
 import { nothingObserved, type Observed } from './observed.ts'
-import { Stopped } from './stopped.ts'
+import type { Ground, Trial } from './types.ts'
 
 interface Said {
   readonly status?: number
@@ -44,7 +44,7 @@ interface Seen extends Partial<Observed> {
 
 /** A page on which enough was tried and nothing happened. */
 function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen = {}): Observed {
-  const look = {
+  const visit = {
     path: '/page',
     reference: new Fields([]),
     siblingRenews,
@@ -55,7 +55,7 @@ function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen =
   }
   return {
     ...nothingObserved('/page'),
-    look,
+    visit,
     ownerAnswers: [answer()],
     trials: trials(8),
     stillSignedIn: true,
@@ -63,9 +63,9 @@ function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen =
   }
 }
 
-function judged(observed: Observed, stopped?: Stopped) {
+function judged(observed: Observed, aborted?: ProbeAborted) {
   const behaviour = behaviourOf(observed, gives)
-  const judgement = judgePage(observed, behaviour, stopped)
+  const judgement = judgePage(observed, behaviour, aborted)
   return { ...judgement, explanation: explain(judgement, observed, behaviour), behaviour }
 }
 
@@ -74,7 +74,7 @@ function leak(what: 'session' | 'content' | 'new_session', ownerAnswer: Answer):
     what === 'new_session'
       ? ({ what, victim: 2, identity: undefined } as const)
       : ({ what, of: 'A', everywhere: false, victim: 2, identity: 3 } as const)
-  return { variant: 'refresh', leaked, owner: 1, ownerAnswer, repeated: true, controlClean: true, escaped: false }
+  return { variant: 'refresh', leaked, owner: 1, ownerAnswer, repeated: true, controlClean: true, leakedOutside: false }
 }
 
 const newSession = (outcome: 'own' | 'constant') => {
@@ -87,12 +87,12 @@ const newSession = (outcome: 'own' | 'constant') => {
   } as const
   return { trial, outcome, pair: undefined, answers: [] }
 }
-const touch = {
+const firstUse = {
   kind: 'query',
   owner: answer(),
   unusable: undefined,
   masked: false,
-  escaped: undefined,
+  leakedOutside: undefined,
   stripped: true,
 } as const
 
@@ -159,7 +159,7 @@ const rows: readonly [name: string, Observed, Verdict, Ground][] = [
     'no_leak_seen',
     'proxy_guards',
   ],
-  ['stripped', seen({ touches: [touch], siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
+  ['stripped', seen({ firstUses: [firstUse], siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
   [
     'the owner unknown',
     seen({ ownerUnknown: true, ownerAnswers: [answer({ cookie: session })] }),
@@ -197,13 +197,13 @@ describe('the verdict', () => {
   })
 
   test.each(['set_up_failed', 'no_isolated_lane', 'disturbed', 'budget_spent'] as const)(
-    'what stopped a page is said: %s',
+    'what aborted a page is said: %s',
     (ground) => {
-      const stopped = new Stopped(ground, 'This is why.')
-      expect(judged(seen(), stopped)).toMatchObject({ verdict: 'inconclusive', ground, explanation: 'This is why.' })
+      const aborted = new ProbeAborted(ground, 'This is why.')
+      expect(judged(seen(), aborted)).toMatchObject({ verdict: 'inconclusive', ground, explanation: 'This is why.' })
       // A proof stands whatever came after it.
       const proven = seen({ leak: leak('session', answer()) })
-      expect(judged(proven, stopped)).toMatchObject({ verdict: 'leaks', ground: 'session_leaked' })
+      expect(judged(proven, aborted)).toMatchObject({ verdict: 'leaks', ground: 'session_leaked' })
     },
   )
 

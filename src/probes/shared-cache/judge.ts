@@ -1,9 +1,10 @@
-import type { Ground, Verdict } from '../../domain/probe.ts'
-import type { Behaviour } from './behaviour.ts'
-import type { Observed } from './observed.ts'
-import { silentGround } from './silent-ground.ts'
-import type { Stopped } from './stopped.ts'
-import { unfitPage } from './unfit-page.ts'
+import type { Verdict } from '../../domain/probe.ts'
+import type { ProbeAborted } from './aborted.ts'
+import { type Answer, unsuitablePage } from './answer.ts'
+import { guardOf } from './fields.ts'
+import type { Leak, Observed } from './observed.ts'
+import { storageOf } from './storage.ts'
+import type { Ground, PageLayers } from './types.ts'
 
 /** What a negative verdict needs at least: trials, and timings among them. */
 const leastTrials = 7
@@ -20,15 +21,15 @@ export interface Judgement {
  * The verdict on one page. A proof stands whatever came after it; "no leak seen" needs positive evidence: that the
  * session is renewed there or is not, enough trials in every timing, and an owner who was signed in to the end.
  */
-export function judgePage(seen: Observed, behaviour: Behaviour, stopped: Stopped | undefined): Judgement {
+export function judgePage(seen: Observed, behaviour: Behaviour, aborted: ProbeAborted | undefined): Judgement {
   if (seen.leak) return { verdict: 'leaks', ground: groundOfLeak(seen.leak), doubt: '' }
-  if (stopped) return { verdict: 'inconclusive', ground: stopped.ground, doubt: stopped.message }
+  if (aborted) return { verdict: 'inconclusive', ground: aborted.ground, doubt: aborted.message }
   const doubt = doubtAbout(seen)
   if (doubt !== undefined) return { verdict: 'inconclusive', ground: 'disturbed', doubt }
-  return { verdict: 'no_leak_seen', ground: silentGround(seen, behaviour), doubt: '' }
+  return { verdict: 'no_leak_seen', ground: groundOfNoLeak(seen, behaviour), doubt: '' }
 }
 
-function groundOfLeak({ leaked }: NonNullable<Observed['leak']>): Ground {
+function groundOfLeak({ leaked }: Leak): Ground {
   if (leaked.what === 'new_session') return 'new_session_shared'
   return leaked.what === 'content' ? 'content_leaked' : 'session_leaked'
 }
@@ -36,8 +37,8 @@ function groundOfLeak({ leaked }: NonNullable<Observed['leak']>): Ground {
 function doubtAbout({ ownerAnswers, trials, newSessions, stillSignedIn }: Observed): string | undefined {
   const [first] = ownerAnswers
   if (stillSignedIn === false) return 'A was no longer signed in at the end, so the last trials may have tried nothing.'
-  const unfit = first && unfitPage(ownerAnswers.find(({ cut }) => cut) ?? first)
-  if (unfit !== undefined) return unfit
+  const unsuitable = first && unsuitablePage(ownerAnswers.find(({ cut }) => cut) ?? first)
+  if (unsuitable !== undefined) return unsuitable
   if (newSessions.some(({ outcome }) => outcome === 'constant')) {
     return 'Strangers are all given the same value for the session cookie, so nothing can be told from it.'
   }
@@ -46,4 +47,62 @@ function doubtAbout({ ownerAnswers, trials, newSessions, stillSignedIn }: Observ
     return `Only ${refresh.length} of at least ${leastTrials} trials could be made: the path has too few letters for more addresses of its own.`
   }
   return undefined
+}
+
+/** What "no leak seen" rests on. */
+export function groundOfNoLeak(
+  { visit, ownerUnknown }: Observed,
+  { layers, guard, openingGuard, stripped }: Behaviour,
+): Ground {
+  const { refreshes, opensSession } = layers.application
+  if (stripped || ownerUnknown) return 'proxy_guards'
+  if (!refreshes && !opensSession && !visit?.siblingRenews) return 'nothing_to_leak'
+  if (!refreshes && visit?.siblingRenews) return 'proxy_guards'
+  // Vary does not protect a new session: all who ask come without a cookie.
+  if (opensSession && !openingGuard?.startsWith('Cache-Control')) return 'proxy_guards'
+  return refreshes && guard === undefined ? 'proxy_guards' : 'application_guards'
+}
+
+/** What the two layers showed. */
+export interface Behaviour {
+  readonly layers: PageLayers
+  /** What keeps the reply that renews a session from being shared; undefined where nothing does. */
+  readonly guard: string | undefined
+  /** The same of the reply that opens one for a stranger. */
+  readonly openingGuard: string | undefined
+  readonly stripped: boolean
+}
+
+/** What was seen of the application and of the cache. `givesSession` says whether a reply gives a session. */
+export function behaviourOf(seen: Observed, givesSession: (answer: Answer) => boolean): Behaviour {
+  const { visit, surveys, firstUses, ownerAnswers } = seen
+  const renewing = ownerAnswers.find(givesSession)
+  const strangers = [...surveys.flatMap(({ answers }) => answers), ...(visit?.strangers ?? [])]
+  const opening = strangers.find(givesSession)
+  const shown = seen.leak?.ownerAnswer ?? renewing ?? opening ?? ownerAnswers[0]
+  const usable = surveys.filter(({ unusable }) => unusable === undefined)
+  const storage = storageOf(seen)
+  const keeps = storage?.stored === 'yes'
+  const masked = firstUses.filter(({ unusable }) => unusable !== undefined).map(({ kind }) => kind)
+  return {
+    layers: {
+      application: {
+        refreshes: ownerAnswers.length === 0 ? undefined : renewing !== undefined && !seen.ownerUnknown,
+        opensSession: strangers.length === 0 ? undefined : opening !== undefined,
+        cacheControl: shown?.fields.get('cache-control'),
+        vary: shown?.fields.get('vary'),
+      },
+      cache: {
+        seen:
+          (visit?.evidence.length ?? 0) > 0 || usable.some(({ stores }) => stores) || seen.leak !== undefined || keeps,
+        evidence: visit?.evidence ?? [],
+        isolated: usable.map(({ kind }) => kind).filter((kind) => !masked.includes(kind)),
+        storesOnLane: usable.some(({ stores }) => stores) || seen.leak !== undefined || (keeps && !storage.apart),
+        storage: storage && { stored: storage.stored, evidence: storage.evidence },
+      },
+    },
+    guard: shown && guardOf(shown.fields),
+    openingGuard: opening && guardOf(opening.fields),
+    stripped: firstUses.some(({ stripped }) => stripped),
+  }
 }

@@ -1,4 +1,4 @@
-import type { LaneKind } from '../../domain/probe.ts'
+import type { LaneKind } from './types.ts'
 
 /** An address of a page that nobody else uses. */
 export interface Lane {

@@ -1,66 +1,52 @@
+import { ProbeAborted } from './aborted.ts'
 import type { Experiment } from './experiment.ts'
+import { findLanes } from './first-use.ts'
+import { firstVisit } from './first-visit.ts'
 import { Lanes } from './lanes.ts'
-import { type Look, lookAt } from './look.ts'
-import { beginNewSessions, endNewSessions, keepShared, sharedAtLook } from './new-sessions.ts'
-import type { Observed } from './observed.ts'
-import { prepare } from './prepare.ts'
-import { refreshTrials } from './refresh-trials.ts'
-import { Stopped } from './stopped.ts'
-import { usableKinds } from './usable-kinds.ts'
-import { variantTrials } from './variant-trials.ts'
+import { beginNewSessions, endNewSessions, sharedAtVisit } from './new-sessions.ts'
+import type { Step } from './observed.ts'
+import { prepare, refreshTrials } from './refresh-trials.ts'
+import { variantTrials } from './variants.ts'
 
-/** A page takes at least so many requests; whoever has fewer left need not begin. */
+/** A page takes at least this many requests; with fewer left it is not begun. */
 const leastForPage = 45
 
-/** Makes the whole experiment with one page and writes what it sees into `seen`. Throws Stopped. */
-export async function observePage(experiment: Experiment, seen: Observed): Promise<void> {
-  const { notebook } = experiment
-  if (notebook.left < leastForPage) {
-    throw new Stopped('budget_spent', `Only ${Math.max(0, notebook.left)} of the requests that are allowed were left.`)
+/** Steps 2 to 7: the whole experiment with one page. Throws ProbeAborted. */
+export async function* observePage(experiment: Experiment, path: string): Step {
+  const { log } = experiment
+  if (log.left < leastForPage) {
+    throw new ProbeAborted('budget_spent', `Only ${Math.max(0, log.left)} of the requests that are allowed were left.`)
   }
-  const look = await lookAt(experiment, seen.path)
-  seen.look = look
-  const shared = await sharedAtLook(experiment, look)
-  try {
-    await tryPage(experiment, seen, look)
-  } finally {
-    if (shared) keepShared(seen, shared)
-  }
-}
-
-async function tryPage(experiment: Experiment, seen: Observed, look: Look): Promise<void> {
-  const lanes = new Lanes(seen.path, () => experiment.notebook.nonce())
-  const kinds = await usableKinds(experiment, seen, { lanes, look })
-  if (seen.leak) return
-  const field = await prepare(experiment, seen, { lanes, look, kinds })
-  seen.place = { field, kinds }
-  const strangers = await beginNewSessions(experiment, seen, { field, kinds })
+  const visit = await firstVisit(experiment, path)
+  yield { visit }
+  yield { sharedOnVisit: await sharedAtVisit(experiment, visit) }
+  const lanes = new Lanes(path, () => log.nonce())
+  const isolation = yield* findLanes(experiment, { lanes, visit })
+  if (!isolation) return
+  const setup = yield* prepare(experiment, { lanes, visit, isolation })
+  const usable = { setup, kinds: isolation.kinds }
+  yield { usable }
+  const strangers = await beginNewSessions(experiment, usable, isolation.surveys)
   // These wait for late caches, on behalf of the strangers too.
-  await refreshTrials(experiment, seen, { field, kinds })
-  if (!seen.leak) await endNewSessions(experiment, seen, { field, strangers })
-  if (hasEscaped(seen)) return
-  await variantTrials(experiment, seen, { field, kinds })
-  if (!seen.leak) await lookBack(experiment, seen)
-}
-
-function hasEscaped({ leak }: Observed): boolean {
-  return leak?.escaped === true
+  const refreshed = yield* refreshTrials(experiment, usable)
+  const leak = refreshed ?? (yield* endNewSessions(experiment, setup, strangers))
+  if (leak?.leakedOutside) return
+  const last = yield* variantTrials(experiment, { ...usable, leak })
+  if (!last) yield* lookBack(experiment)
 }
 
 /** Whether the owner is still signed in; where the page gave it another session, whether it is with its first one. */
-async function lookBack(experiment: Experiment, seen: Observed): Promise<void> {
-  const { owner, identity, notebook, sessionNames, signedInAs } = experiment
+async function* lookBack({ owner, identity, log, sessionNames, signedInAs }: Experiment): Step {
   const { visitor, jar } = owner
-  const { identifiedAs, setCookies } = await identity.prove(
-    visitor,
-    `is ${visitor} still signed in?`,
-    jar.only(sessionNames),
-  )
-  seen.stillSignedIn = identifiedAs === visitor
-  if (seen.stillSignedIn) jar.keep(setCookies, notebook.door.now())
-  if (seen.stillSignedIn) return
+  const question = `is ${visitor} still signed in?`
+  const { identifiedAs, setCookies } = await identity.prove(visitor, question, jar.only(sessionNames))
+  const stillSignedIn = identifiedAs === visitor
+  yield { stillSignedIn }
+  if (stillSignedIn) {
+    jar.keep(setCookies, log.transport.now())
+    return
+  }
   if ((await identity.ask(visitor, `is the first session of ${visitor} still good?`, signedInAs)) !== visitor) return
-  seen.stillSignedIn = true
-  seen.ownerUnknown = true
+  yield { stillSignedIn: true, ownerUnknown: true }
   for (const [name, value] of signedInAs) jar.set(name, value)
 }

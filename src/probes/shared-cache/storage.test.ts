@@ -1,9 +1,8 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
 import { Fields } from './fields.ts'
-import { nothingObserved, type Observed } from './observed.ts'
+import { nothingObserved, type Observed, type Watch, type WatchedLane } from './observed.ts'
 import { storageOf } from './storage.ts'
-import type { Watch, WatchedLane } from './watched.ts'
 
 /** A reply asked for at a time in seconds, with the date of that time unless another is given. */
 function reply(at: number, fields: Readonly<Record<string, string>> = {}, status = 200): Answer {
@@ -24,12 +23,12 @@ const lane: WatchedLane = { kind: 'query', strangers: [reply(2)], masked: false,
 interface Seen {
   readonly stranger?: Answer
   readonly owner?: Answer
-  readonly touch?: Partial<Observed['touches'][number]>
+  readonly use?: Partial<Observed['firstUses'][number]>
 }
 
 /** A page whose replies are each a second later than the one before, except as given. */
-function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3), touch }: Seen = {}) {
-  const look = { path: '/page', reference: new Fields([]), siblingRenews: true, strangers: [], stranger, status: 200 }
+function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3), use }: Seen = {}) {
+  const visit = { path: '/page', reference: new Fields([]), siblingRenews: true, strangers: [], stranger, status: 200 }
   const watched: Watch = {
     whole: true,
     strangers: [stranger, reply(4), reply(6)],
@@ -43,16 +42,16 @@ function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3),
     kind: 'query',
     owner,
     unusable: undefined,
-    escaped: undefined,
+    leakedOutside: undefined,
     stripped: false,
     masked: false,
   } as const
-  const touches = touch ? [{ ...plain, ...touch }] : []
+  const firstUses = use ? [{ ...plain, ...use }] : []
   return storageOf({
     ...nothingObserved('/page'),
-    look: { ...look, evidence: [] },
+    visit: { ...visit, evidence: [] },
     ownerAnswers: [owner],
-    touches,
+    firstUses,
     watch: watched,
   })
 }
@@ -130,7 +129,12 @@ describe('whether anything keeps the page', () => {
       'yes',
       true,
     ],
-    ['something that escaped addresses show', storage({}, { touch: { kind: 'encoded', masked: true } }), 'yes', true],
+    [
+      'something that leakedOutside addresses show',
+      storage({}, { use: { kind: 'encoded', masked: true } }),
+      'yes',
+      true,
+    ],
     ['nobody looked: less was asked and nothing found', storage({ whole: false, ...weighed }), undefined],
     [
       'less was asked, and the page is an exception',

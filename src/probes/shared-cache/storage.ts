@@ -1,11 +1,14 @@
-import type { LaneKind, PageStorage } from '../../domain/probe.ts'
 import type { Answer } from './answer.ts'
-import { isWeighed } from './condition.ts'
-import { elsewhere } from './elsewhere.ts'
 import { guardOf } from './fields.ts'
-import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
-import type { Observed } from './observed.ts'
-import type { Watch, WatchedLane } from './watched.ts'
+import { freshMarkOf, hasSameDate, isKeptByDate, isWeighed } from './freshness.ts'
+import type { Observed, Watch, WatchedLane } from './observed.ts'
+import type { LaneKind, PageStorage } from './types.ts'
+
+/** Replies of other addresses than the page's own, to compare dates with. */
+export function otherAddresses({ surveys, ownerAnswers }: Observed): readonly Answer[] {
+  // Nobody had been on these lanes before, or only the owner.
+  return [...surveys.flatMap(({ answers }) => answers.slice(0, 1)), ...ownerAnswers]
+}
 
 /** The result of a watch. */
 export interface Storage extends PageStorage {
@@ -18,8 +21,8 @@ export interface Storage extends PageStorage {
  * was made anew, and replies that a cache would keep as readily as the owner's. Undefined where nobody looked closer.
  */
 export function storageOf(seen: Observed): Storage | undefined {
-  const { watch, look } = seen
-  if (!watch || !look) return undefined
+  const { watch, visit } = seen
+  if (!watch || !visit) return undefined
   const masked = watch.lanes.filter((lane) => lane.masked)
   if (masked.length > 0) {
     const why = 'something keeps what strangers are given and does not show it'
@@ -32,7 +35,7 @@ export function storageOf(seen: Observed): Storage | undefined {
   }
   const kept = keptAtPage(seen, watch)
   if (kept !== undefined) return keptSomewhere(seen, watch, kept)
-  return watch.whole ? madeAnew(seen, watch, look.stranger) : undefined
+  return watch.whole ? madeAnew(seen, watch, visit.stranger) : undefined
 }
 
 function stored(evidence: string, apart = false): Storage {
@@ -41,13 +44,13 @@ function stored(evidence: string, apart = false): Storage {
 
 /** What shows that something keeps the page at its own address, or may; continues a sentence. */
 function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): string | undefined {
-  const touch = seen.touches.find(({ masked }) => masked)
-  if (touch) return `is answered without asking the server (${kindsOf([touch])})`
+  const use = seen.firstUses.find(({ masked }) => masked)
+  if (use) return `is answered without asking the server (${kindsOf([use])})`
   const answers = conditional ? [...strangers, conditional] : strangers
   const mark = answers.flatMap(({ cacheEvidence }) => cacheEvidence)[0]
   if (mark !== undefined) return `says "${mark}"`
-  if (isKeptByDate(answers, elsewhere(seen))) return 'gave one and the same Date for more than two seconds'
-  const page = seen.look?.stranger
+  if (isKeptByDate(answers, otherAddresses(seen))) return 'gave one and the same Date for more than two seconds'
+  const page = seen.visit?.stranger
   // What says how long it is fresh would be kept on lanes as well.
   const isRefused = lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false)
   if (isRefused && page?.fields.freshSeconds !== undefined) return 'is answered as nginx does where it keeps replies'
@@ -69,11 +72,11 @@ function keptSomewhere(seen: Observed, { lanes, whole }: Watch, how: string): St
 
 /** What a lane has in common with an address whose replies are known to be kept. */
 function isKeptLane(seen: Observed, { strangers, conditional, keptUnseen }: WatchedLane): boolean {
-  if (seen.touches.some(({ masked }) => masked)) return false
+  if (seen.firstUses.some(({ masked }) => masked)) return false
   const answers = conditional ? [...strangers, conditional] : strangers
   if (answers.some(({ cacheEvidence }) => cacheEvidence.length > 0)) return true
   if (keptUnseen === false) return false
-  const page = seen.look?.stranger
+  const page = seen.visit?.stranger
   return hasSameDate(answers) || (page !== undefined && isWeighed(conditional, page))
 }
 

@@ -1,0 +1,24 @@
+import type { Probe } from '../probe.ts'
+import { Run } from './run.ts'
+
+/**
+ * Whether a shared cache gives one visitor's session to another: the experiment of docs/probe.md, with two sessions,
+ * addresses of the page that nobody else uses, and the site's own word on whose session a victim got.
+ */
+export const sharedCache: Probe = {
+  id: 'shared-cache',
+  summary: "prove whether a shared cache hands one visitor's session to another",
+  async run(transport, target, options) {
+    const run = new Run(transport, target, options)
+    const experiment = await run.setUp()
+    try {
+      for (const path of target.pages) await run.page(experiment, path)
+      await run.lookCloser(experiment)
+    } catch (bug) {
+      // A bug of ours must not leave anybody signed in.
+      await run.cleanUp(experiment)
+      throw bug
+    }
+    return run.report(experiment, await run.cleanUp(experiment))
+  },
+}
