@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CsafService, readServiceJson, type ServiceRequest } from '../actions/csaf-service.ts'
+import { type CsafService, readServiceJson, type ServiceRequest } from '../actions/csaf/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Answer, json, problem } from './answer.ts'
 

@@ -1,4 +1,4 @@
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 
 /** Where the faults of a server are noted, so that somebody who saw one can be helped. */
 export interface FaultLog {

@@ -1,0 +1,3 @@
+export { probeFormatIds, renderProbe } from '../render-probe.ts'
+export { reportProbe } from '../report-probe.ts'
+export { probeList, probeVariants, dryRunProbe, runProbe } from '../run-probe.ts'

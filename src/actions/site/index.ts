@@ -1,0 +1,1 @@
+export { openExample } from './open-example.ts'
