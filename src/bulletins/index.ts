@@ -18,6 +18,13 @@ export { analysis, justifications, states } from './cyclonedx-analysis.ts'
 export { type Decided, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
 export { bulletinOf } from './draft-bulletin.ts'
+export {
+  conditionsOfRuns,
+  doubtsAboutRun,
+  type EvidenceRun,
+  proposedDecision,
+} from './from-probe-run.ts'
+export { type RunToState, revisionOfRun } from './from-probe-run-revision.ts'
 export { systemOf } from './ids.ts'
 export { bulletinUrl, documentPath, publisherUrl } from './location.ts'
 export { mostUrgentFirst } from './most-urgent.ts'

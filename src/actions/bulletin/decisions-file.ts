@@ -9,9 +9,9 @@ import { type Decision, justifications, type RemediationCategory } from '../../d
 import { type ErrorCode, TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
 import { tlpLabels } from '../../domain/tlp.ts'
-import { limitedList } from '../../feeds/index.ts'
 import { webUrl } from '../../text/document-text.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
+import { limitedList } from '../../text/limited-list.ts'
 import { shapeFaults } from '../../text/shape-faults.ts'
 import { isUri } from '../../text/uri.ts'
 

@@ -1,8 +1,8 @@
 import type { ProbedFlaw, ProbeVex } from '../../domain/probe.ts'
+import { plural } from '../../text/plural.ts'
+import { guardIn } from './answer.ts'
 import { attributeOf, type SetCookie } from './cookies.ts'
-import { guardIn } from './fields.ts'
 import type { Application, PageResult, SharedCacheRun } from './types.ts'
-import { count } from './words.ts'
 
 interface ClaimInput extends Pick<SharedCacheRun, 'deployment' | 'pages' | 'startedAt' | 'reviewBy'> {
   /** Whether the identity page renews the session of an account. */
@@ -93,7 +93,7 @@ function scope({ deployment, pages, startedAt, reviewBy }: ClaimInput): string {
   const trials = pages.reduce((sum, page) => sum + page.trials, 0)
   const timings = new Set(pages.flatMap(({ trialList }) => trialList.map(({ timing }) => timing))).size
   const [day, until] = [startedAt, reviewBy].map((instant) => instant.slice(0, 10))
-  return `This holds for ${deployment} as it was on ${day}: ${count(trials, 'trial')} in ${count(timings, 'timing')} on ${count(pages.length, 'page')}. Review by ${until}, and after every change of proxy or application.`
+  return `This holds for ${deployment} as it was on ${day}: ${plural(trials, 'trial')} in ${plural(timings, 'timing')} on ${plural(pages.length, 'page')}. Review by ${until}, and after every change of proxy or application.`
 }
 
 const cookieLeft = { id: 'CWE-539', name: 'Use of Persistent Cookies Containing Sensitive Information' }

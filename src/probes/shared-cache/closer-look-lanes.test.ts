@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
+import { Fields } from './answer.ts'
 import { isMasked } from './closer-look-lanes.ts'
-import { Fields } from './fields.ts'
 
 function reply(text: string, session?: string): Answer {
   const setCookies = session === undefined ? [] : [{ name: 'session', value: session, attributes: [] }]

@@ -1,9 +1,9 @@
 import { unlessSpent } from './aborted.ts'
 import type { Answer } from './answer.ts'
 import { askAsOwner, askAsStranger, type Experiment, givenSession, newSessionOf } from './experiment.ts'
-import { anyKept, type Condition, onCondition } from './freshness.ts'
 import { lookAgain } from './leak-detection.ts'
 import type { Observed, Step, TrialSetup, UsableLanes, WatchedLane } from './observed.ts'
+import { anyKept, type Condition, onCondition } from './storage.ts'
 import type { LaneKind } from './types.ts'
 
 /** Two replies made this far apart have different dates. */

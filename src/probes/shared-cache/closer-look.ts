@@ -2,6 +2,9 @@ import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
 import { askLanes, keptByRefusal, watchLanes } from './closer-look-lanes.ts'
 import { type Experiment, givenSession, newSessionOf } from './experiment.ts'
+import { behaviourOf, groundOfNoLeak } from './judge.ts'
+import { LeakSeen, lookAgain } from './leak-detection.ts'
+import { merge, type Observed, type Step, type UsableLanes, type Watch, type WatchedLane } from './observed.ts'
 import {
   anyKept,
   type Condition,
@@ -10,12 +13,10 @@ import {
   isWeighed,
   noSuchTag,
   onCondition,
+  otherAddresses,
+  storageOf,
   unchangedSince,
-} from './freshness.ts'
-import { behaviourOf, groundOfNoLeak } from './judge.ts'
-import { LeakSeen, lookAgain } from './leak-detection.ts'
-import { merge, type Observed, type Step, type UsableLanes, type Watch, type WatchedLane } from './observed.ts'
-import { otherAddresses, storageOf } from './storage.ts'
+} from './storage.ts'
 
 /**
  * Step 8, for a page whose trials are over: where nothing leaked and no cache showed itself, is there one that shows

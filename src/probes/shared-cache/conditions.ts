@@ -1,7 +1,7 @@
 import type { ProbeCondition } from '../../domain/probe.ts'
+import { guardIn } from './answer.ts'
 import { isPermanent, type SetCookie } from './cookies.ts'
-import { guardIn } from './fields.ts'
-import type { ConditionId, PageResult } from './types.ts'
+import type { ConditionId, PageResult, SharedCacheRun } from './types.ts'
 
 const texts: Readonly<Record<ConditionId, string>> = {
   caching_proxy: 'A caching proxy in front of the application passes on replies together with their cookies.',
@@ -22,8 +22,8 @@ export function conditionsOf(
   session: readonly SetCookie[],
   pages: readonly PageResult[],
   renewsElsewhere: boolean,
-): readonly ProbeCondition[] {
-  const each = (id: ConditionId, finding: Finding): ProbeCondition => {
+): SharedCacheRun['conditions'] {
+  const each = (id: ConditionId, finding: Finding) => {
     const [met, evidence] = finding
     return { id, text: texts[id], met, evidence }
   }

@@ -1,7 +1,6 @@
 import { ProbeAborted } from './aborted.ts'
-import { type Answer, unsuitablePage } from './answer.ts'
+import { type Answer, saysMiss, unsuitablePage } from './answer.ts'
 import { askAsOwner, type Experiment, givenSession, isStrangers } from './experiment.ts'
-import { saysMiss } from './fields.ts'
 import { survey } from './first-visit.ts'
 import type { Lanes } from './lanes.ts'
 import { findLeak, shownToAll, showsClosedPage } from './leak-detection.ts'

@@ -1,6 +1,6 @@
 import type { Answer } from './answer.ts'
+import { hitEvidence } from './answer.ts'
 import { askAsOwner, askAsStranger, type Experiment, givenSession } from './experiment.ts'
-import { hitEvidence } from './fields.ts'
 import { type Lane, type Lanes, missingSibling } from './lanes.ts'
 import type { FirstVisit, Survey } from './observed.ts'
 import type { LaneKind } from './types.ts'

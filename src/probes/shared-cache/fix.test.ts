@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { Fields } from './fields.ts'
+import { Fields } from './answer.ts'
 import { fixesFor, proxySetting } from './fix.ts'
 import type { Ground } from './types.ts'
 

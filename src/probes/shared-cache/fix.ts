@@ -1,5 +1,5 @@
 import type { Fix } from '../../domain/probe.ts'
-import type { Fields } from './fields.ts'
+import type { Fields } from './answer.ts'
 import type { Behaviour } from './judge.ts'
 import type { Ground } from './types.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Answer } from './answer.ts'
-import { Fields } from './fields.ts'
-import { freshMarkOf, hasSameDate, isKeptByDate } from './freshness.ts'
+import { Fields } from './answer.ts'
+import { freshMarkOf, hasSameDate, isKeptByDate } from './storage.ts'
 
 /** A reply asked for at a time in seconds, which says that it was made at another. */
 function reply(at: number, date?: number | string, { etag, text = '' }: { etag?: string; text?: string } = {}): Answer {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import type { PageStorage, ProbeRun } from '../../domain/probe.ts'
 import type { Behaviour } from './testdata/application.ts'
 import type { CacheFaults } from './testdata/cache.ts'
 import { probe } from './testdata/run.ts'
 import { Site } from './testdata/site.ts'
+import type { PageStorage, SharedCacheRun } from './types.ts'
 
 const renews: Behaviour = { renews: true }
 const nginx: CacheFaults = { stealth: true, likeNginx: true }
@@ -17,7 +17,7 @@ interface Said {
   readonly met: string | undefined
 }
 
-function said(run: ProbeRun): Said {
+function said(run: SharedCacheRun): Said {
   const storage = run.pages[0]?.layers.cache.storage
   const { status, justification } = run.vex
   const met = run.conditions.find(({ id }) => id === 'caching_proxy')?.met

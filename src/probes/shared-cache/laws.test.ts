@@ -1,28 +1,29 @@
 import { describe, expect, test } from 'vitest'
-import type { ProbeRun, Verdict } from '../../domain/probe.ts'
+import type { Verdict } from '../../domain/probe.ts'
 import type { Behaviour } from './testdata/application.ts'
 import type { CacheFaults } from './testdata/cache.ts'
 import { applications, caches } from './testdata/deployments.ts'
 import { escaping, guarded, leaky, probe } from './testdata/run.ts'
 import { type Asked, Site, type SiteOptions } from './testdata/site.ts'
 import { nextStrangers, type Truth, truthOf } from './testdata/truth.ts'
+import type { SharedCacheRun } from './types.ts'
 
 function isLeak({ session, newSession, content }: Truth): boolean {
   return session || newSession || content
 }
 
 /** Numbers of the requests that overwrite an entry which others share. */
-function repairs({ setUp, pages }: ProbeRun): ReadonlySet<number> {
+function repairs({ setUp, pages }: SharedCacheRun): ReadonlySet<number> {
   const all = [...setUp, ...pages.flatMap(({ exchanges }) => exchanges)]
   return new Set(all.filter(({ purpose }) => purpose === 'overwrites what was shared').map(({ number }) => number))
 }
 
 /** Requests for the page as readers ask for it, with cookies, but for those of a repair. */
-function plainWithCookies(site: Site, run: ProbeRun): readonly Asked[] {
+function plainWithCookies(site: Site, run: SharedCacheRun): readonly Asked[] {
   return site.asked.filter(({ path, cookies }, i) => path === '/page' && cookies.size > 0 && !repairs(run).has(i + 1))
 }
 
-function valuesIn(site: Site, run: ProbeRun): readonly string[] {
+function valuesIn(site: Site, run: SharedCacheRun): readonly string[] {
   const text = JSON.stringify(run)
   const sent = site.asked.flatMap(({ cookies }) => [...cookies.values()]).filter((value) => value.length >= 8)
   return [...new Set([...site.application.owners.keys(), ...sent])].filter((value) => text.includes(value))

@@ -3,9 +3,9 @@ import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
 import { overwrite } from './clean-up.ts'
 import { type Experiment, givenSession, type SessionCookies } from './experiment.ts'
-import type { Condition } from './freshness.ts'
 import type { IdentifiedAs } from './identity.ts'
 import type { Baseline, FirstVisit, Leak, Leaked, Observed, TrialSetup } from './observed.ts'
+import type { Condition } from './storage.ts'
 
 /** What a victim was given, and what it is compared with. */
 interface Received {

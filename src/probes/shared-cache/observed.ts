@@ -1,6 +1,5 @@
 import { ProbeAborted } from './aborted.ts'
-import type { Answer } from './answer.ts'
-import type { Fields } from './fields.ts'
+import type { Answer, Fields } from './answer.ts'
 import type { Account } from './identity.ts'
 import type { Lane } from './lanes.ts'
 import type { LaneKind, Trial, Variant } from './types.ts'

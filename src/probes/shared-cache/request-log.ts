@@ -2,9 +2,9 @@ import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import type { ProbeTransport } from '../../domain/probe-transport.ts'
 import { ProbeAborted } from './aborted.ts'
+import type { Fields } from './answer.ts'
 import { type Answer, answerOf, asksToBackOff, maxCookies, refuseUnusable } from './answer.ts'
 import { cookieHasher, type Jar, type SetCookie } from './cookies.ts'
-import type { Fields } from './fields.ts'
 
 /** What is to be asked. Nothing but cookies differs between visitors, so that caches take them for the same. */
 export interface Ask {

@@ -145,7 +145,8 @@ export class Run {
       experiment instanceof ProbeAborted
         ? await this.#repairIdentity(experiment, sessionNames)
         : await repair(experiment, contaminations)
-    return { ...ended, ...restored, open: [...ended.open, ...restored.open] }
+    const { signedOut, cookiesDead } = ended
+    return { signedOut, cookiesDead, repaired: restored.repaired, open: [...ended.open, ...restored.open] }
   }
 
   async #repairIdentity(

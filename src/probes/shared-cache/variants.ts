@@ -1,6 +1,6 @@
 import { unlessSpent } from './aborted.ts'
+import type { Fields } from './answer.ts'
 import { askAsOwner, type Experiment } from './experiment.ts'
-import type { Fields } from './fields.ts'
 import type { Account } from './identity.ts'
 import type { Lane } from './lanes.ts'
 import type { Leak, Step, TrialSetup, UsableLanes } from './observed.ts'

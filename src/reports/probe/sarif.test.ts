@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
-import type { ProbeRun } from '../../domain/probe.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import type { SharedCacheRun } from '../../probes/shared-cache/types.ts'
 import { pageUri } from '../sarif/uri.ts'
 import { sarif } from './sarif.ts'
 
@@ -11,8 +11,8 @@ interface Result {
   readonly partialFingerprints: object
 }
 
-function parsed(run: ProbeRun) {
-  return JSON.parse(sarif.render(run, { colour: false, columns: 100 })).runs[0]
+function parsed(run: SharedCacheRun) {
+  return JSON.parse(sarif.render(explained(run), { colour: false, columns: 100 })).runs[0]
 }
 
 test.each([
@@ -62,7 +62,7 @@ test('a leak is followed from its owner through the cache to another visitor, co
 
 test('a finding keeps its fingerprint from run to run', () => {
   const text = JSON.stringify(probeRuns.refresh_leak).replaceAll('2026-11-23', '2026-11-24').replaceAll('k3v9x', 'zzz')
-  const prints = (run: ProbeRun) => parsed(run).results.map((result: Result) => result.partialFingerprints)
+  const prints = (run: SharedCacheRun) => parsed(run).results.map((result: Result) => result.partialFingerprints)
   expect(prints(JSON.parse(text))).toEqual(prints(probeRuns.refresh_leak))
   expect(prints(JSON.parse(text))[0]).toEqual({ 'tocsin/v1': 'Northwind Lakehouse, staging /page refresh' })
 })

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
-import type { Exchange, ProbeRun } from '../../domain/probe.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import type { Exchange } from '../../domain/probe.ts'
+import type { SharedCacheRun } from '../../probes/shared-cache/types.ts'
 import { text } from './text.ts'
 
-function render(run: ProbeRun, columns = 110, colour = false): string {
-  return text.render(run, { colour, columns })
+function render(run: SharedCacheRun, columns = 110, colour = false): string {
+  return text.render(explained(run), { colour, columns })
 }
 
 /** The lines below a heading, without their indent. */
-function below(heading: string, run: ProbeRun, columns?: number): string[] {
+function below(heading: string, run: SharedCacheRun, columns?: number): string[] {
   const lines = render(run, columns).split('\n')
   const from = lines.indexOf(heading) + 1
   const length = lines.slice(from).findIndex((line) => /^\S/.test(line))
@@ -17,7 +18,7 @@ function below(heading: string, run: ProbeRun, columns?: number): string[] {
 }
 
 /** The run about the leak on /page alone, with its exchanges changed. */
-function changed(change: (exchange: Exchange) => Exchange): ProbeRun {
+function changed(change: (exchange: Exchange) => Exchange): SharedCacheRun {
   const pages = probeRuns.refresh_leak.pages.slice(0, 1)
   return { ...probeRuns.refresh_leak, pages: pages.map((page) => ({ ...page, exchanges: page.exchanges.map(change) })) }
 }

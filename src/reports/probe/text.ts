@@ -6,8 +6,9 @@ import { head, latent, pageList, undecided } from './text/pages.ts'
 /** For people at a terminal: the verdicts first, then what proves them and what to do. */
 export const text: ProbeFormat = {
   id: 'text',
-  render(run, look) {
+  render(explained, look) {
     const parts = [leaks, latent, undecided, fix, conditions, vexStatement, cleanUp, limits]
-    return `${[head(run, look), pageList(run, look), ...parts.flatMap((part) => part(run, look))].join('\n\n')}\n`
+    const { run } = explained
+    return `${[head(run, look), pageList(explained, look), ...parts.flatMap((part) => part(explained, look))].join('\n\n')}\n`
   },
 }

@@ -1,13 +1,13 @@
-import type { ProbeRun } from '../../../domain/probe.ts'
 import type { ProbeTarget } from '../../../domain/probe-target.ts'
 import { sharedCache } from '../index.ts'
+import type { SharedCacheRun } from '../types.ts'
 import { type Site, targetOf } from './site.ts'
 
 const tool = { name: 'tocsin', version: '0.0.0-test' }
 const never = new AbortController().signal
 
 /** A run against a site in memory. */
-export function probe(site: Site, changes: Partial<ProbeTarget> = {}, signal = never): Promise<ProbeRun> {
+export function probe(site: Site, changes: Partial<ProbeTarget> = {}, signal = never): Promise<SharedCacheRun> {
   return sharedCache.run(site, targetOf(changes), { signal, tool })
 }
 

@@ -1,6 +1,8 @@
 import type { ProbeRun } from '../../../domain/probe.ts'
+import { plural } from '../../../text/plural.ts'
 import type { Look } from '../../report.ts'
-import { groundWords, type Mark, markOf, nextSteps, plural, told } from '../words.ts'
+import { type ExplainedPage, type ExplainedRun, explainedPages } from '../format.ts'
+import { type Mark, markOf, singleLine } from '../words.ts'
 import { bold, dim, green, hang, paint, red, section, widthOf, yellow } from './layout.ts'
 
 const colours: Readonly<Record<Mark, string>> = { '✗': red, '!': yellow, '✓': green, '?': yellow }
@@ -8,26 +10,27 @@ const colours: Readonly<Record<Mark, string>> = { '✗': red, '!': yellow, '✓'
 /** Where, what, how much and how long. */
 export function head(run: ProbeRun, look: Look): string {
   const cost = `${plural(run.requests, 'request')} in ${run.seconds.toFixed(1)} s`
-  const facts = [told(run.deployment, 80), cost].filter((fact) => fact !== '').join(' · ')
-  return `${paint(told(run.target, 200), bold, look)}  ${paint(facts, dim, look)}`
+  const facts = [singleLine(run.deployment, 80), cost].filter((fact) => fact !== '').join(' · ')
+  return `${paint(singleLine(run.target, 200), bold, look)}  ${paint(facts, dim, look)}`
 }
 
 /** A line for each page: mark, path, ground, trials; then what they come to. */
-export function pageList({ pages, vex }: ProbeRun, look: Look): string {
-  const groundWidth = Math.max(0, ...pages.map(({ ground }) => groundWords[ground].length))
+export function pageList(explained: ExplainedRun, look: Look): string {
+  const pages = explainedPages(explained)
+  const groundWidth = Math.max(0, ...pages.map(({ report }) => report.summary.length))
   const room = Math.max(widthOf(look) - groundWidth - 18, 12)
-  const paths = pages.map(({ path }) => told(path, room))
+  const paths = pages.map(({ path }) => singleLine(path, room))
   const pathWidth = Math.max(0, ...paths.map((path) => path.length))
   const rows = pages.map((page, at) => {
     const mark = markOf(page)
     const trials = plural(page.trials, 'trial')
-    const cells = [(paths[at] ?? '').padEnd(pathWidth), groundWords[page.ground].padEnd(groundWidth)]
+    const cells = [(paths[at] ?? '').padEnd(pathWidth), page.report.summary.padEnd(groundWidth)]
     return `  ${paint(mark, colours[mark], look)} ${cells.join('  ')}  ${paint(trials, dim, look)}`
   })
-  return [...rows, ...(rows.length > 0 ? [''] : []), verdict(pages, vex.status, look)].join('\n')
+  return [...rows, ...(rows.length > 0 ? [''] : []), verdict(pages, explained.run.vex.status, look)].join('\n')
 }
 
-function verdict(pages: ProbeRun['pages'], status: ProbeRun['vex']['status'], look: Look): string {
+function verdict(pages: readonly ExplainedPage[], status: ProbeRun['vex']['status'], look: Look): string {
   const leaking = pages.filter((page) => page.verdict === 'leaks').length
   const open = pages.filter((page) => page.verdict === 'inconclusive').length
   if (leaking > 0) return mark('✗', `A leak is proven on ${of(leaking, pages.length)}.`, look)
@@ -35,7 +38,7 @@ function verdict(pages: ProbeRun['pages'], status: ProbeRun['vex']['status'], lo
     return mark('?', 'Undecided: nothing leaked, but nothing was seen that prevents it.', look)
   }
   if (status !== 'not_affected') return mark('?', `Undecided: ${of(open, pages.length)} could not be judged.`, look)
-  const latent = pages.some(({ ground }) => ground === 'proxy_guards')
+  const latent = pages.some(({ report }) => report.warns)
   return mark(latent ? '!' : '✓', `No leak was seen on ${of(pages.length, pages.length)}.`, look)
 }
 
@@ -48,23 +51,23 @@ function mark(sign: Mark, sentence: string, look: Look): string {
 }
 
 /** Pages whose replies nothing guards: a warning each. */
-export function latent({ pages }: ProbeRun, look: Look): string[] {
-  const warned = pages.filter(({ ground }) => ground === 'proxy_guards')
+export function latent(explained: ExplainedRun, look: Look): string[] {
+  const warned = explainedPages(explained).filter(({ report }) => report.warns)
   const lines = warned.flatMap(({ path, explanation }) => [
-    paint(`  ! ${told(path, 80)}`, yellow, look),
-    ...hang('    ', told(explanation), look),
+    paint(`  ! ${singleLine(path, 80)}`, yellow, look),
+    ...hang('    ', singleLine(explanation), look),
   ])
-  const lead = hang('  ', 'Another cache, or one changed setting of the proxy, makes a leak of each of these.', look)
+  const lead = hang('  ', singleLine(explained.report.warning), look)
   return section('Latent', lines.length === 0 ? [] : [...lead, ...lines], look)
 }
 
 /** Pages that nothing can be said of: why, and what to do next. */
-export function undecided({ pages }: ProbeRun, look: Look): string[] {
-  const open = pages.filter(({ verdict }) => verdict === 'inconclusive')
-  const lines = open.flatMap(({ path, ground, explanation }) => [
-    paint(`  ? ${told(path, 80)}`, yellow, look),
-    ...hang('    ', told(explanation), look),
-    ...hang('    Next: ', nextSteps[ground] ?? '', look),
+export function undecided(explained: ExplainedRun, look: Look): string[] {
+  const open = explainedPages(explained).filter(({ verdict }) => verdict === 'inconclusive')
+  const lines = open.flatMap(({ path, report, explanation }) => [
+    paint(`  ? ${singleLine(path, 80)}`, yellow, look),
+    ...hang('    ', singleLine(explanation), look),
+    ...hang('    Next: ', singleLine(report.nextStep ?? ''), look),
   ])
   return section('Undecided, which is not "no leak"', lines, look)
 }

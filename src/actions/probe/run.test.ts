@@ -2,9 +2,9 @@ import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { context } from '../../test/fakes.ts'
-import { dryRunProbe, type ProbeInput, probeList, probeVariants, runProbe } from './run-probe.ts'
-import { ownFolder } from './testdata/world.ts'
+import { context } from '../../../test/fakes.ts'
+import { ownFolder } from '../testdata/world.ts'
+import { dryRunProbe, type ProbeInput, probeList, runProbe } from './run.ts'
 
 const folder = ownFolder('run-probe')
 const asked: string[] = []
@@ -39,7 +39,7 @@ function input(more: Partial<ProbeInput> = {}): ProbeInput {
 
 test('there is one probe, with its variants', () => {
   expect(probeList.map(({ id }) => id)).toEqual(['shared-cache'])
-  expect(probeVariants).toContain('path_confusion')
+  expect(probeList[0]?.variants).toContain('path_confusion')
 })
 
 test('a run asks the site, under the name of the tool, and reports how far it is', async () => {
@@ -53,7 +53,7 @@ test('a run asks the site, under the name of the tool, and reports how far it is
   expect(seen.length).toBeGreaterThan(0)
 })
 
-test('a rehearsal names the requests and sends none', async () => {
+test('a dry run names the requests and sends none', async () => {
   asked.length = 0
   const { requests } = await dryRunProbe(context, input())
   expect(requests[0]).toMatchObject({ method: 'POST', url: `${baseUrl}/login`, visitor: 'A' })

@@ -1,9 +1,9 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how a target file names the environment
 import { describe, expect, test } from 'vitest'
-import { TocsinError } from '../domain/errors.ts'
-import type { Context } from '../domain/ports.ts'
-import type { ProbeTarget } from '../domain/probe-target.ts'
-import { readTarget, type TargetWish } from './probe-target-file.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import type { Context } from '../../domain/ports.ts'
+import type { ProbeTarget } from '../../domain/probe-target.ts'
+import { readTarget, type TargetWish } from './target-file.ts'
 
 const passwords = ['hunter2-of-alice', 'hunter2-of-bob', 'hunter2-of-carol', 'hunter2-of-dora']
 const users = ['alice', 'bob', 'carol', 'dora'].map((user, i) => ({ user, password: passwords[i] ?? '' }))
@@ -44,6 +44,8 @@ function contextWith(text: string): Context {
   }
 }
 
+const variants = ['authorization', 'head', 'overlap', 'path_confusion', 'renewal', 'targeted']
+
 interface Given {
   readonly wish?: TargetWish
   readonly environment?: Readonly<Record<string, string>>
@@ -51,7 +53,7 @@ interface Given {
 
 function read(document: unknown, { wish = {}, environment = {} }: Given = {}): Promise<ProbeTarget> {
   const text = typeof document === 'string' ? document : JSON.stringify(document)
-  return readTarget(contextWith(text), { file: 'target.json', wish, environment })
+  return readTarget(contextWith(text), { file: 'target.json', wish, environment }, variants)
 }
 
 async function refusal(document: unknown, given?: Given): Promise<TocsinError> {

@@ -1,16 +1,16 @@
 import { createHash } from 'node:crypto'
 import { afterAll, expect, test } from 'vitest'
-import { context } from '../../test/fakes.ts'
-import { probeRuns } from '../../test/fixtures/probe-runs.ts'
-import type { ProbeRun } from '../domain/probe.ts'
-import { json } from '../reports/probe/json.ts'
-import { parseProbeRun, readSavedRun } from './probe-run-file.ts'
-import { ownFolder } from './testdata/world.ts'
+import { context } from '../../../test/fakes.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import type { SharedCacheRun } from '../../probes/shared-cache/types.ts'
+import { json } from '../../reports/probe/json.ts'
+import { ownFolder } from '../testdata/world.ts'
+import { parseProbeRun, readSavedRun } from './run-file.ts'
 
 const folder = ownFolder('probe-run-file')
 afterAll(() => folder.remove())
 
-const runs = Object.entries(probeRuns) as [string, ProbeRun][] // They satisfy it.
+const runs = Object.entries(probeRuns) as [string, SharedCacheRun][] // They satisfy it.
 
 function written(run: object): Uint8Array {
   return new TextEncoder().encode(JSON.stringify(run))
@@ -22,7 +22,7 @@ function refusal(bytes: Uint8Array): string {
 }
 
 test.each(runs)('the file of the run %s reads back as the run', (_name, run) => {
-  const text = json.render(run, { colour: false, columns: 80 })
+  const text = json.render(explained(run), { colour: false, columns: 80 })
   const parsed = parseProbeRun(new TextEncoder().encode(text))
   expect(parsed).toEqual({ run })
 })
@@ -37,7 +37,7 @@ const withHash = (hash: string) => {
 }
 
 test.each<[string, object, string]>([
-  ['a cookie’s value in place of its hash', { ...leak, setUp: withValue }, 'is no hash of ten hexadecimal digits'],
+  ['a cookie’s value in place of its hash', { ...leak, setUp: withValue }, 'is not a hash of ten hexadecimal digits'],
   ['"not affected" though a page leaks', { ...leak, vex: latent.vex }, 'vex.status: is not_affected, but /page leaks'],
   ['"not affected" though a page is open', { ...open, vex: latent.vex }, 'is not_affected, but /help is inconclusive'],
   ['"not affected" without a page', { ...latent, pages: [] }, 'is not_affected, but no page was tried'],
@@ -47,10 +47,10 @@ test.each<[string, object, string]>([
   [
     'a ground of another verdict',
     { ...latent, pages: [{ ...page, ground: 'disturbed' }] },
-    'disturbed is no ground for',
+    'disturbed is not a ground for',
   ],
-  ['a longer hash', { ...leak, setUp: withHash('0123456789a') }, 'is no hash of ten hexadecimal digits'],
-  ['a hash after something', { ...leak, setUp: withHash('x0123456789') }, 'is no hash of ten hexadecimal digits'],
+  ['a longer hash', { ...leak, setUp: withHash('0123456789a') }, 'is not a hash of ten hexadecimal digits'],
+  ['a hash after something', { ...leak, setUp: withHash('x0123456789') }, 'is not a hash of ten hexadecimal digits'],
   [
     'a flaw of another list',
     { ...latent, flaw: { ...latent.flaw, id: 'GHSA-1' } },
@@ -70,7 +70,8 @@ test.each<[string, object, string]>([
   ['a date that is none', { ...latent, reviewBy: 'soon' }, 'reviewBy'],
   ['a target that is no site', { ...latent, target: 'file:///etc/passwd' }, 'target'],
   ['another probe', { ...latent, probe: 'dns' }, 'probe'],
-  ['a list', [], 'the document'],
+  ['a list', [], '"probe" must name a probe: shared-cache'],
+  ['a probe that does not exist', { ...latent, probe: 'dns' }, '"probe" must name a probe: shared-cache'],
 ])('%s is refused, with the place', (_what, run, reason) => {
   expect(refusal(written(run))).toContain(reason)
 })
@@ -101,9 +102,9 @@ test.each([
 })
 
 test('of many faults the first five are named', () => {
-  const reason = refusal(written({}))
+  const reason = refusal(written({ probe: 'shared-cache' }))
   expect(reason.split('; ').map((issue) => issue.split(':')[0])).toEqual([
-    ...['probe', 'tool', 'target', 'deployment', 'consent'],
+    ...['tool', 'target', 'deployment', 'consent', 'startedAt'],
   ])
 })
 
@@ -121,6 +122,6 @@ test('a saved run has the hash of its file', async () => {
   const odd = folder.write('odd.json', '{')
   await expect(readSavedRun(context, odd)).rejects.toMatchObject({
     code: 'probe_run_invalid',
-    message: `${odd} is no probe run: it is not JSON: it ends too early at line 1, column 2.`,
+    message: `${odd} is not a probe run: it is not JSON: it ends too early at line 1, column 2.`,
   })
 })

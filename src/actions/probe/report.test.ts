@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
 import { afterAll, describe, expect, test } from 'vitest'
-import { context } from '../../test/fakes.ts'
-import { probeRuns } from '../../test/fixtures/probe-runs.ts'
-import { probeFormatIds, renderProbe } from './render-probe.ts'
-import { reportProbe } from './report-probe.ts'
-import { ownFolder } from './testdata/world.ts'
+import { context } from '../../../test/fakes.ts'
+import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import { ownFolder } from '../testdata/world.ts'
+import { probeFormatIds, renderProbe, reportProbe } from './report.ts'
 
 const folder = ownFolder('render-probe')
 afterAll(() => folder.remove())
@@ -123,7 +122,7 @@ describe('of a saved run', () => {
     const odd = folder.write('odd-run.json', {})
     await expect(reportProbe(context, { file: odd, format: 'text', look })).rejects.toMatchObject({
       code: 'probe_run_invalid',
-      message: expect.stringContaining(`${odd} is no probe run: probe: `),
+      message: expect.stringContaining(`${odd} is not a probe run: "probe" must name a probe`),
     })
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { readOsv } from './osv.ts'
-import { osvSchema } from './osv-schema.ts'
+import { readOsv } from '../feeds/osv.ts'
+import { osvSchema } from '../feeds/osv-schema.ts'
 
 const [short, long] = [osvSchema(0), osvSchema(2 ** 20)]
 const record = (affected: object) => ({ id: 'X-1', modified: '2026-01-01T00:00:00Z', affected: [affected] })

@@ -1,18 +1,47 @@
-import type { Condition, Decision } from '../domain/decision.ts'
-import type { ConditionId, ProbeRun } from '../domain/probe.ts'
+import type { Claim, Condition, Decision, Evidence } from '../domain/decision.ts'
+import type { ProbeRun } from '../domain/probe.ts'
 import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
 import { printable } from '../text/printable.ts'
+import { visibleJson } from '../text/visible-json.ts'
+
+/**
+ * What a run claims of its deployment. Where what VEX demands of a status is missing, the claim falls back to
+ * `under_investigation`: never to less than what is known.
+ */
+export function claimOfRun(run: ProbeRun): Claim {
+  const { status, justification, impact, action } = run.vex
+  if (status === 'affected') return { status, action: action ?? impact ?? 'No action is known yet.' }
+  if (status === 'not_affected' && justification !== null && impact !== null) return { status, justification, impact }
+  return { status: 'under_investigation', reason: impact ?? reasonOf(run) }
+}
+
+/** Why nothing could be decided, page by page. */
+function reasonOf({ pages }: ProbeRun): string {
+  const open = pages.filter(({ verdict }) => verdict === 'inconclusive')
+  return open.map(({ path, explanation }) => `${path}: ${explanation}`).join(' ') || 'The run gives no reason.'
+}
+
+/**
+ * A decisions file (docs/decisions.md) with the decision that a run proposes. It names nobody who decided, so that
+ * `tocsin draft` refuses it until somebody has.
+ */
+export function proposedDecision(run: ProbeRun, evidence: readonly Evidence[]): string {
+  const conditions = conditionsOfRuns([run])
+  const decision = { vulnerability: run.flaw.id, claim: claimOfRun(run), conditions, evidence }
+  return visibleJson({ decisions: [decision] })
+}
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']
 
 /**
  * The conditions of one or several runs as a decision has them, each once: the worst answer counts, and each
- * deployment's evidence is told with its name and day, because no run speaks of another place.
+ * deployment's evidence has its name and day, because no run speaks of another place. Runs of different probes have
+ * conditions of their own.
  */
 export function conditionsOfRuns(runs: readonly ProbeRun[]): readonly Condition[] {
   const seen = runs.flatMap((run) => run.conditions.map((condition) => ({ condition, run })))
-  const byId = Map.groupBy(seen, ({ condition }): ConditionId => condition.id)
+  const byId = Map.groupBy(seen, ({ condition, run }) => JSON.stringify([run.probe, condition.id]))
   return [...byId.values()].flatMap((of) => {
     const text = of[0]?.condition.text
     const met = worst.find((answer) => of.some(({ condition }) => condition.met === answer)) ?? 'unknown'
@@ -36,7 +65,7 @@ export interface EvidenceRun {
  * Where a decision does not go with a run that it relies on, as sentences. A person decides, so none of this is
  * refused: one deployment may leak while the product as it ships does not.
  */
-export function doubts(decision: Decision, { file, run }: EvidenceRun, now: number): readonly string[] {
+export function doubtsAboutRun(decision: Decision, { file, run }: EvidenceRun, now: number): readonly string[] {
   const about = `The decision about ${decision.vulnerability}`
   const scope = `The run speaks of ${run.deployment} only; a person decides.`
   const sentences = [
@@ -62,7 +91,7 @@ function contradictions({ claim }: Decision, { vex, pages }: ProbeRun): readonly
   if (vex.status === 'affected') return [`${says}, but the probe run proved a leak on ${having('leaks')}`]
   if (vex.status !== 'under_investigation' || status === 'fixed') return []
   const open = having('inconclusive')
-  return [`${says}, but the probe run could not tell${open === '' ? '' : ` of ${open}`}`]
+  return [`${says}, but the probe run could not decide${open === '' ? '' : ` ${open}`}`]
 }
 
 /** A CVE id is one flaw's; any other name may be an alias of it. */

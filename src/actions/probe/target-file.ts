@@ -1,11 +1,10 @@
 import { z } from 'zod'
-import { TocsinError } from '../domain/errors.ts'
-import type { Context } from '../domain/ports.ts'
-import type { Variant } from '../domain/probe.ts'
-import type { ProbeTarget } from '../domain/probe-target.ts'
-import { limitedList } from '../feeds/index.ts'
-import { readStrictJson } from '../text/json/strict.ts'
-import { shapeFaults } from '../text/shape-faults.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import type { Context } from '../../domain/ports.ts'
+import type { ProbeTarget } from '../../domain/probe-target.ts'
+import { readStrictJson } from '../../text/json/strict.ts'
+import { limitedList } from '../../text/limited-list.ts'
+import { shapeFaults } from '../../text/shape-faults.ts'
 
 const maxBytes = 2 ** 20
 
@@ -61,18 +60,6 @@ const BaseUrl = z
   // As it is sent: without a port that goes without saying, and in small letters.
   .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/(?<!\/)\/+$/, '')}`)
 
-const variantIds = [
-  'authorization',
-  'head',
-  'overlap',
-  'path_confusion',
-  'renewal',
-  'targeted',
-] as const satisfies readonly Variant[]
-
-/** The variants that can be asked for. */
-export const probeVariants: readonly Variant[] = variantIds
-
 const Template = {
   method: Method.default('POST'),
   path: Path,
@@ -100,42 +87,44 @@ const Identity = z
   .strictObject({ method: Method.default('GET'), path: Path, json: Text.optional(), contains: Text.optional() })
   .refine(({ json, contains }) => (json === undefined) !== (contains === undefined), 'takes "json" or "contains"')
 
-/** A target file (docs/probe.md). */
-export const TargetFile = z
-  .strictObject({
-    baseUrl: BaseUrl,
-    deployment: Text.optional(),
-    consent: Text,
-    consentUntil: z.iso.datetime({ offset: true }).optional(),
-    framework: Text.optional(),
-    login: Login,
-    identity: Identity,
-    logout: z.strictObject(Template).optional(),
-    sessionCookie: Token.optional(),
-    pages: limitedList(Path).refine((paths) => paths.length > 0, 'takes at least one page'),
-    userAgent: AgentName.optional(),
-    headers: Headers,
-    authorization: FieldValue.optional(),
-    budget: z
-      .strictObject({
-        requests: z.int().min(100, 'of fewer than 100 requests decides nothing').default(320),
-        perSecond: z.number().min(0).default(3),
-      })
-      .prefault({}),
-    staging: z.boolean().default(false),
-    variants: limitedList(z.enum(variantIds)).default([]),
-  })
-  .superRefine(({ userAgent, headers }, ctx) => {
-    const given = Object.keys(headers).find((name) => name.toLowerCase() === 'user-agent')
-    if (userAgent === undefined || given === undefined) return
-    ctx.addIssue({ code: 'custom', path: ['userAgent'], message: `is given in "headers" (${given}) as well` })
-  })
-  .superRefine(({ identity, login }, ctx) => {
-    const { contains } = identity
-    if (contains === undefined || login.users.every((user) => mentions(contains, user))) return
-    const message = 'must name a field of the accounts, as in "Signed in as {user}"'
-    ctx.addIssue({ code: 'custom', path: ['identity', 'contains'], message })
-  })
+/** A target file (docs/probe.md) of a probe with these variants. */
+export function targetFile(variants: readonly string[]) {
+  return z
+    .strictObject({
+      baseUrl: BaseUrl,
+      deployment: Text.optional(),
+      consent: Text,
+      consentUntil: z.iso.datetime({ offset: true }).optional(),
+      framework: Text.optional(),
+      login: Login,
+      identity: Identity,
+      logout: z.strictObject(Template).optional(),
+      sessionCookie: Token.optional(),
+      pages: limitedList(Path).refine((paths) => paths.length > 0, 'takes at least one page'),
+      userAgent: AgentName.optional(),
+      headers: Headers,
+      authorization: FieldValue.optional(),
+      budget: z
+        .strictObject({
+          requests: z.int().min(100, 'of fewer than 100 requests decides nothing').default(320),
+          perSecond: z.number().min(0).default(3),
+        })
+        .prefault({}),
+      staging: z.boolean().default(false),
+      variants: limitedList(z.enum([...variants])).default([]),
+    })
+    .superRefine(({ userAgent, headers }, ctx) => {
+      const given = Object.keys(headers).find((name) => name.toLowerCase() === 'user-agent')
+      if (userAgent === undefined || given === undefined) return
+      ctx.addIssue({ code: 'custom', path: ['userAgent'], message: `is given in "headers" (${given}) as well` })
+    })
+    .superRefine(({ identity, login }, ctx) => {
+      const { contains } = identity
+      if (contains === undefined || login.users.every((user) => mentions(contains, user))) return
+      const message = 'must name a field of the accounts, as in "Signed in as {user}"'
+      ctx.addIssue({ code: 'custom', path: ['identity', 'contains'], message })
+    })
+}
 
 function mentions(template: string, user: Readonly<Record<string, string>>): boolean {
   return Object.keys(user).some((name) => template.includes(`{${name}}`))
@@ -149,7 +138,7 @@ export interface TargetWish {
   readonly perSecond?: number | undefined
   readonly staging?: boolean | undefined
   /** Beside those of the file. */
-  readonly variants?: readonly Variant[] | undefined
+  readonly variants?: readonly string[] | undefined
 }
 
 export interface TargetInput {
@@ -161,14 +150,18 @@ export interface TargetInput {
 }
 
 /**
- * Reads a target file (docs/probe.md). Throws file_* errors, probe_target_invalid, and probe_consent_ended where the
+ * Reads a target file of a probe with these variants. Throws file_* errors, probe_target_invalid, and probe_consent_ended where the
  * consent that it names has run out.
  */
-export async function readTarget(context: Context, input: TargetInput): Promise<ProbeTarget> {
+export async function readTarget(
+  context: Context,
+  input: TargetInput,
+  variants: readonly string[],
+): Promise<ProbeTarget> {
   const { file, wish } = input
   const reading = readStrictJson(await context.files.read(file, maxBytes))
   if ('reason' in reading) throw new TocsinError('probe_target_invalid', `${file} ${reading.reason}.`)
-  const parsed = TargetFile.safeParse(withWish(substituted(reading.value, input), wish))
+  const parsed = targetFile(variants).safeParse(withWish(substituted(reading.value, input), wish))
   if (!parsed.success) {
     const issues = shapeFaults(parsed.error, ' ')
     const message = `${file} does not have the expected fields: ${issues.slice(0, 5).join('; ')}.`
