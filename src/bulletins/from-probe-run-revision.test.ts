@@ -177,10 +177,10 @@ function withVex(run: SharedCacheRun, vex: Partial<SharedCacheRun['vex']>): Shar
 }
 
 test.each([
-  ['affected', 'CVE-2023-30861: a shared cache of staging hands sessions on'],
-  ['not_affected', 'CVE-2023-30861: no session is handed on by a shared cache of staging'],
+  ['affected', 'CVE-2023-30861: a shared cache of staging leaks sessions'],
+  ['not_affected', 'CVE-2023-30861: no session leaks through a shared cache of staging'],
   ['fixed', 'CVE-2023-30861: corrected in staging'],
-  ['under_investigation', 'CVE-2023-30861: not decided whether a shared cache of staging hands sessions on'],
+  ['under_investigation', 'CVE-2023-30861: not decided whether a shared cache of staging leaks sessions'],
 ] as const)('the title of %s', (status, expected) => {
   expect(title({ ...withVex(latent, { status }), deployment: 'staging' })).toBe(expected)
 })
@@ -215,7 +215,7 @@ test('the description counts requests and trials, and takes no markup from the s
     ],
   }
   expect(description(run)).toBe(
-    'A shared cache that keeps a reply together with a session cookie may hand both to the next visitor.\n\n' +
+    'A shared cache that keeps a reply together with a session cookie may give both to the next visitor.\n\n' +
       'tocsin 1.2.3 made an experiment with accounts of its own: 1 request in 41.3 seconds.\n\n' +
       "- `/a'b `: no leak seen, 1 trial. A \\[link\\](x) \\| \\<b\\>\\!\n- `/c`: leaks, 2 trials. Seen twice.\n\n" +
       'What must not be concluded:\n\n- Only \\*two\\* pages were tried.',

@@ -30,7 +30,7 @@ function bulletinOf({ run, report, publisher, evidence }: RunToState): Bulletin 
     trackingId: trackingIdOf(run, publisher),
     title: `${flaw.id}: ${report.title}`,
     summary: summaryOf(run),
-    // A leak in one place is first of all a matter of whoever runs it.
+    // A leak in one place concerns first of all those who run it.
     tlp: 'AMBER',
     lang: 'en',
     publisher,

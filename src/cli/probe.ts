@@ -115,6 +115,6 @@ async function listRequests({ context }: Face, input: Parameters<typeof dryRunPr
     return printable(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)
   })
   const sum = `${requests.length} requests in about ${Math.ceil(seconds)} seconds would be sent; nothing was.`
-  const note = 'Where a session is renewed or handed on, the run asks whose it is; a proof ends the trials of its page.'
+  const note = 'Where a session is renewed or leaks, the run asks whose it is; a proof ends the trials of its page.'
   return `${lines.join('\n')}\n\n${sum}\n${note}\n`
 }

@@ -2,10 +2,10 @@ import type { Exchange } from './probe.ts'
 
 /**
  * A run in the words of its probe: what reports and bulletins say beside what every run has. Texts of the site are in it
- * as they came; whoever prints them sanitizes them.
+ * as they came; printing code sanitizes them.
  */
 export interface ProbeReport {
-  /** Continues `CVE-2023-30861: `, as a title: `a shared cache of staging gives sessions to others`. */
+  /** Continues `CVE-2023-30861: `, as a title: `a shared cache of staging leaks sessions`. */
   readonly title: string
   /** What the flaw does, in a sentence. */
   readonly background: string
@@ -21,7 +21,7 @@ export interface ProbeReport {
   readonly pages: readonly PageReport[]
   /** A sentence about all pages that warn. */
   readonly warning: string
-  /** What was put in order, as sentences. */
+  /** What was cleaned up, as sentences. */
   readonly cleanUp: readonly string[]
 }
 

@@ -61,7 +61,7 @@ export interface LoginStep extends RequestTemplate {
 export interface IdentityPage {
   readonly method: string
   readonly path: string
-  readonly tells:
+  readonly shows:
     | { readonly by: 'json'; readonly field: string }
     /** With `{name}` for the fields of an account. */
     | { readonly by: 'text'; readonly contains: string }

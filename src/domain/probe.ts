@@ -67,7 +67,7 @@ export interface ProbedPage {
   readonly explanation: string
   /** How many trials were made. */
   readonly trials: number
-  /** What to fix, first things first; empty where nothing is wrong or nothing is known. */
+  /** What to fix, most important first; empty where nothing is wrong or nothing is known. */
   readonly fix: readonly Fix[]
   /** All of this page, in order. */
   readonly exchanges: readonly Exchange[]
@@ -112,14 +112,14 @@ export interface ProbeRun {
   /** RFC 3339. */
   readonly startedAt: string
   readonly endedAt: string
-  /** RFC 3339: when the run says nothing any more. */
+  /** RFC 3339: when the run is no longer valid. */
   readonly reviewBy: string
   readonly flaw: ProbedFlaw
   /** Over all pages; `impact` and `action` say for which deployment, after how many trials, and until when. */
   readonly vex: ProbeVex
   readonly conditions: readonly ProbeCondition[]
   readonly pages: readonly ProbedPage[]
-  /** Requests that belong to no page: signing in, telling the accounts apart, cleaning up. */
+  /** Requests that belong to no page: signing in, distinguishing the accounts, cleaning up. */
   readonly setUp: readonly Exchange[]
   readonly cleanUp: ProbeCleanUp
   /** How many requests were sent in all. */

@@ -9,7 +9,7 @@ import { Site, targetOf } from './shared-cache/testdata/site.ts'
 const options = { signal: new AbortController().signal, tool: { name: 'tocsin', version: '0.0.0-test' } }
 const uncached = { application: { renews: true, keepsValue: true }, cache: { keepsNothing: true } }
 
-/** Lanes are random; everything else is told alike. */
+/** Lanes are random; everything else is the same. */
 function likeDryRun(run: ProbeRun) {
   const all = [...run.setUp, ...run.pages.flatMap(({ exchanges }) => exchanges)].sort((a, b) => a.number - b.number)
   return all.map(({ request, visitor, purpose }) => ({
@@ -30,7 +30,7 @@ test.each<[string, Partial<ProbeTarget>]>([
   ['two accounts', { login: { ...targetOf().login, users: targetOf().login.users.slice(0, 2) } }],
   [
     'a text page that tells who is signed in',
-    { identity: { method: 'GET', path: '/whoami', tells: { by: 'text', contains: '{"user":"{user}"}' } } },
+    { identity: { method: 'GET', path: '/whoami', shows: { by: 'text', contains: '{"user":"{user}"}' } } },
   ],
   ['a budget that is too small', { budget: { requests: 100, perSecond: 0 } }],
   ['no sign-out', { logout: undefined }],
@@ -42,11 +42,11 @@ test.each<[string, Partial<ProbeTarget>]>([
 })
 
 describe('whatever the target', () => {
-  const page = { method: 'GET', path: '/api/me?view=full', tells: { by: 'text', contains: 'Hello, {user}!' } } as const
+  const page = { method: 'GET', path: '/api/me?view=full', shows: { by: 'text', contains: 'Hello, {user}!' } } as const
   test.each<[string, Partial<ProbeTarget>]>([
     ['plain', {}],
     ['queries in its addresses', { identity: page, login: { ...targetOf().login, path: '/login?next=/' } }],
-    ['a nested field', { identity: { ...page, tells: { by: 'json', field: 'data.user.name' } } }],
+    ['a nested field', { identity: { ...page, shows: { by: 'json', field: 'data.user.name' } } }],
     ['a page that is signed in on', { login: { ...targetOf().login, page: '/login' } }],
     ['variants', { variants: ['head', 'overlap', 'path_confusion', 'authorization'], authorization: 'Bearer {user}' }],
     ['a page of few letters', { pages: ['/'] }],

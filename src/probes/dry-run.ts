@@ -17,8 +17,8 @@ export interface DryRun {
 }
 
 /**
- * What a run would send: the experiment itself, made with a site that exists only here, renews sessions behind no cache,
- * so that every step is gone through. Nothing is sent. A run against another site may end earlier, or ask more often
+ * What a run would send: the experiment itself, against a simulated site that renews sessions and has no cache, so that
+ * every step is taken. Nothing is sent. A run against another site may end earlier, or ask more often
  * whose session it sees.
  */
 export async function dryRun(probe: Probe, target: ProbeTarget, options: ProbeOptions): Promise<DryRun> {
@@ -31,7 +31,7 @@ export async function dryRun(probe: Probe, target: ProbeTarget, options: ProbeOp
   return { requests, seconds: run.seconds }
 }
 
-/** Signs everybody in, knows them by their cookie, and makes each reply anew. Its clock runs on by waiting. */
+/** Signs every account in, recognises it by its cookie, and makes each reply anew. Its clock advances by waiting. */
 class DryRunSite implements ProbeTransport {
   readonly #target: ProbeTarget
   #now = 0
@@ -71,16 +71,16 @@ class DryRunSite implements ProbeTransport {
   }
 
   #identityOf(number: number): string {
-    const { tells } = this.#target.identity
+    const { shows } = this.#target.identity
     const account = this.#target.login.users[number]
     if (!account) return '{}'
-    if (tells.by === 'text') {
-      return tells.contains.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+    if (shows.by === 'text') {
+      return shows.contains.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
         return Object.hasOwn(account, name) ? (account[name] ?? whole) : whole
       })
     }
     return JSON.stringify(
-      tells.field.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), `account ${number}`),
+      shows.field.split('.').reduceRight<unknown>((value, key) => ({ [key]: value }), `account ${number}`),
     )
   }
 }

@@ -5,7 +5,7 @@ import type { ProbeTarget } from '../domain/probe-target.ts'
 import type { ProbeTransport } from '../domain/probe-transport.ts'
 
 export interface ProbeOptions {
-  /** Stops the experiment; what was begun is put in order first. */
+  /** Stops the experiment; it cleans up first. */
   readonly signal: AbortSignal
   readonly tool: { readonly name: string; readonly version: string }
   /** Called before each request with how many were sent. */

@@ -136,7 +136,7 @@ describe('what cannot be decided says why, and is never "no leak"', () => {
       'a site that asks for fewer requests',
       (_request, response, count) => (count > 40 ? answer(response, 429, { 'retry-after': '60' }) : false),
       'disturbed',
-      'answered with 429: the site asks for fewer requests, and wants to be left alone for 60 seconds',
+      'answered with 429: the site asks for fewer requests, and to wait for 60 seconds',
     ],
     [
       'a firewall that steps in',

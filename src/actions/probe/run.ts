@@ -28,7 +28,7 @@ export async function dryRunProbe(context: Context, input: ProbeInput, list = pr
   return dryRun(probe, target, { signal: input.signal, tool: context.tool })
 }
 
-/** An unknown id is a mistake of the program: commands list the probes that there are. */
+/** An unknown id is a bug: commands list the probes that exist. */
 export function probeCalled(id: string, list: readonly Probe[]): Probe {
   const probe = list.find((each) => each.id === id)
   if (!probe) throw new Error(`There is no probe ${id}.`)

@@ -196,7 +196,7 @@ describe('a second probe is one value in the list of probes', () => {
     const target = {
       ...{ baseUrl: 'https://staging.example', deployment: 'staging', consent: 'this test', pages: ['/'] },
       login: { method: 'POST', path: '/login', contentType: 'text/plain', headers: {}, users: [] },
-      identity: { method: 'GET', path: '/whoami', tells: { by: 'json', field: 'user' } },
+      identity: { method: 'GET', path: '/whoami', shows: { by: 'json', field: 'user' } },
       ...{ headers: {}, budget: { requests: 100, perSecond: 0 }, staging: false, variants: [] },
     } as const
     testContract(banner, {

@@ -78,7 +78,7 @@ test('what is left out is filled in', async () => {
       headers: {},
       users: users.slice(0, 2),
     },
-    identity: { method: 'GET', path: '/whoami', tells: { by: 'json', field: 'user' } },
+    identity: { method: 'GET', path: '/whoami', shows: { by: 'json', field: 'user' } },
     logout: { method: 'POST', path: '/logout', contentType: 'application/x-www-form-urlencoded', headers: {} },
     pages: ['/page'],
     headers: {},
@@ -92,7 +92,7 @@ test('an identity page may be told by a text that names a field of each account'
   const target = await read({ ...whole, identity: { path: '/whoami', contains: 'Signed in as {user}' } })
   expect(target.identity).toEqual({
     ...{ method: 'GET', path: '/whoami' },
-    tells: { by: 'text', contains: 'Signed in as {user}' },
+    shows: { by: 'text', contains: 'Signed in as {user}' },
   })
 })
 

@@ -11,7 +11,7 @@ const maxBytes = 2 ** 20
 const Text = z.string().trim().min(1)
 const Method = z.string().regex(/^[A-Z]+$/, 'must be written in capitals: POST')
 const Token = z.string().regex(/^[!#$%&'*+.^_`|~\w-]+$/, 'must be a name without spaces and separators')
-// A line break would begin a field of its own.
+// A line break would start another field.
 const FieldValue = z.string().regex(/^[\t\x20-\x7e\x80-\xff]*$/, 'must be one line')
 const AgentName = z
   .string()
@@ -19,7 +19,7 @@ const AgentName = z
   .min(1)
   .max(500)
   .regex(/^[\x20-\x7e\x80-\xff]*$/, 'must be one line without control characters')
-/** What a connection needs says the probe itself; another host would be out of scope. */
+/** The probe sets these itself; another host would be out of scope. */
 const fixedFields = ['connection', 'content-length', 'expect', 'host', 'transfer-encoding', 'upgrade']
 /** Servers refuse a request with more. */
 const maxHeaders = 100
@@ -57,7 +57,7 @@ const BaseUrl = z
     error: 'must not hold a user name; use "headers"',
   })
   .refine((url) => !/[?#]/.test(url), 'must not hold a query or a fragment')
-  // As it is sent: without a port that goes without saying, and in small letters.
+  // As it is sent: without the default port, in lower case.
   .transform((url) => `${new URL(url).origin}${new URL(url).pathname.replace(/(?<!\/)\/+$/, '')}`)
 
 const Template = {
@@ -130,7 +130,7 @@ function mentions(template: string, user: Readonly<Record<string, string>>): boo
   return Object.keys(user).some((name) => template.includes(`{${name}}`))
 }
 
-/** What a command says instead of the file; judged as the file is. */
+/** Options of the command that replace fields of the file; validated in the same way. */
 export interface TargetWish {
   readonly pages?: readonly string[] | undefined
   readonly requests?: number | undefined
@@ -172,9 +172,9 @@ export async function readTarget(
     throw new TocsinError('probe_consent_ended', `The consent in ${file} ended at ${consentUntil}.`)
   }
   const { json, contains, ...page } = identity
-  const tells =
+  const shows =
     json === undefined ? { by: 'text' as const, contains: contains ?? '' } : { by: 'json' as const, field: json }
-  return { ...target, deployment: deployment ?? new URL(target.baseUrl).host, identity: { ...page, tells } }
+  return { ...target, deployment: deployment ?? new URL(target.baseUrl).host, identity: { ...page, shows } }
 }
 
 function withWish(value: unknown, { pages, requests, perSecond, staging, variants = [] }: TargetWish): unknown {

@@ -2,7 +2,7 @@ import type { Ground } from './types.ts'
 
 type AbortGround = Extract<Ground, 'set_up_failed' | 'no_isolated_lane' | 'disturbed' | 'budget_spent'>
 
-/** Ends the experiment, or that with one page, before it could show anything; `message` is the explanation. */
+/** Ends the run, or the part about one page, before a verdict was possible; `message` is the explanation. */
 export class ProbeAborted extends Error {
   /** The entry of the page's own address may hold a session of an account. */
   readonly contaminated: boolean
@@ -19,10 +19,10 @@ export class ProbeAborted extends Error {
   }
 }
 
-/** A kind of lane has no fresh one left; what was seen so far stands. */
+/** No unused lane of a kind is left; what was seen so far remains valid. */
 export class LanesSpent extends Error {}
 
-/** Undefined where no fresh lane was left for the work. */
+/** Undefined where no unused lane was left for the work. */
 export async function unlessSpent<T>(work: () => Promise<T>): Promise<T | undefined> {
   try {
     return await work()

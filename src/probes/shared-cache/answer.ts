@@ -19,12 +19,12 @@ export interface Answer {
 /** Browsers keep fewer cookies per site; beyond this we stop reading. */
 export const maxCookies = 180
 
-/** What is known of a reply beside what it says. */
+/** What is known of a reply beside its content. */
 export interface Circumstances extends Pick<Answer, 'number' | 'askedAt' | 'answeredAt'> {
   readonly reference: Fields | undefined
 }
 
-/** What a reply says. */
+/** The parts of a reply that the experiment uses. */
 export function answerOf(
   { status, headers, body, cut }: HttpReply,
   { reference, ...circumstances }: Circumstances,
@@ -40,7 +40,7 @@ export function asksToBackOff({ status, fields }: Answer, what: string): ProbeAb
   if (status !== 429 && status !== 503) return undefined
   const after = fields.get('retry-after')?.slice(0, 40)
   const until = /^\d+$/.test(after ?? '') ? `for ${after} seconds` : `until ${after}`
-  const wish = after === undefined ? '' : `, and wants to be left alone ${until}`
+  const wish = after === undefined ? '' : `, and to wait ${until}`
   return new ProbeAborted('disturbed', `${what} was answered with ${status}: the site asks for fewer requests${wish}.`)
 }
 
@@ -48,7 +48,7 @@ export function asksToBackOff({ status, fields }: Answer, what: string): ProbeAb
 export function refuseUnusable({ status, setCookies }: Answer, what: string): void {
   const fault = { fault: true }
   if (status >= 500)
-    throw new ProbeAborted('disturbed', `${what} was answered with ${status}, a fault of the server.`, fault)
+    throw new ProbeAborted('disturbed', `${what} was answered with ${status}, an error of the server.`, fault)
   if (setCookies.length > maxCookies) {
     const count = setCookies.length.toLocaleString('en-US')
     throw new ProbeAborted(
@@ -72,15 +72,15 @@ export function shownLocation(location: string): string {
 /** Why "no leak" cannot be said of what the owner got; undefined where it can. */
 export function unsuitablePage({ status, fields, cut }: Pick<Answer, 'status' | 'fields' | 'cut'>): string | undefined {
   if (cut) {
-    return 'The page is too large to be read to its end, so a cache may not have kept what it would keep for readers.'
+    return 'The page is too large to be read completely, so a cache may not have kept what it would keep for readers.'
   }
   if (status >= 200 && status < 300) return undefined
   const location = fields.get('location')
   const where = location === undefined ? '' : ` to ${shownLocation(location)}`
-  return `The page is answered with ${status}${where}: name the page that readers end up at instead.`
+  return `The page is answered with ${status}${where}: name the page that readers reach in the end.`
 }
 
-/** The fields of a reply's head, asked for by name. */
+/** The header fields of a reply, by name. */
 export class Fields {
   readonly #byName = new Map<string, string[]>()
 
@@ -98,7 +98,7 @@ export class Fields {
     return this.#byName.get(name) ?? []
   }
 
-  /** The lines of a field as one list (RFC 9110 section 5.2); undefined where there is none. */
+  /** The lines of a field combined (RFC 9110 section 5.2); undefined where there are none. */
   get(name: string): string | undefined {
     return this.#byName.get(name)?.join(', ')
   }
@@ -114,7 +114,7 @@ export class Fields {
     )
   }
 
-  /** How long the reply counts as fresh, in seconds, by what it says itself; undefined where it says nothing. */
+  /** The freshness lifetime that the reply states, in seconds; undefined where it states none. */
   get freshSeconds(): number | undefined {
     const control = this.tokens('cache-control')
     const value = control.get('s-maxage') ?? control.get('max-age')
@@ -122,7 +122,7 @@ export class Fields {
   }
 }
 
-/** Whether a reply says itself that its cookies must not be given to others: the field that says so, or undefined. */
+/** The field by which a reply forbids sharing its cookies; undefined where there is none. */
 export function guardOf(fields: Fields): string | undefined {
   const control = fields.tokens('cache-control')
   for (const directive of ['no-store', 'private', 'no-cache']) {
@@ -195,9 +195,9 @@ export function saysMiss(fields: Fields): boolean {
 function ageOf(fields: Fields, reference: Fields | undefined): number | undefined {
   const age = Number(fields.get('age') ?? Number.NaN)
   if (Number.isNaN(age) || !reference) return undefined
-  // Where misses carry no age, any age is that of something kept, also within its first second.
+  // Where misses carry no Age, any Age shows a stored reply, even within its first second.
   if (reference.get('age') === undefined) return age
-  // A cache that states the age of misses as well shows a hit by its date only.
+  // Where misses carry an Age too, only an older Date shows a hit.
   const older = Date.parse(fields.get('date') ?? '') < Date.parse(reference.get('date') ?? '')
   return age > 0 && older ? age : undefined
 }

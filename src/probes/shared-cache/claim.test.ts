@@ -97,7 +97,7 @@ test('pages without the cookie of an application that renews it elsewhere: somet
     status: 'not_affected',
     justification: 'inline_mitigations_already_exist',
     impact: expect.stringMatching(
-      /^No page gives out the session cookie, though the application renews it elsewhere\. /,
+      /^No page sets the session cookie, though the application renews it elsewhere\. /,
     ),
   })
 })
@@ -143,7 +143,7 @@ test.each<[string, readonly PageResult[], string, string | null, RegExp]>([
     [watched('/a', 'no'), watched('/b', 'yes', true)],
     'not_affected',
     'inline_mitigations_already_exist',
-    /^The proxy passes no session cookie on;/,
+    /^The proxy passes on no session cookie;/,
   ],
   [
     'nothing keeps one page, the application guards the other',

@@ -30,7 +30,7 @@ export function vexOf(facts: ClaimInput): ProbeVex {
   }
 }
 
-/** Why it is not affected, in the words of VEX. Without a cache nothing mitigates: there is no way to the flaw. */
+/** The VEX justification. Without a cache nothing mitigates: the flaw cannot be reached. */
 function justificationOf({ pages, renewsElsewhere }: ClaimInput, nothing: boolean): ProbeVex['justification'] {
   if (nothing) return renewsElsewhere ? 'inline_mitigations_already_exist' : 'vulnerable_code_not_in_execute_path'
   const open = pages.filter(({ ground }) => ground !== 'nothing_to_leak')
@@ -52,10 +52,10 @@ function unshown(pages: readonly PageResult[]): string {
   )
 }
 
-/** A page may come without the cookie because the server does not renew sessions, or because something takes it away. */
+/** A page may lack the cookie because the server does not renew sessions, or because a proxy removes it. */
 function silent({ renewsElsewhere }: ClaimInput): string {
-  if (!renewsElsewhere) return 'Nothing gives out the session cookie but the sign-in.'
-  return 'No page gives out the session cookie, though the application renews it elsewhere.'
+  if (!renewsElsewhere) return 'Only the sign-in sets the session cookie.'
+  return 'No page sets the session cookie, though the application renews it elsewhere.'
 }
 
 function affected(facts: ClaimInput, leaking: readonly PageResult[]): ProbeVex {
@@ -84,7 +84,7 @@ function guards(pages: readonly PageResult[]): string {
   if (latent.length === 0) return 'The application keeps replies that carry the session from being shared.'
   const stored = latent.some((page) => !isNotStored(page))
   const paths = latent.map(({ path }) => path).join(', ')
-  const why = stored ? 'The proxy passes no session cookie on' : 'No cache keeps the replies'
+  const why = stored ? 'The proxy passes on no session cookie' : 'No cache keeps the replies'
   return `${why}; the application alone would not keep ${paths} from being shared.`
 }
 

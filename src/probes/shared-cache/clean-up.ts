@@ -20,8 +20,8 @@ export interface Cleaning {
 }
 
 /**
- * Step 8: signs every account out and asks whether its cookie is dead. Never throws for what the site does: what could
- * not be put in order is reported.
+ * Step 9: signs every account out and checks that its cookie is dead. Never throws for what the site does: what could not
+ * be put in order is reported.
  */
 export async function signOut(cleaning: Cleaning): Promise<Omit<CleanUp, 'repaired'>> {
   const { target, sessionNames } = cleaning
@@ -32,7 +32,7 @@ export async function signOut(cleaning: Cleaning): Promise<Omit<CleanUp, 'repair
   })
   if (signedIn.length === 0) return { signedOut, cookiesDead: undefined, open }
   if (!target.logout) {
-    open.push('The target file names no "logout": the sessions of the accounts end when the site ends them.')
+    open.push('The target file names no "logout": the sessions of the accounts stay valid until the site ends them.')
     return { signedOut, cookiesDead: undefined, open }
   }
   const dead: (boolean | undefined)[] = []
@@ -54,18 +54,18 @@ export async function signOut(cleaning: Cleaning): Promise<Omit<CleanUp, 'repair
   return { signedOut, cookiesDead: allDead(dead), open }
 }
 
-/** False where one is known to live, undefined where it could not be asked of one. */
+/** False where any is known to be alive, undefined where any could not be checked. */
 function allDead(dead: readonly (boolean | undefined)[]): boolean | undefined {
   if (dead.includes(false)) return false
   return dead.includes(undefined) ? undefined : true
 }
 
 function stillGood(visitor: Visitor): string {
-  return `The cookie of account ${visitor} is still good after signing out, as signed cookies are: use accounts that can be thrown away.`
+  return `The cookie of account ${visitor} is still good after signing out, as signed cookies are: use throwaway accounts.`
 }
 
 interface SignedOut {
-  /** Of the reply to the last request that was to sign out. */
+  /** Of the reply to the last sign-out request. */
   readonly status: number
   /** Undefined where the site was never asked what it calls the account. */
   readonly isDead: boolean | undefined
@@ -93,7 +93,7 @@ async function signOutOne(
   const last = jar.only(sessionNames)
   if (last.length === 0) return signOutWith(first)
   const out = await signOutWith(last)
-  // What it had at last need not be its own: a proxy may have made a stranger of it.
+  // Its last session need not be its own: a proxy may have removed its cookie.
   const differs = first.some(([name, value]) => last.every(([other, now]) => other !== name || now !== value))
   return out.isDead && differs && (await isGood(first)) ? signOutWith(first) : out
 }
@@ -113,35 +113,35 @@ async function sendLogout(
   return status
 }
 
-/** A page whose own entry holds a session of an account for sure, or possibly. */
+/** A page whose own entry holds, or may hold, a session of an account. */
 export interface Contamination {
   readonly path: string
   /** `unverified`: nobody has looked whether it does. */
   readonly known: 'certain' | 'unverified' | 'unlikely'
 }
 
-/** How often strangers look, and what lies between, so that entries have time to go away by themselves. */
+/** How often strangers look, and how long they wait in between, so that entries can expire. */
 const rounds = 6
 const stepSeconds = 15
-/** After these, only time helps. */
+/** After these, only expiry helps. */
 const overwritingRounds = 3
-/** Longer than caches take to write an entry down. */
+/** Longer than caches take to write an entry. */
 const lateMilliseconds = 1100
 
-/** Requests with a worthless session cookie make many caches ask the server again. Throws ProbeAborted. */
+/** A request with an invalid session cookie makes many caches ask the server again. Throws ProbeAborted. */
 export async function overwrite(
   { log, sessionNames }: Pick<Experiment, 'log' | 'sessionNames'>,
   path: string,
 ): Promise<void> {
   const cookies = sessionNames.map((name) => [name, log.nonce()] as const)
-  // Two, for stores that take turns.
+  // Twice, for caches with several stores.
   for (let i = 0; i < 2; i++) {
     await log.ask({ visitor: 'anonymous', purpose: 'overwrites what was shared', path, cookies })
   }
 }
 
 /**
- * Overwrites entries that others share after an account's session may have got into them. Where that is not sure, a
+ * Overwrites entries that others share after an account's session may have got into them. Unless that is certain, a
  * stranger looks first. Returns which were overwritten, and whether strangers get a clean reply now.
  */
 export async function repair(
@@ -154,7 +154,9 @@ export async function repair(
     const clean = known === 'certain' ? false : await looksClean(experiment, path)
     if (clean === false) repaired.push({ path, clean: await overwritten(experiment, path) })
     if (clean !== undefined || known === 'unlikely') continue
-    open.push(`Whether ${path} holds a session of account A for others was not seen: look, or empty the cache for it.`)
+    open.push(
+      `It was not seen whether ${path} holds a session of account A for others: check, or empty the cache for it.`,
+    )
   }
   const unclean = repaired.filter(({ clean }) => !clean).map(({ path }) => path)
   if (unclean.length > 0) {
@@ -182,7 +184,7 @@ async function overwritten(experiment: Experiment, path: string): Promise<boolea
   }
 }
 
-/** Two look, for stores that take turns. */
+/** Twice, for caches with several stores. */
 async function isCleanThere(experiment: Experiment, path: string): Promise<boolean> {
   const purpose = 'a stranger looks whether it is clean'
   for (let i = 0; i < 2; i++) {

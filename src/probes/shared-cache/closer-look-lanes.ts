@@ -96,7 +96,7 @@ export async function askLanes(
     if (!lane || !kinds.includes(kind)) continue
     const { path } = lane
     const strangers = [...(lanes.find((each) => each.kind === kind)?.strangers ?? answers)]
-    // Several, for stores that take turns.
+    // Several times, for caches with several stores.
     for (let i = 0; isSame && i < 2; i++) strangers.push(await lookAgain(experiment, seen, { setup, path }))
     again.push({ kind, path, strangers })
   }

@@ -52,7 +52,7 @@ interface ToWatch extends UsableLanes {
 /** Two replies made this far apart have different dates. */
 const datesDifferMilliseconds = 1100
 const looks = 2
-/** As many requests as a watch mostly takes. */
+/** What a closer look usually takes. */
 const leastForWatch = 7
 
 /**
@@ -73,7 +73,7 @@ async function* watchPage(experiment: Experiment, seen: Observed, toWatch: ToWat
     conditional: undefined,
     weigher: undefined,
   }
-  // Where something is known to keep the page, nobody need ask.
+  // Where something is known to keep the page, no more requests are needed.
   if (lanes.some(({ masked }) => masked)) yield { watch: { whole, ...nothingAsked, lanes } }
   else yield { watch: await watchOwnAddress(experiment, now, { ...toWatch, lanes }) }
 }
@@ -108,7 +108,7 @@ function isKept(seen: Observed, answers: readonly Answer[]): boolean {
   return isKeptByDate(answers, otherAddresses(seen)) || answers.some(({ cacheEvidence }) => cacheEvidence.length > 0)
 }
 
-/** Who evaluates conditions at the page's own address: nginx does so in a way of its own. Throws LeakSeen and ProbeAborted. */
+/** Which layer evaluates conditions at the page's own address: nginx does so in a particular way. Throws LeakSeen and ProbeAborted. */
 async function weigherOf(
   experiment: Experiment,
   seen: Observed,

@@ -117,7 +117,7 @@ test('that a page comes without the cookie excludes nothing where others carry i
 
 test.each<[PageStorage['stored'], boolean, string, string]>([
   ['no', false, 'no', '/a: each reply is new.'],
-  ['yes', true, 'no', '/a: each reply is new. It handed no cookie on in 8 trials.'],
+  ['yes', true, 'no', '/a: each reply is new. It passed on no cookie in 8 trials.'],
   ['unknown', false, 'unknown', '/a: each reply is new.'],
 ])('what shows whether anything keeps the page is the evidence: %s', (stored, seen, met, evidence) => {
   const { layers, ...rest } = page('/a', {}, { seen })

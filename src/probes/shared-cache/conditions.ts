@@ -39,7 +39,7 @@ export function conditionsOf(
   ]
 }
 
-/** What holds on the worst page, with the pages that show it; those that show the same together. */
+/** The finding of the worst pages, grouped by evidence. */
 function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding): Finding {
   const findings = pages.map((page) => ({ path: page.path, finding: find(page) }))
   for (const met of ['yes', 'unknown', 'no'] as const) {
@@ -62,9 +62,9 @@ function caching({ verdict, ground, layers, trials }: PageResult): Finding {
   if (verdict === 'no_leak_seen' && storage?.stored === 'no') return ['no', lowerFirst(storage.evidence)]
   if (verdict === 'no_leak_seen' && cache.seen && ground === 'proxy_guards' && application.refreshes) {
     const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${evidence}, but`
-    return ['no', `${what} handed no cookie on in ${trials} trials.`]
+    return ['no', `${what} passed on no cookie in ${trials} trials.`]
   }
-  if (cache.seen) return ['unknown', `a cache answers${evidence}; whether it hands cookies on was not put to the test.`]
+  if (cache.seen) return ['unknown', `a cache answers${evidence}; whether it passes cookies on was not tested.`]
   if (storage) return ['unknown', lowerFirst(storage.evidence)]
   return ['unknown', 'no cache showed itself, which does not prove that there is none.']
 }
@@ -82,7 +82,7 @@ function permanent(session: readonly SetCookie[]): Finding {
 }
 
 function untouched({ layers: { application } }: PageResult): Finding {
-  if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it does not show.']
+  if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it cannot be seen.']
   if (guardIn({ vary: application.vary }) !== undefined) {
     return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is fixed.`]
   }
@@ -98,7 +98,7 @@ function refreshing({ ground, layers: { application } }: PageResult, renewsElsew
   if (application.refreshes) return ['yes', 'the reply to a signed-in visitor carries the session cookie again.']
   const missing = 'the reply to a signed-in visitor does not carry the session cookie'
   if (!renewsElsewhere && ground !== 'proxy_guards') return ['no', `${missing}.`]
-  return ['unknown', `${missing}, but others do: a proxy may take it away.`]
+  return ['unknown', `${missing}, but others do: a proxy may remove it.`]
 }
 
 function unmarked({ layers: { application } }: PageResult): Finding {

@@ -38,7 +38,7 @@ export function isPermanent(cookie: SetCookie): boolean {
   return attributeOf(cookie, 'expires') !== undefined || attributeOf(cookie, 'max-age') !== undefined
 }
 
-/** What one visitor's browser keeps. */
+/** The cookies of one visitor, as a browser keeps them. */
 export class Jar {
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>()
 
@@ -91,7 +91,7 @@ function isBelow(path: string, folder: string): boolean {
   return plain === folder || plain.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
 
-/** Makes cookies fit to be kept: a hash with a key that nobody keeps. */
+/** Replaces a cookie's value by a hash, with a key that is not kept. */
 export function cookieHasher(
   key: Uint8Array,
 ): (cookie: Omit<SetCookie, 'attributes'> & Partial<SetCookie>) => SeenCookie {
@@ -102,7 +102,7 @@ export function cookieHasher(
   }
 }
 
-/** A shorter value may stand anywhere, and is no secret. */
+/** A shorter value may occur anywhere, and is not a secret. */
 const shortest = 8
 /** What the target file says, which a site may put into a cookie as well. */
 const asked: readonly string[] = ['path', 'url', 'target', 'deployment', 'consent']
@@ -123,7 +123,7 @@ export function hideValues<T>(run: T, values: Iterable<string>): T {
     if (typeof item !== 'string' || asked.includes(key)) return item
     return found.reduce((left, value) => left.replaceAll(value, '[value of a cookie]'), item)
   }
-  // Nothing but texts is changed, so that it is of the same type.
+  // Only texts are replaced, so the type is unchanged.
   return JSON.parse(text, hide) as T
 }
 

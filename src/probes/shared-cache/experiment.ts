@@ -23,7 +23,7 @@ export interface Experiment {
 /** The cookies that make a session. */
 export type SessionCookies = readonly (readonly [name: string, value: string])[]
 
-/** Whose every session value of the run is, as far as it is known. */
+/** To whom each session value of the run belongs, as far as it is known. */
 export class KnownSessions {
   readonly #owners: Set<string>
   readonly #accounts: Set<string>
@@ -61,7 +61,7 @@ export class KnownSessions {
     for (const value of valuesOf(given)) this.#strangers.add(value)
   }
 
-  /** They turned out to be no account's. */
+  /** They turned out not to belong to any account. */
   disown(given: SessionCookies): void {
     for (const value of valuesOf(given)) for (const known of [this.#owners, this.#accounts]) known.delete(value)
   }
@@ -74,8 +74,8 @@ function valuesOf(given: SessionCookies): readonly string[] {
 type SessionAsk = Pick<Ask, 'path' | 'purpose' | 'reference' | 'method' | 'headers'>
 
 /**
- * The owner of the session asks; what it is given is remembered, to be known again at others. What strangers were given
- * before is theirs: the owner goes on with its own.
+ * The owner of the session asks. The session values it is given are remembered as the owner's, unless a stranger was given
+ * them before.
  */
 export async function askAsOwner(experiment: Experiment, ask: SessionAsk): Promise<Answer> {
   const answer = await askAs(experiment, experiment.owner, ask)
@@ -83,7 +83,7 @@ export async function askAsOwner(experiment: Experiment, ask: SessionAsk): Promi
   return answer
 }
 
-/** An account asks where nobody else has been signed in. It goes on with its own session, too. */
+/** An account asks where no other account was. A session that a stranger was given before is not put into its jar. */
 export async function askAs(experiment: Experiment, { visitor, jar }: Account, ask: SessionAsk): Promise<Answer> {
   const { log } = experiment
   const answer = await log.ask({ ...ask, visitor, jar, sealed: true })
@@ -93,7 +93,7 @@ export async function askAs(experiment: Experiment, { visitor, jar }: Account, a
   return answer
 }
 
-/** What an account was given is taken for an account's, until the site says otherwise. */
+/** A session given to an account counts as an account's, until the site says otherwise. */
 export function rememberGiven(experiment: Experiment, answer: Answer): void {
   if (!isStrangers(experiment, answer)) experiment.sessions.addAccounts(givenSession(experiment, answer))
 }
@@ -122,8 +122,8 @@ export function givenSession(
 }
 
 /**
- * The session among a reply's cookies, as name and value; what it takes away is nobody's. Of a cookie that is set twice
- * the last counts, as in browsers.
+ * The session among a reply's cookies; deletions are left out. Of a cookie that is set twice the last counts, as in
+ * browsers.
  */
 export function sessionOf(cookies: readonly SetCookie[], names: readonly string[], now: number): SessionCookies {
   const given = new Map<string, string>()

@@ -11,22 +11,22 @@ export function explainRun(run: SharedCacheRun): ProbeReport {
   const tried = new Set(pages.flatMap(triedOn))
   return {
     title: titles[vex.status](deployment),
-    background: 'A shared cache that keeps a reply together with a session cookie may hand both to the next visitor.',
+    background: 'A shared cache that keeps a reply together with a session cookie may give both to the next visitor.',
     component: { name: framework ?? 'Web application', purl: packages.get(framework?.toLowerCase() ?? '') },
     action: 'Change the deployment as described, then empty the cache and end all sessions.',
     facts: [['framework', known]],
     checks: [...variantNames.filter((variant) => tried.has(variant)).map(checkOf), ...(isLatent ? [latentCheck] : [])],
     pages: pages.map(pageReport),
-    warning: 'Another cache, or one changed setting of the proxy, makes a leak of each of these.',
+    warning: 'With another cache, or one changed setting of the proxy, each of these leaks.',
     cleanUp: cleanUpWords(cleanUp),
   }
 }
 
 const titles: Readonly<Record<SharedCacheRun['vex']['status'], (deployment: string) => string>> = {
-  affected: (deployment) => `a shared cache of ${deployment} hands sessions on`,
-  not_affected: (deployment) => `no session is handed on by a shared cache of ${deployment}`,
+  affected: (deployment) => `a shared cache of ${deployment} leaks sessions`,
+  not_affected: (deployment) => `no session leaks through a shared cache of ${deployment}`,
   fixed: (deployment) => `corrected in ${deployment}`,
-  under_investigation: (deployment) => `not decided whether a shared cache of ${deployment} hands sessions on`,
+  under_investigation: (deployment) => `not decided whether a shared cache of ${deployment} leaks sessions`,
 }
 
 /** Where the framework is published, so that scanners know it; of others only the name is known. */
@@ -49,14 +49,14 @@ const groundWords: Readonly<Record<Ground, string>> = {
   budget_spent: 'undecided: the budget was spent',
 }
 
-/** What to do where the run could not tell; undefined where it could. */
+/** What to do next where nothing could be decided; undefined where it could. */
 const nextSteps: Readonly<Partial<Record<Ground, string>>> = {
   set_up_failed:
     'Sign in by hand with the accounts of the target file, compare what the site answers with its fields "login" and "identity", and run the probe again.',
   no_isolated_lane:
     'Probe a deployment that nobody else uses, and say so in the target file ("staging": true): there the page’s own address may be tried.',
   disturbed:
-    'Look at the exchanges of the page in the JSON for what the site refused or changed, lower "budget.perSecond" in the target file, and run the probe again when the site is calm.',
+    'Look at the exchanges of the page in the JSON for what the site refused or changed, lower "budget.perSecond" in the target file, and run the probe again when the site is quiet.',
   budget_spent: 'Raise "budget.requests" in the target file, or give each page a run of its own.',
 }
 
@@ -82,7 +82,7 @@ function resultOf({ verdict, ground, trialList, proof }: PageResult, variant: Va
   const isProven = proof?.variant === variant
   const leaks = verdict === 'leaks' && (isProven || trials.some(({ leaked }) => leaked))
   const kind = verdict === 'inconclusive' ? 'open' : leaks ? 'fail' : 'pass'
-  const words = kind === 'pass' ? `${variantWords[variant][0]}: nothing was handed on` : groundWords[ground]
+  const words = kind === 'pass' ? `${variantWords[variant][0]}: nothing leaked` : groundWords[ground]
   return { check: variant, kind, words, trials: trials.length, isProven }
 }
 
@@ -125,7 +125,7 @@ function triedOn({ trialList, proof }: PageResult): readonly Variant[] {
 const help = [
   'In the application: send Cache-Control: no-store and Vary: Cookie with every reply that sets or depends on a session cookie.',
   'In the proxy: do not let it ignore Set-Cookie, Vary or Cache-Control, and keep replies with Set-Cookie out of its store.',
-  'Then purge the cache and end the sessions that were handed on.',
+  'Then purge the cache and end the sessions that leaked.',
 ].join('\n')
 
 function checkOf(variant: Variant): ProbeCheck {
@@ -133,8 +133,8 @@ function checkOf(variant: Variant): ProbeCheck {
   return {
     id: variant,
     name,
-    summary: `${name}: a shared cache must not hand one visitor’s session to another.`,
-    description: `${tries} If the other is given the first one’s session, the cache hands sessions on.`,
+    summary: `${name}: a shared cache must not give one visitor’s session to another.`,
+    description: `${tries} If the other is given the first one’s session, the cache leaks sessions.`,
     help,
     level: 'error',
   }
@@ -159,7 +159,7 @@ function cleanUpWords({ signedOut, cookiesDead, repaired }: CleanUp): readonly s
   const out =
     signedOut.length === 0
       ? 'Nobody was signed out.'
-      : `Signed out: ${signedOut.join(', ')}; ${dead ?? 'whether their cookies are dead could not be asked'}.`
+      : `Signed out: ${signedOut.join(', ')}; ${dead ?? 'whether their cookies are dead could not be checked'}.`
   const entries = repaired.map(({ path, clean }) => {
     const shown = path.length > longestPath ? `${path.slice(0, longestPath - 1)}…` : path
     return `The shared entry of ${shown} was overwritten and is ${clean ? 'clean again' : 'NOT clean: purge it'}.`

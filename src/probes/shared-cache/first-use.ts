@@ -97,7 +97,7 @@ async function* firstUse(
 
 /**
  * Whether the server renews the owner's session on the page when it is asked with a method that is never answered from a
- * cache. Where there is nothing, some servers renew none.
+ * cache. At addresses that do not exist, some servers renew none.
  */
 async function renewsOtherwise(experiment: Experiment, lanes: Lanes, kind: LaneKind): Promise<boolean> {
   const lane = lanes.next(kind)
@@ -127,7 +127,7 @@ async function outsideLeak(experiment: Experiment, { visit, owner, canary }: Wat
   return found && { ...found, everywhere: true }
 }
 
-/** Whether the owner got what strangers got before, as from a cache. */
+/** Whether the owner got the same reply as strangers before, as from a cache. */
 function isSame(owner: Answer, stranger: Answer): boolean {
   const control = (answer: Answer) => answer.fields.get('cache-control')
   return owner.status === stranger.status && owner.text === stranger.text && control(owner) === control(stranger)

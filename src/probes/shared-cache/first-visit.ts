@@ -35,10 +35,10 @@ export async function firstVisit(experiment: Experiment, path: string): Promise<
   }
 }
 
-/** Trials use at least so many lanes of a kind, the survey two, the first touch two. */
+/** Trials use at least this many lanes of a kind, the survey two, the first use two. */
 export const lanesNeeded = 12
 
-/** As often as caches may want to be asked before they keep a page. */
+/** Some caches store a page only after several requests. */
 const asksUntilKept = 3
 const lateMilliseconds = 1100
 
@@ -55,7 +55,7 @@ interface Ground {
 
 /**
  * Step 3 for several kinds: strangers on one lane several times, on another once. A cache that knows the second lane at
- * its first use does not tell lanes apart; one that keeps the page's own address but no lane behaves differently there.
+ * its first use does not keep lanes apart; one that keeps the page's own address but no lane behaves differently there.
  */
 export async function survey(
   experiment: Experiment,

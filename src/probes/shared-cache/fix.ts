@@ -5,7 +5,7 @@ import type { Ground } from './types.ts'
 
 const both = 'Cache-Control: private, no-store and Vary: Cookie'
 
-/** Where a release of the framework adds a part of it. */
+/** Releases of frameworks that add a part of it. */
 const upgrades = new Map([
   ['flask', 'Flask 2.2.5, 2.3.2 and later send Vary: Cookie by themselves; Vary alone is not enough.'],
   ['django', 'Django 5.2.14, 6.0.5 and later send Vary: Cookie by themselves; Vary alone is not enough.'],
@@ -19,7 +19,7 @@ interface Situation {
   readonly fields: Fields | undefined
 }
 
-/** What has to be changed, first things first; empty where nothing has to. */
+/** The fixes, most important first; empty where nothing has to change. */
 export function fixesFor({ ground, behaviour, framework, fields }: Situation): readonly Fix[] {
   const { guard } = behaviour
   const upgrade = framework === undefined ? undefined : upgrades.get(framework)
@@ -41,7 +41,7 @@ export function fixesFor({ ground, behaviour, framework, fields }: Situation): r
         {
           layer: 'application',
           change: 'Cache-Control: private, no-store on every reply that opens a session',
-          reason: 'Visitors without a session all come without a cookie, so Vary: Cookie does not tell them apart.',
+          reason: 'Visitors without a session all come without a cookie, so Vary: Cookie does not distinguish them.',
         },
         refuse(fields),
       ]
@@ -94,13 +94,13 @@ function noStore(against: string): Fix {
   return { layer: 'application', change: 'Cache-Control: private, no-store beside Vary: Cookie', reason }
 }
 
-/** A proxy that is known by what it says of itself, and how it is told to keep cookies out of its cache. */
+/** A proxy that is known by what it says of itself, and how it is configured to keep cookies out of its cache. */
 interface ProxyHint {
   readonly name: string
   readonly shows: (fields: Fields) => boolean
-  /** Do not store replies with cookies. */
+  /** The setting that does not store replies with cookies. */
   readonly refuseCookies: string
-  /** Obey the fields of the server again. */
+  /** The setting that obeys the server's fields. */
   readonly obey: string
 }
 
@@ -137,7 +137,7 @@ const hints: readonly ProxyHint[] = [
   },
 ]
 
-/** Whoever shows nothing may be HAProxy, or anything else. */
+/** A proxy that shows nothing may be HAProxy, or anything else. */
 const unknown = {
   refuseCookies: 'do not store replies that carry Set-Cookie (HAProxy: option checkcache)',
   obey: 'obey Cache-Control and Vary of the server',

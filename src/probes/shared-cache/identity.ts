@@ -7,7 +7,7 @@ import { withNonce } from './lanes.ts'
 import type { RequestLog } from './request-log.ts'
 import { fill } from './template.ts'
 
-/** One of the throwaway accounts, in a browser of its own. */
+/** One of the throwaway accounts, with a cookie jar of its own. */
 export interface Account {
   readonly visitor: 'A' | 'B' | 'C'
   readonly credentials: Credentials
@@ -28,7 +28,7 @@ export interface Recognised {
   readonly setCookies: Answer['setCookies']
 }
 
-/** Asks the site who somebody is. Each question has an address of its own, so that no cache answers it. */
+/** Asks the site who a visitor is, each time at an address of its own, so that no cache answers. */
 export class Identity {
   readonly #log: RequestLog
   readonly #target: ProbeTarget
@@ -40,15 +40,15 @@ export class Identity {
     this.#target = target
   }
 
-  /** What the site calls an account, once `learn` has asked. */
+  /** What the site calls an account; undefined before `learn`. */
   nameOf(visitor: Account['visitor']): string | undefined {
     return this.#names.get(visitor)
   }
 
-  /** Finds out what the site calls each account, and that it tells them and strangers apart. Throws ProbeAborted. */
+  /** Finds out what the site calls each account, and that it distinguishes them and strangers. Throws ProbeAborted. */
   async learn(accounts: readonly Account[]): Promise<void> {
     const { path } = this.#target.identity
-    // First: should a cache keep this page for everybody, it keeps a stranger's.
+    // A stranger first: if a cache keeps this page for everybody, it keeps the stranger's.
     await this.ask('anonymous', 'a stranger asks who it is', [])
     const answers = new Map<Account['visitor'], Answer>()
     for (const account of accounts) answers.set(account.visitor, await this.#learnName(account))
@@ -64,11 +64,11 @@ export class Identity {
   }
 
   async #learnName({ visitor, jar, credentials }: Account): Promise<Answer> {
-    const { tells, path } = this.#target.identity
+    const { shows, path } = this.#target.identity
     const purpose = `${visitor} asks who it is`
     const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, jar, identifiedAs: () => visitor })
-    const name = tells.by === 'json' ? jsonField(answer.text, tells.field) : fill(tells.contains, credentials)
-    if (name === undefined || (tells.by === 'text' && !answer.text.includes(name))) {
+    const name = shows.by === 'json' ? jsonField(answer.text, shows.field) : fill(shows.contains, credentials)
+    if (name === undefined || (shows.by === 'text' && !answer.text.includes(name))) {
       throw unusable(`${path} does not say who account ${visitor} is (status ${answer.status})`, answer)
     }
     const same = [...this.#names].find(([, other]) => other === name)
@@ -82,7 +82,7 @@ export class Identity {
     return (await this.prove(visitor, purpose, cookies)).identifiedAs
   }
 
-  /** The same, with all that was seen. */
+  /** The same, with the exchange that shows it. */
   async prove(visitor: Visitor, purpose: string, cookies: Cookies): Promise<Recognised> {
     const identifiedAs = ({ text }: Pick<Answer, 'text'>) => this.read(text)
     const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, cookies, identifiedAs })
@@ -91,9 +91,9 @@ export class Identity {
 
   /** Which account a reply of the identity page names. */
   read(text: string): IdentifiedAs {
-    const { tells } = this.#target.identity
-    const found = tells.by === 'json' ? jsonField(text, tells.field) : undefined
-    const matches = [...this.#names].filter(([, name]) => (tells.by === 'json' ? name === found : text.includes(name)))
+    const { shows } = this.#target.identity
+    const found = shows.by === 'json' ? jsonField(text, shows.field) : undefined
+    const matches = [...this.#names].filter(([, name]) => (shows.by === 'json' ? name === found : text.includes(name)))
     const [match, ...more] = matches.map(([visitor]) => visitor)
     return more.length > 0 ? 'unclear' : (match ?? 'nobody')
   }
@@ -109,7 +109,7 @@ function unusable(
   { cacheEvidence = [], contaminated = false }: Partial<Answer & ProbeAborted>,
 ): ProbeAborted {
   const cached = cacheEvidence.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
-  return new ProbeAborted('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { contaminated })
+  return new ProbeAborted('set_up_failed', `The accounts cannot be distinguished: ${what}.${cached}`, { contaminated })
 }
 
 /** A text or number at `user` or `user.name`; undefined where there is none, or an empty one. */

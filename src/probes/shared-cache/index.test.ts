@@ -147,7 +147,7 @@ describe('where addresses of the page are not apart', () => {
     const site = new Site(options)
     const { pages, cleanUp } = await probe(site, { pages: ['/page', '/other'] })
     expect(pages).toMatchObject([{ verdict: 'leaks' }, { verdict: 'inconclusive', ground: 'disturbed', exchanges: [] }])
-    expect(pages[0]?.explanation).toContain('takes different addresses of the page for one')
+    expect(pages[0]?.explanation).toContain('treats different addresses of the page as one')
     expect(cleanUp.repaired).toEqual([{ path: '/page', clean: true }])
     expect(nextStrangers(site)).toEqual([undefined, undefined, undefined, undefined])
   })
@@ -174,7 +174,7 @@ test('what nobody could look at is told', async () => {
   const site = new Site({ ...escaping, downAfter: 22 })
   const { cleanUp } = await probe(site)
   expect(site.asked[21]?.cookies.size).toBe(1)
-  expect(cleanUp.open.join(' ')).toContain('Whether /page holds a session of account A for others was not seen')
+  expect(cleanUp.open.join(' ')).toContain('It was not seen whether /page holds a session of account A for others')
 })
 
 describe('on staging', () => {

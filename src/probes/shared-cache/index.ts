@@ -11,7 +11,7 @@ import { variantIds } from './variants.ts'
  */
 export const sharedCache: Probe<SharedCacheRun> = {
   id: 'shared-cache',
-  summary: "prove whether a shared cache hands one visitor's session to another",
+  summary: "prove whether a shared cache gives one visitor's session to another",
   about: `Signs throwaway accounts in and asks for the pages at addresses that nobody else
 uses. Never prints or keeps a cookie's value.`,
   variants: variantIds,

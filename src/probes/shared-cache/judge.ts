@@ -6,7 +6,7 @@ import type { Leak, Observed } from './observed.ts'
 import { storageOf } from './storage.ts'
 import type { Ground, PageLayers, Trial } from './types.ts'
 
-/** What a negative verdict needs at least: trials, and timings among them. */
+/** A negative verdict needs at least this many trials and timings. */
 const leastTrials = 7
 const leastTimings = 3
 
@@ -18,8 +18,8 @@ export interface Judgement {
 }
 
 /**
- * The verdict on one page. A proof stands whatever came after it; "no leak seen" needs positive evidence: that the
- * session is renewed there or is not, enough trials in every timing, and an owner who was signed in to the end.
+ * The verdict on one page. A proof holds whatever happened afterwards; "no leak seen" needs positive evidence: that the
+ * session is renewed there or is not, enough trials in every timing, and an owner who stayed signed in.
  */
 export function judgePage(seen: Observed, behaviour: Behaviour, aborted: ProbeAborted | undefined): Judgement {
   if (seen.leak) return { verdict: 'leaks', ground: groundOfLeak(seen.leak), doubt: '' }
@@ -36,11 +36,11 @@ function groundOfLeak({ leaked }: Leak): Ground {
 
 function doubtAbout({ ownerAnswers, trials, newSessions, stillSignedIn }: Observed): string | undefined {
   const [first] = ownerAnswers
-  if (stillSignedIn === false) return 'A was no longer signed in at the end, so the last trials may have tried nothing.'
+  if (stillSignedIn === false) return 'A was no longer signed in at the end, so the last trials may prove nothing.'
   const unsuitable = first && unsuitablePage(ownerAnswers.find(({ cut }) => cut) ?? first)
   if (unsuitable !== undefined) return unsuitable
   if (newSessions.some(({ outcome }) => outcome === 'constant')) {
-    return 'Strangers are all given the same value for the session cookie, so nothing can be told from it.'
+    return 'Strangers are all given the same value for the session cookie, so it proves nothing.'
   }
   const refresh = trials.filter(({ variant }) => variant === 'refresh')
   if (refresh.length < leastTrials || new Set(refresh.map(({ timing }) => timing)).size < leastTimings) {
@@ -110,11 +110,11 @@ export function behaviourOf(seen: Observed, givesSession: (answer: Answer) => bo
 /** One to three sentences on what was found, for an analyst. */
 export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour: Behaviour): string {
   const { application, cache } = behaviour.layers
-  const tried = `${inWords(seen.trials)} handed nothing to anybody`
+  const tried = `${inWords(seen.trials)} leaked nothing`
   const cacheSeen = cache.storesOnLane
     ? 'A cache keeps the page'
     : cache.seen
-      ? 'A cache stands in front'
+      ? 'There is a cache in front'
       : cache.storage?.stored === 'no'
         ? 'Nothing keeps the page'
         : 'No cache showed itself'
@@ -125,11 +125,11 @@ export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour:
         `The session that the server renewed for ${whose(seen)} reached ${victimOf(seen)}, and the site takes that visitor for ${whose(seen)}.`,
       )
     case 'new_session_shared':
-      return 'Two strangers were given one and the same new session, while a third, on another address, was given another.'
+      return 'Two strangers were given the same new session, while a third, on another address, was given another.'
     case 'content_leaked':
       return leakSentences(seen, `The page that A sees signed in was shown to ${victimOf(seen)}.`)
     case 'nothing_to_leak':
-      return `Neither the page nor an address beside it gives anybody the session cookie. ${tried}. ${cacheSeen}.`
+      return `Neither the page nor an address beside it sets the session cookie. ${tried}. ${cacheSeen}.`
     case 'application_guards':
       return `The reply that ${application.refreshes ? 'renews' : 'could carry'} the session says "${behaviour.guard ?? cacheControlOf(application)}". ${tried}. ${cacheSeen}.`
     case 'proxy_guards':
@@ -139,28 +139,28 @@ export function explain({ ground, doubt }: Judgement, seen: Observed, behaviour:
   }
 }
 
-const unknown = 'The page takes A for a stranger and opens a new session: a proxy takes cookies off the requests.'
+const unknown = 'The page treats A as a stranger and opens a new session: a proxy removes cookies from the requests.'
 
 function latent({ layers, stripped }: Behaviour, tried: string, cacheSeen: string): string {
   const { refreshes, opensSession } = layers.application
   if (stripped || (!refreshes && !opensSession)) {
     const missing = 'The page gives A no session cookie, though the application renews it beside the page'
-    return `${missing}: a proxy takes it out, or the page does not renew it. ${tried}. ${cacheSeen}: a leak is latent.`
+    return `${missing}: a proxy removes it, or the page does not renew it. ${tried}. ${cacheSeen}: a leak is latent.`
   }
   const what = refreshes ? 'renews the session' : 'opens a session'
   const [field, guard] = refreshes ? ['neither Vary: Cookie nor', ' says so'] : ['no', ' is sent']
   const open = `The reply that ${what} is not kept from being shared: ${field} Cache-Control: private${guard}.`
-  return `${open} ${tried}. ${cacheSeen}${layers.cache.seen ? ', and does not hand the cookie on' : ''}: a leak is latent.`
+  return `${open} ${tried}. ${cacheSeen}${layers.cache.seen ? ', and does not pass the cookie on' : ''}: a leak is latent.`
 }
 
 function leakSentences({ leak }: Observed, sentence: string): string {
   const outside = leak?.leakedOutside
-    ? ' The cache takes different addresses of the page for one, so that other visitors may have received it; the run was stopped there and the entry overwritten.'
+    ? ' The cache treats different addresses of the page as one, so that other visitors may have received it; the run was stopped there and the entry overwritten.'
     : ''
   return `${sentence}${outside}`
 }
 
-/** Where addresses are not apart it may be another account's than that which is followed. */
+/** Where addresses are not apart it may be an account other than the owner's. */
 function whose({ leak }: Observed): string {
   return leak && 'of' in leak.leaked ? leak.leaked.of : 'A'
 }

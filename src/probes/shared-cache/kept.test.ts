@@ -79,7 +79,7 @@ describe('where nothing leaks and no cache shows itself, what is known of it dec
       renews,
       { stealth: true, bypassAndKeepNothing: true },
       'yes',
-      /one and the same Date/,
+      /the same Date/,
       guards,
     ],
   ])('%s', async (_, application, cache, stored, evidence, claim) => {

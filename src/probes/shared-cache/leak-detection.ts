@@ -19,9 +19,9 @@ interface Received {
 }
 
 /**
- * What leaked to a victim, if anything. A session is an account's if the site says so; that its value is one which the
- * owner was given as well is not enough, and not necessary. What is the victim's own goes into its jar. Throws
- * ProbeAborted where value and site contradict each other.
+ * What leaked to a victim, if anything. A session is an account's if the site says so; sharing a value with the owner is
+ * neither enough nor necessary. The victim's own session goes into its jar. Throws ProbeAborted where value and site
+ * contradict each other.
  */
 export async function findLeak(experiment: Experiment, received: Received): Promise<Leaked | undefined> {
   const session = await sessionOfAnother(experiment, received)
@@ -44,7 +44,7 @@ async function sessionOfAnother(
   const account = accountCalled(experiment, identifiedAs)
   const now = experiment.log.transport.now()
   if (account?.visitor === victim) account.jar.keep(answer.setCookies, now)
-  // A site that ends a session whenever it renews it has just done so.
+  // A site that rotates sessions has just renewed this one.
   account?.jar.keep(asked.setCookies, now)
   if (account) sessions.addAccounts(given)
   if (account === owner) sessions.addOwners(given)
@@ -62,8 +62,8 @@ function accountCalled({ owner, others }: Experiment, name: IdentifiedAs) {
 }
 
 /**
- * A value that the owner was given is not taken for the owner's. It may be a new session, because the page took the owner
- * for a stranger; then the owner is known by its sign-in still. Throws ProbeAborted where that is not so.
+ * The site does not recognise the owner by a value that the owner was given. It may be a new session, because the page
+ * took the owner for a stranger; then the session of the sign-in is still valid. Throws ProbeAborted where it is not.
  */
 async function disown(experiment: Experiment, given: SessionCookies, identifiedAs: IdentifiedAs): Promise<void> {
   const { owner, identity, signedInAs, sessions } = experiment
@@ -72,7 +72,7 @@ async function disown(experiment: Experiment, given: SessionCookies, identifiedA
     return (await identity.ask(visitor, `is ${visitor} still signed in?`, cookies)) === visitor
   }
   const replaced = new Map([...signedInAs, ...given])
-  // With one cookie only that was asked already.
+  // With a single cookie, this was asked already.
   const isPart = signedInAs.length > 1 && (await isOwner([...replaced]))
   if (isPart || !(await isOwner(signedInAs))) {
     const message = `A session value that ${visitor} was given reached another visitor, but the site takes it for ${identifiedAs}'s; the session may have ended meanwhile.`
@@ -82,7 +82,7 @@ async function disown(experiment: Experiment, given: SessionCookies, identifiedA
   for (const [name, value] of signedInAs) jar.set(name, value)
 }
 
-/** A shorter name may stand in any page. */
+/** A shorter name may occur in any page. */
 const shortestName = 3
 
 type Shown = Pick<Received, 'answer' | 'ownerAnswer' | 'baseline'>
@@ -92,7 +92,7 @@ export function showsOwner(experiment: Pick<Experiment, 'identity' | 'owner'>, s
   return isOpened(shown) || isNamed(experiment, shown)
 }
 
-/** Whether it was shown both, which no page does by itself that was closed before. */
+/** Whether it was shown both, which a closed page never does by itself. */
 export function showsClosedPage(experiment: Pick<Experiment, 'identity' | 'owner'>, shown: Shown): boolean {
   return isOpened(shown) && isNamed(experiment, shown)
 }
@@ -135,8 +135,8 @@ interface ElsewhereShown {
 }
 
 /**
- * A stranger asks where the owner never was. Returns whether a page that was closed is open there. Throws ProbeAborted where
- * what only the owner should see is shown in any other way.
+ * A stranger asks where the owner never was. Returns whether a page that was closed is open there. Throws ProbeAborted
+ * where what only the owner should see is shown in any other way.
  */
 export async function isShownToAll(
   experiment: Experiment,
@@ -151,18 +151,18 @@ export async function isShownToAll(
 }
 
 /**
- * The owner's page shows up where the owner never was. Pages that name their visitors do so, and caches that take
- * different addresses for one; as it cannot be told which, the entry that others share is overwritten.
+ * The owner's page shows up where the owner never was: either the page names its visitors, or a cache takes different
+ * addresses for one. As it cannot be known which, the entry that others share is overwritten.
  */
 export async function shownToAll(experiment: Experiment, { path }: Pick<FirstVisit, 'path'>): Promise<ProbeAborted> {
   const { visitor } = experiment.owner
   await overwrite(experiment, path)
   const what = `What ${visitor} sees signed in was shown to a stranger at an address that ${visitor} never used`
-  const why = 'either the page shows it to everybody now, or a cache takes different addresses for one'
+  const why = 'either the page shows it to everybody now, or a cache treats different addresses as one'
   return new ProbeAborted('disturbed', `${what}: ${why}. The page's own entry was overwritten.`)
 }
 
-/** A stranger was given what only accounts are, which ends the page. */
+/** A stranger was given an account's session, which ends the page. */
 export class LeakSeen extends Error {
   readonly leak: Leak
 
@@ -193,7 +193,7 @@ export async function lookAgain(
   if (!ownerAnswer) return answer
   const given = givenSession(experiment, answer)
   const opens = visit.strangers.some((stranger) => givenSession(experiment, stranger).length > 0)
-  // Where strangers are given sessions, it need not be asked whose an unknown one is.
+  // Where strangers are given sessions, an unknown one is assumed to be the stranger's.
   const isOwn = opens && !sessions.hasAccounts(given)
   const shown = isOwn ? { ...answer, setCookies: [] } : answer
   const received = { ownerAnswer, baseline: visit.stranger, known, answer: shown, victim: 'anonymous' } as const

@@ -91,7 +91,7 @@ interface Begun {
   readonly answers: readonly Answer[]
 }
 
-/** Longer than caches take to write an entry down. */
+/** Longer than caches take to write an entry. */
 const pauseMilliseconds = 1100
 
 /** Strangers; three have asked on each lane. */
@@ -163,7 +163,7 @@ async function resultOf(experiment: Experiment, setup: TrialSetup, asked: Asked)
   return { trial: { ...trial, leaked: outcome === 'shared' }, outcome, pair, answers }
 }
 
-/** What it means that two on a lane were given the same. */
+/** What it means that two strangers on a lane were given the same session. */
 async function outcomeOf(
   experiment: Experiment,
   { visit }: TrialSetup,
@@ -177,12 +177,12 @@ async function outcomeOf(
   const control = other && newSessionOf(experiment, other)
   if (around.size > 0 && control !== undefined && !around.has(control)) return 'shared'
   if (await givesEachItsOwn(experiment, visit)) return 'shared'
-  // The server itself gives the same to all who come within some time; to everybody, if the pause made no difference.
+  // The server gives the same to all who come within some time; to everybody, if the pause made no difference.
   const early = valuesOf(before.slice(0, -1))
   return [...early].some((value) => late.has(value)) ? 'constant' : 'own'
 }
 
-/** The last two in a row of answers that were given the same; their numbers. */
+/** The numbers of the last two answers that gave the same session. */
 function samePair(
   experiment: Experiment,
   answers: readonly Answer[],

@@ -136,7 +136,7 @@ export interface Watch {
   readonly lanes: readonly WatchedLane[]
 }
 
-/** All that was seen of one page. Never changed: steps yield what they see, and `merge` adds it. */
+/** Everything seen of one page. Immutable: steps yield what they see, and `merge` adds it. */
 export interface Observed {
   readonly path: string
   readonly visit: FirstVisit | undefined
@@ -186,13 +186,13 @@ export function nothingObserved(path: string): Observed {
   }
 }
 
-/** What a step has just seen: lists are added to those before, anything else replaces what was known. */
+/** What a step has just seen: lists are appended, any other value replaces the one before. */
 export type Sighting = Partial<Omit<Observed, 'path'>>
 
-/** A part of the experiment: yields what it sees as soon as it sees it, so that nothing is lost when it is aborted. */
+/** A part of the experiment. It yields observations at once, so that nothing is lost when it is aborted. */
 export type Step<Result = void> = AsyncGenerator<Sighting, Result, void>
 
-/** What was seen before, with what a step saw. */
+/** Adds what a step saw. */
 export function merge(seen: Observed, more: Sighting): Observed {
   return {
     ...seen,
@@ -206,7 +206,7 @@ export function merge(seen: Observed, more: Sighting): Observed {
   }
 }
 
-/** Takes a step to its end, or to where it is aborted. */
+/** Runs a step to its end, or until it is aborted. */
 export async function observe(
   before: Observed,
   step: Step,

@@ -15,7 +15,7 @@ const leastForPage = 45
 export async function* observePage(experiment: Experiment, path: string): Step {
   const { log } = experiment
   if (log.left < leastForPage) {
-    throw new ProbeAborted('budget_spent', `Only ${Math.max(0, log.left)} of the requests that are allowed were left.`)
+    throw new ProbeAborted('budget_spent', `Only ${Math.max(0, log.left)} requests of the budget were left.`)
   }
   const visit = await firstVisit(experiment, path)
   yield { visit }
@@ -27,7 +27,7 @@ export async function* observePage(experiment: Experiment, path: string): Step {
   const usable = { setup, kinds: isolation.kinds }
   yield { usable }
   const strangers = await beginNewSessions(experiment, usable, isolation.surveys)
-  // These wait for late caches, on behalf of the strangers too.
+  // They wait for caches that write late, which the strangers need as well.
   const refreshed = yield* refreshTrials(experiment, usable)
   const leak = refreshed ?? (yield* endNewSessions(experiment, setup, strangers))
   if (leak?.leakedOutside) return
@@ -35,7 +35,7 @@ export async function* observePage(experiment: Experiment, path: string): Step {
   if (!last) yield* lookBack(experiment)
 }
 
-/** Whether the owner is still signed in; where the page gave it another session, whether it is with its first one. */
+/** Whether the owner is still signed in, with its current session or else with the first one. */
 async function* lookBack({ owner, identity, log, sessionNames, signedInAs }: Experiment): Step {
   const { visitor, jar } = owner
   const question = `is ${visitor} still signed in?`

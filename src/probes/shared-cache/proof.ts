@@ -18,7 +18,10 @@ export function proofReport(page: PageResult): ProofReport | undefined {
   const proven = provenLeak(page)
   if (!proven) return undefined
   const lines = proofLines(proven)
-  const cache = { exchange: undefined, text: 'The shared cache keeps the reply and gives it to whoever asks next.' }
+  const cache = {
+    exchange: undefined,
+    text: 'The shared cache keeps the reply and gives it to the next visitor who asks.',
+  }
   const [owner, ...others] = lines.map(({ exchange, who, asked, came }) => {
     return { exchange, text: `${exchange ? `#${exchange.number} ` : ''}${who}: ${asked} → ${came}` }
   })
@@ -89,7 +92,7 @@ function cameToOwner({ owner, cookie }: Proven): string {
 }
 
 function withoutIdentity({ variant, controlClean }: Proof): Pick<ProofLine, 'asked' | 'came'> {
-  if (variant !== 'new_session') return { asked: 'the page itself', came: 'it tells the visitors apart' }
+  if (variant !== 'new_session') return { asked: 'the page itself', came: 'it names the visitor' }
   return {
     asked: controlClean ? 'another address' : 'the server',
     came: controlClean ? 'another session, so each is meant for one visitor' : 'opened it for one visitor',
@@ -122,7 +125,7 @@ function pathOf(url: string): string {
   return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/'
 }
 
-/** Longer addresses are no use in a terminal. */
+/** Longer addresses are not printed. */
 const longestUrl = 1000
 
 /**
@@ -161,7 +164,7 @@ function holds(exchange: Exchange): string {
 }
 
 interface Wanted {
-  /** What stands in place of the query of the run. */
+  /** Replaces the query of the run. */
   readonly lane?: string
   readonly cookie?: string
   readonly fields?: readonly string[]

@@ -40,7 +40,7 @@ function noLaneLeft(): never {
   throw new LanesSpent('No fresh lane is left.')
 }
 
-/** Nobody waits longer for a page to leave a cache. */
+/** The probe does not wait longer for a page to expire. */
 const longestSeconds = 15
 
 /**
@@ -50,8 +50,9 @@ const longestSeconds = 15
 async function plainLane({ log }: Experiment, { path, stranger }: FirstVisit): Promise<Lane> {
   const seconds = stranger.fields.freshSeconds
   if (seconds === undefined || seconds > longestSeconds) {
-    const long = seconds === undefined ? 'does not say how long' : `says that for ${seconds} seconds`
-    const message = `The page can only be tried at its own address, and ${long} caches may keep it; set that to ${longestSeconds} seconds or fewer for the run.`
+    const kept =
+      seconds === undefined ? 'it does not say how long caches may keep it' : `caches may keep it for ${seconds} seconds`
+    const message = `The page can only be tried at its own address, and ${kept}; set that to ${longestSeconds} seconds or fewer for the run.`
     throw new ProbeAborted('no_isolated_lane', message)
   }
   await log.transport.wait((seconds + 1) * 1000)
@@ -78,7 +79,7 @@ function plans({ others }: Experiment, kinds: readonly LaneKind[]): readonly Tim
 export async function* refreshTrials(experiment: Experiment, { setup, kinds }: UsableLanes): Step<Leak | undefined> {
   const all = plans(experiment, kinds)
   const settled = all.filter(({ timing }) => timing === 'settled')
-  // The page itself is one lane, so that its trials cannot wait side by side.
+  // The page itself is a single lane, so its trials cannot overlap.
   const batches = kinds.includes('plain') ? settled.map((plan) => [plan]) : [settled]
   const one = async (plan: TimedPlan) => [await unlessSpent(() => timedTrial(experiment, setup, plan))]
   const work = [
@@ -121,7 +122,7 @@ export async function* recordLeak(
   }
   yield found(first)
   if (first.leakedOutside) return first
-  // What a page shows was looked at there before it was called a leak.
+  // Content was checked on an unused lane before it counted as a leak.
   const isContent = leaked.what === 'content'
   const clean = isContent || (await unlessSpent(() => isUnusedLaneClean(experiment, setup, trial.laneKind)))
   const checked = { ...first, controlClean: clean === true, leakedOutside: clean === false }
@@ -142,7 +143,7 @@ function lastRequest({ log }: Experiment, { of, victim }: Leaked): number {
   return log.exchanges.findLast(({ visitor, number }) => visitor === of && number < victim)?.number ?? victim
 }
 
-/** As often as stores of one cache may take turns. */
+/** Enough for caches with several stores. */
 const controlAsks = 3
 
 async function isUnusedLaneClean(experiment: Experiment, setup: TrialSetup, kind: LaneKind): Promise<boolean> {

@@ -11,7 +11,7 @@ import type { Observed } from './observed.ts'
 import type { Application, PageResult, SharedCacheRun } from './types.ts'
 import { variantIds } from './variants.ts'
 
-/** How long a run says something about a deployment that nobody changes. */
+/** How long a run is valid for a deployment that does not change. */
 const reviewDays = 90
 const dayMilliseconds = 86_400_000
 
@@ -83,18 +83,18 @@ function limitsOf(target: ProbeTarget, pages: readonly PageResult[]): readonly s
           'A site or proxy that treats the User-Agent or the queries of the probe differently from those of visitors may give visitors what it did not give the probe.',
         ]
       : []),
-    ...(untried.length > 0 ? [`Not tried, because only staging should be: ${untried.join(', ')}.`] : []),
+    ...(untried.length > 0 ? [`Not tried, because they are for staging only: ${untried.join(', ')}.`] : []),
     ...(hidden
       ? ['No cache showed itself; some caches show nothing, and other nodes of a cache may behave differently.']
       : []),
     ...(unstored
       ? [
-          'Only a few replies were seen to be made anew: a cache that keeps a page only once many have asked for it may keep it tomorrow.',
-          'A cache that shows nothing, gives each reply the present date, answers no conditions and keeps only the page’s own address would look as if there were none.',
+          'Only a few replies were seen to be fresh: a cache that keeps a page only after many requests may keep it tomorrow.',
+          'A cache that shows nothing, dates each reply anew, answers no conditional requests and keeps only the page’s own address would look as if there were none.',
         ]
       : []),
     ...(silent
-      ? ['A cache that shows nothing and takes all addresses of a page for one may have hidden what only A sees.']
+      ? ['A cache that shows nothing and treats all addresses of a page as one may have hidden what only A sees.']
       : []),
     ...(Object.keys(target.headers).some((name) => name.toLowerCase() === 'authorization')
       ? ['Every request carried Authorization, which makes shared caches keep less than they do for other visitors.']

@@ -6,7 +6,7 @@ import type { Fields } from './answer.ts'
 import { type Answer, answerOf, asksToBackOff, maxCookies, refuseUnusable } from './answer.ts'
 import { cookieHasher, type Jar, type SetCookie } from './cookies.ts'
 
-/** What is to be asked. Nothing but cookies differs between visitors, so that caches take them for the same. */
+/** One request. Visitors differ in their cookies only, so that caches treat them alike. */
 export interface Ask {
   readonly visitor: Visitor
   readonly purpose: string
@@ -14,15 +14,15 @@ export interface Ask {
   readonly method?: string
   /** Path and query below the base URL. */
   readonly path: string
-  /** What the visitor's browser keeps; none for a stranger. */
+  /** The visitor's cookies; undefined for a stranger. */
   readonly jar?: Jar | undefined
-  /** Whether the jar stays as it is, whatever the reply sets. */
+  /** Whether the jar ignores the cookies of the reply. */
   readonly sealed?: boolean
-  /** Instead of a jar's. */
+  /** In place of those of the jar. */
   readonly cookies?: readonly (readonly [name: string, value: string])[]
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: string | undefined
-  /** A reply that no cache can have kept, asked before. */
+  /** The fields of an earlier reply that cannot come from a cache. */
   readonly reference?: Fields | undefined
   /** Who an identity page says the visitor is. */
   readonly identifiedAs?: (answer: Pick<Answer, 'status' | 'text'>) => string
@@ -39,7 +39,7 @@ export interface RequestLogOptions {
   readonly progress?: ((sent: number, atMost: number, what: string) => void) | undefined
 }
 
-/** Sends what the experiment asks, at its pace and within its budget, and keeps all of it, without secrets. */
+/** Sends the requests of the experiment, at its pace and within its budget, and records them without secrets. */
 export class RequestLog {
   readonly exchanges: Exchange[] = []
   readonly transport: ProbeTransport
@@ -48,7 +48,7 @@ export class RequestLog {
   readonly #pace: Pace
   #cleaningUp = false
   #reserve: number
-  /** Why nothing more is asked, once the site asks for fewer requests. */
+  /** Why no more requests are sent: the site stopped answering, or asked for fewer. */
   #ended: ProbeAborted | undefined
   /** Every value of a cookie that was sent or received. */
   readonly values = new Set<string>()
@@ -68,7 +68,7 @@ export class RequestLog {
     return own?.[1] ?? agent
   }
 
-  /** From now on the reserve may be used, and a request to stop changes nothing. */
+  /** From now on the reserve may be used, and a stop signal is ignored. */
   beginCleanUp(): void {
     this.#cleaningUp = true
   }
@@ -88,12 +88,12 @@ export class RequestLog {
     return this.#options.signal.aborted
   }
 
-  /** This many requests are enough for cleaning up, as it turned out; the others may be used. */
+  /** Reserves fewer requests for cleaning up; the rest may be used. */
   keepBack(requests: number): void {
     this.#reserve = requests
   }
 
-  /** Whether the site answers no more, or asks for fewer requests. */
+  /** Whether the site stopped answering, or asked for fewer requests. */
   get isRefused(): boolean {
     return this.#ended !== undefined
   }
@@ -121,7 +121,7 @@ export class RequestLog {
       purpose: ask.purpose,
       request: { method, url, cookies: cookies.map(([name, value]) => this.seen({ name, value, attributes: [] })) },
     }
-    // Its place is kept: several requests may be under way.
+    // Recorded before the reply, because several requests may be in flight.
     this.exchanges.push(written)
     const reply = await this.transport.send({ method, url, headers: this.#headers(ask, cookies), body: ask.body })
     if (reply.kind === 'no_reply') {
@@ -148,10 +148,10 @@ export class RequestLog {
     if (!this.#cleaningUp && this.#options.signal.aborted) throw new ProbeAborted('disturbed', 'The run was stopped.')
     if (!this.#cleaningUp && this.#ended) throw this.#ended
     const left = this.#cleaningUp ? requests - this.exchanges.length : this.left
-    if (left <= 0) throw new ProbeAborted('budget_spent', `The ${requests} requests that are allowed were spent.`)
+    if (left <= 0) throw new ProbeAborted('budget_spent', `The ${requests} requests of the budget were spent.`)
   }
 
-  /** Each field once; what the target file has for all comes before the visitor's cookies, in one line. */
+  /** Each field once. Cookies of the target file come before the visitor's, in one line. */
   #headers({ headers }: Ask, cookies: readonly (readonly [string, string])[]): readonly (readonly [string, string])[] {
     const { target } = this.#options
     const fields = new Map([
@@ -168,7 +168,7 @@ export class RequestLog {
     return [...fields, ...(cookie === '' ? [] : [['cookie', cookie] as const])]
   }
 
-  /** As a browser sees it, with the path of the base URL before it. */
+  /** As a browser sees it: with the path of the base URL in front. */
   #pathOf(path: string): string {
     return `${new URL(this.#options.target.baseUrl).pathname.replace(/\/$/, '')}${path.replace(/\?.*$/s, '')}`
   }
@@ -200,7 +200,7 @@ export class Pace {
   /** Resolves when the next request may start. */
   async turn(): Promise<void> {
     if (this.#perSecond === 0) return
-    // Below one a second the window is as long as it takes for one.
+    // Below one request a second, the window is the time between two.
     const [most, window] = this.#perSecond < 1 ? [1, 1000 / this.#perSecond] : [Math.floor(this.#perSecond), 1000]
     for (;;) {
       const now = this.#transport.now()

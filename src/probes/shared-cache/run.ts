@@ -31,7 +31,7 @@ interface TriedPage {
   readonly numbers: readonly number[]
 }
 
-/** One run, from signing in to signing out: takes the steps in turn and merges what each of them saw. */
+/** One run, from signing in to signing out: runs the steps in turn and merges what they saw. */
 export class Run {
   readonly #target: ProbeTarget
   readonly #options: ProbeOptions
@@ -39,7 +39,7 @@ export class Run {
   readonly #log: RequestLog
   readonly #identity: Identity
   readonly #signedIn: SignedIn[] = []
-  /** Pages whose own entry may have to be overwritten, as it was known first. */
+  /** Pages whose own entry may have to be overwritten, with what was known first. */
   readonly #contaminations = new Map<string, Contamination['known']>()
   #pages: readonly TriedPage[] = []
 
@@ -53,7 +53,7 @@ export class Run {
     this.#identity = new Identity(this.#log, target)
   }
 
-  /** Steps 0 and 1. What stands in the way is the reason why every page stays undecided. */
+  /** Step 1: signs in. A failure is the reason why every page stays undecided. */
   async setUp(): Promise<Experiment | ProbeAborted> {
     const accounts = this.#target.login.users.slice(0, accountNames.length).map((credentials, i) => {
       return { visitor: accountNames[i] ?? 'A', credentials, jar: new Jar() }
@@ -119,7 +119,7 @@ export class Run {
     return this.#log.exchanges.slice(first).map(({ number }) => number)
   }
 
-  /** Keeps what has to be put in order after a page. */
+  /** Records what has to be cleaned up after a page. */
   #note({ seen, aborted }: TriedPage): void {
     const known = contaminationOf(seen, aborted)
     if (known && !this.#contaminations.has(seen.path)) this.#contaminations.set(seen.path, known)
@@ -133,7 +133,7 @@ export class Run {
     return new ProbeAborted('disturbed', message)
   }
 
-  /** Step 9. A session that got out is ended first, then the shared entry is overwritten. */
+  /** Step 9: signs out, which ends sessions that leaked, then overwrites shared entries. */
   async cleanUp(experiment: Experiment | ProbeAborted): Promise<CleanUp> {
     this.#log.beginCleanUp()
     const all = this.#signedIn.flatMap(({ account: { jar }, cookies }) => [...jar.names, ...cookies.keys()])
@@ -157,7 +157,7 @@ export class Run {
     const [log, { path }] = [this.#log, this.#target.identity]
     const isNobody = (text: string) => this.#identity.read(text) === 'nobody'
     const { clean } = await repairIdentity({ log, path, sessionNames, isNobody })
-    const warning = `Empty the cache for ${path}: it gives what accounts of the probe see to everybody.`
+    const warning = `Empty the cache for ${path}: it shows everybody what accounts of the probe see.`
     return { repaired: [{ path, clean }], open: clean ? [] : [warning] }
   }
 
@@ -200,6 +200,6 @@ function contaminationOf(
 ): Contamination['known'] | undefined {
   if (contaminated || aborted?.contaminated) return 'certain'
   if (isolationUnverified) return 'unverified'
-  // Trials that were cut short may have come to an end that nobody saw.
+  // An interrupted trial may have left a reply in the cache that was not seen.
   return aborted && ownerAnswers.length + firstUses.length > 0 ? 'unlikely' : undefined
 }

@@ -7,7 +7,7 @@ import { withNonce } from './lanes.ts'
 import type { RequestLog } from './request-log.ts'
 import { bodyOf } from './template.ts'
 
-/** No sign-in is followed further. */
+/** A sign-in with more redirects fails. */
 const maxRedirects = 5
 
 interface Signing {
@@ -18,7 +18,7 @@ interface Signing {
 
 /**
  * Signs an account in. A redirect is followed only as long as no cookie was set, and to an address of its own, because
- * whoever follows it with a session may leave that in a cache. Throws ProbeAborted where the sign-in fails.
+ * following it with a session may leave that session in a cache. Throws ProbeAborted where the sign-in fails.
  */
 export async function signIn(log: RequestLog, target: ProbeTarget, { account, cookies }: Signing): Promise<void> {
   const { login } = target
@@ -51,7 +51,7 @@ function isRedirect({ status, fields }: Answer): boolean {
   return status >= 300 && status < 400 && status !== 304 && fields.get('location') !== undefined
 }
 
-/** Where a redirect leads, below the base URL. */
+/** The path that a redirect leads to, below the base URL. */
 function inScope(target: ProbeTarget, account: Account, { fields }: Answer): string {
   const location = fields.get('location') ?? ''
   const base = new URL(`${target.baseUrl}${target.login.path}`)
@@ -67,7 +67,7 @@ function failed({ visitor }: Account, what: string): ProbeAborted {
   return new ProbeAborted('set_up_failed', `Signing in as account ${visitor} failed: it ${what}.`)
 }
 
-/** More names than that are not tried one by one. */
+/** At most this many names are tried one by one. */
 const maxTried = 6
 
 export interface SignedIn {
@@ -78,7 +78,7 @@ export interface SignedIn {
 
 /**
  * The names of the cookies that are the session: set by the sign-in of every account, with different values. Others,
- * such as a chosen theme or the mark of a load balancer, may be handed to anybody. Where several are left, those that the
+ * such as a chosen theme or the mark of a load balancer, may be given to anybody. Where several are left, those that the
  * site knows an account by. Throws ProbeAborted where there is none.
  */
 export async function sessionCookies(
@@ -106,7 +106,7 @@ export async function sessionCookies(
 
 /**
  * The cookies by which the site knows an account: each that is enough alone, such as the one that remembers it beside
- * the session, and those that are only enough together. All of them where none is.
+ * the session, and those that are only enough together. All of them where no combination is.
  */
 async function knownBy(
   { visitor, jar }: Account,

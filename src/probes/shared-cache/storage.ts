@@ -25,7 +25,7 @@ export function storageOf(seen: Observed): Storage | undefined {
   if (!watch || !visit) return undefined
   const masked = watch.lanes.filter((lane) => lane.masked)
   if (masked.length > 0) {
-    const why = 'something keeps what strangers are given and does not show it'
+    const why = 'something keeps replies to strangers and does not show it'
     return stored(`A was given no session where strangers had asked before (${kindsOf(masked)}): ${why}.`)
   }
   const unseen = watch.lanes.filter(({ keptUnseen }) => keptUnseen)
@@ -49,13 +49,13 @@ function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): s
   const answers = conditional ? [...strangers, conditional] : strangers
   const mark = answers.flatMap(({ cacheEvidence }) => cacheEvidence)[0]
   if (mark !== undefined) return `says "${mark}"`
-  if (isKeptByDate(answers, otherAddresses(seen))) return 'gave one and the same Date for more than two seconds'
+  if (isKeptByDate(answers, otherAddresses(seen))) return 'gave the same Date for more than two seconds'
   const page = seen.visit?.stranger
-  // What says how long it is fresh would be kept on lanes as well.
+  // A page with a stated lifetime would be kept on lanes as well.
   const isRefused = lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false)
   if (isRefused && page?.fields.freshSeconds !== undefined) return 'is answered as nginx does where it keeps replies'
   if (!page || !isWeighed(conditional, page)) return undefined
-  // Servers that weigh conditions do so at every address, and so does nginx.
+  // Servers that evaluate conditions do so at every address, and so does nginx.
   const isException = lanes.length > 0 && lanes.every((lane) => lane.conditional?.status === page.status)
   return isException ? `answers ${question} with ${conditional?.status}` : undefined
 }
@@ -111,7 +111,7 @@ function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   return unknown(`Each of ${replies} has ${mark.what}, which some caches write themselves, and ${question} ${doubt}.`)
 }
 
-/** What may make a stranger's reply less cacheable than the owner's; undefined where it is equally cacheable. */
+/** The difference that may make a stranger's reply less cacheable than the owner's; undefined where there is none. */
 function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch): string | undefined {
   if (stranger.status !== owner.status) return 'status'
   const guard = guardOf(stranger.fields)
@@ -125,7 +125,7 @@ function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch):
   return hasExpires(stranger) === hasExpires(owner) ? undefined : 'Expires'
 }
 
-/** So far apart, two replies that were both made when they were asked for have different dates, which count seconds. */
+/** Dates have whole seconds: two fresh replies this far apart have different ones. */
 const secondMilliseconds = 1000
 /** Some servers write the date of the second before; behind one that does, a reply is only old beyond this. */
 const oldMilliseconds = 2000
@@ -138,7 +138,7 @@ export function dateOf({ fields }: Pick<Answer, 'fields'>): number | undefined {
 
 /**
  * Whether of some replies from one address, in order, one was kept: it has the date of an earlier one, though another
- * address had answered before with a date two seconds later, or a second before with any later date. A clock that stands still shows nothing.
+ * address had answered before with a date two seconds later, or a second before with any later date. A clock that does not advance shows nothing.
  */
 export function isKeptByDate(answers: readonly Answer[], elsewhere: readonly Answer[]): boolean {
   return answers.some((answer, j) => {
@@ -190,7 +190,7 @@ function allDiffer(values: readonly (string | undefined)[]): boolean {
   return !values.includes(undefined) && new Set(values).size === values.length
 }
 
-/** Every reply that was asked for a second after another had come has a later date, and there are such. */
+/** Each reply requested a second after another has a later date, and there is at least one such pair. */
 function hasLaterDates(answers: readonly Answer[]): boolean {
   const dates = answers.map(dateOf)
   if (dates.includes(undefined)) return false
@@ -213,7 +213,7 @@ export type Condition = Readonly<Record<string, string>>
  */
 export const anyKept: Condition = { 'if-none-match': '*' }
 
-/** Met by what has not changed since. nginx takes only the very date of `Last-Modified` for met, servers any later one. */
+/** Met by what has not changed since. nginx accepts only the exact date of `Last-Modified`, servers any later one. */
 export function unchangedSince(milliseconds: number): Condition {
   return { 'if-modified-since': new Date(milliseconds).toUTCString() }
 }
@@ -221,7 +221,7 @@ export function unchangedSince(milliseconds: number): Condition {
 /** Met by nothing: nginx refuses it wherever it evaluates conditions; of servers only some do. */
 export const noSuchTag: Condition = { 'if-match': '"tp"' }
 
-/** Asks on a condition. Undefined where a server answers with an error, which shows nothing. Throws ProbeAborted. */
+/** Sends a conditional request. Undefined where a server answers with an error, which shows nothing. Throws ProbeAborted. */
 export async function onCondition(
   { log }: Experiment,
   condition: Condition,

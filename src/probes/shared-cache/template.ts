@@ -1,6 +1,6 @@
 import type { Credentials, RequestTemplate } from '../../domain/probe-target.ts'
 
-/** `{name}` → the account's field of that name; whatever is no field stays. */
+/** Replaces `{name}` with the account's field of that name; other braces stay. */
 export function fill(template: string, account: Credentials, write: (value: string) => string = String): string {
   return template.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
     const value = Object.hasOwn(account, name) ? account[name] : undefined
@@ -15,7 +15,7 @@ export function bodyOf({ body, contentType }: RequestTemplate, fields: Credentia
   return isJson ? JSON.stringify(fields) : new URLSearchParams(fields).toString()
 }
 
-/** For a place between quotation marks. */
+/** For use between quotation marks. */
 function escapeJson(value: string): string {
   return JSON.stringify(value).slice(1, -1)
 }

@@ -8,7 +8,7 @@ import { findLeak, isShownToAll } from './leak-detection.ts'
 import type { Leaked, TrialSetup } from './observed.ts'
 import type { LaneKind, Trial, Variant } from './types.ts'
 
-/** One trial as it is to be made. */
+/** The plan of one trial. */
 export interface Plan {
   readonly variant: Variant
   readonly timing: Trial['timing']
@@ -30,7 +30,7 @@ export interface TrialResult {
 /** A trial that every page takes. */
 export type TimedPlan = Plan & { readonly timing: keyof typeof timings }
 
-/** How the two sides of a trial ask. */
+/** What the owner and the victim of a trial do. */
 export interface Script {
   /** The owner's part; returns its decisive reply. */
   owner(lane: Lane): Promise<Answer>
@@ -40,10 +40,10 @@ export interface Script {
   readonly victimAsks: number
 }
 
-/** Longer than caches take to write an entry down. */
+/** Longer than caches take to write an entry. */
 const settleMilliseconds = 1100
 
-/** How often the owner and then the victim ask, and what lies between. */
+/** How often the owner and then the victim ask, and the pause in between. */
 const timings = {
   at_once: { ownerAsks: 1, pause: 0, victimAsks: 3 },
   settled: { ownerAsks: 1, pause: settleMilliseconds, victimAsks: 2 },
@@ -119,19 +119,19 @@ async function finish(experiment: Experiment, setup: TrialSetup, begun: Begun): 
   return resultOf(plan, ownerAnswer, found)
 }
 
-/** What a trial came to. */
+/** The result of a trial. */
 export function resultOf(plan: Plan, ownerAnswer: Answer, found: Leaked | undefined): TrialResult {
   const { variant, timing, laneKind, victim } = plan
   const trial = { variant, laneKind, timing, victim: nameOf(victim), leaked: found !== undefined }
   return { plan, trial, owner: ownerAnswer.number, ownerAnswer, leaked: found }
 }
 
-/** How an exchange names a victim. */
+/** The victim's name in exchanges. */
 export function nameOf(victim: Account | undefined): Visitor {
   return victim?.visitor ?? 'anonymous'
 }
 
-/** The owner asks as it always does. Throws ProbeAborted where it is answered otherwise than before. */
+/** The owner asks. Throws ProbeAborted where the status differs from before. */
 export async function ownerOn(experiment: Experiment, { visit, ownerStatus }: TrialSetup, lane: Lane): Promise<Answer> {
   const { visitor } = experiment.owner
   const purpose = `${visitor} asks on a lane`
@@ -146,7 +146,7 @@ interface VictimAsk {
   readonly ownerAnswer: Pick<Answer, 'status'>
 }
 
-/** The victim's jar stays closed until it is known whose cookies these are. Throws ProbeAborted. */
+/** The victim's jar is not updated until it is known whose cookies these are. Throws ProbeAborted. */
 export async function victimOn(
   experiment: Experiment,
   { visit, baselineOf }: TrialSetup,
@@ -169,7 +169,7 @@ interface Received {
 }
 
 /**
- * What leaked, if anything; what is the victim's own goes into its jar. Throws ProbeAborted where the owner's page is
+ * What leaked, if anything; the victim's own session goes into its jar. Throws ProbeAborted where the owner's page is
  * seen everywhere.
  */
 export async function leakIn(

@@ -14,7 +14,7 @@ export type Ground =
   | 'application_guards'
   /** no_leak_seen, latent: the application guards nothing; that nothing leaked is the proxy's doing. */
   | 'proxy_guards'
-  /** inconclusive: the experiment could not be set up: signing in, telling the accounts apart, reaching the site. */
+  /** inconclusive: the experiment could not be set up: signing in, distinguishing the accounts, reaching the site. */
   | 'set_up_failed'
   /** inconclusive: no address of the page could be found that no other visitor shares. */
   | 'no_isolated_lane'
@@ -117,7 +117,7 @@ export interface PageResult extends ProbedPage {
   readonly layers: PageLayers
 }
 
-/** What was put back in order at the end. */
+/** What was cleaned up at the end. */
 export interface CleanUp extends ProbeCleanUp {
   /** Accounts that were signed out. */
   readonly signedOut: readonly Visitor[]

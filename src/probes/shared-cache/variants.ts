@@ -9,7 +9,7 @@ import { fill } from './template.ts'
 import { leakIn, ownerOn, resultOf, runTrial, type TrialResult, victimOn } from './trials.ts'
 import type { LaneKind, Variant } from './types.ts'
 
-/** What a variant gets to try with. */
+/** The lane and victim that a variant tries. */
 interface VariantPlan {
   readonly laneKind: LaneKind
   /** Undefined is a stranger. */
@@ -72,7 +72,7 @@ const authorization: VariantTrial = {
     const script = {
       pause: 0,
       victimAsks: 2,
-      // Without cookies, as programs do: caches that pass those on would keep nothing.
+      // Without cookies, as programs do: caches that bypass requests with cookies would keep nothing.
       owner: ({ path }: { path: string }) =>
         log.ask({
           visitor: owner.visitor,
@@ -104,7 +104,7 @@ const head: VariantTrial = {
 /** How much later the victim asks, in milliseconds: it must come while the owner's request is still under way. */
 const delays = [0, 5, 20, 60]
 
-/** Both ask at the same time; caches that join such requests give both the one answer. */
+/** Both ask at the same time; caches that collapse such requests give both one answer. */
 const overlap: VariantTrial = {
   id: 'overlap',
   unsuitable: () => undefined,
@@ -117,7 +117,7 @@ const overlap: VariantTrial = {
         return victimOn(experiment, setup, { lane, victim, ownerAnswer: { status: setup.ownerStatus } })
       }
       const both = [ownerOn(experiment, setup, lane), soon()] as const
-      // What one of them meets must not leave the other under way.
+      // Both must have ended before either failure is thrown.
       await Promise.allSettled(both)
       const [ownerAnswer, answer] = await Promise.all(both)
       const found = await leakIn(experiment, setup, { plan, answer, ownerAnswer })
@@ -164,7 +164,7 @@ const pathConfusion: VariantTrial = {
   },
 }
 
-/** Nobody waits longer for an entry to go stale. */
+/** The probe does not wait longer for an entry to go stale. */
 const longestSeconds = 15
 
 /** A clean entry goes stale, the owner's request renews it, and the cookie may come into it with the renewal. */
@@ -172,7 +172,7 @@ const renewal: VariantTrial = {
   id: 'renewal',
   unsuitable(_experiment, { visit }) {
     const seconds = visit.stranger.fields.freshSeconds
-    if (seconds === undefined) return 'the page does not say how long it may be kept'
+    if (seconds === undefined) return 'the page does not say for how long it may be kept'
     return seconds > longestSeconds
       ? `the page may be kept for ${seconds} seconds, longer than the run waits`
       : undefined
@@ -193,17 +193,17 @@ const renewal: VariantTrial = {
   },
 }
 
-/** Fields that speak to certain caches only, and count more there than Cache-Control does (RFC 9213). */
+/** Fields for particular caches, which count more there than Cache-Control does (RFC 9213). */
 function targetedFields(fields: Fields): readonly string[] {
   const names = ['cdn-cache-control', 'surrogate-control', 'cloudflare-cdn-cache-control', 'vercel-cdn-cache-control']
   return [...names, 'x-accel-expires', 'edge-control'].filter((name) => fields.get(name) !== undefined)
 }
 
-/** The page carries such a setup: it is tried once more, and longer, because these caches stand further away. */
+/** The page carries such a field: it is tried once more, and for longer, because these caches are further away. */
 const targeted: VariantTrial = {
   id: 'targeted',
   unsuitable(_experiment, { visit }) {
-    return targetedFields(visit.stranger.fields).length > 0 ? undefined : 'the page speaks to no certain caches'
+    return targetedFields(visit.stranger.fields).length > 0 ? undefined : 'the page has no fields for particular caches'
   },
   run(experiment, setup, plan) {
     const script = {

@@ -1,7 +1,7 @@
 import { visibleJson } from '../../text/visible-json.ts'
 import type { ProbeFormat } from './format.ts'
 
-/** The run itself, as docs/probe.md describes it: this is the file that is kept as evidence. */
+/** The run itself, as docs/probe.md describes it: the file to keep as evidence. */
 export const json: ProbeFormat = {
   id: 'json',
   render: ({ run }) => visibleJson(run),

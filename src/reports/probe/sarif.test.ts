@@ -52,7 +52,7 @@ test('a leak is followed from its owner through the cache to another visitor, co
   const steps = codeFlows[0].threadFlows[0].locations
   expect(steps.map((step: { location: { message: { text: string } } }) => step.location.message.text)).toEqual([
     '#12 A, signed in: GET /page?tp=q12k3v9x → Set-Cookie: session (hash 4f1c09ab2e)',
-    'The shared cache keeps the reply and gives it to whoever asks next.',
+    'The shared cache keeps the reply and gives it to the next visitor who asks.',
     '#13 a visitor without a session: the same address → Set-Cookie: session (hash 4f1c09ab2e), Age: 1',
     '#14 asked with that cookie: GET /whoami → this is A',
   ])

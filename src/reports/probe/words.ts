@@ -10,7 +10,7 @@ export function markOf({ verdict, report }: Pick<ExplainedPage, 'verdict' | 'rep
   return report.warns ? '!' : marks[verdict]
 }
 
-/** Beyond this many characters a text of the site says nothing more to a person. */
+/** Texts of the site are cut after this many characters. */
 const longest = 400
 
 /** Foreign text on one line, without control characters, and cut where it is far too long. */

@@ -73,7 +73,7 @@ export function probe(target: TargetFile, changes: Partial<ProbeTarget> = {}): P
     variants: [],
     login: { ...form, ...login },
     logout: { ...form, ...logout },
-    identity: { method: identity.method, path: identity.path, tells: { by: 'json', field: identity.json } },
+    identity: { method: identity.method, path: identity.path, shows: { by: 'json', field: identity.json } },
     ...changes,
   }
   const signal = new AbortController().signal

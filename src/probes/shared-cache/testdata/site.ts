@@ -95,7 +95,7 @@ export function targetOf(changes: Partial<ProbeTarget> = {}): ProbeTarget {
     deployment: 'A site in memory',
     consent: 'this test',
     login: { ...form, path: '/login', users: accounts },
-    identity: { method: 'GET', path: '/whoami', tells: { by: 'json', field: 'user' } },
+    identity: { method: 'GET', path: '/whoami', shows: { by: 'json', field: 'user' } },
     logout: { ...form, path: '/logout' },
     pages: ['/page'],
     headers: {},

@@ -69,7 +69,7 @@ export function vexStatement({ run, report }: ExplainedRun, look: Look): string[
   return section('VEX statement', lines, look)
 }
 
-/** What was put back in order, and what was not. */
+/** What was cleaned up, and what was not. */
 export function cleanUp({ run, report }: ExplainedRun, look: Look): string[] {
   const lines = [
     ...report.cleanUp.flatMap((words) => hang('  ', singleLine(words), look)),

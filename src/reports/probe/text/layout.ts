@@ -32,7 +32,7 @@ export function hang(lead: string, text: string, look: Look): string[] {
   return lines.map((line, at) => `${at === 0 ? lead : indent}${line}`)
 }
 
-/** A heading with what stands below it; nothing where there is nothing to tell. */
+/** A heading with its lines; nothing where there are none. */
 export function section(title: string, lines: readonly string[], look: Look): string[] {
   return lines.length === 0 ? [] : [[paint(title, bold, look), ...lines].join('\n')]
 }

@@ -7,7 +7,7 @@ import { bold, dim, green, hang, paint, red, section, widthOf, yellow } from './
 
 const colours: Readonly<Record<Mark, string>> = { '✗': red, '!': yellow, '✓': green, '?': yellow }
 
-/** Where, what, how much and how long. */
+/** The target, the deployment, how many requests and how long. */
 export function head(run: ProbeRun, look: Look): string {
   const cost = `${plural(run.requests, 'request')} in ${run.seconds.toFixed(1)} s`
   const facts = [singleLine(run.deployment, 80), cost].filter((fact) => fact !== '').join(' · ')
@@ -50,7 +50,7 @@ function mark(sign: Mark, sentence: string, look: Look): string {
   return paint(`${sign} ${sentence}`, bold + colours[sign], look)
 }
 
-/** Pages whose replies nothing guards: a warning each. */
+/** Pages that warn, each with its reason. */
 export function latent(explained: ExplainedRun, look: Look): string[] {
   const warned = explainedPages(explained).filter(({ report }) => report.warns)
   const lines = warned.flatMap(({ path, explanation }) => [
@@ -61,7 +61,7 @@ export function latent(explained: ExplainedRun, look: Look): string[] {
   return section('Latent', lines.length === 0 ? [] : [...lead, ...lines], look)
 }
 
-/** Pages that nothing can be said of: why, and what to do next. */
+/** Undecided pages: why, and what to do next. */
 export function undecided(explained: ExplainedRun, look: Look): string[] {
   const open = explainedPages(explained).filter(({ verdict }) => verdict === 'inconclusive')
   const lines = open.flatMap(({ path, report, explanation }) => [
