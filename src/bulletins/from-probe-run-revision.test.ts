@@ -62,7 +62,7 @@ test('"not affected" has its justification, trial counts and review date', () =>
 })
 
 describe('under investigation', () => {
-  test('tells why', () => {
+  test('says why', () => {
     expect(statement('sign_in_failed').status_notes).toContain(
       '/page: Nobody could be signed in: POST /login answered 401',
     )
@@ -86,7 +86,7 @@ describe('a draft revision of a run', () => {
   const { refresh_leak: leak, latent, content_leak: content } = probeRuns
   const revision = (changes: object, run = latent) => probeRevision({ ...run, ...changes }, publisher, evidence)
 
-  test('is the first one, dated by the end of the run without fractions of a second, for whoever runs the place', () => {
+  test('is the first one, dated by the end of the run without fractions of a second, for those who run the place', () => {
     const { bulletin, ...rest } = revision({ endedAt: '2026-11-23T13:00:41.300+01:00' })
     expect(rest).toEqual({
       ...{ state: 'draft', generator: latent.tool },
@@ -193,12 +193,12 @@ test('the summary says what was found, and that it holds for one place', () => {
 })
 
 test('the action points to the change where one is known, else repeats what the run says', () => {
-  const told = withVex(leak, { action: 'Call the vendor.', impact: 'Sessions leak.' })
-  expect(action(told)).toBe(
+  const stated = withVex(leak, { action: 'Call the vendor.', impact: 'Sessions leak.' })
+  expect(action(stated)).toBe(
     'Change the deployment as described, then empty the cache and end all sessions. Sessions leak.',
   )
-  expect(action({ ...told, pages: [] })).toBe('Call the vendor. Sessions leak.')
-  expect(action({ ...told, pages: [{ ...page, fix: [] }] })).toBe('Call the vendor. Sessions leak.')
+  expect(action({ ...stated, pages: [] })).toBe('Call the vendor. Sessions leak.')
+  expect(action({ ...stated, pages: [{ ...page, fix: [] }] })).toBe('Call the vendor. Sessions leak.')
   expect(action({ ...withVex(leak, { action: null, impact: 'Sessions leak.' }), pages: [] })).toBe('Sessions leak.')
 })
 

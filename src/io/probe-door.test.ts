@@ -8,7 +8,7 @@ import { afterEach, expect, test } from 'vitest'
 import type { HttpReply, HttpRequest, NoReply } from '../domain/probe-transport.ts'
 import { probeTransport } from './probe-door.ts'
 
-const door = probeTransport(0.5)
+const transport = probeTransport(0.5)
 const running: { close(): void }[] = []
 
 afterEach(() => {
@@ -52,7 +52,7 @@ async function portOf(server: Pick<Server, 'listen' | 'address'>): Promise<numbe
 }
 
 function get(port: number, path = '/', changes: Partial<HttpRequest> = {}): Promise<HttpReply | NoReply> {
-  return door.send({
+  return transport.send({
     method: 'GET',
     url: `http://127.0.0.1:${port}${path}`,
     headers: [['host', 'site.example']],
@@ -78,7 +78,7 @@ test.each([
   ['http://127.1:PORT/a', '/a'],
 ])('%s is asked for %s', async (url, path) => {
   const { port, heads } = await listen(ok)
-  await door.send({ method: 'GET', url: url.replace('PORT', `${port}`), headers: [] })
+  await transport.send({ method: 'GET', url: url.replace('PORT', `${port}`), headers: [] })
   expect(heads[0]?.split('\r\n')[0]).toBe(`GET ${path} HTTP/1.1`)
 })
 
@@ -112,7 +112,7 @@ test('every request has a connection of its own, though the server would keep it
   expect(heads).toHaveLength(3)
 })
 
-test('what comes is told as it came: names, order, repetition', async () => {
+test('what comes is returned as it came: names, order, repetition', async () => {
   const lines = ['Set-Cookie: a=1; Path=/', 'VARY: Cookie', 'set-cookie: b=2', 'X-Empty:', 'Age: 3']
   const { port } = await listen((socket) => socket.end(`HTTP/1.1 404 No\r\n${lines.join('\r\n')}\r\n\r\nbody`))
   const reply = await get(port)
@@ -128,7 +128,7 @@ test('what comes is told as it came: names, order, repetition', async () => {
   expect(new TextDecoder().decode(reply.body)).toBe('body')
 })
 
-test('a redirect is told, not followed', async () => {
+test('a redirect is returned, not followed', async () => {
   const { port, heads } = await listen((socket) =>
     socket.end('HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n'),
   )
@@ -253,11 +253,11 @@ test('a server without TLS where TLS is asked for', async () => {
   const plain = createServer((socket) => socket.on('error', () => {}).end('HTTP/1.1 400 Bad Request\r\n\r\n'))
   running.push(plain)
   const plainPort = await portOf(plain)
-  expect(await door.send({ method: 'GET', url: `https://127.0.0.1:${plainPort}/`, headers: [] })).toEqual({
+  expect(await transport.send({ method: 'GET', url: `https://127.0.0.1:${plainPort}/`, headers: [] })).toEqual({
     kind: 'no_reply',
     reason: 'the server does not speak TLS',
   })
-  expect(await door.send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] })).toEqual({
+  expect(await transport.send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] })).toEqual({
     kind: 'no_reply',
     reason: 'there was no answer within 0.5 seconds',
   })
@@ -268,7 +268,7 @@ const hasOpenssl = spawnSync('openssl', ['version']).status === 0
 test.skipIf(!hasOpenssl)(
   `a certificate that nobody vouches for${hasOpenssl ? '' : ' (skipped: there is no openssl here)'}`,
   async () => {
-    const folder = mkdtempSync(join(tmpdir(), 'tocsin-door-'))
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-probe-transport-'))
     const [keyFile, certFile] = [join(folder, 'key.pem'), join(folder, 'cert.pem')]
     const subject = ['-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1']
     spawnSync('openssl', [
@@ -293,16 +293,16 @@ test.skipIf(!hasOpenssl)(
     running.push(server)
     rmSync(folder, { recursive: true })
     const port = await portOf(server)
-    const reply = await door.send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] })
+    const reply = await transport.send({ method: 'GET', url: `https://127.0.0.1:${port}/`, headers: [] })
     expect(reply).toEqual({ kind: 'no_reply', reason: 'its certificate is not accepted (DEPTH_ZERO_SELF_SIGNED_CERT)' })
     expect(asked).toBe(0)
   },
 )
 
 test('time goes on by waiting, and no two random texts are the same', async () => {
-  const before = door.now()
-  await door.wait(30)
-  expect(door.now() - before).toBeGreaterThanOrEqual(28)
-  expect(door.random(16)).toHaveLength(16)
-  expect(Buffer.from(door.random(16)).equals(Buffer.from(door.random(16)))).toBe(false)
+  const before = transport.now()
+  await transport.wait(30)
+  expect(transport.now() - before).toBeGreaterThanOrEqual(28)
+  expect(transport.random(16)).toHaveLength(16)
+  expect(Buffer.from(transport.random(16)).equals(Buffer.from(transport.random(16)))).toBe(false)
 })

@@ -29,7 +29,7 @@ test.each<[string, Partial<ProbeTarget>]>([
   ['two pages', { pages: ['/page', '/other'], budget: { requests: 400, perSecond: 0 } }],
   ['two accounts', { login: { ...targetOf().login, users: targetOf().login.users.slice(0, 2) } }],
   [
-    'a text page that tells who is signed in',
+    'a text page that names who is signed in',
     { identity: { method: 'GET', path: '/whoami', shows: { by: 'text', contains: '{"user":"{user}"}' } } },
   ],
   ['a budget that is too small', { budget: { requests: 100, perSecond: 0 } }],
@@ -75,18 +75,18 @@ test('it takes as long as the pace wants', async () => {
   expect(seconds).toBeLessThan(requests.length / 3 + 10)
 })
 
-test('the probe is given no door to the outside', async () => {
-  const doors: ProbeTransport[] = []
+test('the probe is given no transport to the outside', async () => {
+  const transports: ProbeTransport[] = []
   const spy = {
     ...sharedCache,
-    run(door: ProbeTransport, target: ProbeTarget, given: typeof options) {
-      doors.push(door)
-      return sharedCache.run(door, target, given)
+    run(transport: ProbeTransport, target: ProbeTarget, given: typeof options) {
+      transports.push(transport)
+      return sharedCache.run(transport, target, given)
     },
   }
   await dryRun(spy, targetOf({ baseUrl: 'https://unreachable.invalid' }), options)
-  expect(doors).toHaveLength(1)
-  expect(await doors[0]?.send({ method: 'GET', url: 'https://unreachable.invalid/', headers: [] })).toMatchObject({
+  expect(transports).toHaveLength(1)
+  expect(await transports[0]?.send({ method: 'GET', url: 'https://unreachable.invalid/', headers: [] })).toMatchObject({
     status: 200,
   })
 })

@@ -27,7 +27,7 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'runs'))
 })
 
-/** Keeps a run in a file, and tells the path from the decisions file with its hash. */
+/** Keeps a run in a file, and returns the path from the decisions file with its hash. */
 function keep(name: string, run: SharedCacheRun) {
   const text = json.render(explained(run), look)
   writeFileSync(join(folder, 'runs', name), text)
@@ -72,7 +72,7 @@ test('conditions that a person wrote stay as they are', async () => {
   expect(read('bulletin.txt')).not.toContain('probe of')
 })
 
-test('a decision that contradicts its run is drafted, because a person decides, and told', async () => {
+test('a decision that contradicts its run is drafted, because a person decides, and reported', async () => {
   const evidence = [keep('leak.json', probeRuns.refresh_leak)]
   const { code, err, read } = await draft([
     { vulnerability: 'CVE-2023-30861', claim: notAffected, evidence, ...decided },

@@ -257,7 +257,7 @@ test.skipIf(!hasOpenssl)(
   },
 )
 
-test('a run that is written to a file is told in short, and is read again by tocsin probe report', async () => {
+test('a run that is written to a file is summarised, and is read again by tocsin probe report', async () => {
   const site = await troubledSite(never)
   try {
     const [target, file] = [join(folder, 'target.json'), join(folder, 'run.json')]

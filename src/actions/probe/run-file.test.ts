@@ -89,7 +89,7 @@ test('bytes that are no UTF-8 are refused', () => {
   expect(refusal(new Uint8Array([0x22, 0xff, 0x22]))).toBe('it is not valid UTF-8')
 })
 
-test('a field that a later version adds is passed over', () => {
+test('a field that a later version adds is ignored', () => {
   expect(parseProbeRun(written({ ...latent, mood: 'calm' }))).toEqual({ run: latent })
 })
 

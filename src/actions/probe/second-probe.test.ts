@@ -20,7 +20,7 @@ interface BannerRun extends ProbeRun {
 
 /**
  * The whole of a second probe, as a newcomer would write it: does the server show its version? Nothing else in Tocsin
- * knows of it; it is handed to the actions in place of the list of probes.
+ * knows of it; it is given to the actions in place of the list of probes.
  */
 const banner: Probe<BannerRun> = {
   id: 'banner',

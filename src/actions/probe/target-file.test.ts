@@ -88,7 +88,7 @@ test('what is left out is filled in', async () => {
   })
 })
 
-test('an identity page may be told by a text that names a field of each account', async () => {
+test('an identity page may be recognised by a text that names a field of each account', async () => {
   const target = await read({ ...whole, identity: { path: '/whoami', contains: 'Signed in as {user}' } })
   expect(target.identity).toEqual({
     ...{ method: 'GET', path: '/whoami' },
@@ -225,8 +225,8 @@ describe('a target file is refused, in a sentence that names the place and no pa
     expect(code).toBe('probe_target_invalid')
     expect(message).toContain(words)
     expect(message).toMatch(/^target\.json .*\.$/s)
-    const told = [message, JSON.stringify(details), String(cause)].join(' ')
-    for (const password of passwords) expect(told).not.toContain(password)
+    const shown = [message, JSON.stringify(details), String(cause)].join(' ')
+    for (const password of passwords) expect(shown).not.toContain(password)
   })
 
   test('a consent that has ended', async () => {

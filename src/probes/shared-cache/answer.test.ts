@@ -146,7 +146,7 @@ test.each([
   expect(saysMiss(new Fields([[name, value]]))).toBe(expected)
 })
 
-test('what a cache tells is not repeated at length', () => {
+test('what a cache says is not repeated at length', () => {
   const [mark] = hitEvidence(new Fields([['X-Cache', `HIT ${'x'.repeat(5000)}`]]), noReference)
   expect(mark?.length).toBeLessThan(100)
 })

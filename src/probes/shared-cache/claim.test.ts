@@ -96,9 +96,7 @@ test('pages without the cookie of an application that renews it elsewhere: somet
   expect(vexWhere(true, [page('/a', 'nothing_to_leak')])).toMatchObject({
     status: 'not_affected',
     justification: 'inline_mitigations_already_exist',
-    impact: expect.stringMatching(
-      /^No page sets the session cookie, though the application renews it elsewhere\. /,
-    ),
+    impact: expect.stringMatching(/^No page sets the session cookie, though the application renews it elsewhere\. /),
   })
 })
 

@@ -47,7 +47,7 @@ const leaking = { verdict: 'leaks', ground: 'session_leaked' } as const
 
 test.each<[string, readonly PageResult[], string]>([
   ['all hold', [page('/a', {}, leaking)], 'yes yes yes yes yes'],
-  ['a cache that hands no cookie on', [page('/a', {}, { seen: true })], 'no yes yes yes yes'],
+  ['a cache that passes on no cookie', [page('/a', {}, { seen: true })], 'no yes yes yes yes'],
   ['no cache in sight', [page('/a')], 'unknown yes yes yes yes'],
   [
     'a cache, but the application guards',

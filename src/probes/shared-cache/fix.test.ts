@@ -59,7 +59,7 @@ test.each<[string, readonly (readonly [string, string])[], string]>([
   ['Apache', [['Server', 'Apache/2.4.71 (Debian)']], 'Apache mod_cache: '],
   ['nginx', [['Server', 'openresty']], 'nginx: '],
   ['Cloudflare', [['CF-Cache-Status', 'HIT']], 'Cloudflare: '],
-  ['whoever shows nothing', [], 'do not store'],
+  ['a proxy that shows nothing', [], 'do not store'],
 ])('the setting of %s', (_, headers, expected) => {
   expect(proxySetting(new Fields(headers), 'refuseCookies')).toMatch(new RegExp(`^${expected}`))
   expect(proxySetting(new Fields(headers), 'obey').length).toBeGreaterThan(20)

@@ -135,8 +135,8 @@ describe('what a run says', () => {
 
 describe('where addresses of the page are not apart', () => {
   test.each<[string, SiteOptions]>([
-    ['seen by the sentinel', escaping],
-    ['seen by the sentinel, signed cookies', { ...escaping, application: { renews: true, signed: true } }],
+    ['seen by the canary', escaping],
+    ['seen by the canary, signed cookies', { ...escaping, application: { renews: true, signed: true } }],
     ['seen late, as the cache writes late', { ...escaping, cache: { ...escaping.cache, storesAfter: 500 } }],
     ['seen late, as the cache has two stores', { ...escaping, cache: { ...escaping.cache, shards: 2 } }],
     [
@@ -152,7 +152,7 @@ describe('where addresses of the page are not apart', () => {
     expect(nextStrangers(site)).toEqual([undefined, undefined, undefined, undefined])
   })
 
-  test('an entry that stays unclean is told', async () => {
+  test('an entry that stays unclean is reported', async () => {
     // Overwriting helps nothing there, and no run waits for an hour.
     const application = { closed: true, greets: true, renews: true, signed: true, cacheControl: 'max-age=3600' }
     const { cleanUp } = await probe(new Site({ application, cache: { ignoresQuery: true, normalises: true } }))
@@ -161,7 +161,7 @@ describe('where addresses of the page are not apart', () => {
   })
 })
 
-test('a cache that keeps the identity page for everybody is told, and its entry overwritten', async () => {
+test('a cache that keeps the identity page for everybody is reported, and its entry overwritten', async () => {
   const site = new Site({ application: { renews: true }, cache: { ignoresQuery: true, bypass: true, forces: true } })
   const { pages, cleanUp } = await probe(site)
   expect(pages).toMatchObject([{ verdict: 'inconclusive', ground: 'set_up_failed' }])
@@ -170,7 +170,7 @@ test('a cache that keeps the identity page for everybody is told, and its entry 
   expect(nextStrangers(site, '/whoami')).toEqual([undefined, undefined, undefined, undefined])
 })
 
-test('what nobody could look at is told', async () => {
+test('what nobody could check is reported', async () => {
   const site = new Site({ ...escaping, downAfter: 22 })
   const { cleanUp } = await probe(site)
   expect(site.asked[21]?.cookies.size).toBe(1)
@@ -216,7 +216,7 @@ describe('on staging', () => {
 
 describe('a site that gets in the way', () => {
   test.each([
-    ['asks for peace', { refusesAfter: 30 }, 429],
+    ['asks for fewer requests', { refusesAfter: 30 }, 429],
     ['goes down', { downAfter: 30 }, undefined],
   ])('when it %s, nothing more is asked but to sign out', async (_, outside, status) => {
     const site = new Site({ ...guarded, ...outside })
@@ -228,7 +228,7 @@ describe('a site that gets in the way', () => {
     expect(run.cleanUp.open).toHaveLength(3)
   })
 
-  test('a sign-out that is refused is told as such', async () => {
+  test('a refused sign-out is reported as such', async () => {
     const logout = { method: 'POST', path: '/leave', contentType: 'text/plain', headers: {} }
     const { cleanUp } = await probe(new Site(guarded), { logout })
     expect(cleanUp).toMatchObject({ signedOut: [], cookiesDead: false })

@@ -96,11 +96,11 @@ const firstUse = {
 } as const
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
-  ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_leaked'],
+  ['a leaked session', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_leaked'],
   ['not renewed, though it is beside the page', seen({ siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
-  ['a page handed on', seen({ leak: leak('content', answer()) }), 'leaks', 'content_leaked'],
+  ['a leaked page', seen({ leak: leak('content', answer()) }), 'leaks', 'content_leaked'],
   [
-    'a new session handed on',
+    'a shared new session',
     seen({ leak: leak('new_session', answer({ cookie: session })) }),
     'leaks',
     'new_session_shared',
@@ -231,6 +231,6 @@ test.each<[string, Observed, object]>([
     seen({ ownerUnknown: true, ownerAnswers: [answer({ cookie: session })] }),
     { refreshes: false },
   ],
-])('what is told of the application: %s', (_, observed, expected) => {
+])('what is said of the application: %s', (_, observed, expected) => {
   expect(judged(observed).behaviour.layers.application).toMatchObject(expected)
 })

@@ -61,7 +61,7 @@ describe.each(Object.entries(caches))('behind a cache: %s', (cacheName, cache) =
   })
 })
 
-test('what a cache tells apart and an application does not blur is decided', () => {
+test('what a cache keeps apart and an application does not blur is decided', () => {
   expect(tried.length).toBeGreaterThan(500)
   const open = tried.filter(({ verdict }) => verdict === 'inconclusive').map(({ name }) => name)
   expect(open.length, open.join('; ')).toBeLessThanOrEqual(tried.length / 100)

@@ -51,7 +51,9 @@ async function plainLane({ log }: Experiment, { path, stranger }: FirstVisit): P
   const seconds = stranger.fields.freshSeconds
   if (seconds === undefined || seconds > longestSeconds) {
     const kept =
-      seconds === undefined ? 'it does not say how long caches may keep it' : `caches may keep it for ${seconds} seconds`
+      seconds === undefined
+        ? 'it does not say how long caches may keep it'
+        : `caches may keep it for ${seconds} seconds`
     const message = `The page can only be tried at its own address, and ${kept}; set that to ${longestSeconds} seconds or fewer for the run.`
     throw new ProbeAborted('no_isolated_lane', message)
   }

@@ -35,13 +35,13 @@ class Clock implements Pick<ProbeTransport, 'now' | 'wait'> {
 
 async function startsOf(perSecond: number, { requests = 40, together = false } = {}): Promise<readonly number[]> {
   const clock = new Clock()
-  const door = {
+  const transport = {
     now: () => clock.now(),
     wait: (ms: number) => clock.wait(ms),
     send: () => Promise.reject(),
     random: () => new Uint8Array(),
   }
-  const pace = new Pace(door, perSecond)
+  const pace = new Pace(transport, perSecond)
   const starts: number[] = []
   const one = async () => {
     await pace.turn()

@@ -151,7 +151,7 @@ describe('whether anything keeps the page', () => {
     expect(storageOf(nothingObserved('/page'))).toBeUndefined()
   })
 
-  test('strangers who are given sessions of their own may be told to vary with the cookie, on two kinds of lanes', () => {
+  test('strangers who are given sessions of their own may get Vary: Cookie, on two kinds of lanes', () => {
     const stranger = reply(1, { vary: 'Cookie' })
     expect(storage({ ownSessions: true, lanes: [lane, { ...lane, kind: 'encoded' }] }, { stranger })?.stored).toBe('no')
     expect(storage({ ownSessions: true }, { stranger })?.stored).toBe('unknown')

@@ -27,8 +27,8 @@ test.each([
   ['budget_spent', ['refresh pass none', 'new-session pass none', 'refresh open none']],
 ] as const)('%s: a result for each page and variant that was tried', (name, expected) => {
   const results: Result[] = parsed(probeRuns[name]).results
-  const told = results.map(({ ruleId, kind, level }) => `${ruleId} ${kind} ${level}`)
-  expect(told).toEqual(expected.map((line) => `shared-cache/${line}`))
+  const lines = results.map(({ ruleId, kind, level }) => `${ruleId} ${kind} ${level}`)
+  expect(lines).toEqual(expected.map((line) => `shared-cache/${line}`))
 })
 
 test('each variant that was tried is a rule with a help text', () => {

@@ -57,7 +57,7 @@ test('what came stands below what was asked where the terminal is narrow', () =>
 test.each([
   ['How /welcome leaks', probeRuns.new_session_leak, 'another session, so each is meant for one visitor'],
   ['How /account leaks', probeRuns.content_leak, '→ the page of A, X-Cache: HIT'],
-] as const)('%s: what was handed on is told without an identity page too', (heading, run, words) => {
+] as const)('%s: what leaked is shown without an identity page too', (heading, run, words) => {
   const lines = below(heading, run).join('\n')
   expect(lines).toContain(words)
   expect(lines).not.toContain('$RECEIVED')
@@ -69,7 +69,7 @@ test('an address with escaped letters is repeated as it was sent', () => {
   )
 })
 
-test('where the cache asked in the owner’s name, the owner was given no cookie, and the identity page still tells', () => {
+test('where the cache asked in the owner’s name, the owner was given no cookie, and the identity page still shows it', () => {
   const run = changed((each) => {
     if (each.number !== 12 || !each.reply) return each
     return { ...each, request: { ...each.request, cookies: [] }, reply: { ...each.reply, setCookies: [] } }
@@ -89,13 +89,13 @@ test('where the cache ignores what makes an address one’s own, the next visito
   expect(lines).toContain(`curl --path-as-is -s -D - 'https://staging.northwind.example/page?tp='"$LANE"b`)
 })
 
-test('each change is told once, with the pages that need it', () => {
+test('each change is named once, with the pages that need it', () => {
   expect(below('How to fix', probeRuns.refresh_leak)).toEqual([
     'application:  Cache-Control: no-store and Vary: Cookie',
     'The reply renews the session cookie, so it is meant for one visitor; nothing in it says so.',
     'For /page, /static/site.css.',
     'proxy:        remove `proxy_ignore_headers Set-Cookie;` (nginx)',
-    'The cache keeps replies that set cookies and hands the cookies on.',
+    'The cache keeps replies that set cookies and passes the cookies on.',
     'For /page, /static/site.css.',
   ])
 })

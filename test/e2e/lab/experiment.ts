@@ -16,7 +16,7 @@ export interface Tried {
   readonly explanation: string
   /** Whether the visitor after the run was given nobody's session. */
   readonly nextIsClean: boolean
-  /** Of the deployment: the VEX status, and the condition that a cache hands cookies on. */
+  /** Of the deployment: the VEX status, and the condition that a cache passes cookies on. */
   readonly claim: SharedCacheRun['vex']['status']
   readonly cachingProxy: 'yes' | 'no' | 'unknown' | undefined
   /** Of the whole run. */

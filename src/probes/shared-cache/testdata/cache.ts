@@ -30,7 +30,7 @@ export interface CacheFaults {
   /** Takes the request's cookies away on pages. */
   readonly stripsRequests?: boolean
   /** Names the key, cookie and all, as RFC 9211 allows. */
-  readonly tellsKey?: boolean
+  readonly namesKey?: boolean
   /** The same age on every reply, kept or not. */
   readonly age?: number
   /** Writes the date itself and weighs conditions for what it keeps or could keep, as nginx does. */
@@ -162,7 +162,7 @@ export class Cache {
   }
 
   #keyMark(request: SiteRequest, what: string): readonly (readonly [string, string])[] {
-    if (!this.#faults.tellsKey) return []
+    if (!this.#faults.namesKey) return []
     const cookie = [...request.cookies].map(([name, value]) => `${name}=${value}`).join('; ')
     return [['Cache-Status', `edge; ${what}; key="${cookie} ${request.path}"`]]
   }

@@ -45,7 +45,7 @@ export const caches: Readonly<Record<string, CacheFaults>> = {
   'drops cookies on hits': { stripsOnHits: true },
   'background update': { background: true, ttl: 2 },
   'takes cookies off requests': { stripsRequests: true },
-  'tells its key': { tellsKey: true },
+  'names its key': { namesKey: true },
   'keeps what is fresh, like nginx': { stealth: true, likeNginx: true },
   'keeps nothing of who has a cookie, like nginx': { stealth: true, likeNginx: true, bypassAndKeepNothing: true },
   'cookie in the key, like nginx': { stealth: true, likeNginx: true, cookieInKey: true },

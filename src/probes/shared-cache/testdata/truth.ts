@@ -1,7 +1,7 @@
 import type { SiteReply } from './application.ts'
 import { Site, type SiteOptions } from './site.ts'
 
-/** What a site hands on when its page is visited as readers do, without any probe. */
+/** What leaks when the page is visited as readers do, without any probe. */
 export interface Truth {
   readonly session: boolean
   readonly newSession: boolean
