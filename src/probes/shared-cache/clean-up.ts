@@ -3,11 +3,10 @@ import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { ProbeAborted, unlessAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
 import { type Experiment, givenSession, type SessionCookies } from './experiment.ts'
-import type { Account, Identity } from './identity.ts'
+import { type Account, bodyOf, type Identity } from './identity.ts'
 import { withNonce } from './lanes.ts'
 import type { RequestLog } from './request-log.ts'
 import type { SignedIn } from './sign-in.ts'
-import { bodyOf } from './template.ts'
 import type { CleanUp } from './types.ts'
 
 export interface Cleaning {

@@ -20,58 +20,56 @@ interface Situation {
 }
 
 /** The fixes, most important first; empty where nothing has to change. */
-export function fixesFor({ ground, behaviour, framework, fields }: Situation): readonly Fix[] {
-  const { guard } = behaviour
-  const upgrade = framework === undefined ? undefined : upgrades.get(framework)
-  switch (ground) {
+export function fixesFor(situation: Situation): readonly Fix[] {
+  switch (situation.ground) {
     case 'session_leaked':
-      if (guard !== undefined)
-        return [obey(guard, fields), ...(isVary(guard) ? [noStore('a cache that ignores Vary')] : [])]
-      return [
-        {
-          layer: 'application',
-          change: `${both} on every reply that carries Set-Cookie or depends on the session`,
-          reason: sentences('The reply that renews the session says nothing against being shared.', upgrade),
-        },
-        refuse(fields),
-      ]
+      return forSession(situation)
     case 'new_session_shared':
-      if (guard !== undefined && !isVary(guard)) return [obey(guard, fields)]
-      return [
-        {
-          layer: 'application',
-          change: 'Cache-Control: private, no-store on every reply that opens a session',
-          reason: 'Visitors without a session all come without a cookie, so Vary: Cookie does not distinguish them.',
-        },
-        refuse(fields),
-      ]
+      return forNewSession(situation)
     case 'content_leaked':
-      if (guard !== undefined) return [obey(guard, fields)]
-      return [
-        {
-          layer: 'application',
-          change: `${both} on every page that depends on who is signed in`,
-          reason: 'The page shows what only its owner should see, and says nothing against being shared.',
-        },
-      ]
+      return forContent(situation)
     case 'proxy_guards':
       return [
-        {
-          layer: 'application',
-          change: `${both} on every reply that carries Set-Cookie or depends on the session`,
-          reason: sentences(
-            'Nothing in the reply keeps the session from being shared; with a new cache, or one setting changed, it leaks.',
-            upgrade,
-          ),
-        },
+        everySession(
+          situation,
+          'Nothing in the reply keeps the session from being shared; with a new cache, or one setting changed, it leaks.',
+        ),
       ]
     default:
       return []
   }
 }
 
-function sentences(...all: readonly (string | undefined)[]): string {
-  return all.filter(Boolean).join(' ')
+function forSession(situation: Situation): readonly Fix[] {
+  const { fields } = situation
+  const { guard } = situation.behaviour
+  if (guard === undefined) {
+    return [
+      everySession(situation, 'The reply that renews the session says nothing against being shared.'),
+      refuse(fields),
+    ]
+  }
+  return [obey(guard, fields), ...(isVary(guard) ? [noStore('a cache that ignores Vary')] : [])]
+}
+
+function everySession({ framework }: Situation, reason: string): Fix {
+  const upgrade = framework === undefined ? undefined : upgrades.get(framework)
+  const change = `${both} on every reply that carries Set-Cookie or depends on the session`
+  return { layer: 'application', change, reason: upgrade === undefined ? reason : `${reason} ${upgrade}` }
+}
+
+function forNewSession({ behaviour: { guard }, fields }: Situation): readonly Fix[] {
+  if (guard !== undefined && !isVary(guard)) return [obey(guard, fields)]
+  const change = 'Cache-Control: private, no-store on every reply that opens a session'
+  const reason = 'Visitors without a session all come without a cookie, so Vary: Cookie does not distinguish them.'
+  return [{ layer: 'application', change, reason }, refuse(fields)]
+}
+
+function forContent({ behaviour: { guard }, fields }: Situation): readonly Fix[] {
+  if (guard !== undefined) return [obey(guard, fields)]
+  const change = `${both} on every page that depends on who is signed in`
+  const reason = 'The page shows what only its owner should see, and says nothing against being shared.'
+  return [{ layer: 'application', change, reason }]
 }
 
 function isVary(guard: string): boolean {

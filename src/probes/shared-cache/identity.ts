@@ -1,11 +1,10 @@
 import type { Visitor } from '../../domain/probe.ts'
-import type { Credentials, ProbeTarget } from '../../domain/probe-target.ts'
+import type { Credentials, ProbeTarget, RequestTemplate } from '../../domain/probe-target.ts'
 import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
 import type { Jar } from './cookies.ts'
 import { withNonce } from './lanes.ts'
 import type { RequestLog } from './request-log.ts'
-import { fill } from './template.ts'
 
 /** One of the throwaway accounts, with a cookie jar of its own. */
 export interface Account {
@@ -126,4 +125,24 @@ function jsonField(text: string, field: string): string | undefined {
   }
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Replaces `{name}` with the account's field of that name; other braces stay. */
+export function fill(template: string, account: Credentials, write: (value: string) => string = String): string {
+  return template.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(account, name) ? account[name] : undefined
+    return value === undefined ? whole : write(value)
+  })
+}
+
+/** The body of a request: the template, or all fields as its type writes them. */
+export function bodyOf({ body, contentType }: RequestTemplate, fields: Credentials): string {
+  const isJson = /\bjson\b/i.test(contentType)
+  if (body !== undefined) return fill(body, fields, isJson ? escapeJson : encodeURIComponent)
+  return isJson ? JSON.stringify(fields) : new URLSearchParams(fields).toString()
+}
+
+/** For use between quotation marks. */
+function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1)
 }

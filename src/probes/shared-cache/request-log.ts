@@ -108,26 +108,16 @@ export class RequestLog {
     await this.#pace.turn()
     // Checked after waiting for the rate limiter, so that concurrent callers cannot exceed the budget.
     this.#refuseWithoutPermission()
-    const number = this.exchanges.length + 1
-    this.#options.progress?.(number, this.#options.target.budget.requests, ask.purpose)
-    const { path, method = 'GET', jar, cookies = jar?.for(this.#pathOf(path)) ?? [] } = ask
+    const { path, method = 'GET', jar, body, cookies = jar?.for(this.#pathOf(path)) ?? [] } = ask
     const askedAt = this.transport.now()
-    const at = new Date(askedAt).toISOString()
     const url = `${this.#options.target.baseUrl}${path}`
-    const written = {
-      number,
-      at,
-      visitor: ask.visitor,
-      purpose: ask.purpose,
-      request: { method, url, cookies: cookies.map(([name, value]) => this.seen({ name, value, attributes: [] })) },
-    }
-    // Recorded before the reply, because several requests may be in flight.
-    this.exchanges.push(written)
-    const reply = await this.transport.send({ method, url, headers: this.#headers(ask, cookies), body: ask.body })
+    const request = { method, url, cookies: cookies.map(([name, value]) => this.seen({ name, value, attributes: [] })) }
+    const written = this.#record(ask, { askedAt, request })
+    const { number } = written
+    const reply = await this.transport.send({ method, url, headers: this.#headers(ask, cookies), body })
     if (reply.kind === 'no_reply') {
       this.exchanges[number - 1] = { ...written, failed: reply.reason }
-      this.#ended = new ProbeAborted('disturbed', `${method} ${path} got no reply: ${reply.reason}.`)
-      throw this.#ended
+      throw this.#end(new ProbeAborted('disturbed', `${method} ${path} got no reply: ${reply.reason}.`))
     }
     const answer = answerOf(reply, { number, askedAt, answeredAt: this.transport.now(), reference: ask.reference })
     for (const [, value] of cookies) this.values.add(value)
@@ -135,12 +125,24 @@ export class RequestLog {
     if (!ask.sealed) jar?.keep(answer.setCookies.slice(0, maxCookies), this.transport.now())
     this.exchanges[number - 1] = { ...written, reply: this.#shown(answer, ask) }
     const backOff = asksToBackOff(answer, `${method} ${path}`)
-    if (backOff) {
-      this.#ended = backOff
-      throw backOff
-    }
+    if (backOff) throw this.#end(backOff)
     refuseUnusable(answer, `${method} ${path}`)
     return answer
+  }
+
+  /** Records a request before its reply, because several may be in flight. */
+  #record({ visitor, purpose }: Ask, { askedAt, request }: Pick<Exchange, 'request'> & { askedAt: number }): Exchange {
+    const number = this.exchanges.length + 1
+    this.#options.progress?.(number, this.#options.target.budget.requests, purpose)
+    const written = { number, at: new Date(askedAt).toISOString(), visitor, purpose, request }
+    this.exchanges.push(written)
+    return written
+  }
+
+  /** From now on nothing is sent but what cleans up. */
+  #end(reason: ProbeAborted): ProbeAborted {
+    this.#ended = reason
+    return reason
   }
 
   #refuseWithoutPermission(): void {

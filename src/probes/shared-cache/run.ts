@@ -8,14 +8,18 @@ import { type Contamination, repair, repairIdentity, signOut } from './clean-up.
 import { lookCloser, unlikeLanes } from './closer-look.ts'
 import { hideValues, Jar, type SetCookie } from './cookies.ts'
 import { type Experiment, givenSession, KnownSessions } from './experiment.ts'
+import { findLanes } from './first-use.ts'
+import { firstVisit } from './first-visit.ts'
 import { type Account, accountNames, Identity } from './identity.ts'
-import { withSharedAtVisit } from './new-sessions.ts'
-import { nothingObserved, type Observed, observe } from './observed.ts'
-import { observePage } from './page.ts'
+import { Lanes } from './lanes.ts'
+import { beginNewSessions, endNewSessions, sharedAtVisit, withSharedAtVisit } from './new-sessions.ts'
+import { nothingObserved, type Observed, observe, type Step } from './observed.ts'
+import { prepare, refreshTrials } from './refresh-trials.ts'
 import { pageResultOf, reportOf } from './report.ts'
 import { RequestLog } from './request-log.ts'
 import { type SignedIn, sessionAtSignIn, sessionCookies, signIn } from './sign-in.ts'
 import type { Application, CleanUp, PageResult, SharedCacheRun } from './types.ts'
+import { variantTrials } from './variants.ts'
 
 /** For three accounts to sign out, and an entry to be overwritten. */
 const reserve = 36
@@ -202,4 +206,47 @@ function contaminationOf(
   if (isolationUnverified) return 'unverified'
   // An interrupted trial may have left a reply in the cache that was not seen.
   return aborted && ownerAnswers.length + firstUses.length > 0 ? 'unlikely' : undefined
+}
+
+/** A page takes at least this many requests; with fewer left it is not begun. */
+const leastForPage = 45
+
+/** Steps 2 to 7: the whole experiment with one page. Throws ProbeAborted. */
+async function* observePage(experiment: Experiment, path: string): Step {
+  const { log } = experiment
+  if (log.left < leastForPage) {
+    throw new ProbeAborted('budget_spent', `Only ${Math.max(0, log.left)} requests of the budget were left.`)
+  }
+  const visit = await firstVisit(experiment, path)
+  yield { visit }
+  yield { sharedOnVisit: await sharedAtVisit(experiment, visit) }
+  const lanes = new Lanes(path, () => log.nonce())
+  const isolation = yield* findLanes(experiment, { lanes, visit })
+  if (!isolation) return
+  const setup = yield* prepare(experiment, { lanes, visit, isolation })
+  const usable = { setup, kinds: isolation.kinds }
+  yield { usable }
+  const strangers = await beginNewSessions(experiment, usable, isolation.surveys)
+  // They wait for caches that write late, which the strangers need as well.
+  const refreshed = yield* refreshTrials(experiment, usable)
+  const leak = refreshed ?? (yield* endNewSessions(experiment, setup, strangers))
+  if (leak?.leakedOutside) return
+  const last = yield* variantTrials(experiment, { ...usable, leak })
+  if (!last) yield* lookBack(experiment)
+}
+
+/** Whether the owner is still signed in, with its current session or else with the first one. */
+async function* lookBack({ owner, identity, log, sessionNames, signedInAs }: Experiment): Step {
+  const { visitor, jar } = owner
+  const question = `is ${visitor} still signed in?`
+  const { identifiedAs, setCookies } = await identity.prove(visitor, question, jar.only(sessionNames))
+  const stillSignedIn = identifiedAs === visitor
+  yield { stillSignedIn }
+  if (stillSignedIn) {
+    jar.keep(setCookies, log.transport.now())
+    return
+  }
+  if ((await identity.ask(visitor, `is the first session of ${visitor} still good?`, signedInAs)) !== visitor) return
+  yield { stillSignedIn: true, ownerUnknown: true }
+  for (const [name, value] of signedInAs) jar.set(name, value)
 }

@@ -3,9 +3,9 @@ import { ProbeAborted } from './aborted.ts'
 import { type Answer, shownLocation } from './answer.ts'
 import type { SetCookie } from './cookies.ts'
 import type { Account, Identity } from './identity.ts'
+import { bodyOf } from './identity.ts'
 import { withNonce } from './lanes.ts'
 import type { RequestLog } from './request-log.ts'
-import { bodyOf } from './template.ts'
 
 /** A sign-in with more redirects fails. */
 const maxRedirects = 5

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { bodyOf, fill } from './template.ts'
+import { bodyOf, fill } from './identity.ts'
 
 const account = { user: 'al&ice', password: '"} \\ ü', 'a-b': '{user}' }
 
