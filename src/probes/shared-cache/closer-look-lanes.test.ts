@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Answer } from './answer.ts'
-import { Fields } from './answer.ts'
+import { type Answer, Fields } from './answer.ts'
 import { isMasked } from './closer-look-lanes.ts'
 
 function reply(text: string, session?: string): Answer {

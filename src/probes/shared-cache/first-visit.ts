@@ -1,5 +1,4 @@
-import type { Answer } from './answer.ts'
-import { hitEvidence } from './answer.ts'
+import { type Answer, hitEvidence } from './answer.ts'
 import { askAsOwner, askAsStranger, type Experiment, givenSession } from './experiment.ts'
 import { type Lane, type Lanes, missingSibling } from './lanes.ts'
 import type { FirstVisit, Survey } from './observed.ts'

@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from './answer.ts'
-import { Fields } from './answer.ts'
+import { type Answer, Fields } from './answer.ts'
 import { freshMarkOf, hasSameDate, isKeptByDate } from './storage.ts'
 
 /** A reply asked for at a time in seconds, which says that it was made at another. */

@@ -2,8 +2,7 @@ import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import type { ProbeTransport } from '../../domain/probe-transport.ts'
 import { ProbeAborted } from './aborted.ts'
-import type { Fields } from './answer.ts'
-import { type Answer, answerOf, asksToBackOff, maxCookies, refuseUnusable } from './answer.ts'
+import { type Answer, answerOf, asksToBackOff, type Fields, maxCookies, refuseUnusable } from './answer.ts'
 import { cookieHasher, type Jar, type SetCookie } from './cookies.ts'
 
 /** One request. Visitors differ in their cookies only, so that caches treat them alike. */

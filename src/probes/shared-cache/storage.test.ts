@@ -1,6 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from './answer.ts'
-import { Fields } from './answer.ts'
+import { type Answer, Fields } from './answer.ts'
 import { nothingObserved, type Observed, type Watch, type WatchedLane } from './observed.ts'
 import { storageOf } from './storage.ts'
 
