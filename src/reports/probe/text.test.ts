@@ -104,6 +104,10 @@ test('conditions, claim, clean-up and limits follow', () => {
   const { application_guards: guarded, refresh_leak: leaking } = probeRuns
   expect(below('Conditions of CVE-2023-30861', guarded)[0]).toMatch(/^not observable {2}A caching proxy stands/)
   expect(below('VEX statement', guarded)).toContain('justification   inline mitigations already exist')
+  expect(below('VEX statement', guarded)).toContain(
+    'applies to      Northwind Lakehouse, staging, and no other place where the product runs',
+  )
+  expect(below('VEX statement', guarded)).toContain('framework       flask (stated in the target file)')
   expect(below('Clean-up', leaking)).toEqual([
     'Signed out: A, B; their cookies are still accepted.',
     'The shared entry of /page was overwritten and is clean again.',

@@ -58,7 +58,7 @@ export function vexStatement({ run, report }: ExplainedRun, look: Look): string[
     ['justification', vex.justification?.replaceAll('_', ' ')],
     ['flaw', `${flaw.id}${flaw.cveId === undefined ? '' : `, ${flaw.cwe.id}`}: ${flaw.cwe.name}`],
     ...report.facts,
-    ['speaks of', `${deployment}, and of no other place where the product runs`],
+    ['applies to', `${deployment}, and no other place where the product runs`],
     ['impact', vex.impact],
     ['action', vex.action],
     ['review', `by ${reviewBy.slice(0, 10)}`],
