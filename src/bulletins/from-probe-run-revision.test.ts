@@ -1,14 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { explained, probeRuns } from '../../test/fixtures/probe-runs.ts'
 import { revisions } from '../../test/fixtures/revisions.ts'
+import { onlySlice } from '../../test/fixtures/slice-revision.ts'
 import type { BulletinEvidence, Publisher } from '../domain/bulletin.ts'
 import { openvex } from '../formats/openvex.ts'
 import type { SharedCacheRun } from '../probes/shared-cache/types.ts'
 import { revisionOfRun } from './from-probe-run-revision.ts'
 
 const { publisher } = revisions.affected.bulletin
-function probeRevision(run: SharedCacheRun, ...[who, kept]: [Publisher, readonly BulletinEvidence[]]) {
+
+function revisionOf(run: SharedCacheRun, who: Publisher, kept: readonly BulletinEvidence[]) {
   return revisionOfRun({ ...explained(run), publisher: who, evidence: kept })
+}
+
+/** With what it says as the one slice that it is. */
+function probeRevision(...given: Parameters<typeof revisionOf>) {
+  const revision = revisionOf(...given)
+  return { ...revision, bulletin: onlySlice(revision.bulletin) }
 }
 
 const evidence = [{ kind: 'probe_run', file: 'run.json', sha256: 'a'.repeat(64) }]
@@ -18,13 +26,16 @@ function bulletin(name: keyof typeof probeRuns) {
 }
 
 function statement(name: keyof typeof probeRuns) {
-  const { statements } = JSON.parse(openvex.render(probeRevision(probeRuns[name], publisher, evidence)))
+  const { statements } = JSON.parse(openvex.render(revisionOf(probeRuns[name], publisher, evidence)))
   return statements[0]
 }
 
 test('the product is the deployment at the moment of the run, not a product version', () => {
   const { productVersion, trackingId } = bulletin('latent')
-  expect(productVersion).toEqual({ product: { name: 'Northwind Lakehouse, staging' }, version: '2026-11-23T12:00:00Z' })
+  expect(productVersion).toMatchObject({
+    product: { name: 'Northwind Lakehouse, staging' },
+    version: '2026-11-23T12:00:00Z',
+  })
   expect(trackingId).toBe('NWSB-PROBE-CVE-2023-30861-staging.northwind.example-20261123T120000Z')
 })
 

@@ -4,6 +4,7 @@ import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeReport } from '../domain/probe-report.ts'
 import { plural } from '../text/plural.ts'
 import { claimOfRun } from './from-probe-run.ts'
+import { singleFinding } from './slices.ts'
 
 /** A run, and what a statement of it needs beside. */
 export interface RunToState {
@@ -26,7 +27,7 @@ export function revisionOfRun(stated: RunToState): Revision {
 
 function bulletinOf({ run, report, publisher, evidence }: RunToState): Bulletin {
   const { flaw, conditions, deployment, startedAt } = run
-  return {
+  return singleFinding({
     trackingId: trackingIdOf(run, publisher),
     title: `${flaw.id}: ${report.title}`,
     summary: summaryOf(run),
@@ -34,7 +35,7 @@ function bulletinOf({ run, report, publisher, evidence }: RunToState): Bulletin 
     tlp: 'AMBER',
     lang: 'en',
     publisher,
-    productVersion: { product: { name: deployment }, version: toUtc(startedAt) },
+    productVersion: { id: deployment, product: { name: deployment }, version: toUtc(startedAt) },
     vulnerability: {
       ...{ id: flaw.id, cveId: flaw.cveId, otherIds: [], cwe: flaw.cwe },
       ...{ description: descriptionOf(run, report), scores: [], publishedAt: undefined },
@@ -45,7 +46,7 @@ function bulletinOf({ run, report, publisher, evidence }: RunToState): Bulletin 
     evidence,
     acknowledgments: [],
     references: flaw.cveId === undefined ? [] : [recordOf(flaw.cveId)],
-  }
+  })
 }
 
 /** One for each run: `NWSB-PROBE-CVE-2023-30861-staging.example-20261123T120000Z`. */

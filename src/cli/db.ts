@@ -86,7 +86,7 @@ Examples:
 
 const updateExamples = `
 Examples:
-  $ tocsin db update                      from where the index came
+  $ tocsin db update                      from the source of the index
   $ tocsin db update --ecosystem PyPI Go  two ecosystems
   $ tocsin db update --from ./mirror      from another place that holds the same
   $ tocsin db update --kev kev.json       and what CISA knows to be exploited;

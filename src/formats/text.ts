@@ -1,8 +1,11 @@
 import {
   fixedVersions,
   productName,
+  productNames,
+  scoresOf,
   severityOf,
   severityWords,
+  slicesOf,
   statusOf,
   statusWords,
   topScore,
@@ -72,11 +75,13 @@ function sectionsOf({ ending }: Revision): readonly Section[] {
 }
 
 function summary({ bulletin }: Revision): string[] {
-  const fixed = fixedVersions(bulletin).map((version) => productName(bulletin, version))
+  const fixed = slicesOf(bulletin).flatMap((slice) =>
+    fixedVersions(slice).map((version) => productName(slice, version)),
+  )
   const glance = facts([
-    ['Status', `${productName(bulletin)}: ${statusWords[statusOf(bulletin.components)].toLowerCase()}`],
-    ['Severity', severity(bulletin.vulnerability.scores)],
-    ['Fixed in', fixed.join(', ')],
+    ['Status', `${productNames(bulletin)}: ${statusWords[statusOf(bulletin.statements)].toLowerCase()}`],
+    ['Severity', severity(scoresOf(bulletin))],
+    ['Fixed in', [...new Set(fixed)].join(', ')],
   ])
   return paragraphs(body(bulletin.summary), glance)
 }

@@ -1,6 +1,6 @@
 import type { Advisory } from '../domain/advisory.ts'
 import type { CveFacts } from '../domain/cve-facts.ts'
-import type { AdvisorySource } from '../domain/finding.ts'
+import type { AdvisorySource } from '../domain/match.ts'
 import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
 import { packageKey } from '../match/index.ts'
 import { type LoadedVulnerability, unpackBody } from './content.ts'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
-import type { PackageAdvisory } from '../domain/finding.ts'
+import type { PackageAdvisory } from '../domain/match.ts'
 import { type Content, type LoadedGroup, openContent } from './content.ts'
 import { type FactsIndex, openFacts } from './facts/open-facts.ts'
 import {

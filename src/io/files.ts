@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, statSync } from 'node:fs'
+import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, statSync } from 'node:fs'
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
@@ -58,6 +58,15 @@ export const files: Files = {
   async isThere(path) {
     // As node:fs/promises takes longer to load than a scan to look for its configuration.
     return existsSync(path)
+  },
+
+  async realPath(path) {
+    try {
+      return realpathSync(path)
+    } catch {
+      // What cannot be looked at is not there for a reader either, who says why.
+      return undefined
+    }
   },
 
   async isFile(path) {

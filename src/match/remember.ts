@@ -1,4 +1,4 @@
-import type { AdvisorySource } from '../domain/finding.ts'
+import type { AdvisorySource } from '../domain/match.ts'
 import { packageKey } from './names.ts'
 
 type LookUp = AdvisorySource['forPackage']

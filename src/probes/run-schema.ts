@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
+import { cweIdShape, isCveId, isCweId } from '../domain/ids.ts'
 import type { ProbeRun, Verdict } from '../domain/probe.ts'
-import { isCveId } from '../domain/vulnerability-id.ts'
 import { limitedList } from '../text/limited-list.ts'
 
 /** A field whose absence means something: absent, it is undefined. */
@@ -10,7 +10,6 @@ export function orAbsent<T extends z.ZodType>(schema: T) {
 }
 
 const Text = z.string()
-const cweId = /^CWE-[1-9]\d*$/
 const Instant = z.iso.datetime({ offset: true })
 export const Count = z.int().min(0)
 export const Visitor = z.enum(['A', 'B', 'C', 'anonymous'])
@@ -84,9 +83,9 @@ export const pageFields = {
 /** What every run found; a probe may replace `conditions`, `pages` and `cleanUp` with its own. */
 export const foundByRun = {
   flaw: z.object({
-    id: Text.refine((id) => isCveId(id) || cweId.test(id), 'is neither a CVE nor a CWE'),
+    id: Text.refine((id) => isCveId(id) || isCweId(id), 'is neither a CVE nor a CWE'),
     cveId: orAbsent(Text.refine(isCveId, 'is not a CVE id')),
-    cwe: z.object({ id: Text.regex(cweId, 'is not a CWE id'), name: Text }),
+    cwe: z.object({ id: Text.regex(cweIdShape, 'is not a CWE id'), name: Text }),
   }),
   vex: Vex,
   conditions: conditionList(Text.min(1)),

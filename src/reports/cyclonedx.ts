@@ -1,4 +1,5 @@
 import { justifications, states, systemOf } from '../bulletins/index.ts'
+import { isCweId } from '../domain/ids.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
 import type { AppliedStatement } from '../domain/vex.ts'
@@ -123,6 +124,5 @@ function rating({ source, score, rating: severity, version, vector }: Score): ob
 }
 
 function cweNumber(cweId: string): number[] {
-  const [, digits] = /^CWE-(\d{1,6})$/.exec(cweId) ?? []
-  return digits === undefined ? [] : [Number(digits)]
+  return isCweId(cweId) ? [Number(cweId.slice('CWE-'.length))] : []
 }

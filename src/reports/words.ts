@@ -1,6 +1,6 @@
 import { ageText } from '../domain/feed-age.ts'
-import type { MatchRule } from '../domain/finding.ts'
 import { grouped } from '../domain/grouped.ts'
+import type { MatchRule } from '../domain/match.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'

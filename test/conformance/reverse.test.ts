@@ -6,10 +6,10 @@ import type { Advisory } from '../../src/domain/advisory.ts'
 import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { type AdvisoryIndex, buildIndex, openIndex } from '../../src/index/index.ts'
-import { findingsAt } from '../../src/match/answers.ts'
+import { matchesAt } from '../../src/match/answers.ts'
 import type { RecordGroup } from '../../src/match/record-source.ts'
 import { rememberingSource } from '../../src/match/remember.ts'
-import { compareFindings, type FindingChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
+import { compareMatches, type MatchChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
 import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
 import { context } from '../fakes.ts'
 
@@ -69,7 +69,7 @@ function touchedGroups(changed: readonly string[], indexes: readonly AdvisoryInd
   })
 }
 
-function lines(changes: readonly FindingChange<string>[]): string[] {
+function lines(changes: readonly MatchChange<string>[]): string[] {
   return changes.map(({ row, before, after }) => JSON.stringify([row.place, before, after])).sort()
 }
 
@@ -83,7 +83,7 @@ test.skipIf(!data)(
     expect(all).toHaveLength(table.size)
     const rescan = (index: AdvisoryIndex) => {
       const source = rememberingSource(index)
-      return all.flatMap((row) => findingsAt(row.place, source).map((finding) => ({ row, finding })))
+      return all.flatMap((row) => matchesAt(row.place, source).map((finding) => ({ row, finding })))
     }
 
     const changed = [...new Set([...old.keys(), ...current.keys()])].filter(
@@ -91,9 +91,9 @@ test.skipIf(!data)(
     )
     const [was = [], is = []] = touchedGroups(changed, [before, after])
     const rows = table.rowsOf(packagesNamed([...was, ...is].flatMap(({ records }) => records)))
-    const found = compareFindings(matchRows(rows, was), matchRows(rows, is))
+    const found = compareMatches(matchRows(rows, was), matchRows(rows, is))
 
-    const expected = compareFindings(rescan(before), rescan(after))
+    const expected = compareMatches(rescan(before), rescan(after))
     console.log(
       `${changed.length} changed records, ${rows.length} of ${table.size} rows looked at, ${found.length} findings changed`,
     )

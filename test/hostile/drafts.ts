@@ -36,11 +36,11 @@ async function drafting({ components, records, decisions }: Sides, written = fal
   const file = json({ decisions })
   const db = await indexOf(records.map((record) => ({ modified, ...record })))
   const context = holding({ 'bom.json': sbom, 'd.json': file })
-  const product = { product: 'P', productVersion: '1' }
+  const versions = [{ sbom: 'bom.json', productVersion: '1' }]
   return {
     bytes: sbom.length + file.length + json(records).length,
     async run() {
-      const made = await draft(context, { ...product, sbom: 'bom.json', db, decisions: 'd.json' })
+      const made = await draft(context, { product: 'P', versions, db, decisions: 'd.json' })
       if (written) for (const revision of made.revisions) for (const format of formats) format.render(revision)
       return made
     },

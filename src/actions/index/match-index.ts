@@ -1,5 +1,5 @@
-import type { AdvisorySource } from '../../domain/finding.ts'
 import type { Inventory } from '../../domain/inventory.ts'
+import type { AdvisorySource } from '../../domain/match.ts'
 import type { AdvisoryIndex } from '../../index/index.ts'
 import { type MatchResult, matchInventory, rememberingSource } from '../../match/index.ts'
 

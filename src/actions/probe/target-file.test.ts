@@ -28,6 +28,7 @@ function contextWith(text: string): Context {
     fillFolder: refuse,
     isFolder: refuse,
     isThere: refuse,
+    realPath: refuse,
     isFile: refuse,
     folders: refuse,
     remove: refuse,

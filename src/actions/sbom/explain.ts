@@ -1,7 +1,7 @@
 import type { AdvisoryHead } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Finding, InRange } from '../../domain/finding.ts'
 import type { Component } from '../../domain/inventory.ts'
+import type { InRange, Match } from '../../domain/match.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { isSameId } from '../../domain/vulnerability-id.ts'
@@ -88,7 +88,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
       throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}${meant}`)
     }
     const explanations = answered.map(({ component, answers }) => {
-      const same = (finding: Finding) =>
+      const same = (finding: Match) =>
         finding.component === component &&
         answers.some(({ slice }) => slice.head.ids.includes(finding.vulnerability.id))
       return explainComponent(component, answers, matched.findings.find(same))
@@ -112,7 +112,7 @@ function concerns({ ids, upstream }: AdvisoryHead, named: ReadonlySet<string>, i
   return ids.some((each) => named.has(each)) || upstream.some((each) => isSameId(each, id))
 }
 
-function explainComponent(component: Component, answers: Answers, finding: Finding | undefined): Explanation {
+function explainComponent(component: Component, answers: Answers, finding: Match | undefined): Explanation {
   const records = answers.map(({ slice: { head }, judgement }) => ({
     record: head.id,
     inRange: judgement.inRange,

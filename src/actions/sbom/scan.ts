@@ -30,16 +30,16 @@ export interface ScanInput {
 export async function scan(context: Context, input: ScanInput): Promise<ScanReport> {
   const { sboms, db } = input
   const statements = await readStatements(context, input.vex)
+  const inventories = new Map<string, Inventory>()
+  // Before the index: a file that is no SBOM is none with an index either, and building one takes a while.
+  for (const file of new Set(sboms)) inventories.set(file, await readInventory(context, file))
   const index = openIndex(db)
   try {
     const matcher = indexMatcher(index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
-    const inventories = new Map<string, Inventory>()
-    for (const file of new Set(sboms)) {
-      const inventory = await readInventory(context, file)
+    for (const [file, inventory] of inventories) {
       const matched = matcher.match(inventory)
-      inventories.set(file, inventory)
       scanned.push(scannedSbom(file, inventory, matched))
       for (const finding of matched.findings) findings.push({ ...withFacts(index, finding), sbom: file })
     }

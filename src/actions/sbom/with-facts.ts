@@ -1,5 +1,5 @@
 import type { CveFacts } from '../../domain/cve-facts.ts'
-import type { Finding } from '../../domain/finding.ts'
+import type { Match } from '../../domain/match.ts'
 import type { Score } from '../../domain/score.ts'
 import { cveIdsOf } from '../../domain/vulnerability-id.ts'
 import type { AdvisoryIndex } from '../../index/index.ts'
@@ -7,8 +7,8 @@ import type { AdvisoryIndex } from '../../index/index.ts'
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
 export function withFacts(
   { facts: lookUp }: Pick<AdvisoryIndex, 'facts'>,
-  finding: Finding,
-): Finding & { readonly facts: readonly CveFacts[] } {
+  finding: Match,
+): Match & { readonly facts: readonly CveFacts[] } {
   const { vulnerability } = finding
   const cveIds = cveIdsOf([...vulnerability.ids, ...vulnerability.upstream])
   const facts = cveIds.map(lookUp).filter((each) => each !== undefined)

@@ -33,10 +33,9 @@ export async function openExample(context: Context, { example, data }: ExampleIn
   const { advisories } = await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
   const report = await scan(context, { sboms: [sbom], db })
   const { revisions } = await draft(context, {
-    sbom,
+    versions: [{ sbom, productVersion: '2.3' }],
     db,
     product: 'Northwind Lakehouse',
-    productVersion: '2.3',
     decisions: `${example}/decisions.json`,
     publisher: `${example}/publisher.json`,
     // The site shows what would be published.

@@ -48,7 +48,7 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ['Revision', String(last?.number)],
     [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
     ['Last revised', last && instant(last.date)],
-    ...identifiersOf(bulletin),
+    ...bulletin.products.flatMap((productVersion) => identifiersOf({ productVersion })),
     ['Publisher', publisherUrl(publisher) === undefined ? publisher.name : `${publisher.name}, ${publisher.namespace}`],
     ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
     ['Made with', `${generator.name} ${generator.version}`],

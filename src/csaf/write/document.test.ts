@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import { revisions } from '../../../test/fixtures/revisions.ts'
-import type { CsafVulnerability } from '../../bulletins/index.ts'
-import { projectCsaf } from './project.ts'
+import { csafDocument } from './document.ts'
 
-function vulnerability(name: keyof typeof revisions): CsafVulnerability {
-  const [first] = projectCsaf(revisions[name]).vulnerabilities
+function vulnerability(name: keyof typeof revisions) {
+  const [first] = csafDocument(revisions[name]).vulnerabilities ?? []
   if (!first) throw new Error('A bulletin is about one vulnerability.')
   return first
 }
 
 test('keys are in alphabetical order at every depth', () => {
-  const keys = Object.keys(vulnerability('affected').scores?.[0]?.cvss_v3 ?? {})
+  const keys = Object.keys(vulnerability('affected').metrics?.[0]?.content.cvss_v3 ?? {})
   expect(keys).toHaveLength(12)
   expect(keys).toEqual(keys.toSorted())
 })
@@ -41,11 +40,10 @@ test('"not affected" has a flag and an impact statement, each naming its product
 })
 
 test('only what is affected or may be has a score', () => {
-  expect(vulnerability('mixed').scores?.map(({ products }) => products)).toEqual([
-    ['CSAFPID-0001', 'CSAFPID-0006', 'CSAFPID-0009'],
-  ])
-  expect(vulnerability('not_affected').scores).toBeUndefined()
-  expect(vulnerability('fixed').scores).toBeUndefined()
+  const scored = vulnerability('mixed').metrics?.flatMap(({ products }) => products)
+  expect(new Set(scored)).toEqual(new Set(['CSAFPID-0001', 'CSAFPID-0006', 'CSAFPID-0009']))
+  expect(vulnerability('not_affected').metrics).toBeUndefined()
+  expect(vulnerability('fixed').metrics).toBeUndefined()
 })
 
 test('a vulnerability is named by its CVE id and by all other names', () => {
@@ -62,8 +60,11 @@ test('a vulnerability without a CVE id is named by its own', () => {
 })
 
 test('a weakness bears the name of the catalogue, whatever was written', () => {
-  expect(vulnerability('hostile').cwe).toEqual({
-    id: 'CWE-79',
-    name: "Improper Neutralization of Input During Web Page Generation ('Cross-site Scripting')",
-  })
+  expect(vulnerability('hostile').cwes).toEqual([
+    {
+      id: 'CWE-79',
+      name: "Improper Neutralization of Input During Web Page Generation ('Cross-site Scripting')",
+      version: expect.stringMatching(/^\d+\.\d+$/),
+    },
+  ])
 })
