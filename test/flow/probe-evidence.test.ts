@@ -85,7 +85,7 @@ test('a decision that contradicts its run is drafted, because a person decides, 
 })
 
 test.each([
-  ['what is no run', '{"probe": "shared-cache"}', 'is not a probe run: '],
+  ['what is not a run', '{"probe": "shared-cache"}', 'is not a probe run: '],
   [
     'a run whose claim does not follow from its pages',
     json.render(explained({ ...probeRuns.refresh_leak, vex: probeRuns.latent.vex }), look),
@@ -141,7 +141,7 @@ test('a saved run is written down in any other format; its hash is that of the f
   )
 })
 
-test('what is no saved run is refused with the place', async () => {
+test('what is not a saved run is refused with the place', async () => {
   const file = join(folder, 'runs', 'none.json')
   writeFileSync(file, JSON.stringify({ ...probeRuns.latent, pages: 'all' }))
   await expect(reportProbe(context, { file, format: 'text', look })).rejects.toMatchObject({

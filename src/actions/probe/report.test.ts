@@ -118,7 +118,7 @@ describe('of a saved run', () => {
     )
   })
 
-  test('what is no run is refused', async () => {
+  test('what is not a run is refused', async () => {
     const odd = folder.write('odd-run.json', {})
     await expect(reportProbe(context, { file: odd, format: 'text', look })).rejects.toMatchObject({
       code: 'probe_run_invalid',

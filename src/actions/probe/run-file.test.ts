@@ -68,7 +68,7 @@ test.each<[string, object, string]>([
   ['a target of another protocol', { ...latent, target: 'xhttp://staging.example' }, 'target: '],
   ['a target of one that only begins so', { ...latent, target: 'httpx://staging.example' }, 'target: '],
   ['a date that is none', { ...latent, reviewBy: 'soon' }, 'reviewBy'],
-  ['a target that is no site', { ...latent, target: 'file:///etc/passwd' }, 'target'],
+  ['a target that is not a site', { ...latent, target: 'file:///etc/passwd' }, 'target'],
   ['another probe', { ...latent, probe: 'dns' }, 'probe'],
   ['a list', [], '"probe" must name a probe: shared-cache'],
   ['a probe that does not exist', { ...latent, probe: 'dns' }, '"probe" must name a probe: shared-cache'],
@@ -81,7 +81,7 @@ test.each([
   ['['.repeat(1_000_000), 'it is nested more than 100 levels deep at line 1, column 101'],
   ['{"vex":1,"vex":2}', 'it has the key "vex" twice in one object, again at line 1, column 16'],
   [' '.repeat(17 * 2 ** 20), 'it has more than 16 MiB'],
-])('what is no run is refused', (text, reason) => {
+])('what is not a run is refused', (text, reason) => {
   expect(refusal(new TextEncoder().encode(text))).toBe(reason)
 })
 

@@ -14,7 +14,7 @@ const now = Date.parse('2026-11-23T12:00:00Z')
 
 function cookie(field: string): SetCookie {
   const parsed = parseSetCookie(field)
-  if (!parsed) throw new Error(`${field} is no cookie.`)
+  if (!parsed) throw new Error(`${field} is not a cookie.`)
   return parsed
 }
 

@@ -23,7 +23,7 @@ export interface Experiment {
 /** The cookies that make a session. */
 export type SessionCookies = readonly (readonly [name: string, value: string])[]
 
-/** To whom each session value of the run belongs, as far as it is known. */
+/** Who each session value of the run belongs to, as far as it is known. */
 export class KnownSessions {
   readonly #owners: Set<string>
   readonly #accounts: Set<string>

@@ -191,7 +191,7 @@ describe('on staging', () => {
       'inconclusive',
     ],
     [
-      'and what is guarded is no leak',
+      'and what is guarded is not a leak',
       { ...staged, application: { ...staged.application, vary: 'Cookie' } },
       { staging: true },
       'no_leak_seen',

@@ -30,6 +30,6 @@ test('what a step saw before it was aborted is not lost', async () => {
   expect(await observe(nothing, seeing(aborted))).toEqual({ seen: { ...nothing, limits: ['seen'] }, aborted })
 })
 
-test('a bug is no reason to say that a page was aborted', async () => {
+test('a bug is not a reason to say that a page was aborted', async () => {
   await expect(observe(nothing, seeing(new TypeError('a bug')))).rejects.toThrow('a bug')
 })

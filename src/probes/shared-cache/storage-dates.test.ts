@@ -69,9 +69,9 @@ describe('the mark that each reply was made anew', () => {
     ['one date of the second before is enough against it', [...dated, reply(5.1, 4)], false, undefined, false],
     ['within one second dates say nothing', [reply(1, 1), reply(1.5, 1)], false, undefined, false],
     ['two dates within one second say nothing either', [reply(1.7, 1), reply(2.2, 2)], false, undefined, false],
-    ['a clock that stands still is no sign', [reply(1, 0), reply(3, 0)], false, undefined, false],
-    ['no date is no sign', [reply(1), reply(3)], false, undefined, false],
-    ['a date that is missing once is no sign', [reply(1, 1), reply(3), reply(5, 5)], false, undefined, false],
+    ['a clock that does not advance is not a sign', [reply(1, 0), reply(3, 0)], false, undefined, false],
+    ['a missing date is not a sign', [reply(1), reply(3)], false, undefined, false],
+    ['a date that is missing once is not a sign', [reply(1, 1), reply(3), reply(5, 5)], false, undefined, false],
     ['texts are a sign', [reply(1, 0, { text: 'a' }), reply(3, 0, { text: 'b' })], false, 'a text of its own', false],
     [
       'two texts that take turns are none',

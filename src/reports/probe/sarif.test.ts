@@ -82,6 +82,6 @@ test.each([
   expect(pageUri('https://x.example/', path)).toBe(uri)
 })
 
-test('a port is no scheme: the URI stays a relative reference', () => {
+test('a port is not a scheme: the URI stays a relative reference', () => {
   expect(pageUri('http://127.0.0.1:8080', '/a:b')).toBe('127.0.0.1%3A8080/a:b')
 })
