@@ -10,8 +10,8 @@ import { readOsv } from '../src/feeds/osv.ts'
 import { readZip } from '../src/feeds/zip.ts'
 import { openIndex } from '../src/index/index.ts'
 import { matchesAt } from '../src/match/answers.ts'
+import { cachedSource } from '../src/match/cached-source.ts'
 import type { Coordinates } from '../src/match/place.ts'
-import { rememberingSource } from '../src/match/remember.ts'
 import { matchRows, packagesNamed, type RowMatch } from '../src/match/reverse.ts'
 import { rowTable } from '../src/match/rows.ts'
 import { seeded } from '../test/seeded.ts'
@@ -47,7 +47,7 @@ for (let run = 0; run < 6; run++) {
 }
 const startedAt = performance.now()
 const ids = new Set(changed.flatMap((id) => index.groups(id).flatMap((group) => group.ids)))
-const everything = rememberingSource(index)
+const everything = cachedSource(index)
 const rescanned = table
   .rowsOf(every)
   .flatMap((row) => matchesAt(row.place, everything).map((finding) => ({ row, finding })))

@@ -21,7 +21,7 @@ const root = resolve(import.meta.dirname, '..')
 const leftOut = new Map([
   ['src/cli/index.ts', (path) => path !== './scan.ts'],
   ['src/processes/main.ts', () => true],
-  ['src/io/outgoing.ts', (path) => path === './proxied.ts'],
+  ['src/io/mirror/mirror-at.ts', () => true],
   ['src/actions/sbom/read-statements.ts', () => true],
   ['src/reports/index.ts', (path) => ['./cyclonedx.ts', './html.ts', './openvex.ts'].includes(path)],
 ])
@@ -60,7 +60,7 @@ export async function quickBundle(common) {
       js: "(function (exports, require, module, __filename, __dirname) { const __url = require('node:url').pathToFileURL(__filename).href;",
     },
     footer: { js: '})' },
-    plugins: [withoutOtherCommands, lazyBuiltins],
+    plugins: [...common.plugins, withoutOtherCommands, lazyBuiltins],
   })
 }
 

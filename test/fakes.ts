@@ -5,11 +5,12 @@ import { sampleRemark } from '../src/actions/index/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Context } from '../src/domain/ports.ts'
-import type { Site } from '../src/domain/site.ts'
-import { files } from '../src/io/files.ts'
-import { mirrorAt } from '../src/io/mirror.ts'
-import { outsideDoors } from '../src/io/outside-doors.ts'
-import { probeTransport } from '../src/io/probe-door.ts'
+import type { SitePort } from '../src/domain/site.ts'
+import { lockFolder } from '../src/index/lock.ts'
+import { blobsIn, files, siteStore } from '../src/io/fs/index.ts'
+import { probeTransport } from '../src/io/http/probe-transport.ts'
+import { mirrorAt } from '../src/io/mirror/index.ts'
+import { externalServices } from '../src/io/proofreading/index.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -27,8 +28,14 @@ export const context: Context = {
   files,
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
-  outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
+  outside: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
   probeTransport: async () => probeTransport(),
+  async site(data) {
+    const blobs = blobsIn(join(data, 'blobs'))
+    const now = () => Date.parse(instant)
+    const renderer = 'tocsin 0.0.0-test'
+    return { blobs, store: siteStore({ folder: join(data, 'site'), blobs, renderer, now, lock: lockFolder }) }
+  },
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
@@ -38,7 +45,7 @@ export interface Outcome {
   readonly out: string
   readonly err: string
   /** What `serve` was given, if it was called. */
-  readonly site: Site | undefined
+  readonly site: SitePort | undefined
 }
 
 /** One call of the command line in this process; `serve` stops at once. */
@@ -48,7 +55,7 @@ export async function tocsin(
 ): Promise<Outcome> {
   let out = ''
   let err = ''
-  let site: Site | undefined
+  let site: SitePort | undefined
   const data = options.data ?? join(root, 'no-such-data')
   const terminal: Face['terminal'] = {
     out: (text) => {

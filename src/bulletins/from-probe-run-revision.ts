@@ -1,8 +1,8 @@
 import type { Bulletin, BulletinComponent, BulletinEvidence, Publisher, Revision } from '../domain/bulletin.ts'
 import type { Remediation } from '../domain/decision.ts'
+import { plural } from '../domain/grouped.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeReport } from '../domain/probe-report.ts'
-import { plural } from '../text/plural.ts'
 import { claimOfRun } from './from-probe-run.ts'
 import { singleFinding } from './slices.ts'
 

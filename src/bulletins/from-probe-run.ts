@@ -3,8 +3,7 @@ import { isCveId } from '../domain/ids.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { StatedDecision } from '../domain/stated-decision.ts'
 import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 
 /**
  * What a run claims of its deployment. Where what VEX demands of a status is missing, the claim falls back to
@@ -30,7 +29,7 @@ function reasonOf({ pages }: ProbeRun): string {
 export function proposedDecision(run: ProbeRun, evidence: readonly Evidence[]): string {
   const conditions = conditionsOfRuns([run])
   const decision = { vulnerability: run.flaw.id, claim: claimOfRun(run), conditions, evidence }
-  return visibleJson({ decisions: [decision] })
+  return jsonForTerminal({ decisions: [decision] })
 }
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
@@ -75,7 +74,7 @@ export function doubtsAboutRun(decision: StatedDecision, { file, run }: Evidence
     ...otherFlaw(decision, run).map((words) => `${about} relies on ${file}, ${words}.`),
     ...expired(decision, run, now).map((words) => `${about} relies on ${file}, ${words}.`),
   ]
-  return sentences.map(printable)
+  return sentences.map(forTerminal)
 }
 
 /** Each of many decisions may rely on one run of many pages. */

@@ -2,7 +2,7 @@ import { fileName } from '../csaf/registry/file-name.ts'
 import { tlp1 } from '../csaf/registry/tlp.ts'
 import type { BulletinHead, Publisher, Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
-import { webUrl } from '../text/document-text.ts'
+import { webUrl } from '../text/web-url.ts'
 
 /**
  * Where the CSAF document is published below the public address, without a leading slash:

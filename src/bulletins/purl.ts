@@ -1,6 +1,6 @@
 import { parsePurl } from '../csaf/registry/purl.ts'
 import type { BulletinComponent, BulletinProduct } from '../domain/bulletin.ts'
-import { visible } from '../text/document-text.ts'
+import { forDocument } from '../text/safe.ts'
 
 /** A version of a product, wherever it is named. */
 export type NamedVersion = Omit<BulletinProduct, 'id'>
@@ -80,7 +80,7 @@ function isUsable(text: string | undefined): text is string {
 
 /** Without what no URL may hold. */
 function escaped(purl: string): string {
-  return visible(purl).replace(/[^\w.~:/?#[\]@!$&'()*+,;=%-]/gu, encodeURIComponent)
+  return forDocument(purl).replace(/[^\w.~:/?#[\]@!$&'()*+,;=%-]/gu, encodeURIComponent)
 }
 
 interface PurlParts {
@@ -111,11 +111,11 @@ function decoded(text: string): string {
 }
 
 function encoded(version: string): string {
-  return encodeURIComponent(visible(version))
+  return encodeURIComponent(forDocument(version))
 }
 
 function genericPurl(name: string, version: string | undefined): string {
-  const slug = visible(name)
+  const slug = forDocument(name)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/^-|-$/g, '')

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Context } from '../domain/ports.ts'
-import type { Site } from '../domain/site.ts'
+import type { SitePort } from '../domain/site.ts'
 
 /** What a command may touch beside actions: where it answers, and how wide and colourful the answer may be. */
 export interface Terminal {
@@ -29,7 +29,7 @@ export interface Face {
   /** Default address, from the environment. */
   readonly listen: { readonly host: string; readonly port: number }
   /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */
-  serve(site: Site, address: { readonly host: string; readonly port: number }): Promise<Serving>
+  serve(site: SitePort, address: { readonly host: string; readonly port: number }): Promise<Serving>
   /** The whole command line, for what speaks of all commands. */
   program(): Promise<Command>
   /** Ends the command with this exit code: 0 done, 1 the answer is bad news, 3 there is none. */

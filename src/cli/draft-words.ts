@@ -1,5 +1,6 @@
 import { type Drafts, folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/bulletin/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
+import { clip, padEnd, widest } from '../text/width.ts'
 import type { Terminal } from './command.ts'
 
 /** Titles are not cut to fewer columns than this, where they would say too little. */
@@ -14,17 +15,17 @@ export function draftLines(
   written: readonly WrittenDraft[],
   { columns }: Pick<Terminal, 'columns'>,
 ): readonly string[] {
-  const whole = written.map(({ folder, status, title }) => [folder, status, title].map(printable))
+  const whole = written.map(({ folder, status, title }) => [folder, status, title].map(forTerminal))
   const short = whole.map(([folder = '', status = '', title = '']) => [folder, counted(status), title])
   const rows = [whole, short].find((each) => roomOf(each, columns) >= leastTitle)
   if (!rows) {
     const room = Math.max(columns - 2, leastTitle)
-    return whole.map(([folder, status, title = '']) => `${folder}  ${status}\n  ${cut(title, room)}\n`)
+    return whole.map(([folder, status, title = '']) => `${folder}  ${status}\n  ${clip(title, room)}\n`)
   }
   const [folderWidth = 0, statusWidth = 0] = widths(rows)
   const room = roomOf(rows, columns)
   return rows.map(([folder = '', status = '', title = '']) => {
-    return `${folder.padEnd(folderWidth)}  ${status.padEnd(statusWidth)}  ${cut(title, room)}\n`
+    return `${padEnd(folder, folderWidth)}  ${padEnd(status, statusWidth)}  ${clip(title, room)}\n`
   })
 }
 
@@ -42,14 +43,6 @@ function roomOf(rows: readonly (readonly string[])[], columns: number): number {
 
 function widths(rows: readonly (readonly string[])[]): readonly number[] {
   return [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
-}
-
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
-}
-
-function widest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0)
 }
 
 interface Talk {
@@ -73,7 +66,7 @@ export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk)
     ...(hasPublisher ? [] : ['The drafts name no publisher; give one with --publisher.']),
     ...(outcome ? folderTalk(outcome, output) : []),
   ]
-  return sentences.map((sentence) => `${printable(sentence)}\n`)
+  return sentences.map((sentence) => `${forTerminal(sentence)}\n`)
 }
 
 function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
@@ -114,5 +107,5 @@ export function draftSummary({ written, index }: WrittenDrafts): string {
   const worst = Map.groupBy(written, ({ status }) => status.split(',')[0] ?? '')
   const counts = [...worst].map(([status, of]) => `${of.length} ${status.replaceAll('_', ' ')}`)
   const drafts = written.length === 1 ? '1 draft' : `${written.length} drafts`
-  return printable(`${[drafts, ...counts].join(', ')}: ${index}`)
+  return forTerminal(`${[drafts, ...counts].join(', ')}: ${index}`)
 }

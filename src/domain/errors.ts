@@ -126,6 +126,20 @@ export const errorCatalogue = {
     kind: 'conflict',
     help: 'Two records of the index have ids that would name the same folder; please report it.',
   },
+  blob_damaged: {
+    kind: 'unavailable',
+    help: 'Put the file back from a backup of the data folder: frozen files are never made again.',
+  },
+  site_damaged: {
+    kind: 'unavailable',
+    help: 'Remove the folder site in the data folder, then publish again: it is made anew from what was published.',
+  },
+  site_missing: { kind: 'not_found', help: 'Publish the site first.' },
+  site_busy: { kind: 'conflict', help: 'Wait until the other process has ended, or give another folder.' },
+  export_folder_taken: {
+    kind: 'conflict',
+    help: 'Give a folder that does not exist yet, is empty, or was made by an export.',
+  },
   ecosystem_unknown: { kind: 'invalid', help: 'Give one of the ecosystems that tocsin vercmp --help lists.' },
   version_invalid: { kind: 'invalid', help: 'Give a version that the ecosystem accepts.' },
   fixture_invalid: {

@@ -1,5 +1,6 @@
 import type { OutsideDoors, OutsideWish } from './outside.ts'
 import type { ProbeTransport } from './probe-transport.ts'
+import type { BlobStore, SiteStore } from './site.ts'
 
 /** Reads files for actions; io/ implements it, tests fake it. */
 export interface Files {
@@ -63,6 +64,8 @@ export interface Context {
   now(): number
   readonly files: Files
   readonly progress: Progress
+  /** The public site of a data folder, and the frozen files that it is made of. */
+  site(data: string): Promise<{ readonly store: SiteStore; readonly blobs: BlobStore }>
   mirror(location: string): AdvisoryMirror
   /** Servers that the user allows requests to; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>

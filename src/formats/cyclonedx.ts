@@ -1,6 +1,6 @@
 import { bulletinUuid, componentPurl, productIdentity, publisherUrl } from '../bulletins/index.ts'
 import type { BulletinProduct, Revision } from '../domain/bulletin.ts'
-import { publishable } from '../text/sanitize-document.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { type Refs, refsOf } from './cyclonedx/refs.ts'
 import { vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
@@ -9,9 +9,11 @@ import { countsStill, type Format } from './format.ts'
 export const cyclonedx: Format = {
   id: 'cyclonedx',
   fileName: 'cyclonedx.json',
+  label: 'CycloneDX VEX',
+  audience: 'machines',
   mediaType: 'application/vnd.cyclonedx+json; version=1.6',
   holds: countsStill,
-  render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
+  render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,
 }
 
 function document(revision: Revision): object {

@@ -15,18 +15,21 @@ import {
 } from '../bulletins/index.ts'
 import type { BulletinHead, BulletinSlice, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
-import { line, webUrl } from '../text/document-text.ts'
-import { publishable } from '../text/sanitize-document.ts'
+import { singleLine } from '../text/safe.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { isUri } from '../text/uri.ts'
+import { webUrl } from '../text/web-url.ts'
 import { countsStill, type Format } from './format.ts'
 
 /** OpenVEX 0.2.0, https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. */
 export const openvex: Format = {
   id: 'openvex',
   fileName: 'openvex.json',
+  label: 'OpenVEX',
+  audience: 'machines',
   mediaType: 'application/json',
   holds: countsStill,
-  render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
+  render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,
 }
 
 function document(revision: Revision): object {
@@ -176,7 +179,7 @@ function statusFields(claim: Claim, remediations: readonly Remediation[]): objec
 function evidenceNotes({ evidence }: BulletinSlice): readonly string[] {
   return evidence.map(({ kind, file, sha256 }) => {
     const parts = [kind, file ?? '', sha256 === undefined ? '' : `SHA-256 ${sha256}`]
-    return `Evidence: ${parts.map(line).filter(Boolean).join(', ')}`
+    return `Evidence: ${parts.map(singleLine).filter(Boolean).join(', ')}`
   })
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import { asRevision, revisions, slices } from '../../test/fixtures/revisions.ts'
 import type { BulletinSlice, Revision } from '../domain/bulletin.ts'
+import { columnsOf } from '../text/width.ts'
 import { text } from './text.ts'
 
 const titles = [
@@ -43,7 +44,7 @@ test.each(Object.entries(revisions))('"%s" keeps to 76 columns, but for addresse
   const wide = text
     .render(revision)
     .split('\n')
-    .filter((line) => [...line].length > 76)
+    .filter((line) => columnsOf(line) > 76)
   expect(wide.filter((line) => !/[:/]/.test(line.trim().split(' ').at(-1) ?? ''))).toEqual([])
 })
 

@@ -12,7 +12,7 @@ import {
 } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import type { Score } from '../domain/score.ts'
-import { line, visible } from '../text/document-text.ts'
+import { forDocument, singleLine } from '../text/safe.ts'
 import type { Format } from './format.ts'
 import { affected } from './text/affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, references } from './text/closing.ts'
@@ -24,8 +24,10 @@ import { details } from './text/vulnerability.ts'
 export const text: Format = {
   id: 'text',
   fileName: 'bulletin.txt',
+  label: 'Plain text',
+  audience: 'people',
   mediaType: 'text/plain; charset=utf-8',
-  render: (revision) => `${visible(page(revision).join('\n'))}\n`,
+  render: (revision) => `${forDocument(page(revision).join('\n'))}\n`,
 }
 
 type Section = readonly [title: string, lines: (revision: Revision) => string[]]
@@ -56,7 +58,7 @@ function page(revision: Revision): string[] {
   ])
   const head = [`Security bulletin ${trackingId}${mark}`, `${publisher.name}, TLP:${tlp}`]
   return paragraphs(
-    head.flatMap((text) => wrap(line(text), pageWidth)),
+    head.flatMap((text) => wrap(singleLine(text), pageWidth)),
     underlined(title, '='),
     ...parts,
   )
@@ -69,7 +71,7 @@ function sectionsOf({ ending }: Revision): readonly Section[] {
     ending.kind === 'superseded' ? `Read ${ending.successor.trackingId} instead: ${ending.successor.url}` : ''
   const why: Section = [
     ending.kind === 'withdrawn' ? 'Why it was withdrawn' : 'Why it was superseded',
-    () => paragraphs(body(ending.reasoning), successor === '' ? [] : wrap(line(successor), pageWidth)),
+    () => paragraphs(body(ending.reasoning), successor === '' ? [] : wrap(singleLine(successor), pageWidth)),
   ]
   return [why, ...sections.filter(([title]) => ['References', 'Change history', 'Document'].includes(title))]
 }

@@ -5,13 +5,13 @@ import { extname, join } from 'node:path'
 import type { Terminal } from '../cli/command.ts'
 import { run } from '../cli/run.ts'
 import type { Context } from '../domain/ports.ts'
-import { files } from '../io/files.ts'
-import { mirrorAt } from '../io/mirror.ts'
-import { environmentProxies } from '../io/outgoing.ts'
-import { terminalProgress } from '../io/progress.ts'
+import { files } from '../io/fs/index.ts'
+import { environmentProxies } from '../io/http/environment-proxies.ts'
+import { mirrorAt } from '../io/mirror/index.ts'
 import { settings } from '../io/settings.ts'
+import { terminalProgress } from '../io/terminal/index.ts'
 import type { Breach } from '../session-guard/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
@@ -22,14 +22,18 @@ export async function main(args: readonly string[], root: string, version: strin
     now,
     files,
     progress,
-    mirror: (location) => mirrorAt(location, { proxies }),
+    mirror: (location) => mirrorAt(location, { proxies, userAgent: `tocsin/${version}` }),
     async outside(wish) {
-      const { outsideDoors } = await import('../io/outside-doors.ts')
-      return outsideDoors(wish, { agent: `tocsin/${version}`, proxies })
+      const { externalServices } = await import('../io/proofreading/index.ts')
+      return externalServices(wish, { userAgent: `tocsin/${version}`, proxies })
     },
     async probeTransport() {
-      const { probeTransport } = await import('../io/probe-door.ts')
+      const { probeTransport } = await import('../io/http/probe-transport.ts')
       return probeTransport()
+    },
+    async site(data) {
+      const { siteOf } = await import('./public-site.ts')
+      return siteOf(data, { now, version })
     },
     proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
     tool: { name: 'tocsin', version },
@@ -48,7 +52,7 @@ export async function main(args: readonly string[], root: string, version: strin
         const { createServer, listen } = await import('../server/index.ts')
         const { csafDesk } = await import('./validator-pool.ts')
         const validator = csafDesk(new URL(`./validator-worker${extname(import.meta.url)}`, import.meta.url))
-        const log = (line: string) => terminal.err(`tocsin: ${printable(line)}\n`)
+        const log = (line: string) => terminal.err(`tocsin: ${forTerminal(line)}\n`)
         const onBreach = ({ message }: Breach) => log(message)
         const faults = { newId: randomUUID, log }
         const app = createServer({ site, validator, guard: { onBreach }, faults })

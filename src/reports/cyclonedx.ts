@@ -3,8 +3,8 @@ import { isCweId } from '../domain/ids.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
 import type { AppliedStatement } from '../domain/vex.ts'
-import { publishable } from '../text/sanitize-document.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { jsonForTerminal } from '../text/safe.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { contentId } from './documents/content-id.ts'
 import { allFindings, reasonSentence } from './documents/report-findings.ts'
 import type { ReportFormat } from './report.ts'
@@ -29,7 +29,7 @@ export const cyclonedx: ReportFormat = {
       serialNumber: contentId(content),
       version: 1,
     }
-    return visibleJson({ ...head, ...publishable(content) })
+    return jsonForTerminal({ ...head, ...sanitizeDocument(content) })
   },
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { type CsafService, readServiceJson, type ServiceRequest } from '../actions/csaf/index.ts'
 import { TocsinError } from '../domain/errors.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { type Answer, json, problem } from './answer.ts'
 
 const wanted = 'such as {"type": "preset", "name": "basic"}'
@@ -87,10 +88,6 @@ function short(answer: Answer): Answer {
 /** Answers `GET /api/v1/tests`. */
 export function answerTests(service: CsafService): Answer {
   return json(service.tests())
-}
-
-function isObject(value: unknown): boolean {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** The first thing that is wrong, with where: `In the request, "tests[0].type" is "presets"; it must be …`. */

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { memorySite } from '../../test/memory-site.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { createServer, type ServiceDesk } from './index.ts'
 
@@ -8,7 +9,7 @@ const url = '/api/v1/validate'
 const json = { 'content-type': 'application/json' }
 
 function serverWith(validate: ServiceDesk['validate']) {
-  return createServer({ site: new Map(), validator: { ...desk, validate } })
+  return createServer({ site: memorySite(), validator: { ...desk, validate } })
 }
 
 describe('what is asked', () => {
@@ -29,7 +30,7 @@ describe('what is asked', () => {
     ['POST', '/', 405, 'GET, HEAD'],
     ['HEAD', '/api/v1/tests', 200, undefined],
   ] as const)('%s %s is answered with %i', async (method, path, status, allow) => {
-    const { statusCode, headers } = await createServer({ site: new Map(), validator: desk }).inject({
+    const { statusCode, headers } = await createServer({ site: memorySite(), validator: desk }).inject({
       method,
       url: path,
     })
@@ -37,14 +38,14 @@ describe('what is asked', () => {
   })
 
   test('finds nothing on a server without the service', async () => {
-    const app = createServer({ site: new Map() })
+    const app = createServer({ site: memorySite() })
     expect((await app.inject({ method: 'POST', url, headers: json, payload: '{}' })).statusCode).toBe(405)
     expect((await app.inject('/api/v1/tests')).statusCode).toBe(404)
   })
 })
 
 describe('a page in a browser', () => {
-  const app = createServer({ site: new Map(), validator: desk })
+  const app = createServer({ site: memorySite(), validator: desk })
 
   test.each([
     ['http://localhost', true],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { memorySite } from '../../test/memory-site.ts'
 import { faultLine } from './fault.ts'
 import { createServer } from './index.ts'
 
@@ -8,7 +9,7 @@ function serverThatFails(error: unknown) {
     throw error
   }
   const app = createServer({
-    site: new Map(),
+    site: memorySite(),
     validator: { validate: fail, tests: fail },
     faults: { newId: () => 'id-1', log: (line) => void lines.push(line) },
   })

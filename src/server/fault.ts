@@ -1,4 +1,4 @@
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Where the faults of a server are noted, so that somebody who saw one can be helped. */
 export interface FaultLog {
@@ -21,7 +21,7 @@ export function faultLine(error: unknown, { id, method, url }: Asked): string {
   const path = url.replace(/[?#].*$/s, '')
   const what = error instanceof Error ? `${error.name}: ${error.message}` : String(error)
   const where = error instanceof Error ? frameOf(error) : ''
-  return printable(`fault ${id}: ${method} ${cut(path)}: ${cut(what)}${where}`)
+  return forTerminal(`fault ${id}: ${method} ${cut(path)}: ${cut(what)}${where}`)
 }
 
 /** The first place of the stack: ` (at … server.ts:73:11)`. */

@@ -1,5 +1,6 @@
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
+import { memorySite } from '../../test/memory-site.ts'
 import { createServer, listen } from './index.ts'
 
 async function running(graceSeconds?: number) {
@@ -7,7 +8,7 @@ async function running(graceSeconds?: number) {
     validate: () => Promise.reject(new Error('never asked')),
     tests: () => Promise.reject(new Error()),
   }
-  const app = createServer({ site: new Map(), validator })
+  const app = createServer({ site: memorySite(), validator })
   const stop = new AbortController()
   const { closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal, graceSeconds })
   const { port } = app.server.address() as AddressInfo // A TCP server has a port.

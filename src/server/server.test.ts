@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Site } from '../domain/site.ts'
+import { memorySite } from '../../test/memory-site.ts'
 import { createServer } from './index.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const html = 'text/html; charset=utf-8'
-const site: Site = new Map([
-  ['index.html', { type: html, bytes: bytes('<style>p{}</style><p>front <style>b{}</style>') }],
-  ['404.html', { type: html, bytes: bytes('<p>missing') }],
-  ['bulletins/NW-1/index.html', { type: html, bytes: bytes('<p>bulletin') }],
-  ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
-  ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
-])
+const site = memorySite(
+  new Map([
+    ['index.html', { type: html, bytes: bytes('<style>p{}</style><p>front <style>b{}</style>') }],
+    ['404.html', { type: html, bytes: bytes('<p>missing') }],
+    ['bulletins/NW-1/index.html', { type: html, bytes: bytes('<p>bulletin') }],
+    ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
+    ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
+  ]),
+)
 const app = createServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 
@@ -52,7 +54,7 @@ test.each([
 test('what is missing is answered with the page for it, or a sentence where there is none', async () => {
   const page = await get('/nothing')
   expect([page.headers['content-type'], page.body]).toEqual([html, '<p>missing'])
-  const bare = await createServer({ site: new Map() }).inject('/')
+  const bare = await createServer({ site: memorySite() }).inject('/')
   expect([bare.statusCode, bare.body]).toEqual([404, 'There is nothing at this address.\n'])
 })
 

@@ -1,13 +1,13 @@
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { Site } from '../domain/site.ts'
+import type { SitePort } from '../domain/site.ts'
 import { type GuardOptions, guardSession, type SessionGuard, sessionGuard } from '../session-guard/index.ts'
+import { answerFromSite } from './answer-from-site.ts'
 import { addCsafService, type ServiceDesk, testsPath, validatePath } from './csaf-service.ts'
 import { type FaultLog, faultLine } from './fault.ts'
-import { publicFiles, type Reply } from './files.ts'
 import { hostCheck } from './host-field.ts'
 
 export interface ServerOptions {
-  readonly site: Site
+  readonly site: SitePort
   /** Answers `/api/v1/validate` and `/api/v1/tests`; without it there is nothing there. */
   readonly validator?: ServiceDesk
   /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and who is told. */
@@ -28,7 +28,6 @@ declare module 'fastify' {
  * published the next moment.
  */
 export function createServer({ site, validator, guard = {}, faults }: ServerOptions): FastifyInstance {
-  const files = publicFiles(site)
   const app = Fastify({
     requestTimeout: requestSeconds * 1000,
     frameworkErrors(_error, request, reply) {
@@ -57,12 +56,9 @@ export function createServer({ site, validator, guard = {}, faults }: ServerOpti
   })
   if (validator) addCsafService(app, validator)
   app.get('/healthz', { config: { sessionGuard: 'public' } }, (_request, reply) => sendText(reply, 200, 'ok'))
-  app.setNotFoundHandler((request, reply) => {
+  app.setNotFoundHandler(async (request, reply) => {
     request.sessionGuard.declarePublic()
-    const found = files.find(decodedPath(request))
-    if (found === undefined) return sendMissing(reply, files.missing)
-    if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
-    return sendFile(request, reply, found.file)
+    return (await answerFromSite(request, reply, site)) ?? sendText(reply, 404, 'There is nothing at this address.')
   })
   app.setErrorHandler((error, request, reply) => {
     const status = clientStatus(error)
@@ -95,29 +91,11 @@ function methodsOf(path: string): readonly string[] {
   return path === testsPath ? [...readOnly, 'OPTIONS'] : readOnly
 }
 
-const publicCaching = 'public, max-age=60'
-
 const always = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
   'cache-control': 'no-store',
-}
-
-function sendFile(request: FastifyRequest, reply: FastifyReply, { bytes, etag, headers }: Reply): FastifyReply {
-  reply.headers({ ...headers, etag, 'cache-control': publicCaching })
-  return names(request.headers['if-none-match'], etag) ? reply.code(304).send() : reply.send(bytes)
-}
-
-/** Whether `If-None-Match` names this file; compared weakly, RFC 9110 section 13.1.2. */
-function names(ifNoneMatch: string | undefined, etag: string): boolean {
-  const tags = ifNoneMatch?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? []
-  return tags.includes(etag) || tags.includes('*')
-}
-
-function sendMissing(reply: FastifyReply, page: Reply | undefined): FastifyReply {
-  if (!page) return sendText(reply, 404, 'There is nothing at this address.')
-  return reply.code(404).headers(page.headers).send(page.bytes)
 }
 
 function sendUnreadable(reply: FastifyReply): FastifyReply {

@@ -1,2 +1,3 @@
 export { draftsPage } from './drafts.ts'
-export { site } from './site.ts'
+export { type Frozen, freeze } from './freeze.ts'
+export { sitePlan } from './plan.ts'

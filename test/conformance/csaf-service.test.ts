@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { base20, base21, type Json } from '../../src/csaf/validate/checks/testdata/documents.ts'
 import { csafDesk } from '../../src/processes/validator-pool.ts'
 import { createServer, listen } from '../../src/server/index.ts'
+import { memorySite } from '../memory-site.ts'
 import { type Provider, startProvider } from './csaf-provider.ts'
 
 const run = promisify(execFile)
@@ -16,7 +17,7 @@ let service = ''
 
 beforeAll(async () => {
   const validator = csafDesk(new URL('../../src/processes/validator-worker.ts', import.meta.url))
-  const app = createServer({ site: new Map(), validator })
+  const app = createServer({ site: memorySite(), validator })
   app.addHook('onClose', () => validator.close())
   const { url } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal })
   service = url

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { readZip } from '../../src/feeds/zip.ts'
 import { type AdvisoryIndex, type BuildReport, buildIndex, openIndex } from '../../src/index/index.ts'
-import { mirrorAt } from '../../src/io/mirror.ts'
+import { mirrorAt } from '../../src/io/mirror/index.ts'
 import { normaliseName } from '../../src/match/names.ts'
 
 const data = process.env.TOCSIN_TEST_DATA

@@ -7,8 +7,8 @@ import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { type AdvisoryIndex, buildIndex, openIndex } from '../../src/index/index.ts'
 import { matchesAt } from '../../src/match/answers.ts'
+import { cachedSource } from '../../src/match/cached-source.ts'
 import type { RecordGroup } from '../../src/match/record-source.ts'
-import { rememberingSource } from '../../src/match/remember.ts'
 import { compareMatches, type MatchChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
 import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
 import { context } from '../fakes.ts'
@@ -82,7 +82,7 @@ test.skipIf(!data)(
     const all: PlaceRow<string>[] = table.rowsOf(packagesNamed([...old.values(), ...current.values()]))
     expect(all).toHaveLength(table.size)
     const rescan = (index: AdvisoryIndex) => {
-      const source = rememberingSource(index)
+      const source = cachedSource(index)
       return all.flatMap((row) => matchesAt(row.place, source).map((finding) => ({ row, finding })))
     }
 

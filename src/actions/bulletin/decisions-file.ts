@@ -11,11 +11,11 @@ import { cweIdShape } from '../../domain/ids.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { tlpLabels } from '../../domain/tlp.ts'
-import { webUrl } from '../../text/document-text.ts'
-import { readStrictJson } from '../../text/json/strict.ts'
 import { limitedList } from '../../text/limited-list.ts'
+import { readStrictJson } from '../../text/json/strict.ts'
 import { shapeFaults } from '../../text/shape-faults.ts'
 import { isUri } from '../../text/uri.ts'
+import { webUrl } from '../../text/web-url.ts'
 
 const maxBytes = 16 * 2 ** 20
 

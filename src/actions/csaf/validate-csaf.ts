@@ -4,7 +4,7 @@ import { TocsinError } from '../../domain/errors.ts'
 import type { OutsideDoors, OutsideWish } from '../../domain/outside.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { UnreadFile, ValidatedDocument, Validation, ValidationReport } from '../../domain/validation.ts'
-import { placesOf } from '../../text/json/places.ts'
+import { positionsOf } from '../../text/json/positions.ts'
 
 export { type PresetName, presetNames } from '../../csaf/validate/index.ts'
 
@@ -71,7 +71,7 @@ export async function readCsafFile(context: Context, file: string): Promise<Read
 
 function toDocument(file: string, { text, value }: ReadDocument, validation: Validation): ValidatedDocument {
   const pointers = validation.tests.flatMap(({ problems }) => problems.map(({ pointer }) => pointer))
-  const places = pointers.length === 0 ? new Map() : placesOf(text, pointers)
+  const places = pointers.length === 0 ? new Map() : positionsOf(text, pointers)
   return { file, trackingId: trackingIdOf(value), places, ...validation }
 }
 

@@ -17,7 +17,7 @@ const whole = {
 }
 
 /** Only what readTarget uses. */
-function contextWith(text: string): Context {
+function contextWith(text: string): Pick<Context, 'files' | 'now'> {
   const refuse = () => {
     throw new Error('Nobody should ask for that.')
   }
@@ -36,12 +36,6 @@ function contextWith(text: string): Context {
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),
     files,
-    progress: { update: () => {} },
-    mirror: refuse,
-    outside: refuse,
-    probeTransport: refuse,
-    proxySetting: () => undefined,
-    tool: { name: 'tocsin', version: '0.0.0-test' },
   }
 }
 

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
+import { isObject } from '../../text/json/is-object.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
 import { limitedList } from '../../text/limited-list.ts'
 import { shapeFaults } from '../../text/shape-faults.ts'
@@ -154,12 +155,12 @@ export interface TargetInput {
  * consent that it names has run out.
  */
 export async function readTarget(
-  context: Context,
+  ports: Pick<Context, 'files' | 'now'>,
   input: TargetInput,
   variants: readonly string[],
 ): Promise<ProbeTarget> {
   const { file, wish } = input
-  const reading = readStrictJson(await context.files.read(file, maxBytes))
+  const reading = readStrictJson(await ports.files.read(file, maxBytes))
   if ('reason' in reading) throw new TocsinError('probe_target_invalid', `${file} ${reading.reason}.`)
   const parsed = targetFile(variants).safeParse(withWish(substituted(reading.value, input), wish))
   if (!parsed.success) {
@@ -168,7 +169,7 @@ export async function readTarget(
     throw new TocsinError('probe_target_invalid', message, { details: { issues } })
   }
   const { consentUntil, identity, deployment, ...target } = parsed.data
-  if (consentUntil !== undefined && Date.parse(consentUntil) <= context.now()) {
+  if (consentUntil !== undefined && Date.parse(consentUntil) <= ports.now()) {
     throw new TocsinError('probe_consent_ended', `The consent in ${file} ended at ${consentUntil}.`)
   }
   const { json, contains, ...page } = identity
@@ -178,8 +179,8 @@ export async function readTarget(
 }
 
 function withWish(value: unknown, { pages, requests, perSecond, staging, variants = [] }: TargetWish): unknown {
-  if (!isRecord(value)) return value
-  const budget = isRecord(value.budget) ? value.budget : undefined
+  if (!isObject(value)) return value
+  const budget = isObject(value.budget) ? value.budget : undefined
   const given = Array.isArray(value.variants) ? value.variants : []
   return {
     ...value,
@@ -192,15 +193,11 @@ function withWish(value: unknown, { pages, requests, perSecond, staging, variant
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** `${NAME}` in any text is what the environment holds, so that passwords stay out of files. */
 function substituted(value: unknown, input: TargetInput): unknown {
   if (typeof value === 'string') return value.replace(/\$\{(\w+)\}/g, (_, name: string) => held(name, input))
   if (Array.isArray(value)) return value.map((item) => substituted(item, input))
-  if (!isRecord(value)) return value
+  if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substituted(item, input)]))
 }
 

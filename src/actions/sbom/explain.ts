@@ -6,7 +6,7 @@ import type { Context } from '../../domain/ports.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { isSameId } from '../../domain/vulnerability-id.ts'
 import { openIndex } from '../../index/index.ts'
-import { judgeComponent, lookedUp, placesOf, type RecordJudgement, rememberingSource } from '../../match/index.ts'
+import { cachedSource, judgeComponent, lookedUp, placesOf, type RecordJudgement } from '../../match/index.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { nearestIds, nearestPurls } from './nearest-ids.ts'
 import { readInventory, scannedSbom } from './scan.ts'
@@ -71,7 +71,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
         `${sbom} holds no component ${purl}${didYouMean(purl, held, nearestPurls)}`,
       )
     }
-    const source = rememberingSource(index)
+    const source = cachedSource(index)
     const placeOf = placesOf(inventory)
     const groups = index.groups(vulnerability)
     const named = new Set(groups.flatMap(({ ids }) => ids))

@@ -1,1 +1,3 @@
+export { exportSite } from './export-site.ts'
 export { openExample } from './open-example.ts'
+export { publishSite } from './publish-site.ts'

@@ -1,8 +1,6 @@
 import type { Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Context } from '../../domain/ports.ts'
-import type { Site } from '../../domain/site.ts'
-import { site } from '../../site/index.ts'
 import { draft } from '../bulletin/draft.ts'
 import { advisoryIndexStatus, buildAdvisoryIndex } from '../index/advisory-index.ts'
 import { scan } from '../sbom/scan.ts'
@@ -19,12 +17,11 @@ export interface OpenedExample {
   readonly components: number
   readonly findings: number
   readonly revisions: readonly Revision[]
-  readonly site: Site
 }
 
 /**
- * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
- * renders the site. Needs no network. Throws the errors of these steps.
+ * The worked example from its SBOM to its bulletins: builds the index of its advisories, scans the SBOM and drafts the
+ * bulletins. Needs no network. Throws the errors of these steps.
  */
 export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
   const from = `${example}/osv`
@@ -46,7 +43,6 @@ export async function openExample(context: Context, { example, data }: ExampleIn
     components: report.sboms[0]?.components ?? 0,
     findings: report.findings.length,
     revisions,
-    site: site(revisions),
   }
 }
 

@@ -1,6 +1,6 @@
 import { slicesOf } from '../../bulletins/index.ts'
 import type { Revision } from '../../domain/bulletin.ts'
-import { publishableInOrder } from '../../text/sanitize-document.ts'
+import { sanitizeInOrder } from '../../text/sanitize-document.ts'
 import { type CsafOf, schema21 } from '../schema/index.ts'
 import { endingDocument } from './ending.ts'
 import { documentHead } from './head.ts'
@@ -29,5 +29,5 @@ export function csafDocument(revision: Revision): CsafDocument {
 }
 
 function written(content: Omit<CsafDocument, '$schema'>): CsafDocument {
-  return { $schema: schema21, ...publishableInOrder(content) }
+  return { $schema: schema21, ...sanitizeInOrder(content) }
 }

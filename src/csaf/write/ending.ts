@@ -1,5 +1,5 @@
 import type { Ending, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import type { CsafOf } from '../schema/index.ts'
 import { type DocumentHead, documentHead } from './head.ts'
 

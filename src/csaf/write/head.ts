@@ -1,6 +1,6 @@
 import { bulletinUrl, documentPath, fixedVersions, slicesOf, versionsStandTogether } from '../../bulletins/index.ts'
 import type { Bulletin, BulletinSlice, Reference, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import type { CsafOf } from '../schema/index.ts'
 import { documentNotes } from './notes.ts'
 

@@ -1,7 +1,7 @@
 import { parseVector } from '../../cvss/index.ts'
 import type { BulletinScore } from '../../domain/bulletin.ts'
 import type { Score } from '../../domain/score.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { type CsafOf, cvssMetrics } from '../schema/index.ts'
 import { highestOf, severities } from './scores.ts'
 

@@ -9,7 +9,8 @@ import type {
 } from '../../domain/bulletin.ts'
 import type { Condition, Remediation } from '../../domain/decision.ts'
 import { isCveId } from '../../domain/ids.ts'
-import { line, webUrl } from '../../text/document-text.ts'
+import { singleLine } from '../../text/safe.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { cweName } from '../registry/cwe-name.ts'
 import type { CsafOf } from '../schema/index.ts'
 
@@ -78,7 +79,7 @@ function note(category: Note['category'], title: string, paragraphs: readonly st
 }
 
 function list(items: readonly string[]): string {
-  return items.map((item) => `- ${line(item)}`).join('\n')
+  return items.map((item) => `- ${singleLine(item)}`).join('\n')
 }
 
 const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not met.', unknown: 'Not known.' }
@@ -87,7 +88,7 @@ const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not 
 export function conditionList(conditions: readonly Condition[]): string {
   const items = conditions.map(({ text, met: answer, evidence }) => {
     const words = [text, met[answer], evidence ?? ''].filter(Boolean).join(' ')
-    return `- [${answer === 'yes' ? 'x' : ' '}] ${line(words)}`
+    return `- [${answer === 'yes' ? 'x' : ' '}] ${singleLine(words)}`
   })
   const lead = 'All of these must hold for the vulnerability to matter. What is not known cannot be ruled out.'
   return `${lead}\n\n${items.join('\n')}`

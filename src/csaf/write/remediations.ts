@@ -1,6 +1,6 @@
 import { detailsWithVersion, fittingRemediations, isMeantFor, statusesIn } from '../../bulletins/index.ts'
 import type { Remediation, VexStatus } from '../../domain/decision.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import type { CsafOf } from '../schema/index.ts'
 import { idsOf, isAffected, openIds, openParts, type StatedSlice } from './stated.ts'
 

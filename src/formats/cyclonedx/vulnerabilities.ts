@@ -16,7 +16,7 @@ import type { BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import { isCweId } from '../../domain/ids.ts'
 import type { Score } from '../../domain/score.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import type { Refs } from './refs.ts'
 
 /** One entry per claim, since an entry has one analysis; all that are about one vulnerability name it alike. */

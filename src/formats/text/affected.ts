@@ -14,8 +14,9 @@ import {
 } from '../../bulletins/index.ts'
 import type { Bulletin, BulletinComponent, BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { Claim } from '../../domain/decision.ts'
-import { line } from '../../text/document-text.ts'
-import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
+import { singleLine } from '../../text/safe.ts'
+import { hang } from '../../text/wrap.ts'
+import { body, bodyWidth, facts, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affected({ bulletin }: Revision): string[] {
@@ -80,5 +81,5 @@ function because(claim: Claim): string {
 function evidenceLines(bulletin: Bulletin, { kind, file, sha256, scope }: Bulletin['evidence'][number]): string[] {
   const about = scopeWords(bulletin, scope)
   const parts = [sentenceCase(kind), about && `about ${about}`, file, sha256 && `SHA-256 ${sha256}`]
-  return hang('- ', wrap(line(parts.filter(Boolean).join(', ')), bodyWidth - 2))
+  return hang('- ', wrap(singleLine(parts.filter(Boolean).join(', ')), bodyWidth - 2))
 }

@@ -8,7 +8,7 @@ import {
   withoutFix,
 } from '../../bulletins/index.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { body, bodyWidth, day, indent, paragraphs, wrap } from './layout.ts'
 import { plainLines } from './markdown.ts'
 

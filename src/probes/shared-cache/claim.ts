@@ -1,5 +1,5 @@
+import { plural } from '../../domain/grouped.ts'
 import type { ProbedFlaw, ProbeVex } from '../../domain/probe.ts'
-import { plural } from '../../text/plural.ts'
 import { guardIn } from './answer.ts'
 import { attributeOf, type SetCookie } from './cookies.ts'
 import type { Application, PageResult, SharedCacheRun } from './types.ts'

@@ -1,5 +1,5 @@
+import { plural } from '../../domain/grouped.ts'
 import type { Verdict } from '../../domain/probe.ts'
-import { plural } from '../../text/plural.ts'
 import type { ProbeAborted } from './aborted.ts'
 import { type Answer, guardOf, unsuitablePage } from './answer.ts'
 import type { Leak, Observed } from './observed.ts'

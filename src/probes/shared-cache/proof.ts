@@ -1,6 +1,6 @@
 import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProofLine, ProofReport } from '../../domain/probe-report.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 import type { PageResult, Proof } from './types.ts'
 
 /** The exchanges that prove a leak, and what leaked. */
@@ -203,5 +203,5 @@ function address(url: string, lane: string | undefined): string {
 
 /** For a POSIX shell: between single quotes only these end the text. */
 function quoted(text: string): string {
-  return `'${printable(text).replaceAll("'", `'\\''`)}'`
+  return `'${forTerminal(text).replaceAll("'", `'\\''`)}'`
 }

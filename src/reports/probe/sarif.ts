@@ -1,10 +1,10 @@
 import type { ProbeRun } from '../../domain/probe.ts'
-import { visibleJson } from '../../text/visible-json.ts'
+import { jsonForTerminal } from '../../text/safe.ts'
 import { pageUri } from '../sarif/uri.ts'
 import type { ExplainedRun, ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'
 import { toRule } from './sarif/rules.ts'
-import { singleLine } from './words.ts'
+import { terminalLine } from './words.ts'
 
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a rule per check, a result per page and check. */
 export const sarif: ProbeFormat = {
@@ -12,7 +12,7 @@ export const sarif: ProbeFormat = {
   render(explained) {
     const { run, report } = explained
     const rules = report.checks.map((check) => toRule(check, explained))
-    return visibleJson({
+    return jsonForTerminal({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [
@@ -37,11 +37,11 @@ function invocation({ startedAt, endedAt, vex, pages, limits, cleanUp }: ProbeRu
     ...undecided.map(({ path, explanation }) => {
       return {
         level: 'error',
-        message: { text: singleLine(`${singleLine(path, 200)} was not decided: ${explanation}`) },
+        message: { text: terminalLine(`${terminalLine(path, 200)} was not decided: ${explanation}`) },
       }
     }),
-    ...limits.map((words) => ({ level: 'note', message: { text: singleLine(words) } })),
-    ...cleanUp.open.map((words) => ({ level: 'warning', message: { text: singleLine(words) } })),
+    ...limits.map((words) => ({ level: 'note', message: { text: terminalLine(words) } })),
+    ...cleanUp.open.map((words) => ({ level: 'warning', message: { text: terminalLine(words) } })),
   ].filter(({ message }) => message.text !== '')
   return {
     executionSuccessful: vex.status !== 'under_investigation',

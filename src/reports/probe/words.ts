@@ -1,4 +1,4 @@
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 import type { ExplainedPage } from './format.ts'
 
 export type Mark = '✗' | '!' | '✓' | '?'
@@ -14,7 +14,7 @@ export function markOf({ verdict, report }: Pick<ExplainedPage, 'verdict' | 'rep
 const longest = 400
 
 /** Foreign text on one line, without control characters, and cut where it is far too long. */
-export function singleLine(text: string, most = longest): string {
-  const clean = printable(text).replace(/\s+/g, ' ').trim()
+export function terminalLine(text: string, most = longest): string {
+  const clean = forTerminal(text).replace(/\s+/g, ' ').trim()
   return clean.length > most ? `${clean.slice(0, Math.max(most - 1, 1))}…` : clean
 }

@@ -1,5 +1,5 @@
 import type { ProbeTarget } from '../../../src/domain/probe-target.ts'
-import { probeTransport } from '../../../src/io/probe-door.ts'
+import { probeTransport } from '../../../src/io/http/probe-transport.ts'
 import { sharedCache } from '../../../src/probes/shared-cache/index.ts'
 import type { SharedCacheRun } from '../../../src/probes/shared-cache/types.ts'
 import { ask } from './client.ts'

@@ -1,5 +1,6 @@
 import { cweIdShape } from '../../../domain/ids.ts'
-import { firstOf, matching, quoted, spaced } from './rule.ts'
+import { quoted } from '../../../text/excerpt.ts'
+import { firstOf, matching, spaced } from './rule.ts'
 
 /** Section 3.2.3.2 of CSAF 2.0, test 6.2.17. Wider than isCveId (domain/ids.ts): the verdict on a document is the standard's. */
 const cveShape = /^CVE-[0-9]{4}-[0-9]{4,}$/

@@ -2,7 +2,7 @@ import type { Exchange, ProbeRun } from '../../../domain/probe.ts'
 import type { CheckResult, ProofReport } from '../../../domain/probe-report.ts'
 import { pageUri } from '../../sarif/uri.ts'
 import { type ExplainedPage, type ExplainedRun, explainedPages } from '../format.ts'
-import { singleLine } from '../words.ts'
+import { terminalLine } from '../words.ts'
 import { ruleId } from './rules.ts'
 import { webRequest, webResponse } from './web.ts'
 
@@ -35,10 +35,10 @@ function body(run: ProbeRun, page: ExplainedPage, result: CheckResult) {
 }
 
 function messageOf({ path, explanation, fix }: ExplainedPage, { kind, words }: CheckResult): string {
-  const lead = `${singleLine(path, 200)}: ${words}.`
+  const lead = `${terminalLine(path, 200)}: ${words}.`
   if (kind === 'pass') return lead
-  const changes = fix.map(({ layer, change }) => `Fix in the ${layer}: ${singleLine(change)}.`)
-  return [lead, singleLine(explanation), ...changes].join(' ')
+  const changes = fix.map(({ layer, change }) => `Fix in the ${layer}: ${terminalLine(change)}.`)
+  return [lead, terminalLine(explanation), ...changes].join(' ')
 }
 
 function location({ target }: ProbeRun, { path }: ExplainedPage) {
@@ -51,7 +51,7 @@ function location({ target }: ProbeRun, { path }: ExplainedPage) {
 /** The two decisive requests, and how it went from its owner to another visitor. */
 function evidence(run: ProbeRun, page: ExplainedPage, { flow, flowTitle, decisive }: ProofReport) {
   const locations = flow.map(({ exchange, text }, at) => ({
-    location: { ...location(run, page), message: { text: singleLine(text) } },
+    location: { ...location(run, page), message: { text: terminalLine(text) } },
     executionOrder: at + 1,
     importance: 'essential',
     ...(exchange && web(exchange)),

@@ -1,8 +1,9 @@
 import type { Fix, ProbeCondition } from '../../../domain/probe.ts'
+import { paint, type Style } from '../../../text/paint.ts'
 import type { Look } from '../../report.ts'
 import type { ExplainedRun } from '../format.ts'
-import { singleLine } from '../words.ts'
-import { bold, dim, green, hang, paint, red, section, yellow } from './layout.ts'
+import { terminalLine } from '../words.ts'
+import { hang, section } from './layout.ts'
 
 /** What to change, layer by layer, each change once with the pages that need it. */
 export function fix({ run: { pages } }: ExplainedRun, look: Look): string[] {
@@ -17,37 +18,37 @@ export function fix({ run: { pages } }: ExplainedRun, look: Look): string[] {
 
 function fixLines({ layer, change, reason }: Fix, paths: readonly string[], look: Look): string[] {
   const lead = `  ${layer}:`.padEnd(16)
-  const where = `For ${paths.map((path) => singleLine(path, 60)).join(', ')}.`
+  const where = `For ${paths.map((path) => terminalLine(path, 60)).join(', ')}.`
   const indent = ' '.repeat(lead.length)
   return [
-    ...hang(lead, singleLine(change), look).map(
-      (line) => `${line.slice(0, lead.length)}${paint(line.slice(lead.length), bold, look)}`,
+    ...hang(lead, terminalLine(change), look).map(
+      (line) => `${line.slice(0, lead.length)}${paint(line.slice(lead.length), 'bold', look)}`,
     ),
-    ...hang(indent, singleLine(reason), look),
-    ...hang(indent, where, look).map((line) => paint(line, dim, look)),
+    ...hang(indent, terminalLine(reason), look),
+    ...hang(indent, where, look).map((line) => paint(line, 'dim', look)),
   ]
 }
 
-const met: Readonly<Record<ProbeCondition['met'], readonly [words: string, colour: string]>> = {
-  yes: ['met', red],
-  no: ['not met', green],
-  unknown: ['not observable', yellow],
+const met: Readonly<Record<ProbeCondition['met'], readonly [words: string, style: Style]>> = {
+  yes: ['met', 'red'],
+  no: ['not met', 'green'],
+  unknown: ['not observable', 'yellow'],
 }
 
 /** The conditions, each with what shows it. */
 export function conditions({ run: { conditions, flaw } }: ExplainedRun, look: Look): string[] {
   const lines = conditions.flatMap(({ text, met: answer, evidence }) => {
-    const [words, colour] = met[answer]
+    const [words, style] = met[answer]
     const lead = `  ${words.padEnd(14)}  `
-    const [first = '', ...rest] = hang(lead, singleLine(text), look)
-    const shown = evidence === '' ? [] : hang(' '.repeat(lead.length), singleLine(evidence), look)
+    const [first = '', ...rest] = hang(lead, terminalLine(text), look)
+    const shown = evidence === '' ? [] : hang(' '.repeat(lead.length), terminalLine(evidence), look)
     return [
-      `  ${paint(words, colour, look)}${first.slice(2 + words.length)}`,
+      `  ${paint(words, style, look)}${first.slice(2 + words.length)}`,
       ...rest,
-      ...shown.map((line) => paint(line, dim, look)),
+      ...shown.map((line) => paint(line, 'dim', look)),
     ]
   })
-  return section(`Conditions of ${singleLine(flaw.id, 40)}`, lines, look)
+  return section(`Conditions of ${terminalLine(flaw.id, 40)}`, lines, look)
 }
 
 /** What is claimed of this deployment, and until when. */
@@ -64,7 +65,7 @@ export function vexStatement({ run, report }: ExplainedRun, look: Look): string[
     ['review', `by ${reviewBy.slice(0, 10)}`],
   ]
   const lines = facts.flatMap(([name, value]) => {
-    return value === undefined || value === null ? [] : hang(`  ${name.padEnd(14)}  `, singleLine(value), look)
+    return value === undefined || value === null ? [] : hang(`  ${name.padEnd(14)}  `, terminalLine(value), look)
   })
   return section('VEX statement', lines, look)
 }
@@ -72,9 +73,9 @@ export function vexStatement({ run, report }: ExplainedRun, look: Look): string[
 /** What was cleaned up, and what was not. */
 export function cleanUp({ run, report }: ExplainedRun, look: Look): string[] {
   const lines = [
-    ...report.cleanUp.flatMap((words) => hang('  ', singleLine(words), look)),
+    ...report.cleanUp.flatMap((words) => hang('  ', terminalLine(words), look)),
     ...run.cleanUp.open.flatMap((words) =>
-      hang('  ! ', singleLine(words), look).map((line) => paint(line, yellow, look)),
+      hang('  ! ', terminalLine(words), look).map((line) => paint(line, 'yellow', look)),
     ),
   ]
   return section('Clean-up', lines, look)
@@ -84,7 +85,7 @@ export function cleanUp({ run, report }: ExplainedRun, look: Look): string[] {
 export function limits({ run: { limits } }: ExplainedRun, look: Look): string[] {
   return section(
     'Limits',
-    limits.flatMap((words) => hang('  - ', singleLine(words), look)),
+    limits.flatMap((words) => hang('  - ', terminalLine(words), look)),
     look,
   )
 }

@@ -1,7 +1,7 @@
 import type { AddressAnswer, OutsideDoors, Proofreading, Unavailable } from '../../../../domain/outside.ts'
 import type { Problem, TestOutcome } from '../../../../domain/validation.ts'
 import type { Prepared } from '../../../schema/index.ts'
-import { groupOf } from '../../group.ts'
+import { groupOf } from '../../clauses.ts'
 import type { Asking, OutsideCheck, TextQuestion, UrlQuestion } from './check.ts'
 
 /** Why a test is not run when nobody can be asked. */
