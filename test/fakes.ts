@@ -29,7 +29,7 @@ export const context: Context = {
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
   outside: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
-  probing: async () => probeTransport(),
+  probeTransport: async () => probeTransport(),
   async site(data) {
     const blobs = blobsIn(join(data, 'blobs'))
     const now = () => Date.parse(instant)

@@ -1,5 +1,5 @@
-import type { ProbeDoor } from './exchange.ts'
 import type { OutsideDoors, OutsideWish } from './outside.ts'
+import type { ProbeTransport } from './probe-transport.ts'
 import type { BlobStore, SiteStore } from './site.ts'
 
 /** Reads files for actions; io/ implements it, tests fake it. */
@@ -70,7 +70,7 @@ export interface Context {
   /** Servers that the user allows requests to; what they started ends with `close`. */
   outside(wish: OutsideWish): Promise<OutsideDoors>
   /** The network for a probe. It asks through no proxy. */
-  probing(): Promise<ProbeDoor>
+  probeTransport(): Promise<ProbeTransport>
   /** The setting that names a proxy for this address, such as HTTPS_PROXY; undefined where none does. */
   proxySetting(url: string): string | undefined
   /** Name and version that documents name as their generator. */

@@ -27,7 +27,7 @@ export async function main(args: readonly string[], root: string, version: strin
       const { externalServices } = await import('../io/proofreading/index.ts')
       return externalServices(wish, { userAgent: `tocsin/${version}`, proxies })
     },
-    async probing() {
+    async probeTransport() {
       const { probeTransport } = await import('../io/http/probe-transport.ts')
       return probeTransport()
     },

@@ -19,7 +19,7 @@ test.each(proxies)('every configuration of $id is in a deployment', ({ id, confi
   expect(table.filter(([proxy, config]) => proxy === id && !configs.includes(config))).toEqual([])
 })
 
-describe.concurrent('what a deployment hands on is what is known of it', () => {
+describe.concurrent('what a deployment leaks is what is known of it', () => {
   for (const deployment of deployments) {
     const { name, expected, origin } = deployment
     for (const [page, truth] of Object.entries(expected)) {
@@ -34,7 +34,7 @@ describe.concurrent('what a deployment hands on is what is known of it', () => {
   }
 })
 
-describe.concurrent('what a deployment hands on when it is asked in a particular way is what is known of it', () => {
+describe.concurrent('what a deployment leaks when it is asked in a particular way is what is known of it', () => {
   for (const { variant, deployment, leaks } of variantDeployments) {
     const { name, origin, proxy } = deployment
     const reason = proxy.missing()

@@ -61,7 +61,7 @@ describe.concurrent('each variant finds what it is there for, and nothing else',
         const trials = run.pages.flatMap(({ trialList }) => trialList).filter((trial) => trial.variant === variant)
         const explanation = run.pages.map((page) => page.explanation).join(' ')
         expect(trials.length, explanation).toBeGreaterThan(0)
-        expect(trials.some(({ handedOn }) => handedOn)).toBe(leaks)
+        expect(trials.some(({ leaked }) => leaked)).toBe(leaks)
       },
     )
   }
@@ -75,7 +75,7 @@ test('a cache that takes all addresses of a page for one leaves none to try, whi
   expect(run.pages).toMatchObject([{ verdict: 'inconclusive', ground: 'no_isolated_lane' }])
 })
 
-test('whoever is said to be not affected is not, and what an unguarded page rests on is shown in all but two of a hundred', () => {
+test('a deployment that is said to be not affected is not, and what an unguarded page rests on is shown in all but two of a hundred', () => {
   const byDeployment = Map.groupBy(tried, ({ name, page }) => name.slice(0, -`, ${page}`.length))
   const all = [...byDeployment].map(([name, pages]) => ({ name, claim: pages[0]?.claim, pages }))
   const leaks = all.filter(({ pages }) => pages.some(({ truth }) => isLeak(truth)))

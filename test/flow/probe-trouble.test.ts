@@ -136,7 +136,7 @@ describe.concurrent('what cannot be decided says why, and is never "no leak"', (
       'a site that asks for fewer requests',
       (_request, response, count) => (count > 40 ? answer(response, 429, { 'retry-after': '60' }) : false),
       'disturbed',
-      'answered with 429: the site asks for fewer requests, and wants to be left alone for 60 seconds',
+      'answered with 429: the site asks for fewer requests, and to wait for 60 seconds',
     ],
     [
       'a firewall that steps in',
@@ -257,7 +257,7 @@ test.skipIf(!hasOpenssl)(
   },
 )
 
-test.concurrent('a run that is written to a file is told in short, and is read again by tocsin probe report', async () => {
+test.concurrent('a run that is written to a file is summarised, and is read again by tocsin probe report', async () => {
   const site = await troubledSite(never)
   try {
     const [target, file] = [join(folder, 'target.json'), join(folder, 'run.json')]

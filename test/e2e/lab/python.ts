@@ -15,7 +15,7 @@ export interface PythonApplication {
   readonly id: string
   readonly framework: string
   readonly sessionCookie: string
-  /** What pip is told to install. */
+  /** What pip installs. */
   readonly packages: readonly string[]
   /** File beside this one; gets the port as its only argument. */
   readonly file: string
