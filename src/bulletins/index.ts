@@ -2,6 +2,7 @@ export { analysis, justifications, states } from './cyclonedx-analysis.ts'
 export { type Decided, type DecisionBook, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
 export { sliceOf } from './draft-bulletin.ts'
+export { fixedElsewhere } from './fixed-elsewhere.ts'
 export {
   conditionsOfRuns,
   doubtsAboutRun,
