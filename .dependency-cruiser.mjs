@@ -105,7 +105,7 @@ export default {
         // A type opens nothing: session-guard/ speaks of node:http and node:http2.
         dependencyTypesNot: ['type-only'],
         // All of Node but what only computes.
-        pathNot: '^(node:)?(buffer|crypto|path|url|util|zlib)$',
+        pathNot: '^(node:)?(buffer|crypto|path|stream|url|util|zlib)$',
       },
     },
     {
