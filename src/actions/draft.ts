@@ -84,7 +84,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
     for (const subject of subjects) {
       const facts = factsOf(index, subject)
       const decided = book.about(subject)
-      if (index.facts(subject.id)?.rejected) {
+      if (index.enrichment(subject.id)?.rejected) {
         rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
       }
       const tlp = strictest([input.tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp

@@ -24,7 +24,7 @@ export async function* documentsOf(context: Context, source: string, limitBytes:
 /** One folder after the other, since all CVE records together are many gigabytes. */
 async function* filesBelow(context: Context, folder: string, where: string): AsyncIterable<Document> {
   const here = context.mirror(folder)
-  for (const [name, bytes] of await here.loose('.')) yield { where: where + name, bytes }
+  for (const [name, bytes] of await here.singleRecords('.')) yield { where: where + name, bytes }
   for (const name of ((await here.list()) ?? []).toSorted()) {
     yield* filesBelow(context, `${folder}/${name}`, `${where}${name}/`)
   }

@@ -1,7 +1,7 @@
 import type { Component, Inventory } from '../domain/inventory.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../domain/report.ts'
-import { type FactsStatus, type IndexStatus, openIndex } from '../index/index.ts'
+import { type EnrichmentStatus, type IndexStatus, openIndex } from '../index/index.ts'
 import type { MatchResult } from '../match/index.ts'
 import { standingRemarks } from './index-standing.ts'
 import { indexMatcher } from './match-index.ts'
@@ -112,7 +112,7 @@ function indexOf(status: IndexStatus, asked: ReadonlySet<string>): ScanReport['i
 }
 
 /** Feeds that do not say of when they are have an empty day. */
-function daysOf({ kev, epss, cveRecords }: FactsStatus): NonNullable<ScanReport['index']['facts']> {
+function daysOf({ kev, epss, cveRecords }: EnrichmentStatus): NonNullable<ScanReport['index']['facts']> {
   return {
     ...(kev && { kev: kev.releasedAt?.slice(0, 10) ?? '' }),
     ...(epss && { epss: epss.scoredOn }),

@@ -29,7 +29,7 @@ function factsFor(id: string, findings: readonly Finding[], { groups = {}, facts
   if (!subject) throw new Error(`${id} is not found`)
   const index = {
     groups: (name: string) => [groups[name] ?? []].flat().map((group) => ({ ...group, joined: group.ids })),
-    facts: (cveId: string) => facts.find((each) => each.cveId === cveId),
+    enrichment: (cveId: string) => facts.find((each) => each.cveId === cveId),
   }
   return factsOf(index, subject)
 }

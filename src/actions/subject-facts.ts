@@ -25,7 +25,7 @@ export interface SubjectFacts {
   readonly described: readonly Advisory[]
 }
 
-type Index = Pick<AdvisoryIndex, 'groups' | 'facts'>
+type Index = Pick<AdvisoryIndex, 'groups' | 'enrichment'>
 
 /** Reads from the index what it knows of a subject. Throws index_corrupt. */
 export function factsOf(index: Index, subject: Subject): SubjectFacts {
@@ -39,14 +39,14 @@ export function factsOf(index: Index, subject: Subject): SubjectFacts {
   const isAlone = (record: Advisory) => cvesOf(record).every((cveId) => own.includes(cveId))
   const [alone, covering] = [matched.filter(isAlone), matched.filter((record) => !isAlone(record))]
   const further = (group?.records ?? []).filter((record) => isAlone(record) && !isMatched.has(record))
-  const cveFacts = own.flatMap((cveId) => index.facts(cveId) ?? [])
+  const cveFacts = own.flatMap((cveId) => index.enrichment(cveId) ?? [])
   const cweIds = [...alone, ...further].flatMap((record) => record.cweIds)
   return {
     summary: summaryOf(subject, [...alone, ...further]),
     otherIds: otherIdsOf(subject, names),
     scores: scoresOf(subject, [...alone, ...further], cveFacts),
     cwe: cweOf([...cweIds, ...cveFacts.flatMap(({ weaknesses }) => weaknesses.map(({ cweId }) => cweId))]),
-    publishedAt: publicDate(id, index.facts(id)?.publishedAt, [...alone, ...further]),
+    publishedAt: publicDate(id, index.enrichment(id)?.publishedAt, [...alone, ...further]),
     records: [...alone, ...covering, ...further],
     described: [
       ...longestFirst(alone),

@@ -32,14 +32,14 @@ test.each<[string, Partial<Finding['vulnerability']>, string[]]>([
   ['nothing that no feed holds', { ids: ['CVE-2026-9999'] }, []],
 ])('a finding has facts of %s', (_, vulnerability, expected) => {
   const known = [facts(one), facts(two)]
-  const index = { facts: (id: string) => known.find(({ cveId }) => cveId === id) }
+  const index = { enrichment: (id: string) => known.find(({ cveId }) => cveId === id) }
   expect(withFacts(index, finding(vulnerability)).facts.map(({ cveId }) => cveId)).toEqual(expected)
 })
 
 test('its scores are those of the record, then those of the feeds, each once', () => {
   const own = score('X-1', 'AV:N')
   const fresh = [score('NVD', 'AV:N'), score('X-1', 'AV:N'), score('X-1', 'AV:L')]
-  const { vulnerability } = withFacts({ facts: () => facts(one, fresh) }, finding({ ids: [one], scores: [own] }))
+  const { vulnerability } = withFacts({ enrichment: () => facts(one, fresh) }, finding({ ids: [one], scores: [own] }))
   expect(vulnerability.scores.map(({ source, vector }) => `${source} ${vector}`)).toEqual([
     'X-1 AV:N',
     'NVD AV:N',
@@ -50,5 +50,5 @@ test('its scores are those of the record, then those of the feeds, each once', (
 
 test('without facts it stays as it was', () => {
   const bare = finding({ ids: [one], scores: [score('X-1', 'AV:N')] })
-  expect(withFacts({ facts: () => undefined }, bare)).toEqual({ ...bare, facts: [] })
+  expect(withFacts({ enrichment: () => undefined }, bare)).toEqual({ ...bare, facts: [] })
 })

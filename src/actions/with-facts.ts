@@ -6,7 +6,7 @@ import type { AdvisoryIndex } from '../index/open.ts'
 
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
 export function withFacts(
-  { facts: lookUp }: Pick<AdvisoryIndex, 'facts'>,
+  { enrichment: lookUp }: Pick<AdvisoryIndex, 'enrichment'>,
   finding: Finding,
 ): Finding & { readonly facts: readonly CveFacts[] } {
   const { vulnerability } = finding

@@ -30,7 +30,7 @@ export interface Files {
 }
 
 /** A file of a source, with the mark by which the source tells its next state from this one. */
-export interface MarkedFile {
+export interface TaggedFile {
   readonly bytes: Uint8Array
   /** HTTP's ETag, or a hash of the bytes; undefined where the source gives none. */
   readonly etag: string | undefined
@@ -43,11 +43,11 @@ export interface AdvisoryMirror {
   /** A file of the layout, e.g. `PyPI/all.zip`; undefined when there is none. Throws source_unreachable, file_too_large. */
   fetch(path: string): Promise<Uint8Array | undefined>
   /** The same, but for a file that still has this mark; without a mark it is always fetched. */
-  fetchUnless(etag: string | undefined, path: string): Promise<MarkedFile | 'unchanged' | undefined>
+  fetchIfChanged(etag: string | undefined, path: string): Promise<TaggedFile | 'unchanged' | undefined>
   /** Names of all folders, where that can be listed; undefined over HTTP. Throws source_not_found. */
   list(): Promise<readonly string[] | undefined>
   /** Records that lie as single `<ID>.json` files in an ecosystem's folder, by file name; empty over HTTP. */
-  loose(ecosystem: string): Promise<ReadonlyMap<string, Uint8Array>>
+  singleRecords(ecosystem: string): Promise<ReadonlyMap<string, Uint8Array>>
 }
 
 /** Reports progress of a long action; a terminal draws it, everything else ignores it. */

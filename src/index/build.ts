@@ -2,18 +2,26 @@ import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reject } from '../domain/advisory.ts'
 import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
-import { AppendFile } from './append-file.ts'
-import { isSound } from './facts/open-facts.ts'
-import { gather } from './gather.ts'
-import { factsFile, generationPath, indexFile, listingFile, removeQuietly, share, summaryFile } from './generations.ts'
-import { heldOf } from './held.ts'
-import { ecosystemStates, writeListing } from './listing.ts'
-import { asWriteFailed, currentOrNone, type Making, newGeneration } from './new-generation.ts'
+import { isSound } from './enrichment/open.ts'
+import { AppendFile } from './file/append-file.ts'
+import { ecosystemStates, writeListing } from './file/listing.ts'
+import { listRecords } from './file/listing-table.ts'
+import type { StoredSummary } from './file/stored.ts'
+import { readSummary, writeSummary } from './file/summary.ts'
+import { writeIndex } from './file/write-index.ts'
+import {
+  enrichmentFile,
+  generationPath,
+  indexFile,
+  listingFile,
+  removeQuietly,
+  share,
+  summaryFile,
+} from './generation/generations.ts'
+import { asWriteFailed, buildGeneration, currentOrNone, type GenerationBuild } from './generation/new-generation.ts'
 import type { IndexStatus } from './open.ts'
-import { isSample, union } from './sources.ts'
-import type { StoredSummary } from './stored.ts'
-import { readSummary, writeSummary } from './summary.ts'
-import { writeIndex } from './write-index.ts'
+import { gather } from './source/gather.ts'
+import { isSampleSource, union } from './source/sources.ts'
 
 export interface BuildOptions {
   /** Where the index lives; made when missing. */
@@ -49,11 +57,11 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   } catch (error) {
     throw asWriteFailed(directory, error)
   }
-  return newGeneration(directory, startedAt, (making) => buildAside(making, options))
+  return buildGeneration(directory, startedAt, (build) => buildAside(build, options))
 }
 
 async function buildAside(
-  { generation, building, startedAt: builtAt }: Making,
+  { generation, building, startedAt: builtAt }: GenerationBuild,
   { directory, mirror, ecosystems, progress }: BuildOptions,
 ): Promise<BuildReport> {
   const scratchPath = join(building, 'scratch')
@@ -62,10 +70,10 @@ async function buildAside(
     const gathered = await gather(mirror, ecosystems, { scratch, progress })
     progress.update(0, 1, 'writing the index')
     const { records, rejects, parts, repeated } = gathered
-    const listing = new Map([...gathered.listing].map(([name, listed]) => [name, heldOf(listed)]))
+    const listing = new Map([...gathered.listing].map(([name, listed]) => [name, listRecords(listed)]))
     const bytes = writeIndex(join(building, indexFile), { records, scratch })
     const feeds = feedsBefore(directory, building)
-    const sample = await isSample(mirror)
+    const sample = await isSampleSource(mirror)
     const summary: StoredSummary = {
       builtAt,
       advisories: records.size,
@@ -96,8 +104,8 @@ function feedsBefore(directory: string, building: string): Pick<StoredSummary, '
   const previous = generationPath(directory, generation)
   const { feeds, facts } = summaryOrNone(previous)
   if (!feeds) return {}
-  if (!facts || !isSound(join(previous, factsFile))) return { feeds }
-  share(previous, building, factsFile)
+  if (!facts || !isSound(join(previous, enrichmentFile))) return { feeds }
+  share(previous, building, enrichmentFile)
   return { feeds, facts }
 }
 

@@ -3,12 +3,12 @@ import type { CveFacts } from '../domain/cve-facts.ts'
 import type { AdvisorySource } from '../domain/finding.ts'
 import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
 import { packageKey } from '../match/names.ts'
-import { type LoadedVulnerability, unpackBody } from './content.ts'
-import type { FactsStatus } from './facts/open-facts.ts'
-import type { StoredSummary } from './stored.ts'
-import { type IndexView, openCurrent } from './view.ts'
+import type { EnrichmentStatus } from './enrichment/open.ts'
+import { type LoadedVulnerability, unpackBody } from './file/content.ts'
+import type { StoredSummary } from './file/stored.ts'
+import { type IndexView, openCurrent } from './generation/view.ts'
 
-/** All that upstream says of one vulnerability. */
+/** All that the advisory databases say of one vulnerability. */
 export interface AliasGroup {
   /** Every id that names it alone, CVE ids first; not all of them have a record here. */
   readonly ids: readonly string[]
@@ -24,7 +24,7 @@ export interface IndexStatus extends Omit<StoredSummary, 'facts'> {
   /** Length of the files with advisories. */
   readonly bytes: number
   /** What it knows of single CVEs; undefined when no such feed was ever read. */
-  readonly facts?: FactsStatus | undefined
+  readonly facts?: EnrichmentStatus | undefined
 }
 
 /**
@@ -42,8 +42,8 @@ export interface AdvisoryIndex extends AdvisorySource {
    * an ecosystem that was not fetched; that does not cover it.
    */
   ecosystems(): ReadonlySet<string>
-  /** What other feeds than OSV tell of a CVE; undefined when none tells anything. */
-  facts(cveId: string): CveFacts | undefined
+  /** What feeds other than OSV say of a CVE; undefined when none says anything. */
+  enrichment(cveId: string): CveFacts | undefined
   status(): IndexStatus
   close(): void
 }
@@ -68,7 +68,7 @@ export function openIndex(directory: string): AdvisoryIndex {
       return group.vulnerabilities.map(whole).filter(({ records }) => records.some((record) => names(record, id)))
     },
     ecosystems: () => covered(view),
-    facts: (cveId) => view.facts?.facts(canonicalId(cveId)),
+    enrichment: (cveId) => view.facts?.facts(canonicalId(cveId)),
     status: () => ({
       generation: view.generation,
       ...view.summary,

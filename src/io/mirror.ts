@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
-import type { AdvisoryMirror, MarkedFile } from '../domain/ports.ts'
+import type { AdvisoryMirror, TaggedFile } from '../domain/ports.ts'
 import { files } from './files.ts'
 import { noProxies, type Proxies } from './no-proxies.ts'
 import { outgoing } from './outgoing.ts'
@@ -35,7 +35,7 @@ function folderMirror(location: string): AdvisoryMirror {
   return {
     location,
     fetch,
-    async fetchUnless(known, path) {
+    async fetchIfChanged(known, path) {
       const bytes = await fetch(path)
       // Not size and time: copies and archives keep times, and one date in place of another keeps the size.
       const etag = bytes && createHash('sha256').update(bytes).digest('base64')
@@ -47,7 +47,7 @@ function folderMirror(location: string): AdvisoryMirror {
       })
       return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
     },
-    async loose(ecosystem) {
+    async singleRecords(ecosystem) {
       const folder = join(location, ecosystem)
       const names = (await files.isFolder(folder)) ? await readdir(folder) : []
       const records = new Map<string, Uint8Array>()
@@ -64,19 +64,19 @@ function webMirror(location: string, options: WebOptions): AdvisoryMirror {
   const { timeoutSeconds = defaultTimeoutSeconds, proxies = noProxies } = options
   const ask = outgoing(proxies)
   const base = location.endsWith('/') ? location : `${location}/`
-  const fetchUnless: AdvisoryMirror['fetchUnless'] = (etag, path) => {
+  const fetchIfChanged: AdvisoryMirror['fetchIfChanged'] = (etag, path) => {
     const url = new URL(path.split('/').map(encodeURIComponent).join('/'), base)
     return download(url, etag, { ask, timeoutSeconds })
   }
   return {
     location,
     async fetch(path) {
-      const file = await fetchUnless(undefined, path)
+      const file = await fetchIfChanged(undefined, path)
       return file === 'unchanged' ? undefined : file?.bytes
     },
-    fetchUnless,
+    fetchIfChanged,
     list: async () => undefined,
-    loose: async () => new Map(),
+    singleRecords: async () => new Map(),
   }
 }
 
@@ -84,7 +84,7 @@ async function download(
   url: URL,
   etag: string | undefined,
   { ask, timeoutSeconds }: { ask: typeof fetch; timeoutSeconds: number },
-): Promise<MarkedFile | 'unchanged' | undefined> {
+): Promise<TaggedFile | 'unchanged' | undefined> {
   const signal = AbortSignal.timeout(timeoutSeconds * 1000)
   try {
     const response = await ask(url, { signal, ...(etag !== undefined && { headers: { 'If-None-Match': etag } }) })

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type BuildReport, buildIndex } from '../build.ts'
 import { type AdvisoryIndex, openIndex } from '../open.ts'
-import { type UpdateOptions, type UpdateReport, updateIndex } from '../update.ts'
+import { type UpdateOptions, type UpdateReport, updateIndex } from '../update/update.ts'
 import { mirrorOf, noon, type SourceFiles, silent } from './source.ts'
 
 /** A folder of its own for a test, removed at its end. */

@@ -9,7 +9,7 @@ export function mirrorOf(files: SourceFiles, { listed = true } = {}): AdvisoryMi
   return {
     location: 'memory:',
     fetch: async (path) => all.get(path),
-    async fetchUnless(etag, path) {
+    async fetchIfChanged(etag, path) {
       const bytes = all.get(path)
       const own = bytes && String(crc32(bytes))
       return bytes && (own === etag ? 'unchanged' : { bytes, etag: own })
@@ -18,7 +18,7 @@ export function mirrorOf(files: SourceFiles, { listed = true } = {}): AdvisoryMi
       const folders = [...all.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? '')
       return listed ? [...new Set(folders)] : undefined
     },
-    loose: async (ecosystem) => {
+    singleRecords: async (ecosystem) => {
       const own = [...all].filter(([path]) => path.startsWith(`${ecosystem}/`) && path.endsWith('.json'))
       return new Map(own.map(([path, content]) => [path.slice(ecosystem.length + 1), content]))
     },
