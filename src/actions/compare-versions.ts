@@ -15,7 +15,7 @@ export const knownEcosystems: readonly string[] = [
   ...delegating.map((name) => `${name}:<ecosystem>`),
 ].sort()
 
-/** How the ecosystem orders two versions. Throws ecosystem_unknown, version_invalid. */
+/** How the ecosystem orders two versions. Throws ecosystem_unsupported, version_invalid. */
 export function compareVersions(ecosystem: string, left: string, right: string): Sign {
   demandOrder(ecosystem)
   const comparison = compare(ecosystem, left, right)
@@ -28,7 +28,7 @@ export interface FixtureResult extends Pick<Fixture, 'unit'> {
   readonly wrong: readonly FixtureProblem[]
 }
 
-/** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unknown, fixture_invalid. */
+/** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unsupported, fixture_invalid. */
 export async function checkFixture({ files }: Context, ecosystem: string, file: string): Promise<FixtureResult> {
   demandOrder(ecosystem)
   const text = decoded(await files.read(file, maxFixtureBytes), file)
@@ -57,5 +57,5 @@ function demandOrder(ecosystem: string): void {
   const problem = whyUnordered(ecosystem)
   if (problem === undefined) return
   const isKnown = ecosystemNames.has(ecosystem.replace(/:.*/s, ''))
-  throw new TocsinError('ecosystem_unknown', `${problem}${(isKnown ? '' : didYouMean(ecosystem)) || '.'}`)
+  throw new TocsinError('ecosystem_unsupported', `${problem}${(isKnown ? '' : didYouMean(ecosystem)) || '.'}`)
 }

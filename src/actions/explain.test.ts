@@ -127,7 +127,7 @@ describe('nothing is explained where', () => {
       'no record has the name',
       'CVE-2026-9999',
       undefined,
-      'vulnerability_unknown',
+      'vulnerability_not_found',
       'The index holds no record named CVE-2026-9999.',
     ],
     [
@@ -141,7 +141,7 @@ describe('nothing is explained where', () => {
       'the name is misspelt',
       'CVE-2023-30816',
       undefined,
-      'vulnerability_unknown',
+      'vulnerability_not_found',
       'The index holds no record named CVE-2023-30816; did you mean CVE-2023-30861?',
     ],
     [

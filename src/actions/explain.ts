@@ -55,7 +55,7 @@ type Answers = readonly RecordJudgement[]
 
 /**
  * Every component that a record of the vulnerability names, with each record's answer; bulletins of distributions that
- * repair it included. None where no record names a component of the SBOM. Throws vulnerability_unknown,
+ * repair it included. None where no record names a component of the SBOM. Throws vulnerability_not_found,
  * component_unknown, and the errors of scan.
  */
 export async function explain(context: Context, input: ExplainInput): Promise<Explained> {
@@ -85,7 +85,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
     if (answered.length === 0 && groups.length === 0) {
       const found = matched.findings.flatMap((finding) => finding.vulnerability.ids)
       const meant = didYouMean(vulnerability, found)
-      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}${meant}`)
+      throw new TocsinError('vulnerability_not_found', `The index holds no record named ${vulnerability}${meant}`)
     }
     const explanations = answered.map(({ component, answers }) => {
       const same = (finding: Finding) =>

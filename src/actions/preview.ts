@@ -48,7 +48,7 @@ export interface PreviewHit {
 
 /**
  * Which package versions of these SBOMs a draft record would match; no index is needed. Throws record_invalid, also
- * for a record that names no package, ecosystem_unknown, and the file_* and sbom_* errors of scan.
+ * for a record that names no package, ecosystem_unsupported, and the file_* and sbom_* errors of scan.
  */
 export async function preview(context: Context, { record, sboms }: PreviewInput): Promise<Preview> {
   const { advisory, parts } = await readRecord(context, record)
@@ -124,5 +124,5 @@ function refuseUnknownEcosystems(path: string, { affected }: Advisory): void {
   const { ecosystem, release } = odd.package
   const unknown = release === undefined ? ecosystem : `${ecosystem}:${release}`
   const message = `${path} names the ecosystem ${unknown}, which is not known`
-  throw new TocsinError('ecosystem_unknown', `${message}${didYouMean(unknown) || '.'}`)
+  throw new TocsinError('ecosystem_unsupported', `${message}${didYouMean(unknown) || '.'}`)
 }

@@ -17,7 +17,7 @@ export async function readInventory({ files }: Context, path: string): Promise<I
     const said = isAbsent
       ? `There is no file ${path}; it may be the name of a container image.`
       : `${path} is ${source.what}, not an SBOM.`
-    const help = `Make one first: ${source.command}`
+    const help = { cli: `Make one first: ${source.command}` }
     throw new TocsinError('sbom_missing', said, { cause: error, details: { file: path }, help })
   }
 }

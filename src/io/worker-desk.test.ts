@@ -70,7 +70,7 @@ test('two messages that hang do not hold up a third, and one that nobody waits b
   const hanging = [two.ask('hang'), two.ask('hang')]
   const first = Promise.race(hanging).catch((error: unknown) => error)
   expect(await two.ask('a')).toEqual({ message: 'a' })
-  expect(await first).toMatchObject({ code: 'service_overtaxed', message: expect.stringContaining('others wait') })
+  expect(await first).toMatchObject({ code: 'service_busy', message: expect.stringContaining('others wait') })
   for (const each of hanging) each.catch(() => {})
   const alone = desk({ secondsWhileOthersWait: 0.001 })
   expect(await alone.ask('slow')).toBe('done')
@@ -78,8 +78,8 @@ test('two messages that hang do not hold up a third, and one that nobody waits b
 
 describe('a message that brings its worker down is refused, and the next is answered', () => {
   test.each([
-    ['hang', { code: 'service_overtaxed', message: expect.stringContaining('more time') }],
-    ['hoard', { code: 'service_overtaxed', message: expect.stringContaining('more memory') }],
+    ['hang', { code: 'service_busy', message: expect.stringContaining('more time') }],
+    ['hoard', { code: 'service_busy', message: expect.stringContaining('more memory') }],
     ['exit', { message: 'a worker ended with exit code 3' }],
     ['throw', { message: 'a bug' }],
   ])('%s', async (message, refusal) => {

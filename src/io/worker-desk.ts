@@ -41,7 +41,7 @@ export class WorkerDesk {
     this.#options = options
   }
 
-  /** What a worker answers. Throws service_overtaxed where it needs too much, and what the worker threw. */
+  /** What a worker answers. Throws service_busy where it needs too much, and what the worker threw. */
   ask(message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#giveUp(job, tooLong), this.#options.seconds * 1000)
@@ -161,5 +161,5 @@ const tooLong = 'The document needs more time than the service has for one.'
 const tooLongForOthers = 'The document needs more time than the service has for one while others wait.'
 
 function overtaxed(sentence: string): TocsinError {
-  return new TocsinError('service_overtaxed', sentence)
+  return new TocsinError('service_busy', sentence)
 }

@@ -77,7 +77,7 @@ function valuesOf(body: Uint8Array): number {
 }
 
 const maxAnswer = 2 ** 26
-const tooLong = new TocsinError('service_overtaxed', 'The answer is longer than the service can send.')
+const tooLong = new TocsinError('service_busy', 'The answer is longer than the service can send.')
 
 function short(answer: Answer): Answer {
   if (answer.body.length > maxAnswer) throw tooLong

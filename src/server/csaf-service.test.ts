@@ -98,12 +98,12 @@ describe('too much', () => {
 
   test('for the desk is a problem with a sentence', async () => {
     const app = serverWith(async () => {
-      throw new TocsinError('service_overtaxed', 'The document needs more time.')
+      throw new TocsinError('service_busy', 'The document needs more time.')
     })
     const reply = await app.inject({ method: 'POST', url, headers: json, payload: '{}' })
     expect(reply.headers['content-type']).toMatch(/^application\/problem\+json/)
     expect(reply.json()).toEqual({
-      type: 'docs/errors.md#service_overtaxed',
+      type: 'docs/errors.md#service_busy',
       title: 'Service overtaxed',
       status: 503,
       detail: 'The document needs more time.',

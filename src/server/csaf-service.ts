@@ -16,9 +16,9 @@ const pace = { firstSeconds: 5, least: 2 ** 14, leastWhileOthersWait: 2 ** 18 }
 
 /** Where answers are made: beside the server, so that no document can hold it up or bring it down. */
 export interface ServiceDesk {
-  /** The answer to the body of a `POST /api/v1/validate`. Throws service_overtaxed. */
+  /** The answer to the body of a `POST /api/v1/validate`. Throws service_busy. */
   validate(body: Uint8Array): Promise<Answer>
-  /** The answer to a `GET /api/v1/tests`. Throws service_overtaxed. */
+  /** The answer to a `GET /api/v1/tests`. Throws service_busy. */
   tests(): Promise<Answer>
 }
 

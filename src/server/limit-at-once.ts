@@ -23,7 +23,7 @@ export function limitAtOnce(app: FastifyInstance, { method, limit, pace, secondM
     if (!places.take(guest)) {
       // The body that nobody reads would be taken for the next request.
       reply.header('connection', 'close')
-      throw new TocsinError('service_overtaxed', `${limit} documents are being judged already.`)
+      throw new TocsinError('service_busy', `${limit} documents are being judged already.`)
     }
     clock ??= setInterval(() => places.tick(), secondMs).unref()
     // Comes once, when the reply was sent or the client is gone.
