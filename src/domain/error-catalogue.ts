@@ -97,6 +97,7 @@ export const errorCatalogue = {
   request_too_large: { kind: 'invalid', help: 'Send less; a large document can be validated on the command line.' },
   request_type_unsupported: { kind: 'invalid', help: 'Send JSON, with the Content-Type application/json.' },
   method_not_allowed: { kind: 'invalid', help: 'Use one of the methods that the Allow field of the reply lists.' },
+  method_unsupported: { kind: 'invalid', help: 'Use one of the methods of RFC 9110, such as GET or POST.' },
   page_not_found: { kind: 'not_found', help: 'Check the address.' },
   service_busy: {
     kind: 'unavailable',

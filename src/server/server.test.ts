@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { Site } from '../domain/site.ts'
-import { createServer } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const html = 'text/html; charset=utf-8'
@@ -12,7 +12,7 @@ const site: Site = new Map([
   ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
   ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
 ])
-const app = createServer({ site, guard: { mode: 'throw' } })
+const app = testServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 
 test.each([
@@ -52,8 +52,8 @@ test.each([
 test('what is missing is answered with the page for it, or a sentence where there is none', async () => {
   const page = await get('/nothing')
   expect([page.headers['content-type'], page.body]).toEqual([html, '<p>missing'])
-  const bare = await createServer({ site: new Map() }).inject('/')
-  expect([bare.statusCode, bare.body]).toEqual([404, 'There is nothing at this address.\n'])
+  const bare = await testServer().inject('/')
+  expect([bare.statusCode, bare.json().detail]).toEqual([404, 'There is nothing at this address.'])
 })
 
 describe('caching', () => {
@@ -97,7 +97,7 @@ describe('methods', () => {
     expect(facts(head.headers)).toEqual(facts(full.headers))
   })
 
-  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'] as const)('%s is refused', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const)('%s is refused', async (method) => {
     for (const url of ['/', '/healthz', '/nothing']) {
       const reply = await app.inject({ method, url })
       expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'GET, HEAD'])

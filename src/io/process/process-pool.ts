@@ -1,16 +1,17 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { fileURLToPath } from 'node:url'
-import { TocsinError } from '../domain/errors.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import { type Answer, openAnswer } from './messages.ts'
 
-export interface DeskOptions {
-  /** The module that a worker runs; it calls `answerMessages`. */
+export interface PoolOptions {
+  /** The module that a worker runs; it calls `workerLoop`. */
   readonly module: URL
-  /** How many workers there are at most; each takes one message at a time. */
+  /** How many workers there are at most; each does one job at a time. */
   readonly workers: number
-  /** For each message, from its asking on. A worker that takes longer is ended. */
+  /** For each job, from its request on. A worker that takes longer is ended. */
   readonly seconds: number
-  /** A message that was worked on for longer is given up as soon as another waits: no two hold up all others. */
+  /** A job that has run for longer is given up as soon as another waits, so that no two hold up all others. */
   readonly secondsWhileOthersWait: number
   /** Of JavaScript's heap, for each worker. One that takes more is ended. */
   readonly mebibytes: number
@@ -18,31 +19,31 @@ export interface DeskOptions {
 
 interface Job {
   readonly message: unknown
-  /** Whether it has been worked on for longer than it may while others wait. */
+  /** Whether it has run for longer than it may while others wait. */
   isLong: boolean
   resolve(answer: unknown): void
-  reject(reason: Error): void
+  reject(reason: unknown): void
 }
 
 /**
- * Has work done beside the server, by processes of its own that are started when there is work. What a message does to
- * its worker, it does to nobody else. Threads would not do: one that runs out of memory may take the process with it.
+ * Runs each job in a child process, so that a job that exhausts memory or time cannot affect this process. Processes are
+ * started when there is work. Worker threads are not enough: an out-of-memory thread can abort the process.
  */
-export class WorkerDesk {
-  readonly #options: DeskOptions
+export class ProcessPool {
+  readonly #options: PoolOptions
   readonly #all = new Set<ChildProcess>()
   readonly #idle = new Set<ChildProcess>()
   readonly #working = new Map<ChildProcess, Job>()
   readonly #waiting = new Set<Job>()
-  /** Given up, and about to make room for those who wait. */
+  /** Given up, and about to make room for those that wait. */
   readonly #ending = new Set<ChildProcess>()
 
-  constructor(options: DeskOptions) {
+  constructor(options: PoolOptions) {
     this.#options = options
   }
 
-  /** What a worker answers. Throws service_busy where it needs too much, and what the worker threw. */
-  ask(message: unknown): Promise<unknown> {
+  /** What a worker makes of the message. Throws service_busy where it needs too much, and what the worker threw. */
+  run(message: unknown): Promise<unknown> {
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => this.#giveUp(job, tooLong), this.#options.seconds * 1000)
       const job: Job = {
@@ -60,10 +61,10 @@ export class WorkerDesk {
     await Promise.all([...this.#all].map(endWorker))
   }
 
-  #end(job: Job, timer: NodeJS.Timeout, tell: () => void): void {
+  #end(job: Job, timer: NodeJS.Timeout, settle: () => void): void {
     clearTimeout(timer)
     this.#waiting.delete(job)
-    tell()
+    settle()
     this.#next()
   }
 
@@ -71,7 +72,7 @@ export class WorkerDesk {
     const worker = [...this.#working].find(([, each]) => each === job)?.[0]
     job.isLong = false
     if (worker) this.#ending.add(worker)
-    job.reject(overtaxed(why))
+    job.reject(busy(why))
     worker?.kill('SIGKILL')
   }
 
@@ -87,18 +88,18 @@ export class WorkerDesk {
     this.#idle.delete(worker)
     this.#waiting.delete(job)
     this.#working.set(worker, job)
-    const timer = setTimeout(() => this.#grownLong(job), this.#options.secondsWhileOthersWait * 1000)
+    const timer = setTimeout(() => this.#becameLong(job), this.#options.secondsWhileOthersWait * 1000)
     timer.unref()
-    // What hinders the sending ends the worker, which is told below.
+    // If the message cannot be sent, the worker ends, which is handled below.
     worker.send(job.message as object, () => undefined)
   }
 
-  #grownLong(job: Job): void {
+  #becameLong(job: Job): void {
     job.isLong = true
     if (this.#waiting.size > 0) this.#makeRoom()
   }
 
-  /** Ends the work that takes longest, where that is too long for those who wait. The end of its worker takes the next. */
+  /** Ends the longest job, where that is too long for those that wait. The end of its worker starts the next. */
   #makeRoom(): void {
     if (this.#ending.size >= this.#waiting.size) return
     const long = [...this.#working.values()].find(({ isLong }) => isLong)
@@ -112,7 +113,7 @@ export class WorkerDesk {
       serialization: 'advanced',
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
-    // A desk without work keeps no process alive.
+    // A pool without work keeps no process alive.
     worker.unref()
     worker.channel?.unref()
     this.#all.add(worker)
@@ -122,12 +123,15 @@ export class WorkerDesk {
     return worker
   }
 
-  #answered(worker: ChildProcess, { value, error }: Answer): void {
+  #answered(worker: ChildProcess, answer: Answer): void {
     const job = this.#working.get(worker)
     this.#working.delete(worker)
     this.#idle.add(worker)
-    if (error) job?.reject(error)
-    else job?.resolve(value)
+    try {
+      job?.resolve(openAnswer(answer))
+    } catch (error) {
+      job?.reject(error)
+    }
   }
 
   #gone(worker: ChildProcess, reason: Error): void {
@@ -138,28 +142,22 @@ export class WorkerDesk {
   }
 }
 
-/** What `answerMessages` sends. */
-interface Answer {
-  readonly value?: unknown
-  readonly error?: Error
-}
-
 async function endWorker(worker: ChildProcess): Promise<void> {
-  // Who waits for the end must not end before.
+  // A process that waits for the end must not end before.
   worker.ref()
   const exit = once(worker, 'exit')
   if (worker.kill('SIGKILL')) await exit
 }
 
-/** Node aborts where memory is short; whatever else ends a worker is a bug. */
+/** Node aborts where memory is short; anything else that ends a worker is a bug. */
 function endOf(code: number | null): Error {
   if (code !== null && code < 128) return new Error(`a worker ended with exit code ${code}`)
-  return overtaxed('The document needs more memory than the service has for one.')
+  return busy('The document needs more memory than the service has for one.')
 }
 
 const tooLong = 'The document needs more time than the service has for one.'
 const tooLongForOthers = 'The document needs more time than the service has for one while others wait.'
 
-function overtaxed(sentence: string): TocsinError {
-  return new TocsinError('service_busy', sentence)
+function busy(sentence: string): TocsinError {
+  return new TocsinError('service_busy', sentence, { details: { retryAfterSeconds: 5 } })
 }

@@ -4,18 +4,22 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, afterEach, describe, expect, test } from 'vitest'
-import { WorkerDesk } from './worker-desk.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import { ProcessPool } from './process-pool.ts'
 
-const folder = mkdtempSync(join(tmpdir(), 'tocsin-desk-'))
+const folder = mkdtempSync(join(tmpdir(), 'tocsin-pool-'))
 const file = join(folder, 'worker.mjs')
-const shared = new URL('answer-messages.ts', import.meta.url).href
+const loop = new URL('worker-loop.ts', import.meta.url).href
+const errors = new URL('../../domain/errors.ts', import.meta.url).href
 writeFileSync(
   file,
-  `import { answerMessages } from ${JSON.stringify(shared)}
+  `import { workerLoop } from ${JSON.stringify(loop)}
+import { TocsinError } from ${JSON.stringify(errors)}
 const kept = []
-answerMessages(async (message) => {
+workerLoop(async (message) => {
   if (message === 'who') return process.pid
   if (message === 'throw') throw new TypeError('a bug')
+  if (message === 'refuse') throw new TocsinError('csaf_too_large', 'too large', { details: { limit: 9 } })
   if (message === 'exit') process.exit(3)
   if (message === 'hang') for (;;) {}
   if (message === 'hoard') for (;;) kept.push(new Array(1000).fill({}))
@@ -26,10 +30,10 @@ answerMessages(async (message) => {
 `,
 )
 const module = pathToFileURL(file)
-const desks: WorkerDesk[] = []
+const pools: ProcessPool[] = []
 
-function desk(options: Partial<ConstructorParameters<typeof WorkerDesk>[0]> = {}): WorkerDesk {
-  const made = new WorkerDesk({
+function pool(options: Partial<ConstructorParameters<typeof ProcessPool>[0]> = {}): ProcessPool {
+  const made = new ProcessPool({
     module,
     workers: 1,
     seconds: 30,
@@ -37,43 +41,43 @@ function desk(options: Partial<ConstructorParameters<typeof WorkerDesk>[0]> = {}
     mebibytes: 64,
     ...options,
   })
-  desks.push(made)
+  pools.push(made)
   return made
 }
 
 afterEach(async () => {
-  await Promise.all(desks.splice(0).map((each) => each.close()))
+  await Promise.all(pools.splice(0).map((each) => each.close()))
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('a worker answers message after message', async () => {
-  const one = desk()
-  const answers = await Promise.all(['a', 'b', 'who', 'who'].map((message) => one.ask(message)))
+  const one = pool()
+  const answers = await Promise.all(['a', 'b', 'who', 'who'].map((message) => one.run(message)))
   expect(answers.slice(0, 2)).toEqual([{ message: 'a' }, { message: 'b' }])
   expect(answers[2]).toBe(answers[3])
 })
 
 test('bytes arrive as bytes, many and none', async () => {
-  const one = desk({ mebibytes: 256 })
-  expect(await one.ask(Buffer.alloc(2 ** 25))).toBe(2 ** 25)
-  expect(await one.ask(new Uint8Array())).toBe(0)
+  const one = pool({ mebibytes: 256 })
+  expect(await one.run(Buffer.alloc(2 ** 25))).toBe(2 ** 25)
+  expect(await one.run(new Uint8Array())).toBe(0)
 })
 
 test('a second worker takes what the first has no time for', async () => {
-  const two = desk({ workers: 2 })
-  two.ask('hang').catch(() => {})
-  expect(await two.ask('a')).toEqual({ message: 'a' })
+  const two = pool({ workers: 2 })
+  two.run('hang').catch(() => {})
+  expect(await two.run('a')).toEqual({ message: 'a' })
 })
 
 test('two messages that hang do not hold up a third, and one that nobody waits behind may take its time', async () => {
-  const two = desk({ workers: 2, seconds: 300, secondsWhileOthersWait: 0.2 })
-  const hanging = [two.ask('hang'), two.ask('hang')]
+  const two = pool({ workers: 2, seconds: 300, secondsWhileOthersWait: 0.2 })
+  const hanging = [two.run('hang'), two.run('hang')]
   const first = Promise.race(hanging).catch((error: unknown) => error)
-  expect(await two.ask('a')).toEqual({ message: 'a' })
+  expect(await two.run('a')).toEqual({ message: 'a' })
   expect(await first).toMatchObject({ code: 'service_busy', message: expect.stringContaining('others wait') })
   for (const each of hanging) each.catch(() => {})
-  const alone = desk({ secondsWhileOthersWait: 0.001 })
-  expect(await alone.ask('slow')).toBe('done')
+  const alone = pool({ secondsWhileOthersWait: 0.001 })
+  expect(await alone.run('slow')).toBe('done')
 })
 
 describe('a message that brings its worker down is refused, and the next is answered', () => {
@@ -83,29 +87,37 @@ describe('a message that brings its worker down is refused, and the next is answ
     ['exit', { message: 'a worker ended with exit code 3' }],
     ['throw', { message: 'a bug' }],
   ])('%s', async (message, refusal) => {
-    const one = desk({ seconds: message === 'hang' ? 0.5 : 30 })
-    const [refused, next] = await Promise.allSettled([one.ask(message), one.ask('slow')])
+    const one = pool({ seconds: message === 'hang' ? 0.5 : 30 })
+    const [refused, next] = await Promise.allSettled([one.run(message), one.run('slow')])
     expect(refused).toMatchObject({ status: 'rejected', reason: refusal })
     // Those that waited behind a message that hung had no time left either.
     if (message !== 'hang') expect(next).toEqual({ status: 'fulfilled', value: 'done' })
-    expect(await desk().ask('a')).toEqual({ message: 'a' })
-    await expect.poll(() => one.ask('a').catch(() => undefined), { timeout: 50_000 }).toEqual({ message: 'a' })
+    expect(await pool().run('a')).toEqual({ message: 'a' })
+    await expect.poll(() => one.run('a').catch(() => undefined), { timeout: 50_000 }).toEqual({ message: 'a' })
   })
 })
 
+test('a refusal keeps its code and its details', async () => {
+  const refused = await pool()
+    .run('refuse')
+    .catch((error: unknown) => error)
+  expect(refused).toBeInstanceOf(TocsinError)
+  expect(refused).toMatchObject({ code: 'csaf_too_large', message: 'too large', details: { limit: 9 } })
+})
+
 test('what waits longer than its time is refused, and never begun', async () => {
-  const one = desk({ seconds: 0.3 })
-  const refused = await Promise.allSettled([one.ask('hang'), one.ask('a'), one.ask('b')])
+  const one = pool({ seconds: 0.3 })
+  const refused = await Promise.allSettled([one.run('hang'), one.run('a'), one.run('b')])
   expect(refused.map(({ status }) => status)).toEqual(['rejected', 'rejected', 'rejected'])
 })
 
 test('closing ends the workers, and the program goes on until they are gone', () => {
-  const url = new URL('worker-desk.ts', import.meta.url).href
+  const url = new URL('process-pool.ts', import.meta.url).href
   const program = `
-    import { WorkerDesk } from ${JSON.stringify(url)}
-    const desk = new WorkerDesk({ module: new URL(${JSON.stringify(module.href)}), workers: 2, seconds: 30, secondsWhileOthersWait: 30, mebibytes: 64 })
-    const pids = await Promise.all([desk.ask('who'), desk.ask('who')])
-    await desk.close()
+    import { ProcessPool } from ${JSON.stringify(url)}
+    const pool = new ProcessPool({ module: new URL(${JSON.stringify(module.href)}), workers: 2, seconds: 30, secondsWhileOthersWait: 30, mebibytes: 64 })
+    const pids = await Promise.all([pool.run('who'), pool.run('who')])
+    await pool.close()
     for (const pid of pids) try { process.kill(pid, 0); console.log('lives') } catch {}
     console.log('closed')`
   const { status, stdout } = spawnSync(process.execPath, ['--input-type=module', '-e', program], { encoding: 'utf8' })
@@ -113,7 +125,7 @@ test('closing ends the workers, and the program goes on until they are gone', ()
 })
 
 test('a module that is not there is an error, not a wait', async () => {
-  await expect(desk({ module: pathToFileURL(join(folder, 'none.mjs')) }).ask('a')).rejects.toThrow(
+  await expect(pool({ module: pathToFileURL(join(folder, 'none.mjs')) }).run('a')).rejects.toThrow(
     'a worker ended with exit code 1',
   )
 })

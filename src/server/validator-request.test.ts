@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { csafService } from '../actions/csaf-service.ts'
 import { base20 } from '../csaf/checks/testdata/documents.ts'
-import { answerValidate } from './csaf-request.ts'
+import { problemReply } from './problem.ts'
+import { answerValidate } from './validator-request.ts'
 
 const service = csafService({ now: () => Date.parse('2026-11-23T12:00:00Z') })
 const basic = [{ type: 'preset', name: 'basic' }]
@@ -9,8 +10,10 @@ const such = 'such as {"type": "preset", "name": "basic"}'
 
 async function answerTo(request: unknown) {
   const text = typeof request === 'string' ? request : JSON.stringify(request)
-  const { status, body } = await answerValidate(service, new TextEncoder().encode(text))
-  return { status, reply: JSON.parse(body.toString()) }
+  const { status, body } = await answerValidate(service, new TextEncoder().encode(text)).catch((error: unknown) =>
+    problemReply(error, 'id-1'),
+  )
+  return { status, reply: JSON.parse(body) }
 }
 
 test.each([

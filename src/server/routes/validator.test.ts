@@ -1,18 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import { TocsinError } from '../domain/errors.ts'
-import { createServer, type ServiceDesk } from './index.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import type { ValidatorBackend } from '../index.ts'
+import { testServer } from '../testdata/test-server.ts'
 
 const answer = { status: 200, type: 'application/json', body: '{}' }
-const desk = { validate: async () => answer, tests: async () => answer }
+const backend = { validate: async () => answer, tests: async () => answer }
 const url = '/api/v1/validate'
 const json = { 'content-type': 'application/json' }
 
-function serverWith(validate: ServiceDesk['validate']) {
-  return createServer({ site: new Map(), validator: { ...desk, validate } })
+function serverWith(validate: ValidatorBackend['validate']) {
+  return testServer({ site: new Map(), validator: { ...backend, validate } })
 }
 
 describe('what is asked', () => {
-  test('reaches the desk as it was sent', async () => {
+  test('reaches the backend as it was sent', async () => {
     const bodies: string[] = []
     const app = serverWith(async (body) => {
       bodies.push(new TextDecoder().decode(body))
@@ -29,7 +30,7 @@ describe('what is asked', () => {
     ['POST', '/', 405, 'GET, HEAD'],
     ['HEAD', '/api/v1/tests', 200, undefined],
   ] as const)('%s %s is answered with %i', async (method, path, status, allow) => {
-    const { statusCode, headers } = await createServer({ site: new Map(), validator: desk }).inject({
+    const { statusCode, headers } = await testServer({ site: new Map(), validator: backend }).inject({
       method,
       url: path,
     })
@@ -37,14 +38,14 @@ describe('what is asked', () => {
   })
 
   test('finds nothing on a server without the service', async () => {
-    const app = createServer({ site: new Map() })
+    const app = testServer({ site: new Map() })
     expect((await app.inject({ method: 'POST', url, headers: json, payload: '{}' })).statusCode).toBe(405)
     expect((await app.inject('/api/v1/tests')).statusCode).toBe(404)
   })
 })
 
 describe('a page in a browser', () => {
-  const app = createServer({ site: new Map(), validator: desk })
+  const app = testServer({ site: new Map(), validator: backend })
 
   test.each([
     ['http://localhost', true],
@@ -96,7 +97,7 @@ describe('too much', () => {
     expect((await post()).statusCode).toBe(200)
   })
 
-  test('for the desk is a problem with a sentence', async () => {
+  test('for the backend is a problem with a sentence', async () => {
     const app = serverWith(async () => {
       throw new TocsinError('service_busy', 'The document needs more time.')
     })
