@@ -1,4 +1,4 @@
-import type { CsafVersion } from '../src/csaf/version.ts'
+import type { CsafVersion } from '../src/csaf/schema/version.ts'
 
 /** How many product versions, and how many vulnerabilities that each say something of every one of them. */
 export interface Size {

@@ -5,8 +5,8 @@
  */
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { loadValidator } from '../src/csaf/validator.ts'
-import { csafVersions } from '../src/csaf/version.ts'
+import { csafVersions } from '../src/csaf/schema/version.ts'
+import { loadValidator } from '../src/csaf/validate/validator.ts'
 import { csafDocument, type Size } from './csaf-document.ts'
 
 const [folder = ''] = process.argv.slice(2)

@@ -26,7 +26,7 @@ const imported = /from '(\.{1,2}\/[^']+)\.ts'/g
 await rm('dist', { recursive: true, force: true })
 await build({
   ...bundleOptions,
-  entryPoints: { tocsin: 'src/main.ts', 'csaf-worker': 'src/csaf-worker.ts' },
+  entryPoints: { tocsin: 'src/processes/main.ts', 'validator-worker': 'src/processes/validator-worker.ts' },
   splitting: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',

@@ -38,7 +38,7 @@ const withoutOtherCommands = {
 export async function quickBundle(common) {
   await build({
     ...common,
-    entryPoints: { quick: 'src/main.ts' },
+    entryPoints: { quick: 'src/processes/main.ts' },
     outExtension: { '.js': '.cjs' },
     format: 'cjs',
     minifySyntax: true,

@@ -77,7 +77,13 @@ describe.each(['odd name', 'main', 'io', 'test', 'bench/scripts'])('in a checkou
   })
 
   test('the doors, where a program begins, and tests may ask the machine', () => {
-    const files = ['src/io/a.ts', 'src/main.ts', 'src/csaf-worker.ts', 'src/match/a.test.ts', 'test/quality/a.ts']
+    const files = [
+      'src/io/a.ts',
+      'src/processes/main.ts',
+      'src/processes/validator-worker.ts',
+      'src/match/a.test.ts',
+      'test/quality/a.ts',
+    ]
     const none = forbidden(`${folder}/doors`, Object.fromEntries(files.map((file) => [file, hidden])))
     expect(none).toEqual([])
   })

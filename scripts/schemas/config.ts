@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { configKeys } from '../../src/actions/config-file.ts'
+import { configKeys } from '../../src/actions/settings/config-file.ts'
 import { list, text } from './shared.ts'
 
 const kinds = {

@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { DecisionsFile, PublisherFile } from '../../src/actions/decisions-file.ts'
+import { DecisionsFile, PublisherFile } from '../../src/actions/bulletin/decisions-file.ts'
 import { ProbeRunFile } from '../../src/actions/probe-run-schema.ts'
 import { TargetFile } from '../../src/actions/probe-target-file.ts'
 import { config } from './config.ts'

@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/decision.ts'
 import type { ProbeRun } from '../domain/probe.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import { claimOf } from './probe-claim.ts'
 import { conditionsOfRuns } from './probe-evidence.ts'
 

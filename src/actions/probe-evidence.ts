@@ -1,7 +1,7 @@
 import type { Condition, Decision } from '../domain/decision.ts'
-import { printable } from '../domain/printable.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
 import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { printable } from '../text/printable.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']

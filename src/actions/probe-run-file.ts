@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto'
 import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ProbeRun } from '../domain/probe.ts'
-import { readStrictJson } from '../json/strict.ts'
+import { readStrictJson } from '../text/json/strict.ts'
+import { shapeFaults } from '../text/shape-faults.ts'
 import { ProbeRunFile } from './probe-run-schema.ts'
-import { shapeFaults } from './shape-faults.ts'
 
 /** Far more than the most requests that a run may send take. */
 const maxRunBytes = 16 * 2 ** 20

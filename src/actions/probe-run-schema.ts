@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
 import type { Ground, ProbeRun, Verdict } from '../domain/probe.ts'
 import { isCveId } from '../domain/vulnerability-id.ts'
-import { limitedList } from '../feeds/limited-list.ts'
+import { limitedList } from '../feeds/index.ts'
 
 /** A field whose absence means something: absent, it is undefined. */
 function orAbsent<T extends z.ZodType>(schema: T) {

@@ -3,9 +3,9 @@ import { TocsinError } from '../domain/errors.ts'
 import type { Context } from '../domain/ports.ts'
 import type { Variant } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
-import { limitedList } from '../feeds/limited-list.ts'
-import { readStrictJson } from '../json/strict.ts'
-import { shapeFaults } from './shape-faults.ts'
+import { limitedList } from '../feeds/index.ts'
+import { readStrictJson } from '../text/json/strict.ts'
+import { shapeFaults } from '../text/shape-faults.ts'
 
 const maxBytes = 2 ** 20
 

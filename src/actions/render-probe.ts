@@ -1,18 +1,15 @@
 import { createHash } from 'node:crypto'
+import { unnamedPublisher } from '../bulletins/index.ts'
 import type { Publisher } from '../domain/bulletin.ts'
 import type { Evidence } from '../domain/decision.ts'
 import type { Context } from '../domain/ports.ts'
 import type { ProbeRun } from '../domain/probe.ts'
-import { csaf } from '../formats/csaf.ts'
-import { csaf21 } from '../formats/csaf21.ts'
-import type { Format } from '../formats/format.ts'
-import { openvex } from '../formats/openvex.ts'
+import { csaf, csaf21, type Format, openvex } from '../formats/index.ts'
+import type { Look } from '../reports/index.ts'
 import { probeFormats } from '../reports/probe/index.ts'
-import type { Look } from '../reports/report.ts'
-import { readPublisher } from './decisions-file.ts'
+import { readPublisher } from './bulletin/decisions-file.ts'
 import { proposedDecision } from './probe-decision.ts'
 import { probeRevision } from './probe-revision.ts'
-import { unnamedPublisher } from './unnamed-publisher.ts'
 
 const statements: ReadonlyMap<string, Format> = new Map([
   ['csaf', csaf],

@@ -1,6 +1,6 @@
 import { dirname, relative } from 'node:path'
 import type { Context } from '../domain/ports.ts'
-import type { Look } from '../reports/report.ts'
+import type { Look } from '../reports/index.ts'
 import { readSavedRun } from './probe-run-file.ts'
 import { renderProbe } from './render-probe.ts'
 

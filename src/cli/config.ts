@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 
 /** What `configOptions` adds to a command's options. */
@@ -26,7 +26,7 @@ export async function withConfig<T extends ConfigOption>(
 ): Promise<T> {
   const { config } = command.opts<ConfigOption>()
   if (config === false) return command.opts<T>()
-  const { findConfig, readConfig } = await import('../actions/config-file.ts')
+  const { findConfig, readConfig } = await import('../actions/settings/index.ts')
   const file = config ?? (await findConfig(context.files, folders.working))
   if (file === undefined) return command.opts<T>()
   const used: string[] = []

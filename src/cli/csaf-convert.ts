@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
-import type { ConversionReport, Remark } from '../actions/convert-csaf.ts'
-import { printable } from '../domain/printable.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import type { ConversionReport, Remark } from '../actions/csaf/index.ts'
+import { printable } from '../text/printable.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 
@@ -49,7 +49,7 @@ Examples:
 `
 
 async function convert(face: Face, file: string, options: ConvertOptions): Promise<void> {
-  const { convertCsafFile } = await import('../actions/convert-csaf.ts')
+  const { convertCsafFile } = await import('../actions/csaf/index.ts')
   const { to, output, json, evenInvalid, ...rest } = options
   const report = await convertCsafFile(face.context, { file, to, options: rest, evenInvalid })
   const { document } = report

@@ -1,8 +1,13 @@
 import { type Command, Option } from 'commander'
-import { renderValidation, validationFormatIds } from '../actions/render-validation.ts'
-import { type PresetName, presetNames, validateCsaf } from '../actions/validate-csaf.ts'
-import { printable } from '../domain/printable.ts'
+import {
+  type PresetName,
+  presetNames,
+  renderValidation,
+  validateCsaf,
+  validationFormatIds,
+} from '../actions/csaf/index.ts'
 import { csaf21Draft } from '../domain/validation.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 import { addConvert } from './csaf-convert.ts'
 import { answer } from './options.ts'

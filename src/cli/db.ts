@@ -3,17 +3,19 @@ import {
   advisoryIndexDigest,
   advisoryIndexStatus,
   buildAdvisoryIndex,
+  type FactsReport,
   type IndexStatus,
+  requireFactFiles,
   sampleRemark,
   type UpdateReport,
   updateAdvisoryIndex,
-} from '../actions/advisory-index.ts'
-import { type FactsReport, requireFactFiles, updateCveFacts } from '../actions/cve-facts.ts'
+  updateCveFacts,
+} from '../actions/index/index.ts'
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
-import { printable } from '../domain/printable.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { printable } from '../text/printable.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import type { Face } from './command.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
 

@@ -1,7 +1,5 @@
-import type { Drafts } from '../actions/draft.ts'
-import { folderOf } from '../actions/draft-list.ts'
-import type { WrittenDraft, WrittenDrafts } from '../actions/write-drafts.ts'
-import { printable } from '../domain/printable.ts'
+import { type Drafts, folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/bulletin/index.ts'
+import { printable } from '../text/printable.ts'
 import type { Terminal } from './command.ts'
 
 /** Titles are not cut to fewer columns than this, where they would say too little. */

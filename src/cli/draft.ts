@@ -1,7 +1,5 @@
 import { type Command, Option } from 'commander'
-import { draft } from '../actions/draft.ts'
-import { refuseFile } from '../actions/draft-places.ts'
-import { writeDrafts } from '../actions/write-drafts.ts'
+import { draft, refuseFile, writeDrafts } from '../actions/bulletin/index.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Tlp, tlpLabels } from '../domain/tlp.ts'

@@ -1,9 +1,9 @@
 import type { Command } from 'commander'
-import { isSampleIndex, sampleRemark } from '../actions/advisory-index.ts'
-import { type Explained, type Explanation, explain } from '../actions/explain.ts'
+import { isSampleIndex, sampleRemark } from '../actions/index/index.ts'
+import { type Explained, type Explanation, explain } from '../actions/sbom/index.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
-import { printable } from '../domain/printable.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { printable } from '../text/printable.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 

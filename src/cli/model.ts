@@ -1,5 +1,5 @@
 import type { Argument, Command, Option } from 'commander'
-import { knownEcosystems } from '../actions/compare-versions.ts'
+import { knownEcosystems } from '../actions/version/index.ts'
 import { pathOf } from './help-text.ts'
 
 /** What a value can be: one of some words, a file, a folder, either; or something that cannot be completed. */

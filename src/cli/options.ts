@@ -1,4 +1,4 @@
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 
 /** Writes an answer to stdout, or to the file of `-o`, aside and renamed. */

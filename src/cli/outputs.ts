@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { reportFormatIds } from '../actions/render-report.ts'
+import { reportFormatIds } from '../actions/sbom/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 
 /** Files that a run writes, and in which format; undefined: that of `--format`, which goes there and not to stdout. */

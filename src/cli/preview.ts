@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { type Preview, preview } from '../actions/preview.ts'
-import { printable } from '../domain/printable.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { type Preview, preview } from '../actions/sbom/index.ts'
+import { printable } from '../text/printable.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import type { Face } from './command.ts'
 
 export function setup(command: Command, face: Face): void {

@@ -1,6 +1,5 @@
 import { type Command, Option } from 'commander'
-import { probeFormatIds } from '../actions/render-probe.ts'
-import { reportProbe } from '../actions/report-probe.ts'
+import { probeFormatIds, reportProbe } from '../actions/probe/index.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 

@@ -1,8 +1,14 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { probeFormatIds, renderProbe } from '../actions/render-probe.ts'
-import { probeList, probeVariants, rehearseProbe, runProbe } from '../actions/run-probe.ts'
-import { printable } from '../domain/printable.ts'
+import {
+  probeFormatIds,
+  probeList,
+  probeVariants,
+  rehearseProbe,
+  renderProbe,
+  runProbe,
+} from '../actions/probe/index.ts'
 import type { ProbeRun, Variant, Verdict } from '../domain/probe.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 import { addProbeReport } from './probe-report.ts'

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 import type { BareFace, Face, Terminal } from './command.ts'
 import { asHelp } from './help.ts'
 import { commandAt, programFor, wholeProgram } from './program.ts'

@@ -1,4 +1,4 @@
-import { isPlain } from '../domain/printable.ts'
+import { isPlain } from '../text/printable.ts'
 import type { Terminal } from './command.ts'
 
 /** What may act on a terminal or hide on it, but for line ends and tabs; and what would make a colour of an escape. */

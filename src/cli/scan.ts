@@ -1,12 +1,18 @@
 import { type Command, Option } from 'commander'
-import { type FailOn, failOnLevels, isBadNews } from '../actions/fail-on.ts'
-import { renderReport, reportFormatIds, reportRemarks } from '../actions/render-report.ts'
-import { scan } from '../actions/scan.ts'
+import {
+  type FailOn,
+  failOnLevels,
+  isBadNews,
+  renderReport,
+  reportFormatIds,
+  reportRemarks,
+  scan,
+} from '../actions/sbom/index.ts'
 import { gapSentences } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../domain/printable.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 import { type ConfigOption, configOptions, withConfig } from './config.ts'
 import { dbOption, quieted, quietOption } from './options.ts'

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { openExample } from '../actions/open-example.ts'
-import { printable } from '../domain/printable.ts'
+import { openExample } from '../actions/site/index.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 
 interface ServeOptions {

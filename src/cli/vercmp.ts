@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
-import { checkFixture, compareVersions, knownEcosystems } from '../actions/compare-versions.ts'
+import { checkFixture, compareVersions, knownEcosystems } from '../actions/version/index.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 import type { Face } from './command.ts'
 
 interface VercmpOptions {

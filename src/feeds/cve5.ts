@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { scoreVector } from '../cvss/score.ts'
+import { scoreVector } from '../cvss/index.ts'
 import type { Weakness } from '../domain/cve-facts.ts'
 import type { Score } from '../domain/score.ts'
 import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'

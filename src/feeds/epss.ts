@@ -2,7 +2,7 @@ import { gunzipSync } from 'node:zlib'
 import type { Reject } from '../domain/advisory.ts'
 import type { Epss } from '../domain/cve-facts.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
-import { decodeText } from '../json/decode.ts'
+import { decodeText } from '../text/json/decode.ts'
 import { isDay } from './day.ts'
 
 /** The scores of one day. */

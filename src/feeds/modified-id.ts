@@ -1,4 +1,4 @@
-import { decodeText, encodingOf } from '../json/decode.ts'
+import { decodeText, encodingOf } from '../text/json/decode.ts'
 import { compareUtcTimes, utcTime } from './utc-time.ts'
 
 /** What an ecosystem's `modified_id.csv` lists (https://google.github.io/osv.dev/data/), and what of it cannot be read. */

@@ -1,4 +1,4 @@
-import { scoreVector } from '../cvss/score.ts'
+import { scoreVector } from '../cvss/index.ts'
 import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
 import type { Score } from '../domain/score.ts'
 import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'

@@ -1,7 +1,7 @@
-import { decodeText } from '../json/decode.ts'
-import { findJsonFault } from '../json/fault.ts'
-import { holdsTooMany, scanJson } from '../json/scan.ts'
-import { location } from '../json/text.ts'
+import { decodeText } from '../text/json/decode.ts'
+import { findJsonFault } from '../text/json/fault.ts'
+import { holdsTooMany, scanJson } from '../text/json/scan.ts'
+import { location } from '../text/json/text.ts'
 
 /** A value, or why the bytes are not JSON that every reader would read alike; the reason continues a sentence. */
 export type ParsedJson = { readonly value: unknown } | { readonly reason: string }

@@ -1,5 +1,4 @@
-import { projectEnding20 } from '../csaf/ending.ts'
-import { projectCsaf } from '../csaf/project.ts'
+import { projectCsaf, projectEnding20 } from '../csaf/write/index.ts'
 import type { Format } from './format.ts'
 
 /** CSAF 2.0, https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html. */

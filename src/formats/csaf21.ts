@@ -1,5 +1,4 @@
-import { projectEnding21 } from '../csaf/ending.ts'
-import { projectCsaf21 } from '../csaf/v21/project.ts'
+import { projectCsaf21, projectEnding21 } from '../csaf/write/index.ts'
 import type { Format } from './format.ts'
 
 /** CSAF 2.1, Committee Specification Draft 03: what it says may change until it is a standard. */

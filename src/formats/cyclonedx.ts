@@ -1,8 +1,6 @@
-import { publisherUrl } from '../csaf/location.ts'
-import { publishable } from '../csaf/publishable.ts'
-import { componentPurl, productIdentity } from '../csaf/purl.ts'
-import { bulletinUuid } from '../csaf/uuid.ts'
+import { bulletinUuid, componentPurl, productIdentity, publisherUrl } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
+import { publishable } from '../text/sanitize-document.ts'
 import { productRef, shippedComponents, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
 

@@ -1,14 +1,21 @@
-import { bulletinUrl } from '../csaf/location.ts'
-import { claimGroups, fixedVersions } from '../csaf/products.ts'
-import { publishable } from '../csaf/publishable.ts'
-import { componentPurl, otherVersionIdentity, type ProductIdentity, productIdentity } from '../csaf/purl.ts'
-import { remediationDetails, remediationsFor } from '../csaf/remediations.ts'
-import { isOpen } from '../csaf/statuses.ts'
-import { isUri } from '../csaf/structure/uri.ts'
-import { line, webUrl } from '../csaf/text.ts'
-import { bulletinUuid } from '../csaf/uuid.ts'
+import {
+  bulletinUrl,
+  bulletinUuid,
+  claimGroups,
+  componentPurl,
+  fixedVersions,
+  isOpen,
+  otherVersionIdentity,
+  type ProductIdentity,
+  productIdentity,
+  remediationDetails,
+  remediationsFor,
+} from '../bulletins/index.ts'
 import type { Bulletin, Revision } from '../domain/bulletin.ts'
 import type { Claim, Remediation } from '../domain/decision.ts'
+import { line, webUrl } from '../text/document-text.ts'
+import { publishable } from '../text/sanitize-document.ts'
+import { isUri } from '../text/uri.ts'
 import { countsStill, type Format } from './format.ts'
 
 /** OpenVEX 0.2.0, https://github.com/openvex/spec/blob/main/OPENVEX-SPEC.md. */

@@ -1,8 +1,16 @@
-import { line, visible } from '../csaf/text.ts'
+import {
+  fixedVersions,
+  productName,
+  severityOf,
+  severityWords,
+  statusOf,
+  statusWords,
+  topScore,
+} from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import type { Score } from '../domain/score.ts'
+import { line, visible } from '../text/document-text.ts'
 import type { Format } from './format.ts'
-import { fixedVersions, productName, severityOf, severityWords, statusOf, statusWords, topScore } from './html/words.ts'
 import { affected } from './text/affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, references } from './text/closing.ts'
 import { body, facts, indent, pageWidth, paragraphs, underlined, wrap } from './text/layout.ts'

@@ -1,5 +1,5 @@
 import type { Progress } from '../domain/ports.ts'
-import { printable } from '../domain/printable.ts'
+import { printable } from '../text/printable.ts'
 
 const width = 24
 const everyMs = 80

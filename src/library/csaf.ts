@@ -1,15 +1,13 @@
 /** `tocsin/csaf`: the tests of CSAF 2.0 and 2.1, and the way from one to the other, for other programs. No network. */
-import type { Options21, Remark } from '../csaf/convert/convert.ts'
-import { type PresetName, presetNames } from '../csaf/presets.ts'
-import { readDocument, versionOf } from '../csaf/read-document.ts'
-import { loadValidator, type Validator } from '../csaf/validator.ts'
-import { type CsafVersion, csafVersions } from '../csaf/version.ts'
+import type { Options21, Remark } from '../csaf/convert/index.ts'
+import { type CsafVersion, csafVersions, readDocument, versionOf } from '../csaf/schema/index.ts'
+import { loadValidator, type PresetName, presetNames, type Validator } from '../csaf/validate/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Validation } from '../domain/validation.ts'
 
-export type { Options21, Remark } from '../csaf/convert/convert.ts'
-export { type PresetName, presetNames } from '../csaf/presets.ts'
-export type { CsafVersion } from '../csaf/version.ts'
+export type { Options21, Remark } from '../csaf/convert/index.ts'
+export type { CsafVersion } from '../csaf/schema/index.ts'
+export { type PresetName, presetNames } from '../csaf/validate/index.ts'
 export { TocsinError } from '../domain/errors.ts'
 export type { Edit, Problem, QuickFix, TestGroup, TestOutcome, Validation } from '../domain/validation.ts'
 
@@ -78,7 +76,7 @@ export async function convert(document: unknown, options: ConvertOptions): Promi
   if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
   if (versionOf(document) === to) throw new TocsinError('argument_invalid', `The document is CSAF ${to} already.`)
   // Most callers only validate, and the converter takes as long again to load.
-  const { convertCsaf } = await import('../csaf/convert/convert.ts')
+  const { convertCsaf } = await import('../csaf/convert/index.ts')
   const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })
   const validator = await validatorOf('basic')
   return { document: converted, remarks: notes, validation: validator.validate(converted, to, now) }

@@ -4,11 +4,8 @@
  */
 import { TocsinError } from '../domain/errors.ts'
 import type { InRange } from '../domain/finding.ts'
-import { judge } from '../match/judge.ts'
-import { compareVersions, whyUnordered } from '../versions/compare.ts'
-import { schemeFor, schemes } from '../versions/index.ts'
-import { whyNotPublished } from '../versions/not-a-version.ts'
-import { shown } from '../versions/shown.ts'
+import { judge } from '../match/index.ts'
+import { compareVersions, schemeFor, schemes, shown, whyNotPublished, whyUnordered } from '../versions/index.ts'
 import { type OsvAffected, readAffected } from './osv-affected.ts'
 
 export { TocsinError } from '../domain/errors.ts'

@@ -1,9 +1,6 @@
 import type { AdvisoryPackage } from '../domain/advisory.ts'
 import type { PackageAdvisory } from '../domain/finding.ts'
-import { schemeFor } from '../versions/index.ts'
-import { whyNotPublished } from '../versions/not-a-version.ts'
-import { parseOnce } from '../versions/parse-once.ts'
-import type { VersionScheme } from '../versions/scheme.ts'
+import { parseOnce, schemeFor, type VersionScheme, whyNotPublished } from '../versions/index.ts'
 import { readVersion } from './judge.ts'
 
 /** A version that a record names as fixed; without `version` where the ecosystem has no order. */

@@ -1,9 +1,13 @@
 import type { AdvisoryPackage, AffectedPackage } from '../domain/advisory.ts'
-import { schemeFor } from '../versions/index.ts'
-import { maxVersionLength, type NotAVersion, whyNoVersion } from '../versions/not-a-version.ts'
-import { parseOnce } from '../versions/parse-once.ts'
-import type { VersionScheme } from '../versions/scheme.ts'
-import { shown } from '../versions/shown.ts'
+import {
+  maxVersionLength,
+  type NotAVersion,
+  parseOnce,
+  schemeFor,
+  shown,
+  type VersionScheme,
+  whyNoVersion,
+} from '../versions/index.ts'
 import { untaggedGoVersion } from './go-commits.ts'
 import { describe, judgeRange } from './judge-range.ts'
 import type { Judgement } from './judgement.ts'

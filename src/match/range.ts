@@ -1,6 +1,5 @@
 import type { RangeEvent } from '../domain/advisory.ts'
-import { whyNotPublished } from '../versions/not-a-version.ts'
-import type { VersionScheme } from '../versions/scheme.ts'
+import { type VersionScheme, whyNotPublished } from '../versions/index.ts'
 import { firstBeyond } from './once-for.ts'
 
 /** What one range says of one version, with the boundaries around it. */

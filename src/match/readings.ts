@@ -1,6 +1,6 @@
 import type { AdvisoryPackage } from '../domain/advisory.ts'
 import type { MatchRule } from '../domain/finding.ts'
-import type { VersionScheme } from '../versions/scheme.ts'
+import type { VersionScheme } from '../versions/index.ts'
 import type { Boundaries } from './boundaries.ts'
 
 /** Another version that a component's text may stand for, and the sentence where the answer would differ for it. */

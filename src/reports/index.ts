@@ -15,3 +15,5 @@ export const reportFormats: readonly ReportEntry[] = [
   { id: 'sarif', load: async () => (await import('./sarif.ts')).sarif },
   { id: 'table', load: async () => (await import('./table.ts')).table },
 ]
+
+export type { Look, ReportFormat } from './report.ts'

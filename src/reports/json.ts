@@ -1,6 +1,6 @@
 import type { CveFacts } from '../domain/cve-facts.ts'
 import type { ScanFinding } from '../domain/report.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import type { ReportFormat } from './report.ts'
 
 /** The shape that scripts rely on; fields are added, never renamed. */

@@ -1,7 +1,7 @@
 import { gapSentences } from '../domain/coverage.ts'
-import { printable } from '../domain/printable.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
+import { printable } from '../text/printable.ts'
 import type { ReportFormat } from './report.ts'
 import {
   countLine,

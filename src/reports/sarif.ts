@@ -1,7 +1,7 @@
 import { gapSentences, isShortOfSample } from '../domain/coverage.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { visibleJson } from '../domain/visible-json.ts'
+import { visibleJson } from '../text/visible-json.ts'
 import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
 import { isSmallEnough, tagsMost, within } from './sarif/limits.ts'

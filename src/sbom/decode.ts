@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
-import { encodingOf } from '../json/decode.ts'
-import { location } from '../json/text.ts'
+import { encodingOf } from '../text/json/decode.ts'
+import { location } from '../text/json/text.ts'
 import { binaryKind } from './recognise.ts'
 
 const maxMebibytes = 256

@@ -51,3 +51,5 @@ async function readOther(text: string): Promise<Inventory> {
   const inventory = readJson(document)
   return { ...inventory, unread: [...unread, ...inventory.unread] }
 }
+
+export { parsePurl } from './purl.ts'

@@ -1,8 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
-import { findJsonFault } from '../json/fault.ts'
-import { parsePlainJson } from '../json/plain.ts'
-import { holdsTooMany, type JsonScan, scanJson } from '../json/scan.ts'
-import { location } from '../json/text.ts'
+import { findJsonFault } from '../text/json/fault.ts'
+import { parsePlainJson } from '../text/json/plain.ts'
+import { holdsTooMany, type JsonScan, scanJson } from '../text/json/scan.ts'
+import { location } from '../text/json/text.ts'
 
 /** Levels of nesting; real documents stay below 30. */
 export const maxDepth = 200

@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { Unread } from '../domain/inventory.ts'
-import { location } from '../json/text.ts'
+import { location } from '../text/json/text.ts'
 import { place } from './fields.ts'
 import type { Translation } from './format.ts'
 

@@ -1,5 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
-import { decodeText } from '../json/decode.ts'
+import { decodeText } from '../text/json/decode.ts'
 import { encodings } from './encodings.ts'
 import { isObject, type JsonObject } from './fields.ts'
 import { parseJson, parseJsonOrLines } from './json.ts'

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { TocsinError } from '../domain/errors.ts'
-import { risingLocator } from '../json/text.ts'
+import { risingLocator } from '../text/json/text.ts'
 import { maxDepth } from './json.ts'
 
 /** Each takes a few hundred bytes of memory; real documents have up to a million. */

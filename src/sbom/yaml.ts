@@ -8,7 +8,7 @@ import {
   YAMLException,
 } from 'js-yaml'
 import { TocsinError } from '../domain/errors.ts'
-import { location } from '../json/text.ts'
+import { location } from '../text/json/text.ts'
 import { maxDepth, standsTwice } from './json.ts'
 
 /**

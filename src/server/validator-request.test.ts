@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { csafService } from '../actions/csaf-service.ts'
-import { base20 } from '../csaf/checks/testdata/documents.ts'
+import { csafService } from '../actions/csaf/csaf-service.ts'
+import { base20 } from '../csaf/validate/checks/testdata/documents.ts'
 import { problemReply } from './problem.ts'
 import { answerValidate } from './validator-request.ts'
 

@@ -1,4 +1,4 @@
-import { type CsafService, readServiceJson } from '../actions/csaf-service.ts'
+import { type CsafService, readServiceJson } from '../actions/csaf/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Answer, json } from './answer.ts'
 import { firstFault, ValidateRequest } from './contract.ts'

@@ -1,12 +1,20 @@
-import { fixedVersions } from '../csaf/products.ts'
+import { fixedVersions, severityOf, statusOf, topScore } from '../bulletins/index.ts'
 import type { ProductVersion, Publisher, Revision } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
 import { strictest, tlpWords } from '../domain/tlp.ts'
-import { masthead, page } from '../formats/html/page.ts'
-import { nothing, severityMark, statusMark, table, tlpLabel } from '../formats/html/parts.ts'
-import { type Child, type Html, html } from '../formats/html/tag.ts'
-import { day } from '../formats/html/time.ts'
-import { severityOf, statusOf, topScore } from '../formats/html/words.ts'
+import {
+  type Child,
+  day,
+  type Html,
+  html,
+  masthead,
+  nothing,
+  page,
+  severityMark,
+  statusMark,
+  table,
+  tlpLabel,
+} from '../pages/index.ts'
 
 /** The drafts of one run. */
 export interface DraftsOfRun {

@@ -1,11 +1,20 @@
+import { productName, severityOf, statusOf } from '../bulletins/index.ts'
 import type { Publisher, Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
-import { contactLink, link } from '../formats/html/link.ts'
-import { masthead, page } from '../formats/html/page.ts'
-import { nothing, severityMark, statusMark, table } from '../formats/html/parts.ts'
-import { type Child, type Html, html } from '../formats/html/tag.ts'
-import { day } from '../formats/html/time.ts'
-import { productName, severityOf, statusOf } from '../formats/html/words.ts'
+import {
+  type Child,
+  contactLink,
+  day,
+  type Html,
+  html,
+  link,
+  masthead,
+  nothing,
+  page,
+  severityMark,
+  statusMark,
+  table,
+} from '../pages/index.ts'
 
 const heading = 'Security bulletins'
 

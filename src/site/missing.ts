@@ -1,5 +1,4 @@
-import { masthead, page } from '../formats/html/page.ts'
-import { html } from '../formats/html/tag.ts'
+import { html, masthead, page } from '../pages/index.ts'
 
 /** Shown at any address that does not exist, so its link starts at the root of the site. */
 export function missingPage(): string {

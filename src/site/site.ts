@@ -1,10 +1,8 @@
-import { documentPath } from '../csaf/location.ts'
-import { mostUrgentFirst } from '../csaf/most-urgent.ts'
+import { documentPath, mostUrgentFirst } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
 import type { Site, SiteFile } from '../domain/site.ts'
-import type { Format } from '../formats/format.ts'
-import { formats as allFormats } from '../formats/index.ts'
+import { formats as allFormats, type Format } from '../formats/index.ts'
 import { frontPage } from './front.ts'
 import { missingPage } from './missing.ts'
 

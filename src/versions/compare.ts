@@ -1,5 +1,5 @@
 import { delegating } from './delegates.ts'
-import { schemeFor } from './index.ts'
+import { schemeFor } from './schemes.ts'
 import { shown } from './shown.ts'
 import { unordered } from './unordered.ts'
 

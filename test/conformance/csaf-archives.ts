@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { CsafVersion } from '../../src/csaf/version.ts'
+import type { CsafVersion } from '../../src/csaf/schema/version.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 
 /** Archives of CSAF documents in the shared data. */

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { base20 } from '../../src/csaf/checks/testdata/documents.ts'
-import { readStructure } from '../../src/csaf/structure/read.ts'
+import { readStructure } from '../../src/csaf/schema/read.ts'
+import { base20 } from '../../src/csaf/validate/checks/testdata/documents.ts'
 
 const places = ['csaf_validator', join(process.env.GOBIN ?? join(homedir(), 'go', 'bin'), 'csaf_validator')]
 const judge = places.find((place) => spawnSync(place, ['--version']).status === 0)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
-import { loadValidator, type Validator } from '../../src/csaf/validator.ts'
+import { loadValidator, type Validator } from '../../src/csaf/validate/validator.ts'
 import type { Ending, Revision } from '../../src/domain/bulletin.ts'
 import { csaf } from '../../src/formats/csaf.ts'
 import { csaf21 } from '../../src/formats/csaf21.ts'

@@ -1,9 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { check } from '../../src/csaf/checks/6-1-13.ts'
-import { purlTypes } from '../../src/csaf/checks/shared/purl-types.ts'
-import { base21, problems } from '../../src/csaf/checks/testdata/documents.ts'
+import { purlTypes } from '../../src/csaf/registry/purl-types.ts'
+import { check } from '../../src/csaf/validate/checks/6-1-13.ts'
+import { base21, problems } from '../../src/csaf/validate/checks/testdata/documents.ts'
 
 const data = process.env.TOCSIN_TEST_DATA ?? ''
 

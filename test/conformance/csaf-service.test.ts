@@ -4,9 +4,10 @@ import { homedir, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { base20, base21, type Json } from '../../src/csaf/checks/testdata/documents.ts'
-import { csafDesk } from '../../src/csaf-desk.ts'
-import { createServer, listen } from '../../src/server/index.ts'
+import { base20, base21, type Json } from '../../src/csaf/validate/checks/testdata/documents.ts'
+import { validatorPool } from '../../src/processes/validator-pool.ts'
+import { listen } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { type Provider, startProvider } from './csaf-provider.ts'
 
 const run = promisify(execFile)
@@ -15,8 +16,8 @@ const stop = new AbortController()
 let service = ''
 
 beforeAll(async () => {
-  const validator = csafDesk(new URL('../../src/csaf-worker.ts', import.meta.url))
-  const app = createServer({ site: new Map(), validator })
+  const validator = validatorPool(new URL('../../src/processes/validator-worker.ts', import.meta.url))
+  const app = testServer({ validator })
   app.addHook('onClose', () => validator.close())
   const { url } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal })
   service = url

@@ -1,6 +1,6 @@
 import { beforeAll, expect, test } from 'vitest'
-import { csaf } from '../../src/csaf/structure/csaf.ts'
-import { readStructure } from '../../src/csaf/structure/read.ts'
+import { csaf } from '../../src/csaf/schema/csaf.ts'
+import { readStructure } from '../../src/csaf/schema/read.ts'
 import { mutateStructure, ShapeWriter } from '../quality/csaf-structure-mutations.ts'
 import { type Random, randomOf } from '../quality/random.ts'
 import { runs, testSeed } from '../seeded.ts'

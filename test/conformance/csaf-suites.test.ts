@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { checks } from '../../src/csaf/checks/index.ts'
-import { outsideChecks } from '../../src/csaf/checks/outside/index.ts'
-import { loadValidator, type Validator } from '../../src/csaf/validator.ts'
-import { csafVersions } from '../../src/csaf/version.ts'
+import { csafVersions } from '../../src/csaf/schema/version.ts'
+import { checks } from '../../src/csaf/validate/checks/index.ts'
+import { outsideChecks } from '../../src/csaf/validate/checks/outside/index.ts'
+import { loadValidator, type Validator } from '../../src/csaf/validate/validator.ts'
 import { instancePaths } from './csaf-instance-paths.ts'
 import { type SuiteCase, suiteCases, suiteClauses } from './csaf-suites.ts'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { projectCsaf } from '../../src/csaf/project.ts'
+import { projectCsaf } from '../../src/csaf/write/project.ts'
 import { csaf } from '../../src/formats/csaf.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'

@@ -9,7 +9,7 @@ import { join } from 'node:path'
 import type { Duplex } from 'node:stream'
 import { text } from 'node:stream/consumers'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { base20 } from '../../src/csaf/checks/testdata/documents.ts'
+import { base20 } from '../../src/csaf/validate/checks/testdata/documents.ts'
 import { example, root } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
 
@@ -111,7 +111,7 @@ afterAll(() => {
 
 /** A call in a process of its own, which sees these settings only. */
 async function tocsin(args: readonly string[], settings: Record<string, string>) {
-  const code = `const { main } = await import('${new URL('../../src/main.ts', import.meta.url)}')
+  const code = `const { main } = await import('${new URL('../../src/processes/main.ts', import.meta.url)}')
     process.exitCode = await main(process.argv.slice(1), ${JSON.stringify(root)}, '0.0.0')`
   const env = { PATH: process.env.PATH ?? '', HOME: folder, NODE_EXTRA_CA_CERTS: join(folder, 'cert.pem'), ...settings }
   const child = spawn(process.execPath, ['--no-warnings', '--input-type=module', '-e', code, '--', ...args], { env })

@@ -5,9 +5,9 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import addFormats from 'ajv-formats'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { schemas } from '../../scripts/schemas/index.ts'
-import { csafService } from '../../src/actions/csaf-service.ts'
+import { csafService } from '../../src/actions/csaf/csaf-service.ts'
 import { renderProbe } from '../../src/actions/render-probe.ts'
-import { base20, base21 } from '../../src/csaf/checks/testdata/documents.ts'
+import { base20, base21 } from '../../src/csaf/validate/checks/testdata/documents.ts'
 import { TocsinError } from '../../src/domain/errors.ts'
 import { problemReply } from '../../src/server/problem.ts'
 import { filesIn } from '../docs/blocks.ts'
@@ -135,7 +135,9 @@ const documents: Readonly<Record<string, () => Promise<unknown[]>>> = {
     ),
   'validator-reply': async () => [await service.validate(request({ ...base20(), vulnerabilities: [] }))],
   'validator-tests': async () => [service.tests()],
-  problem: async () => [JSON.parse(problemReply(new TocsinError('preset_unknown', 'There is no preset "x".'), 'id-1').body)],
+  problem: async () => [
+    JSON.parse(problemReply(new TocsinError('preset_unknown', 'There is no preset "x".'), 'id-1').body),
+  ],
   decisions: async () => [
     JSON.parse(readFileSync(join(example, 'decisions.json'), 'utf8')),
     JSON.parse(pages.get('decisions.json') ?? ''),

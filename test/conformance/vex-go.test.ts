@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { applyVex, readVex } from '../../src/vex/index.ts'
+import { applyVex, readVex } from '../../src/vex-in/index.ts'
 import { component, found, inventory } from '../fixtures/vex.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-vex-go-'))

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll } from 'vitest'
 import { folderName } from '../../src/domain/folder-name.ts'
 import type { Site } from '../../src/domain/site.ts'
-import { createServer, listen } from '../../src/server/index.ts'
+import { listen } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { draftsPage, site } from '../../src/site/index.ts'
 import { revisions } from '../fixtures/revisions.ts'
 
@@ -11,7 +12,7 @@ export function served(files: Site): (path?: string) => string {
   let base = ''
   let closed: Promise<void> | undefined
   beforeAll(async () => {
-    const listening = await listen(createServer({ site: files }), { host: '127.0.0.1', port: 0, signal: stop.signal })
+    const listening = await listen(testServer({ site: files }), { host: '127.0.0.1', port: 0, signal: stop.signal })
     base = listening.url
     closed = listening.closed
   })

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { base20, base21, type Json } from '../../src/csaf/checks/testdata/documents.ts'
+import { base20, base21, type Json } from '../../src/csaf/validate/checks/testdata/documents.ts'
 import { tocsin } from '../fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-convert-'))

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { root } from '../fakes.ts'
 
-const main = new URL('../../src/main.ts', import.meta.url).href
+const main = new URL('../../src/processes/main.ts', import.meta.url).href
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-signals-'))
 const children: ChildProcess[] = []
 afterAll(() => {

@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs'
 import { dirname } from 'node:path'
-import { draft } from '../../src/actions/draft.ts'
+import { draft } from '../../src/actions/bulletin/draft.ts'
 import { formats } from '../../src/formats/index.ts'
 import { indexOf } from '../field.ts'
 import { type Hostile, type HostileInputs, holding, json, times } from './hostile.ts'

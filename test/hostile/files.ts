@@ -1,8 +1,8 @@
-import { checkFixture } from '../../src/actions/compare-versions.ts'
-import { readDecisions, readPublisher } from '../../src/actions/decisions-file.ts'
-import { checkEvidence } from '../../src/actions/evidence.ts'
+import { readDecisions, readPublisher } from '../../src/actions/bulletin/decisions-file.ts'
+import { checkEvidence } from '../../src/actions/bulletin/evidence.ts'
 import { parseProbeRun } from '../../src/actions/probe-run-file.ts'
 import { readTarget } from '../../src/actions/probe-target-file.ts'
+import { checkFixture } from '../../src/actions/version/compare-versions.ts'
 import { type HostileInputs, holding, json, reading, times } from './hostile.ts'
 
 const decision = {

@@ -1,4 +1,4 @@
-import { applyVex, readVex } from '../../src/vex/index.ts'
+import { applyVex, readVex } from '../../src/vex-in/index.ts'
 import { component, found, inventory } from '../fixtures/vex.ts'
 import { type Hostile, type HostileInputs, json, times } from './hostile.ts'
 

@@ -1,4 +1,4 @@
-import { loadValidator } from '../../src/csaf/validator.ts'
+import { loadValidator } from '../../src/csaf/validate/validator.ts'
 import type { TestOutcome } from '../../src/domain/validation.ts'
 import type { Csaf, Difference } from './csaf-explained.ts'
 

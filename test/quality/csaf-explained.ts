@@ -1,6 +1,6 @@
-import { highestCwe } from '../../src/csaf/facts/cwe.ts'
-import { dateTimeFault } from '../../src/csaf/structure/date-time.ts'
-import { readStructure } from '../../src/csaf/structure/read.ts'
+import { highestCwe } from '../../src/csaf/registry/cwe.ts'
+import { dateTimeFault } from '../../src/csaf/schema/date-time.ts'
+import { readStructure } from '../../src/csaf/schema/read.ts'
 import { scoreVector } from '../../src/cvss/score.ts'
 
 /** A test that one of the two found something with, and the other nothing. */

@@ -1,6 +1,6 @@
-import { textFault } from '../../src/csaf/structure/read.ts'
-import type { ObjectShape, Shape, TextShape } from '../../src/csaf/structure/shape.ts'
-import type { CsafVersion } from '../../src/csaf/version.ts'
+import { textFault } from '../../src/csaf/schema/read.ts'
+import type { ObjectShape, Shape, TextShape } from '../../src/csaf/schema/shape.ts'
+import type { CsafVersion } from '../../src/csaf/schema/version.ts'
 import { everyCsafText } from './csaf-texts.ts'
 import type { Random } from './random.ts'
 

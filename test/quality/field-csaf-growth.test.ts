@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { base20, base21, type Json } from '../../src/csaf/checks/testdata/documents.ts'
 import { convertCsaf } from '../../src/csaf/convert/convert.ts'
-import { loadValidator, type Validator } from '../../src/csaf/validator.ts'
-import type { CsafVersion } from '../../src/csaf/version.ts'
+import type { CsafVersion } from '../../src/csaf/schema/version.ts'
+import { base20, base21, type Json } from '../../src/csaf/validate/checks/testdata/documents.ts'
+import { loadValidator, type Validator } from '../../src/csaf/validate/validator.ts'
 import { growthOf, stepsOf } from '../steps.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')

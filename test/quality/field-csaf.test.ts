@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { readStructure } from '../../src/csaf/structure/read.ts'
-import { loadValidator } from '../../src/csaf/validator.ts'
+import { readStructure } from '../../src/csaf/schema/read.ts'
+import { loadValidator } from '../../src/csaf/validate/validator.ts'
 import { tocsin } from '../fakes.ts'
 import { fieldData } from '../field.ts'
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { context } from '../../../test/fakes.ts'
-import { buildAdvisoryIndex } from '../advisory-index.ts'
+import { buildAdvisoryIndex } from '../index/advisory-index.ts'
 
 /** A folder that one test file writes into, and removes at its end. */
 export interface OwnFolder {

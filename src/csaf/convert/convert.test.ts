@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { runs } from '../../../test/seeded.ts'
-import { base20, base21 } from '../checks/testdata/documents.ts'
-import { csafVersions } from '../version.ts'
+import { csafVersions } from '../schema/version.ts'
+import { base20, base21 } from '../validate/checks/testdata/documents.ts'
 import { type Conversion, convertCsaf } from './convert.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')

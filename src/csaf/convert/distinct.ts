@@ -1,4 +1,4 @@
-import { canonical } from '../../json/pointer.ts'
+import { canonical } from '../../text/json/pointer.ts'
 
 /** Items without repetition, which schemas forbid where converted items may have become the same. */
 export function distinct<T>(items: readonly T[]): readonly T[] {

@@ -1,7 +1,13 @@
-import { pointerOf, type Segment } from '../../json/pointer.ts'
-import { type CsafView, csaf } from '../structure/csaf.ts'
-import type { ListShape, ObjectShape, Shape, TextShape } from '../structure/shape.ts'
-import type { CsafVersion } from '../version.ts'
+import { pointerOf, type Segment } from '../../text/json/pointer.ts'
+import {
+  type CsafVersion,
+  type CsafView,
+  csaf,
+  type ListShape,
+  type ObjectShape,
+  type Shape,
+  type TextShape,
+} from '../schema/index.ts'
 
 export interface Fitting {
   readonly version: CsafVersion

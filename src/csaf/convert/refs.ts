@@ -1,4 +1,4 @@
-import type { Prepared, Scoped } from '../prepared.ts'
+import type { Prepared, Scoped } from '../schema/index.ts'
 
 /** Products that an item speaks of, and groups of them. */
 export interface Refs {

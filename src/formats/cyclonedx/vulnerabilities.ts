@@ -1,13 +1,20 @@
-import { systemOf } from '../../csaf/ids.ts'
-import { bulletinUrl } from '../../csaf/location.ts'
-import { conditionList } from '../../csaf/notes.ts'
-import { type ClaimGroup, claimGroups, distinctComponents, fixedVersions, identityOf } from '../../csaf/products.ts'
-import { remediationDetails, remediationsFor } from '../../csaf/remediations.ts'
-import { webUrl } from '../../csaf/text.ts'
+import {
+  analysis,
+  bulletinUrl,
+  type ClaimGroup,
+  claimGroups,
+  distinctComponents,
+  fixedVersions,
+  identityOf,
+  remediationDetails,
+  remediationsFor,
+  systemOf,
+} from '../../bulletins/index.ts'
+import { conditionList } from '../../csaf/write/index.ts'
 import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
 import type { Score } from '../../domain/score.ts'
-import { analysis } from './analysis.ts'
+import { webUrl } from '../../text/document-text.ts'
 
 /** Key of the product version in the document. */
 export const productRef = 'product'

@@ -1,16 +1,12 @@
-import { bulletinUrl } from '../../csaf/location.ts'
+import { bulletinUrl } from '../../bulletins/index.ts'
 import type { Ending, Revision } from '../../domain/bulletin.ts'
+import { day, type Html, html, link, masthead, page, tlpLabel } from '../../pages/index.ts'
 import { countsStill } from '../format.ts'
 import { glance } from './glance.ts'
-import { link } from './link.ts'
-import { masthead, page } from './page.ts'
-import { tlpLabel } from './parts.ts'
 import { affectedProducts } from './sections/affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './sections/closing.ts'
 import { fixes, workarounds } from './sections/remedies.ts'
 import { vulnerabilityDetails } from './sections/vulnerability.ts'
-import { type Html, html } from './tag.ts'
-import { day } from './time.ts'
 
 interface Section {
   readonly id: string

@@ -3,8 +3,8 @@ import { wordsIn } from '../../../test/e2e/strict-html.ts'
 import { revisions } from '../../../test/fixtures/revisions.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
+import { markupOf } from '../../pages/tag.ts'
 import { glance } from './glance.ts'
-import { markupOf } from './tag.ts'
 
 const words = (bulletin: Bulletin) => wordsIn(markupOf(glance(bulletin)))
 

@@ -1,9 +1,7 @@
-import { fixedVersions } from '../../csaf/products.ts'
+import { fixedVersions, productName, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
 import type { Bulletin } from '../../domain/bulletin.ts'
 import type { RemediationCategory, VexStatus } from '../../domain/decision.ts'
-import { severityMark, statusMark } from './parts.ts'
-import { type Child, type Html, html } from './tag.ts'
-import { productName, severityOf, statusOf, topScore } from './words.ts'
+import { type Child, type Html, html, severityMark, statusMark } from '../../pages/index.ts'
 
 /** What a reader wants to know before reading: am I affected, how bad is it, which version helps, what do I do. */
 export function glance(bulletin: Bulletin): Html {

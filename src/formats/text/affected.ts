@@ -1,7 +1,3 @@
-import { worstFirst } from '../../csaf/products.ts'
-import { line } from '../../csaf/text.ts'
-import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
-import type { Claim } from '../../domain/decision.ts'
 import {
   componentName,
   fixedVersions,
@@ -10,7 +6,11 @@ import {
   sentenceCase,
   statusOf,
   statusWords,
-} from '../html/words.ts'
+  worstFirst,
+} from '../../bulletins/index.ts'
+import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
+import type { Claim } from '../../domain/decision.ts'
+import { line } from '../../text/document-text.ts'
 import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */

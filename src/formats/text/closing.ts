@@ -1,8 +1,7 @@
-import { publisherUrl } from '../../csaf/location.ts'
-import { line, webUrl } from '../../csaf/text.ts'
+import { identifiersOf, publisherUrl } from '../../bulletins/index.ts'
 import type { Revision } from '../../domain/bulletin.ts'
 import { tlpWords } from '../../domain/tlp.ts'
-import { identifiersOf } from '../html/words.ts'
+import { line, webUrl } from '../../text/document-text.ts'
 import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
 
 export function notification({ bulletin: { publisher } }: Revision): string[] {

@@ -1,4 +1,4 @@
-import { line, visible } from '../../csaf/text.ts'
+import { line, visible } from '../../text/document-text.ts'
 
 /** Columns of the page; what a terminal and a quoting mail program show without folding. */
 export const pageWidth = 76

@@ -1,5 +1,5 @@
 import MarkdownIt, { type Token } from 'markdown-it'
-import { visible, webUrl } from '../../csaf/text.ts'
+import { visible, webUrl } from '../../text/document-text.ts'
 import { hang, paragraphs, wrap } from './layout.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image')

@@ -1,7 +1,7 @@
-import { webUrl } from '../../csaf/text.ts'
+import { dateWords, remediationHeading, statusOf } from '../../bulletins/index.ts'
 import type { Bulletin, Revision } from '../../domain/bulletin.ts'
 import type { Remediation, RemediationCategory, VexStatus } from '../../domain/decision.ts'
-import { dateWords, remediationHeading, statusOf } from '../html/words.ts'
+import { webUrl } from '../../text/document-text.ts'
 import { body, bodyWidth, day, indent, paragraphs, wrap } from './layout.ts'
 import { plainLines } from './markdown.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { normaliseName } from '../../match/names.ts'
+import { normaliseName } from '../../match/index.ts'
 import { decodeEntry, decodeHeader, encodeEntry, encodeHeader, formatVersion } from './layout.ts'
 
 describe('an entry', () => {

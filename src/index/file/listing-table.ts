@@ -1,4 +1,4 @@
-import { compareUtcTimes } from '../../feeds/utc-time.ts'
+import { compareUtcTimes } from '../../feeds/index.ts'
 
 /**
  * Which records of one ecosystem's folder the index holds, and when each was modified, as the record itself says: lines

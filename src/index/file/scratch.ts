@@ -1,6 +1,6 @@
 import { deflateRawSync } from 'node:zlib'
 import type { Advisory, AdvisoryPackage } from '../../domain/advisory.ts'
-import { normaliseName, packageKey } from '../../match/names.ts'
+import { normaliseName, packageKey } from '../../match/index.ts'
 import type { AppendFile } from './append-file.ts'
 import type { StoredHead } from './stored.ts'
 

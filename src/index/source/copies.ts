@@ -1,5 +1,5 @@
 import type { Advisory } from '../../domain/advisory.ts'
-import { compareUtcTimes } from '../../feeds/utc-time.ts'
+import { compareUtcTimes } from '../../feeds/index.ts'
 import type { AppendFile } from '../file/append-file.ts'
 import { packBody, readScratch, type ScratchRecord, writeScratch } from '../file/scratch.ts'
 

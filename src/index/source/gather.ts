@@ -2,7 +2,7 @@ import { setImmediate } from 'node:timers/promises'
 import type { Reject } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { AdvisoryMirror, Progress } from '../../domain/ports.ts'
-import { compareUtcTimes } from '../../feeds/utc-time.ts'
+import { compareUtcTimes } from '../../feeds/index.ts'
 import { type Copies, keepNewest } from './copies.ts'
 import { chooseEcosystems, notThere, readEcosystem, readEntry, type SourceEntry } from './sources.ts'
 

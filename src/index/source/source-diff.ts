@@ -1,7 +1,6 @@
 import type { Reject } from '../../domain/advisory.ts'
 import type { AdvisoryMirror, TaggedFile } from '../../domain/ports.ts'
-import { readModifiedIds } from '../../feeds/modified-id.ts'
-import { compareUtcTimes } from '../../feeds/utc-time.ts'
+import { compareUtcTimes, readModifiedIds } from '../../feeds/index.ts'
 import type { ListedRecords } from '../file/listing-table.ts'
 import { readArchive, readEcosystem, readEntry, type SourceEntry } from './sources.ts'
 

@@ -1,9 +1,8 @@
 import type { Reject } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import { nearest } from '../../domain/nearest.ts'
 import type { AdvisoryMirror } from '../../domain/ports.ts'
-import { type OsvReading, readOsv } from '../../feeds/osv.ts'
-import { readZip } from '../../feeds/zip.ts'
+import { type OsvReading, readOsv, readZip } from '../../feeds/index.ts'
+import { nearest } from '../../text/nearest.ts'
 
 /** One file of a source that should hold one record. */
 export interface SourceEntry {

@@ -30,7 +30,11 @@ describe('on a terminal', () => {
 describe('for machines', () => {
   test('an entry is one line of JSON with its instant, its level and the stacks of the causes', () => {
     let text = ''
-    const stream = { write: (part: string) => void (text += part) }
+    const stream = {
+      write(part: string) {
+        text += part
+      },
+    }
     jsonLog(stream, now).error('request failed', fields)
     const entry = JSON.parse(text)
     expect(text.split('\n')).toHaveLength(2)

@@ -1,5 +1,5 @@
 import type { Log, LogFields } from '../../domain/ports/log.ts'
-import { printable } from '../../domain/printable.ts'
+import { printable } from '../../text/printable.ts'
 
 const longest = 200
 

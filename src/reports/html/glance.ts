@@ -1,7 +1,7 @@
+import { severityWords } from '../../bulletins/index.ts'
 import { grouped } from '../../domain/grouped.ts'
 import type { ScanReport } from '../../domain/report.ts'
-import { type Html, html } from '../../formats/html/tag.ts'
-import { severityWords } from '../../formats/html/words.ts'
+import { type Html, html } from '../../pages/index.ts'
 import { type Severity, severityOf } from '../words.ts'
 
 const order: readonly Severity[] = ['critical', 'high', 'medium', 'low', 'none', 'unrated']

@@ -1,6 +1,5 @@
 import type { ScanFinding } from '../../domain/report.ts'
-import { breakable, code, openMark, severityMark, statusMark } from '../../formats/html/parts.ts'
-import { type Child, type Html, html } from '../../formats/html/tag.ts'
+import { breakable, type Child, code, type Html, html, openMark, severityMark, statusMark } from '../../pages/index.ts'
 import { epssText, exploitedText, fixText, idText, severityOf, topScore } from '../words.ts'
 
 /** Vulnerability, severity, component, fix, why. */

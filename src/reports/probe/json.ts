@@ -1,5 +1,5 @@
 import type { ProbeRun } from '../../domain/probe.ts'
-import { visibleJson } from '../../domain/visible-json.ts'
+import { visibleJson } from '../../text/visible-json.ts'
 import type { ProbeFormat } from './format.ts'
 
 /** The run itself, as docs/probe.md describes it: this is the file that is kept as evidence. */

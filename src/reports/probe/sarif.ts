@@ -1,5 +1,5 @@
 import type { ProbeRun } from '../../domain/probe.ts'
-import { visibleJson } from '../../domain/visible-json.ts'
+import { visibleJson } from '../../text/visible-json.ts'
 import { pageUri } from '../sarif/uri.ts'
 import type { ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'

@@ -1,5 +1,5 @@
-import { printable } from '../../domain/printable.ts'
 import type { Ground, PageResult, Variant, Verdict, Visitor } from '../../domain/probe.ts'
+import { printable } from '../../text/printable.ts'
 
 /** What a verdict rests on, in a few words. */
 export const groundWords: Readonly<Record<Ground, string>> = {

@@ -1,5 +1,5 @@
-import { printable } from '../../domain/printable.ts'
 import type { ScanFinding, ScanReport } from '../../domain/report.ts'
+import { printable } from '../../text/printable.ts'
 import type { Look } from '../report.ts'
 import {
   answerText,

@@ -1,5 +1,5 @@
 import { csaf21Draft, type ValidatedDocument } from '../../domain/validation.ts'
-import { visibleJson } from '../../domain/visible-json.ts'
+import { visibleJson } from '../../text/visible-json.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 

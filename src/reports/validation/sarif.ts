@@ -5,7 +5,7 @@ import {
   type ValidatedDocument,
   type ValidationReport,
 } from '../../domain/validation.ts'
-import { visibleJson } from '../../domain/visible-json.ts'
+import { visibleJson } from '../../text/visible-json.ts'
 import { fileUri } from '../sarif/uri.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'

@@ -1,6 +1,6 @@
-import { printable } from '../../domain/printable.ts'
 import { csaf21Draft, type ValidatedDocument, type ValidationReport } from '../../domain/validation.ts'
-import { wrapped } from '../../domain/wrap.ts'
+import { printable } from '../../text/printable.ts'
+import { wrapped } from '../../text/wrap.ts'
 import type { Look } from '../report.ts'
 import type { ValidationFormat } from './format.ts'
 import { counts, inOrder, type Located, type Severity, severities } from './words.ts'

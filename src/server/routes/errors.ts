@@ -1,4 +1,4 @@
-import { errorPages } from '../../actions/error-pages.ts'
+import { errorPages } from '../../actions/site/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { publicFiles } from '../files.ts'
 import { publicCaching } from '../headers.ts'

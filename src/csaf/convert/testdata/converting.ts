@@ -1,4 +1,4 @@
-import { base20, base21, type Json } from '../../checks/testdata/documents.ts'
+import { base20, base21, type Json } from '../../validate/checks/testdata/documents.ts'
 import { convertCsaf, type Options21, type Remark } from '../convert.ts'
 
 export const now = Date.parse('2026-11-23T12:00:00Z')

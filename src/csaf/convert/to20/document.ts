@@ -1,6 +1,10 @@
-import { prepare } from '../../prepare.ts'
-import type { CsafView, ProductTreeView, VulnerabilityView } from '../../structure/csaf.ts'
-import { readStructure } from '../../structure/read.ts'
+import {
+  type CsafView,
+  type ProductTreeView,
+  prepare,
+  readStructure,
+  type VulnerabilityView,
+} from '../../schema/index.ts'
 import { fitted } from '../fit.ts'
 import type { Converted, Remark } from '../remark.ts'
 import { type Down, tellExtensions, tellLost } from './down.ts'

@@ -1,6 +1,4 @@
-import type { Prepared } from '../../prepared.ts'
-import type { extension } from '../../structure/extension.ts'
-import type { View } from '../../structure/shape.ts'
+import type { extension, Prepared, View } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 
 /** What every part of the conversion to 2.0 has at hand. */

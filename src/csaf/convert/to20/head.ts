@@ -1,5 +1,5 @@
-import { tlp1 } from '../../location.ts'
-import type { HeadView } from '../../structure/csaf.ts'
+import { tlp1 } from '../../registry/tlp.ts'
+import type { HeadView } from '../../schema/index.ts'
 import { type Down, tellExtensions, tellLost } from './down.ts'
 import { notes20 } from './notes.ts'
 import { profile20 } from './profile.ts'

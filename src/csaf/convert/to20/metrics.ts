@@ -1,4 +1,4 @@
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import type { VulnerabilityView } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 import { tellExtensions, tellLost } from './down.ts'
 

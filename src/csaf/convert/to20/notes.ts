@@ -1,4 +1,4 @@
-import type { HeadView } from '../../structure/csaf.ts'
+import type { HeadView } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 import { tellUnbound } from './unbound.ts'
 

@@ -1,4 +1,4 @@
-import type { ProductTreeView } from '../../structure/csaf.ts'
+import type { ProductTreeView } from '../../schema/index.ts'
 import { newId } from '../new-id.ts'
 import type { Down } from './down.ts'
 import { product20 } from './product.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../checks/testdata/documents.ts'
-import { product } from '../../checks/testdata/documents.ts'
+import type { Json } from '../../validate/checks/testdata/documents.ts'
+import { product } from '../../validate/checks/testdata/documents.ts'
 import { branch, reported, to20 } from '../testdata/converting.ts'
 
 function convert(tree: Json) {

@@ -1,4 +1,4 @@
-import type { FullProductNameView } from '../../prepared.ts'
+import type { FullProductNameView } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 import { tellExtensions, tellLost } from './down.ts'
 

@@ -1,4 +1,4 @@
-import type { HeadView } from '../../structure/csaf.ts'
+import type { HeadView } from '../../schema/index.ts'
 import type { Down } from './down.ts'
 
 /** Profiles that 2.0 does not have → the word that a title begins with there; conformance clause 18 goes by it. */

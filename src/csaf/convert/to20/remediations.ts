@@ -1,4 +1,4 @@
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import type { VulnerabilityView } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 
 type Remediation = NonNullable<VulnerabilityView['remediations']>[number]

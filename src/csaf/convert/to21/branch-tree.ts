@@ -1,5 +1,4 @@
-import type { BranchView, fullProductName } from '../../structure/products.ts'
-import type { View } from '../../structure/shape.ts'
+import type { BranchView, fullProductName, View } from '../../schema/index.ts'
 
 /** A branch that a conversion changes in place. */
 export interface Node {

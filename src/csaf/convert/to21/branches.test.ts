@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../checks/testdata/documents.ts'
+import type { Json } from '../../validate/checks/testdata/documents.ts'
 import { branch, reported, to21 } from '../testdata/converting.ts'
 
 /** `vendor Northwind > product_name Lakehouse > product_version 1 [A]`, one line for each product. */

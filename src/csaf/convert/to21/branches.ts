@@ -1,4 +1,4 @@
-import type { BranchView } from '../../structure/products.ts'
+import type { BranchView } from '../../schema/index.ts'
 import { clause18, type Tell } from '../remark.ts'
 import { above, allNodes, type Node, treeOf } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'

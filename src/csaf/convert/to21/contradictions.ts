@@ -1,6 +1,5 @@
 import { contradict } from '../../../domain/contradictions.ts'
-import { type Prepared, productsOf } from '../../prepared.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import { type Prepared, productsOf, type VulnerabilityView } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 
 type Remediation = NonNullable<VulnerabilityView['remediations']>[number]

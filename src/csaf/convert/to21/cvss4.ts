@@ -1,9 +1,5 @@
-import { scoreVector } from '../../../cvss/score.ts'
-import { parseVector } from '../../../cvss/vector.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
-import type { cvss4 } from '../../structure/cvss.ts'
-import { cvssMetrics } from '../../structure/cvss-metrics.ts'
-import type { View } from '../../structure/shape.ts'
+import { parseVector, scoreVector } from '../../../cvss/index.ts'
+import { type cvss4, cvssMetrics, type View, type VulnerabilityView } from '../../schema/index.ts'
 import { clause18, type Tell } from '../remark.ts'
 
 type Metric = NonNullable<VulnerabilityView['metrics']>[number]

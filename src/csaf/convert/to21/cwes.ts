@@ -1,5 +1,5 @@
-import { cweDay, cweName, cweReleases, latestCweReleaseOn } from '../../facts/cwe.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import { cweDay, cweName, cweReleases, latestCweReleaseOn } from '../../registry/cwe.ts'
+import type { VulnerabilityView } from '../../schema/index.ts'
 import { clause18 } from '../remark.ts'
 import type { Up } from './up.ts'
 

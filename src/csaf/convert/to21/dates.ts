@@ -1,4 +1,4 @@
-import { leapSecondDays } from '../../facts/leap-seconds.ts'
+import { leapSecondDays } from '../../registry/leap-seconds.ts'
 import { clause18, type Tell } from '../remark.ts'
 
 const leap = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:)60(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)$/

@@ -1,5 +1,5 @@
-import { hashAlgorithms } from '../../facts/hash-algorithms.ts'
-import type { FullProductNameView } from '../../prepared.ts'
+import { hashAlgorithms } from '../../registry/hash-algorithms.ts'
+import type { FullProductNameView } from '../../schema/index.ts'
 import { distinct } from '../distinct.ts'
 import { clause18, type Tell } from '../remark.ts'
 

@@ -1,4 +1,4 @@
-import type { HeadView } from '../../structure/csaf.ts'
+import type { HeadView } from '../../schema/index.ts'
 import { clause18 } from '../remark.ts'
 import { license21 } from './license.ts'
 import { boundNotes, documentMeanings } from './product-notes.ts'

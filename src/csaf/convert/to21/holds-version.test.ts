@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { parseRange } from '../../checks/shared/version-range.ts'
+import { parseRange } from '../../validate/checks/shared/version-range.ts'
 import { holdsVersion } from './holds-version.ts'
 
 test.each([

@@ -1,6 +1,11 @@
-import { intervalsOf, orderOf } from '../../checks/shared/intervals.ts'
-import { type VersionOrder, versionOrder } from '../../checks/shared/version-order.ts'
-import { decodedVersion, type VersionRange } from '../../checks/shared/version-range.ts'
+import {
+  decodedVersion,
+  intervalsOf,
+  orderOf,
+  type VersionOrder,
+  type VersionRange,
+  versionOrder,
+} from '../../validate/index.ts'
 
 /** Whether a range holds a version. Without an order, only what is written in it, or ends it, can be answered. */
 export function holdsVersion(range: VersionRange, version: string): 'yes' | 'no' | 'unknown' {

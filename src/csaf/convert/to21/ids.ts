@@ -1,6 +1,6 @@
-import { idMappings } from '../../facts/id-mapping.ts'
-import { idSystems } from '../../facts/id-systems.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import { idMappings } from '../../registry/id-mapping.ts'
+import { idSystems } from '../../registry/id-systems.ts'
+import type { VulnerabilityView } from '../../schema/index.ts'
 import { distinct } from '../distinct.ts'
 import { clause18, type Tell } from '../remark.ts'
 

@@ -1,6 +1,5 @@
-import type { Check, Problem } from '../../checks/check.ts'
-import { prepare } from '../../prepare.ts'
-import type { CsafView } from '../../structure/csaf.ts'
+import { type CsafView, prepare } from '../../schema/index.ts'
+import type { Check, Problem } from '../../validate/index.ts'
 
 /** What tests of 2.1 find in a document that was made for it. */
 export function* faultsOf(

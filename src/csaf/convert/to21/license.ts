@@ -1,6 +1,6 @@
-import { parseLicense } from '../../checks/shared/license-expression.ts'
-import { isDeprecatedId, isScanCodeId, isSpdxId } from '../../facts/licenses.ts'
-import type { HeadView } from '../../structure/csaf.ts'
+import { parseLicense } from '../../registry/license-expression.ts'
+import { isDeprecatedId, isScanCodeId, isSpdxId } from '../../registry/licenses.ts'
+import type { HeadView } from '../../schema/index.ts'
 import { clause18, type Tell } from '../remark.ts'
 
 type Note = NonNullable<HeadView['notes']>[number]

@@ -1,4 +1,4 @@
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import type { VulnerabilityView } from '../../schema/index.ts'
 
 type Score = NonNullable<VulnerabilityView['scores']>[number]
 type Metric = NonNullable<VulnerabilityView['metrics']>[number]

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../prepared.ts'
+import type { BranchNode, Prepared } from '../../schema/index.ts'
 
 /** Names of products, versions and families → the ids of what they stand for. */
 export type ProductNames = (name: string) => readonly string[]

@@ -1,5 +1,4 @@
-import type { ProductTreeView } from '../../structure/csaf.ts'
-import type { BranchView } from '../../structure/products.ts'
+import type { BranchView, ProductTreeView } from '../../schema/index.ts'
 import type { Node } from './branch-tree.ts'
 import { product21 } from './product.ts'
 import type { Up } from './up.ts'

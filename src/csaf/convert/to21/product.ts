@@ -1,4 +1,4 @@
-import type { FullProductNameView } from '../../prepared.ts'
+import type { FullProductNameView } from '../../schema/index.ts'
 import { distinct } from '../distinct.ts'
 import { clause18 } from '../remark.ts'
 import { hashes21 } from './hashes.ts'

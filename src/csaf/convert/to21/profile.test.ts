@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../checks/testdata/documents.ts'
+import type { Json } from '../../validate/checks/testdata/documents.ts'
 import { branch, reported, to21 } from '../testdata/converting.ts'
 
 const notes = [{ category: 'description', text: 'Text.', title: 'Description' }]

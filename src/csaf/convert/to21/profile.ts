@@ -1,14 +1,16 @@
-import { check as unaffecting } from '../../checks/6-1-27-3.ts'
-import { check as affected } from '../../checks/6-1-27-12.ts'
-import { check as corresponding } from '../../checks/6-1-27-13.ts'
-import { check as reasoned } from '../../checks/6-1-27-14.ts'
-import { check as treeless } from '../../checks/6-1-27-15.ts'
-import { check as released } from '../../checks/6-1-27-16.ts'
-import { check as withdrawal } from '../../checks/6-1-27-17.ts'
-import { check as supersession } from '../../checks/6-1-27-18.ts'
-import { check as successor } from '../../checks/6-1-27-19.ts'
-import { isEnglish } from '../../checks/shared/reasoning.ts'
-import type { CsafView } from '../../structure/csaf.ts'
+import type { CsafView } from '../../schema/index.ts'
+import {
+  affected,
+  corresponding,
+  isEnglish,
+  reasoned,
+  released,
+  successor,
+  supersession,
+  treeless,
+  unaffecting,
+  withdrawal,
+} from '../../validate/index.ts'
 import { clause18 } from '../remark.ts'
 import { firstFault } from './judge.ts'
 import type { Up } from './up.ts'

@@ -1,13 +1,14 @@
-import { isPlainVersion } from '../../checks/shared/plain-version.ts'
-import { intdot, versionOrder } from '../../checks/shared/version-order.ts'
 import {
   type Constraint,
   canonicalFault,
   decodedVersion,
+  intdot,
+  isPlainVersion,
   parseRange,
   spellingFault,
   type VersionRange,
-} from '../../checks/shared/version-range.ts'
+  versionOrder,
+} from '../../validate/index.ts'
 
 /** A range that fulfils section 3.1.3.3.2 of CSAF 2.1, and how it is written; or what keeps the text from being one. */
 export type ReadRange = { readonly text: string; readonly range: VersionRange } | string

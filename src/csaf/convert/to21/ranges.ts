@@ -1,7 +1,13 @@
-import { isPlainVersion } from '../../checks/shared/plain-version.ts'
-import { isRangeInWords } from '../../checks/shared/range-in-words.ts'
-import { intdot, versionOrder } from '../../checks/shared/version-order.ts'
-import { decodedVersion, isOpenAbove, singleVersion, type VersionRange } from '../../checks/shared/version-range.ts'
+import {
+  decodedVersion,
+  intdot,
+  isOpenAbove,
+  isPlainVersion,
+  isRangeInWords,
+  singleVersion,
+  type VersionRange,
+  versionOrder,
+} from '../../validate/index.ts'
 import { clause18, type Tell } from '../remark.ts'
 import type { Node } from './branch-tree.ts'
 import { readRange, textOf } from './range-text.ts'

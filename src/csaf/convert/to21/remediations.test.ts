@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { Json } from '../../checks/testdata/documents.ts'
-import { product } from '../../checks/testdata/documents.ts'
+import type { Json } from '../../validate/checks/testdata/documents.ts'
+import { product } from '../../validate/checks/testdata/documents.ts'
 import { reported, to21 } from '../testdata/converting.ts'
 
 const past = '2026-01-01T00:00:00Z'

@@ -1,6 +1,5 @@
-import { productsIn } from '../../checks/shared/status-groups.ts'
-import { type PreparedVulnerability, productsOf } from '../../prepared.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
+import { type PreparedVulnerability, productsOf, type VulnerabilityView } from '../../schema/index.ts'
+import { productsIn } from '../../validate/index.ts'
 import { about, divided, named, type Refs } from '../refs.ts'
 import { clause18, type Remark } from '../remark.ts'
 import { type Placed, type Step, tellContradictions } from './contradictions.ts'

@@ -1,9 +1,5 @@
-import { decisionPoint, newestVersion } from '../../facts/ssvc.ts'
-import type { VulnerabilityView } from '../../structure/csaf.ts'
-import { readShape } from '../../structure/read.ts'
-import type { View } from '../../structure/shape.ts'
-import { ssvc } from '../../structure/ssvc.ts'
-import { isFormat } from '../../structure/text-format.ts'
+import { decisionPoint, newestVersion } from '../../registry/ssvc.ts'
+import { isFormat, readShape, ssvc, type View, type VulnerabilityView } from '../../schema/index.ts'
 
 export type Ssvc = View<typeof ssvc>
 

@@ -1,4 +1,4 @@
-import { placesOf } from '../../checks/shared/id-in-title.ts'
+import { placesOf } from '../../validate/index.ts'
 import { clause18, type Tell } from '../remark.ts'
 
 /** What may stand between words and an id: white space, dashes, colons and the like; brackets on the side of the id. */

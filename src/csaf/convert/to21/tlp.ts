@@ -1,4 +1,4 @@
-import type { HeadView } from '../../structure/csaf.ts'
+import type { HeadView } from '../../schema/index.ts'
 import { clause18 } from '../remark.ts'
 import type { Up } from './up.ts'
 

@@ -1,4 +1,4 @@
-import type { Prepared } from '../../prepared.ts'
+import type { Prepared } from '../../schema/index.ts'
 import type { Tell } from '../remark.ts'
 import type { Options21 } from './options.ts'
 import type { ProductNames } from './product-names.ts'

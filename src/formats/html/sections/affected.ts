@@ -1,9 +1,16 @@
-import { distinctComponents, fixedVersions, worstFirst } from '../../../csaf/products.ts'
+import {
+  componentName,
+  distinctComponents,
+  fixedVersions,
+  justificationWords,
+  productName,
+  sentenceCase,
+  statusOf,
+  worstFirst,
+} from '../../../bulletins/index.ts'
 import type { Bulletin, BulletinComponent, BulletinEvidence } from '../../../domain/bulletin.ts'
 import type { Claim } from '../../../domain/decision.ts'
-import { breakable, code, statusMark, table } from '../parts.ts'
-import { type Child, type Html, html } from '../tag.ts'
-import { componentName, justificationWords, productName, sentenceCase, statusOf } from '../words.ts'
+import { breakable, type Child, code, type Html, html, statusMark, table } from '../../../pages/index.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affectedProducts(bulletin: Bulletin): Html {

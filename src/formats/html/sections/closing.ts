@@ -1,12 +1,8 @@
-import { publisherUrl } from '../../../csaf/location.ts'
+import { identifiersOf, publisherUrl } from '../../../bulletins/index.ts'
 import type { Bulletin, Reference, Revision } from '../../../domain/bulletin.ts'
 import type { Acknowledgment } from '../../../domain/decision.ts'
 import { tlpWords } from '../../../domain/tlp.ts'
-import { contactLink, link } from '../link.ts'
-import { code, facts, nothing, table } from '../parts.ts'
-import { type Html, html } from '../tag.ts'
-import { instant } from '../time.ts'
-import { identifiersOf } from '../words.ts'
+import { code, contactLink, facts, type Html, html, instant, link, nothing, table } from '../../../pages/index.ts'
 
 export function notification({ publisher }: Bulletin): Html {
   const { subscribeUrl, contact } = publisher

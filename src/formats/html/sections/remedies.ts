@@ -1,11 +1,7 @@
+import { dateWords, interim, remediationHeading, statusOf, withoutFix } from '../../../bulletins/index.ts'
 import type { Bulletin } from '../../../domain/bulletin.ts'
 import type { Remediation } from '../../../domain/decision.ts'
-import { link } from '../link.ts'
-import { prose } from '../markdown.ts'
-import { nothing } from '../parts.ts'
-import { type Html, html } from '../tag.ts'
-import { day } from '../time.ts'
-import { dateWords, interim, remediationHeading, statusOf, withoutFix } from '../words.ts'
+import { day, type Html, html, link, nothing, prose } from '../../../pages/index.ts'
 
 /** What ends the problem, or where the wait for it stands. */
 export function fixes(bulletin: Bulletin): Html {

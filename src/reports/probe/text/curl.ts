@@ -1,5 +1,5 @@
-import { printable } from '../../../domain/printable.ts'
 import type { Exchange } from '../../../domain/probe.ts'
+import { printable } from '../../../text/printable.ts'
 import { type Proven, pathOf } from '../proven.ts'
 
 /** Longer addresses are no use in a terminal. */

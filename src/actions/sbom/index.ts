@@ -1,0 +1,5 @@
+export { type Explained, type Explanation, explain } from './explain.ts'
+export { type FailOn, failOnLevels, isBadNews } from './fail-on.ts'
+export { type Preview, preview } from './preview.ts'
+export { renderReport, reportFormatIds, reportRemarks } from './render-report.ts'
+export { scan } from './scan.ts'

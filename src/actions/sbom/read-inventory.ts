@@ -1,0 +1,44 @@
+import { TocsinError } from '../../domain/errors.ts'
+import type { Inventory } from '../../domain/inventory.ts'
+import type { Context } from '../../domain/ports.ts'
+import {
+  type MakeOne,
+  makeOneOfFile,
+  makeOneOfFolder,
+  makeOneOfImage,
+  maxSbomBytes,
+  parseSbom,
+} from '../../sbom/index.ts'
+
+/**
+ * Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing, with the command that makes an SBOM, where the path
+ * is something that one can be made of.
+ */
+export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
+  try {
+    return await parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
+  } catch (error) {
+    const source = error instanceof TocsinError ? sourceOf(path, error.code) : undefined
+    if (source === undefined) throw error
+    const isAbsent = error instanceof TocsinError && error.code === 'file_not_found'
+    const said = isAbsent
+      ? `There is no file ${path}; it may be the name of a container image.`
+      : `${path} is ${source.what}, not an SBOM.`
+    const help = { cli: `Make one first: ${source.command}` }
+    throw new TocsinError('sbom_missing', said, { cause: error, details: { file: path }, help })
+  }
+}
+
+function sourceOf(path: string, code: TocsinError['code']): MakeOne | undefined {
+  switch (code) {
+    case 'file_is_folder':
+      return makeOneOfFolder(path)
+    case 'file_not_found':
+      return makeOneOfImage(path)
+    case 'sbom_unreadable':
+    case 'sbom_unsupported':
+      return makeOneOfFile(path)
+    default:
+      return undefined
+  }
+}

@@ -1,0 +1,1 @@
+export { findConfig, readConfig } from './config-file.ts'

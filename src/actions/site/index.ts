@@ -1,0 +1,2 @@
+export { errorPages } from './error-pages.ts'
+export { openExample } from './open-example.ts'

@@ -1,0 +1,63 @@
+import type { Revision } from '../../domain/bulletin.ts'
+import { TocsinError } from '../../domain/errors.ts'
+import type { Context } from '../../domain/ports.ts'
+import type { Site } from '../../domain/site.ts'
+import { site } from '../../site/index.ts'
+import { draft } from '../bulletin/draft.ts'
+import { advisoryIndexStatus, buildAdvisoryIndex } from '../index/advisory-index.ts'
+import { scan } from '../sbom/scan.ts'
+
+export interface ExampleInput {
+  /** Folder of the worked example: bom.json, decisions.json, publisher.json, osv/. */
+  readonly example: string
+  /** The data folder. The example's index becomes that of the folder, unless it holds another. */
+  readonly data: string
+}
+
+export interface OpenedExample {
+  readonly advisories: number
+  readonly components: number
+  readonly findings: number
+  readonly revisions: readonly Revision[]
+  readonly site: Site
+}
+
+/**
+ * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
+ * renders the site. Needs no network. Throws the errors of these steps.
+ */
+export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
+  const from = `${example}/osv`
+  const db = isTaken(`${data}/db`, from) ? `${data}/example/db` : `${data}/db`
+  const sbom = `${example}/bom.json`
+  const { advisories } = await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
+  const report = await scan(context, { sboms: [sbom], db })
+  const { revisions } = await draft(context, {
+    sbom,
+    db,
+    product: 'Northwind Lakehouse',
+    productVersion: '2.3',
+    decisions: `${example}/decisions.json`,
+    publisher: `${example}/publisher.json`,
+    // The site shows what would be published.
+    tlp: 'CLEAR',
+  })
+  return {
+    advisories,
+    components: report.sboms[0]?.components ?? 0,
+    findings: report.findings.length,
+    revisions,
+    site: site(revisions),
+  }
+}
+
+/** Whether a folder holds an index that is not of the example, or that cannot be read: nobody but its owner replaces it. */
+function isTaken(db: string, from: string): boolean {
+  try {
+    const { sample, sources } = advisoryIndexStatus(db)
+    return !sample || sources.some((source) => source !== from)
+  } catch (error) {
+    if (!(error instanceof TocsinError)) throw error
+    return error.code !== 'index_missing'
+  }
+}

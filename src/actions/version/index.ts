@@ -1,0 +1,1 @@
+export { checkFixture, compareVersions, knownEcosystems } from './compare-versions.ts'

@@ -1,0 +1,2 @@
+export { importCsaf } from './csaf.ts'
+export { isTooDeep } from './overlay.ts'

@@ -1,0 +1,15 @@
+import type { Check } from './check.ts'
+import { experimentalExtensions } from './shared/experimental.ts'
+import { isClear } from './shared/sharing-group.ts'
+
+export const check: Check = {
+  clause: '6.2.54.4',
+  title: 'Usage of Experimental Extension in TLP:CLEAR Document',
+  versions: ['2.1'],
+  async load() {
+    const facts = await import('../../registry/extensions.ts')
+    return function* (csaf) {
+      if (isClear(csaf)) yield* experimentalExtensions(csaf, facts)
+    }
+  },
+}

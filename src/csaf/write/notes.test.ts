@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { revisions } from '../../../test/fixtures/revisions.ts'
+import type { Bulletin } from '../../domain/bulletin.ts'
+import { conditionList, documentNotes, vulnerabilityNotes } from './notes.ts'
+
+const { bulletin } = revisions.affected
+
+/** Title → text of the notes on the vulnerability. */
+function notes(changes: Partial<Bulletin> = {}): Map<string, string> {
+  return new Map(vulnerabilityNotes({ ...bulletin, ...changes }).map(({ title, text }) => [title, text]))
+}
+
+test('conditions become a checklist in which only what is met is ticked', () => {
+  const conditions = [
+    { text: 'Sessions are\npermanent.', met: 'yes', evidence: 'Seen in the code.' },
+    { text: 'A cache is shared.', met: 'no', evidence: undefined },
+    { text: 'Cookies pass.', met: 'unknown', evidence: undefined },
+  ] as const
+  expect(conditionList(conditions).split('\n').slice(2)).toEqual([
+    '- [x] Sessions are permanent. Met. Seen in the code.',
+    '- [ ] A cache is shared. Not met.',
+    '- [ ] Cookies pass. Not known.',
+  ])
+})
+
+test('every score is told with its source, also those CSAF 2.0 cannot hold', () => {
+  expect(notes().get('CVSS scores and their sources')?.split('\n')).toEqual([
+    '- GHSA-m2qf-hxjv-5gpq: CVSS 3.1, 7.5 (high), CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N',
+    '- Northwind PSIRT: CVSS 4.0, 6.0 (medium), CVSS:4.0/AV:N/AC:H/AT:P/PR:N/UI:P/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N',
+  ])
+})
+
+test('each component is told with its corrections and its ways in', () => {
+  expect(notes().get('Components')).toBe(
+    '- flask 2.2.3: affected. The correction is in 2.2.5, 2.3.2. Found through northwind-lakehouse > query-console > flask.',
+  )
+})
+
+test('a status is told in words', () => {
+  const text = new Map(vulnerabilityNotes(revisions.mixed.bulletin).map((note) => [note.title, note.text])).get(
+    'Components',
+  )
+  expect(text).toContain('- report-engine: under investigation.')
+})
+
+test('the decided action is a note beside remediations, and none without them', () => {
+  expect(notes().get('Recommended action')).toMatch(/^Install Northwind Lakehouse 2.3.1/)
+  expect(notes({ remediations: [] }).has('Recommended action')).toBe(false)
+})
+
+test('the vulnerability is described by the summary where it has no description', () => {
+  const vulnerability = { ...bulletin.vulnerability, description: '' }
+  expect(notes({ vulnerability }).get('Description')).toBe(bulletin.summary)
+})
+
+test('further CVE ids and a weakness that is not in the catalogue are not lost', () => {
+  const vulnerability = {
+    ...bulletin.vulnerability,
+    otherIds: ['CVE-2023-99999', 'GHSA-m2qf-hxjv-5gpq'],
+    cwe: { id: 'CWE-99999', name: 'Unheard of' },
+  }
+  expect(notes({ vulnerability }).get('Further CVE ids')).toBe('- CVE-2023-99999')
+  expect(notes({ vulnerability }).get('Weakness')).toBe('CWE-99999: Unheard of')
+})
+
+test('evidence is told with its hash', () => {
+  expect(notes().get('Evidence')).toMatch(/^- probe_run: probe-2026-09-12.json \(SHA-256 [0-9a-f]{64}\)$/)
+})
+
+test('what has nothing to tell is no note', () => {
+  expect(vulnerabilityNotes(revisions.under_investigation.bulletin).map(({ title }) => title)).toEqual([
+    'Description',
+    'Components',
+  ])
+})
+
+test('readers are told where to subscribe, unless there is no such page', () => {
+  expect(documentNotes(bulletin).map(({ title }) => title)).toEqual(['Summary', 'How to be notified'])
+  expect(documentNotes(revisions.hostile.bulletin).map(({ title }) => title)).toEqual(['Summary'])
+})

@@ -1,0 +1,2 @@
+export { type AllScores, scoresOf, scoreVector } from './score.ts'
+export { type CvssVector, type CvssVersion, parseVector } from './vector.ts'
