@@ -14,7 +14,7 @@ describe('a fault of the server', () => {
     const fault = new Error('disk on fire in /var/lib', { cause: new Error('EIO') })
     const app = serverThatFails(fault)
     const reply = await app.inject('/api/v1/tests?token=secret')
-    expect([reply.statusCode, reply.headers['content-type']]).toEqual([500, 'application/problem+json'])
+    expect([reply.statusCode, reply.headers['content-type']]).toEqual([500, 'application/problem+json; charset=utf-8'])
     expect(reply.json()).toEqual({
       type: '/errors/internal_error',
       title: 'Internal error',

@@ -1,4 +1,4 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
 import { TocsinError } from '../domain/errors.ts'
 import type { Log } from '../domain/ports/log.ts'
 import { type GuardOptions, guardSession, type SessionGuard, sessionGuard } from '../session-guard/index.ts'
@@ -9,6 +9,7 @@ import { requestPath } from './request-path.ts'
 import { RouteTable } from './route-table.ts'
 import { routes } from './routes/index.ts'
 import type { Services } from './routes/plugin.ts'
+import { sendProblem } from './send-problem.ts'
 
 export interface ServerOptions extends Services {
   /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and how that is reported. */
@@ -45,19 +46,21 @@ export function createServer({ guard = {}, newId, log, ...services }: ServerOpti
   app.server.prependListener('request', hosts.look)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
-    if (hosts.isClear(request.raw)) return
+    if (hosts.isClear(request.raw)) return undefined
     request.sessionGuard.declarePublic()
     // Whoever reads the rest of this connection otherwise than we do must not be answered on it: 400 closes it.
-    throw new TocsinError('request_unreadable', 'The request does not name one host.')
+    const error = new TocsinError('request_unreadable', 'The request does not name one host.')
+    return sendProblem(request, reply, error)
   })
   app.setErrorHandler((error, request, reply) => {
     logFault(log, error, request)
     return sendProblem(request, reply, error)
   })
   // Only methods that no route can have come here: all others have a route at every address.
-  app.setNotFoundHandler((request) => {
+  app.setNotFoundHandler((request, reply) => {
     request.sessionGuard.declarePublic()
-    throw new TocsinError('method_unsupported', `This server knows no method ${request.method}.`)
+    const message = `This server knows no method ${request.method}.`
+    return sendProblem(request, reply, new TocsinError('method_unsupported', message))
   })
   const table = new RouteTable()
   app.addHook('onRoute', (route) => table.add(route))
@@ -79,9 +82,4 @@ function logFault(log: Log, error: unknown, { id, method, url }: FastifyRequest)
   if (!(error instanceof TocsinError)) {
     if (problemReply(error, id).status >= 500) log.error('request failed', fields)
   } else if (error.kind === 'unavailable' && error.cause !== undefined) log.warn(error.code, fields)
-}
-
-function sendProblem(request: FastifyRequest, reply: FastifyReply, error: unknown): FastifyReply {
-  const { status, type, body, headers } = problemReply(error, request.id)
-  return reply.code(status).headers(headers).type(type).send(body)
 }

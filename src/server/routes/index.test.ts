@@ -41,7 +41,7 @@ describe('methods', () => {
 
   test('what no server knows is not implemented', async () => {
     const { statusCode, headers } = await app.inject({ method: 'PROPFIND' as 'GET', url: '/' })
-    expect([statusCode, headers['content-type']]).toEqual([501, 'application/problem+json'])
+    expect([statusCode, headers['content-type']]).toEqual([501, 'application/problem+json; charset=utf-8'])
   })
 
   test.each(['GET', 'POST', 'DELETE'] as const)(

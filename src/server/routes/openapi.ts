@@ -1,5 +1,6 @@
 import { TocsinError } from '../../domain/errors.ts'
 import { openapiDocument } from '../openapi.ts'
+import { sendProblem } from '../send-problem.ts'
 import type { RoutePlugin } from './plugin.ts'
 
 /** `GET /api/openapi.json`: the description of the API, made from its routes. Nothing else is below `/api/` by itself. */
@@ -11,8 +12,9 @@ export const openapi: RoutePlugin = {
       document ??= JSON.stringify(openapiDocument(operations(), version))
       return reply.type('application/json').send(document)
     })
-    app.all('/api/*', { config: { sessionGuard: 'public' } }, async ({ id: _id }) => {
-      throw new TocsinError('page_not_found', 'The API has nothing at this address; /api/openapi.json lists it.')
+    app.all('/api/*', { config: { sessionGuard: 'public' } }, (request, reply) => {
+      const message = 'The API has nothing at this address; /api/openapi.json lists what it has.'
+      return sendProblem(request, reply, new TocsinError('page_not_found', message))
     })
   },
 }

@@ -3,6 +3,7 @@ import { TocsinError } from '../../domain/errors.ts'
 import { publicFiles, type Reply } from '../files.ts'
 import { publicCaching } from '../headers.ts'
 import { requestPath } from '../request-path.ts'
+import { sendProblem } from '../send-problem.ts'
 import type { RoutePlugin } from './plugin.ts'
 
 /** Every other address: the files of the public site. */
@@ -12,7 +13,7 @@ export const site: RoutePlugin = {
     const files = publicFiles(services.site)
     app.get('/*', { config: { sessionGuard: 'public' } }, async (request, reply) => {
       const found = files.find(decodeURIComponent(requestPath(request.url)))
-      if (found === undefined) return sendMissing(reply, files.missing)
+      if (found === undefined) return sendMissing(request, reply, files.missing)
       if ('location' in found) return reply.header('cache-control', publicCaching).redirect(found.location, 308)
       return sendFile(request, reply, found.file)
     })
@@ -30,7 +31,7 @@ function names(ifNoneMatch: string | undefined, etag: string): boolean {
   return tags.includes(etag) || tags.includes('*')
 }
 
-function sendMissing(reply: FastifyReply, page: Reply | undefined): FastifyReply {
-  if (!page) throw new TocsinError('page_not_found', 'There is nothing at this address.')
+function sendMissing(request: FastifyRequest, reply: FastifyReply, page: Reply | undefined): FastifyReply {
+  if (!page) return sendProblem(request, reply, new TocsinError('page_not_found', 'There is nothing at this address.'))
   return reply.code(404).headers(page.headers).send(page.bytes)
 }
