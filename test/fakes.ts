@@ -4,8 +4,9 @@ import { fileURLToPath } from 'node:url'
 import { sampleRemark } from '../src/actions/index/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
-import type { Context } from '../src/domain/ports.ts'
+import type { Ports } from '../src/domain/ports/index.ts'
 import type { Site } from '../src/domain/site.ts'
+import { indexIn } from '../src/index/index-port.ts'
 import { files } from '../src/io/files.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
 import { outsideDoors } from '../src/io/outside-doors.ts'
@@ -21,16 +22,32 @@ export const sampleTalk = `${sampleRemark}\n`
 /** The clock of the tests: one instant for ever. */
 export const instant = '2026-11-23T12:00:00.000Z'
 
-/** Real files, a still clock, no progress. */
-export const context: Context = {
+const quiet = () => {}
+let ids = 0
+
+/** The index in a folder, whose files are closed with each reading. */
+const index = (folder: string) => indexIn(folder, { keepOpen: false })
+
+/** Real files, a still clock, no progress, ids that count. */
+export const context: Ports = {
   now: () => Date.parse(instant),
+  newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
+  random: (bytes) => new Uint8Array(bytes),
+  log: { info: quiet, warn: quiet, error: quiet },
+  index: index('no-such-index'),
+  indexIn: index,
   files,
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
-  outside: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
-  probing: async () => probeDoor(),
+  externalServices: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
+  probeTransport: async () => probeDoor(),
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
+}
+
+/** The same, with the index in this folder. */
+export function contextFor(db: string): Ports {
+  return { ...context, index: index(db) }
 }
 
 export interface Outcome {
@@ -66,10 +83,13 @@ export async function tocsin(
     terminal,
     folders: { data, db: join(data, 'db'), example, working: options.working ?? root },
     listen: { host: '127.0.0.1', port: 0 },
-    serve: async (given) => {
-      site = given
-      return { url: 'http://127.0.0.1:0/', closed: Promise.resolve() }
-    },
+    service: async () => ({
+      ports: context,
+      async serve(given) {
+        site = given
+        return { url: 'http://127.0.0.1:0/', closed: Promise.resolve() }
+      },
+    }),
   }))
   return { code, out, err, site }
 }

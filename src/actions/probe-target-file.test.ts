@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how a target file names the environment
 import { describe, expect, test } from 'vitest'
 import { TocsinError } from '../domain/errors.ts'
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 import { readTarget, type TargetWish } from './probe-target-file.ts'
 
@@ -17,7 +17,7 @@ const whole = {
 }
 
 /** Only what readTarget uses. */
-function contextWith(text: string): Context {
+function contextWith(text: string): Pick<Ports, 'files' | 'now'> {
   const refuse = () => {
     throw new Error('Nobody should ask for that.')
   }
@@ -35,12 +35,6 @@ function contextWith(text: string): Context {
   return {
     now: () => Date.parse('2026-11-23T12:00:00Z'),
     files,
-    progress: { update: () => {} },
-    mirror: refuse,
-    outside: refuse,
-    probing: refuse,
-    proxySetting: () => undefined,
-    tool: { name: 'tocsin', version: '0.0.0-test' },
   }
 }
 

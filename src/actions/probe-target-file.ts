@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TocsinError } from '../domain/errors.ts'
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { Variant } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 import { limitedList } from '../feeds/index.ts'
@@ -164,7 +164,7 @@ export interface TargetInput {
  * Reads a target file (docs/probe.md). Throws file_* errors, probe_target_invalid, and probe_consent_ended where the
  * consent that it names has run out.
  */
-export async function readTarget(context: Context, input: TargetInput): Promise<ProbeTarget> {
+export async function readTarget(context: Pick<Ports, 'files' | 'now'>, input: TargetInput): Promise<ProbeTarget> {
   const { file, wish } = input
   const reading = readStrictJson(await context.files.read(file, maxBytes))
   if ('reason' in reading) throw new TocsinError('probe_target_invalid', `${file} ${reading.reason}.`)

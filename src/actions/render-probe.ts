@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { unnamedPublisher } from '../bulletins/index.ts'
 import type { Publisher } from '../domain/bulletin.ts'
 import type { Evidence } from '../domain/decision.ts'
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import { csaf, csaf21, type Format, openvex } from '../formats/index.ts'
 import type { Look } from '../reports/index.ts'
@@ -37,7 +37,7 @@ export interface RenderProbeInput {
 }
 
 /** A run as text, by format. Throws file_* errors and publisher_invalid. */
-export async function renderProbe(context: Context, input: RenderProbeInput): Promise<string> {
+export async function renderProbe(context: Ports, input: RenderProbeInput): Promise<string> {
   const { run, format, look, publisher, evidence } = input
   const named = publisher === undefined ? unnamedPublisher : await readPublisher(context, publisher)
   return probeText(run, format, { look, publisher: named, evidence })

@@ -1,5 +1,5 @@
 import { dirname, relative } from 'node:path'
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { Look } from '../reports/index.ts'
 import { readSavedRun } from './probe-run-file.ts'
 import { renderProbe } from './render-probe.ts'
@@ -17,7 +17,7 @@ export interface ReportProbeInput {
 }
 
 /** Writes a saved run down in another format. Throws file_* errors, probe_run_invalid and publisher_invalid. */
-export async function reportProbe(context: Context, input: ReportProbeInput): Promise<string> {
+export async function reportProbe(context: Ports, input: ReportProbeInput): Promise<string> {
   const { file, output = 'decisions.json', ...rest } = input
   const { run, sha256 } = await readSavedRun(context, file)
   const evidence = { file: nameOf(file, rest.format === 'decision' ? output : undefined), sha256 }

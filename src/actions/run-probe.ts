@@ -1,4 +1,4 @@
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import { type Probe, probes, type Rehearsal, rehearse } from '../probes/index.ts'
 import { readTarget, type TargetInput } from './probe-target-file.ts'
@@ -15,15 +15,15 @@ export interface ProbeInput extends TargetInput {
 export const probeList: readonly { readonly id: string; readonly summary: string }[] = probes
 
 /** Makes the experiment. Throws file_* errors, probe_target_invalid and probe_consent_ended. */
-export async function runProbe(context: Context, input: ProbeInput): Promise<ProbeRun> {
+export async function runProbe(context: Ports, input: ProbeInput): Promise<ProbeRun> {
   const target = await readTarget(context, input)
   const { signal } = input
   const progress = (sent: number, atMost: number, what: string) => context.progress.update(sent, atMost, what)
-  return probeCalled(input.probe).run(await context.probing(), target, { signal, tool: context.tool, progress })
+  return probeCalled(input.probe).run(await context.probeTransport(), target, { signal, tool: context.tool, progress })
 }
 
 /** What the experiment would send, without sending it. Throws as `runProbe`. */
-export async function rehearseProbe(context: Context, input: ProbeInput): Promise<Rehearsal> {
+export async function rehearseProbe(context: Ports, input: ProbeInput): Promise<Rehearsal> {
   const target = await readTarget(context, input)
   return rehearse(probeCalled(input.probe), target, { signal: input.signal, tool: context.tool })
 }

@@ -4,7 +4,6 @@ import {
   advisoryIndexStatus,
   buildAdvisoryIndex,
   type FactsReport,
-  type IndexStatus,
   requireFactFiles,
   sampleRemark,
   type UpdateReport,
@@ -14,6 +13,7 @@ import {
 import type { Reject } from '../domain/advisory.ts'
 import type { FactSources } from '../domain/cve-facts.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
+import type { IndexStatus } from '../domain/index-status.ts'
 import { printable } from '../text/printable.ts'
 import { visibleJson } from '../text/visible-json.ts'
 import type { Face } from './command.ts'
@@ -108,9 +108,10 @@ interface BuildOptions extends FactSources {
 
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
+  const ports = { ...context, index: context.indexIn(db) }
   await requireFactFiles(context, options)
   const startedAt = context.now()
-  const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
+  const report = await buildAdvisoryIndex(ports, { from, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
   const copies = report.repeated === 0 ? '' : `, ${number(report.repeated)} repeated`
   terminal.out(`${ecosystemLines(report.perEcosystem, context.now()).join('\n')}\n\n`)
@@ -126,7 +127,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
 async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, options: UpdateOptions): Promise<void> {
   const { db, kev, epss, cve, allRejects } = options
-  const report = await updateCveFacts(context, db, { kev, epss, cve })
+  const report = await updateCveFacts({ ...context, index: context.indexIn(db) }, { kev, epss, cve })
   if (!report) return
   const lines = report.facts
     ? factLines(report.facts, context.now())
@@ -158,9 +159,10 @@ interface UpdateOptions extends FactSources {
 
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
+  const ports = { ...context, index: context.indexIn(db) }
   await requireFactFiles(context, options)
   const startedAt = context.now()
-  const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
+  const report = await updateAdvisoryIndex(ports, { from, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())
   const { updated, advisories, sources, movedFrom, generation, bytes } = report
   if (movedFrom !== undefined)
@@ -193,9 +195,10 @@ interface StatusOptions {
   readonly json: boolean
 }
 
-function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): void {
-  const state = advisoryIndexStatus(db)
-  const hash = digest ? advisoryIndexDigest(db) : undefined
+async function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): Promise<void> {
+  const ports = { index: context.indexIn(db) }
+  const state = await advisoryIndexStatus(ports)
+  const hash = digest ? advisoryIndexDigest(ports) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
     terminal.out(visibleJson({ ...state, ageHours, digest: hash }))

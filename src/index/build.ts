@@ -1,7 +1,9 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Reject } from '../domain/advisory.ts'
-import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
+import type { IndexStatus } from '../domain/index-status.ts'
+import type { AdvisoryMirror } from '../domain/ports/advisory-mirror.ts'
+import type { Progress } from '../domain/ports/progress.ts'
 import { isSound } from './enrichment/open.ts'
 import { AppendFile } from './file/append-file.ts'
 import { ecosystemStates, writeListing } from './file/listing.ts'
@@ -19,7 +21,6 @@ import {
   summaryFile,
 } from './generation/generations.ts'
 import { asWriteFailed, buildGeneration, currentOrNone, type GenerationBuild } from './generation/new-generation.ts'
-import type { IndexStatus } from './open.ts'
 import { gather } from './source/gather.ts'
 import { isSampleSource, union } from './source/sources.ts'
 

@@ -1,6 +1,6 @@
 import { isIP } from 'node:net'
 import { TocsinError } from '../domain/errors.ts'
-import type { AddressAnswer, Unavailable } from '../domain/outside.ts'
+import type { LinkState, Unavailable } from '../domain/ports/external-services.ts'
 import { ProxyError } from './proxy-error.ts'
 
 /** An address of this machine or of a private network, which is not asked. */
@@ -47,7 +47,7 @@ interface Circumstances {
 export function failureOf(
   error: unknown,
   { late, timeoutSeconds }: Circumstances,
-): Extract<AddressAnswer, { kind: 'failed' }> | Unavailable {
+): Extract<LinkState, { kind: 'failed' }> | Unavailable {
   if (error instanceof InsideError) {
     const { host, everywhere } = error
     if (everywhere) {

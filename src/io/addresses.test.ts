@@ -67,16 +67,16 @@ describe('an address of a server', () => {
     ['closes the connection on HEAD', '/no-head', { kind: 'answered', status: 200 }],
     ['always closes the connection', '/cut', { kind: 'failed', reason: 'the server closes the connection' }],
   ])('%s', async (_, path, expected) => {
-    expect(await webAddresses({ inside: true }).look(base + path)).toEqual(expected)
+    expect(await webAddresses({ inside: true }).check(base + path)).toEqual(expected)
   })
 
   test('that redirects is not followed', async () => {
-    await webAddresses({ inside: true }).look(`${base}/302`)
+    await webAddresses({ inside: true }).check(`${base}/302`)
     expect(asked).toEqual(['HEAD /302'])
   })
 
   test('that hangs is given up', async () => {
-    expect(await webAddresses({ inside: true, timeoutSeconds: 0.2 }).look(`${base}/hang`)).toEqual({
+    expect(await webAddresses({ inside: true, timeoutSeconds: 0.2 }).check(`${base}/hang`)).toEqual({
       kind: 'failed',
       reason: 'there was no answer within 0.2 seconds',
     })
@@ -84,30 +84,30 @@ describe('an address of a server', () => {
 
   test('is asked once, with HEAD alone where that is enough, its fragment left out', async () => {
     const addresses = webAddresses({ inside: true })
-    await Promise.all([addresses.look(`${base}/200`), addresses.look(`${base}/200#part`)])
+    await Promise.all([addresses.check(`${base}/200`), addresses.check(`${base}/200#part`)])
     expect(asked).toEqual(['HEAD /200'])
   })
 
   test('is told who asks, and no password that a document holds', async () => {
-    const look = webAddresses({ inside: true, agent: 'x/1' }).look(`${base.replace('//', '//user:secret@')}/who`)
+    const look = webAddresses({ inside: true, agent: 'x/1' }).check(`${base.replace('//', '//user:secret@')}/who`)
     expect(await look).toEqual({ kind: 'answered', status: 200 })
   })
 
   test('is not downloaded', async () => {
-    expect(await webAddresses({ inside: true }).look(`${base}/large`)).toEqual({ kind: 'answered', status: 200 })
+    expect(await webAddresses({ inside: true }).check(`${base}/large`)).toEqual({ kind: 'answered', status: 200 })
     expect(await closed).toBe('before the end')
   })
 
   test('is asked by at most two at a time', async () => {
     const addresses = webAddresses({ inside: true })
-    await Promise.all(Array.from({ length: 12 }, (_, i) => addresses.look(`${base}/slow/${i}`)))
+    await Promise.all(Array.from({ length: 12 }, (_, i) => addresses.check(`${base}/slow/${i}`)))
     expect(mostOpen).toBe(2)
     expect(asked).toHaveLength(12)
   })
 
   test('that there was no time left for is not judged', async () => {
     const addresses = webAddresses({ inside: true, totalSeconds: 0.02 })
-    const answers = await Promise.all([1, 2, 3, 4].map((i) => addresses.look(`${base}/slow/late${i}`)))
+    const answers = await Promise.all([1, 2, 3, 4].map((i) => addresses.check(`${base}/slow/late${i}`)))
     expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'unavailable', 'unavailable'])
   })
 })
@@ -122,7 +122,7 @@ describe('an address that leads inside', () => {
     ['the services of a cloud', () => 'http://169.254.169.254/latest/meta-data'],
     ['a private network', () => 'https://10.1.2.3/'],
   ])('is not asked: %s', async (_, url) => {
-    const { kind, ...rest } = await webAddresses().look(url())
+    const { kind, ...rest } = await webAddresses().check(url())
     expect(kind).toBe('failed')
     expect(rest).toMatchObject({ reason: expect.stringContaining('where readers cannot follow') })
     expect(asked).toEqual([])
@@ -145,7 +145,7 @@ describe('an address that leads inside', () => {
 
 test.each(['https://example.invalid', 'http://a.b.invalid.:80/x'])('%s never resolves, by definition', async (url) => {
   const resolves = async () => expect.fail('nobody is to be asked')
-  expect(await webAddresses({ resolves }).look(url)).toEqual({ kind: 'failed', reason: 'its name does not resolve' })
+  expect(await webAddresses({ resolves }).check(url)).toEqual({ kind: 'failed', reason: 'its name does not resolve' })
 })
 
 test.each([
@@ -160,12 +160,12 @@ test.each([
 test.each(['urn:x:y', 'ftp://example.org/', 'no address', 'http://', 'mailto:psirt@example.org'])(
   '%s cannot answer on the web',
   async (url) => {
-    expect(await webAddresses().look(url)).toMatchObject({ kind: 'failed' })
+    expect(await webAddresses().check(url)).toMatchObject({ kind: 'failed' })
   },
 )
 
 test('a closed port refuses connections', async () => {
-  expect(await webAddresses({ inside: true }).look('http://127.0.0.1:1/')).toEqual({
+  expect(await webAddresses({ inside: true }).check('http://127.0.0.1:1/')).toEqual({
     kind: 'failed',
     reason: 'the server refuses connections',
   })
@@ -181,7 +181,7 @@ test.each([
     return others
   }
   const addresses = webAddresses({ resolves })
-  const answers = await Promise.all(['a', 'b'].map((name) => addresses.look(`https://${name}.no-such-name.example/`)))
+  const answers = await Promise.all(['a', 'b'].map((name) => addresses.check(`https://${name}.no-such-name.example/`)))
   // Where the resolver itself cannot be reached, the answer says so without being asked.
   if (answers.some((answer) => 'reason' in answer && answer.reason.includes('EAI_AGAIN'))) return
   expect(answers).toEqual([expected, expected])

@@ -1,5 +1,5 @@
 import { resolveNs } from 'node:dns/promises'
-import type { Addresses } from '../domain/outside.ts'
+import type { LinkChecker } from '../domain/ports/external-services.ts'
 import { failureOf, isUnknownName } from './address-failure.ts'
 import { askStatus } from './head-request.ts'
 import { noProxies, type Proxies } from './no-proxies.ts'
@@ -21,7 +21,7 @@ export interface AddressOptions {
 }
 
 type Settings = Required<AddressOptions>
-type Answer = Awaited<ReturnType<Addresses['look']>>
+type Answer = Awaited<ReturnType<LinkChecker['check']>>
 
 const defaults = {
   inside: false,
@@ -34,7 +34,7 @@ const defaults = {
 const atOnce = { all: 8, host: 2 }
 
 /** Looks for addresses on the web: HEAD, and GET where HEAD is not answered well. Each address is asked once. */
-export function webAddresses(options: AddressOptions = {}): Addresses {
+export function webAddresses(options: AddressOptions = {}): LinkChecker {
   const chosen = { ...defaults, ...options }
   let resolves: Promise<boolean> | undefined
   const once = () => {
@@ -46,7 +46,7 @@ export function webAddresses(options: AddressOptions = {}): Addresses {
   const known = new Map<string, Promise<Answer>>()
   let deadline: AbortSignal | undefined
   return {
-    look(text) {
+    check(text) {
       const url = toUrl(text)
       if (typeof url === 'string') return Promise.resolve({ kind: 'failed', reason: url })
       deadline ??= AbortSignal.timeout(settings.totalSeconds * 1000)

@@ -3,7 +3,7 @@ import { closeSync, constants, existsSync, fstatSync, openSync, readFileSync, st
 import { mkdir, open, readdir, rename, rm, rmdir, stat, writeFile } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { TocsinError } from '../domain/errors.ts'
-import type { Files } from '../domain/ports.ts'
+import type { Files } from '../domain/ports/files.ts'
 
 /** The real file system. */
 export const files: Files = {

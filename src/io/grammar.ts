@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Mistake, Proofreader, Proofreading, Unavailable } from '../domain/outside.ts'
+import type { LanguageIssue, Proofreader, ProofreadResult, Unavailable } from '../domain/ports/external-services.ts'
 import { noProxies } from './no-proxies.ts'
 import { outgoing } from './outgoing.ts'
 import { partsOf } from './text-parts.ts'
@@ -55,12 +55,12 @@ async function readAs(
   text: string,
   language: string,
   { base, known, ask }: { base: string; known: readonly string[]; ask: typeof fetch },
-): Promise<Proofreading> {
+): Promise<ProofreadResult> {
   const code = [language, language.split('-', 1)[0] ?? ''].find((each) => known.includes(each.toLowerCase()))
   if (code === undefined) return { kind: 'unsupported', reason: 'LanguageTool does not know it' }
-  const mistakes: Mistake[] = []
+  const mistakes: LanguageIssue[] = []
   for (const part of partsOf(text, maxText)) mistakes.push(...(await check({ base, ask }, part, code)))
-  return { kind: 'read', mistakes }
+  return { kind: 'read', issues: mistakes }
 }
 
 async function languagesOf(base: string, ask: typeof fetch): Promise<readonly string[]> {
@@ -72,10 +72,10 @@ async function check(
   { base, ask }: { base: string; ask: typeof fetch },
   text: string,
   language: string,
-): Promise<readonly Mistake[]> {
+): Promise<readonly LanguageIssue[]> {
   const body = new URLSearchParams({ text, language, disabledCategories: 'TYPOS' })
   const { matches } = matchList.parse(await fetchJson(ask, `${base}/v2/check`, { method: 'POST', body }))
-  return matches.flatMap(({ message, offset, length, replacements, rule }): Mistake[] => {
+  return matches.flatMap(({ message, offset, length, replacements, rule }): LanguageIssue[] => {
     if (rule.issueType === 'misspelling' || rule.category?.id === 'TYPOS') return []
     const suggestions = replacements.map(({ value }) => value).filter((value) => value !== '')
     return [{ text: text.slice(offset, offset + length), suggestions, explanation: message }]

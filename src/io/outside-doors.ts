@@ -1,4 +1,4 @@
-import type { OutsideDoors, OutsideWish } from '../domain/outside.ts'
+import type { ExternalCheckOptions, ExternalServices } from '../domain/ports/external-services.ts'
 import { webAddresses } from './addresses.ts'
 import { languageTool } from './grammar.ts'
 import { noProxies, type Proxies } from './no-proxies.ts'
@@ -12,7 +12,7 @@ interface Asker {
 }
 
 /** The servers that the user allows requests to. */
-export function outsideDoors({ addresses, spelling, grammar }: OutsideWish, asker: Asker): OutsideDoors {
+export function outsideDoors({ addresses, spelling, grammar }: ExternalCheckOptions, asker: Asker): ExternalServices {
   const { agent, proxies = noProxies } = asker
   return {
     ...(addresses !== undefined && { network: webAddresses({ inside: addresses === 'everywhere', agent, proxies }) }),

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { HttpReply, HttpRequest, NoReply } from '../domain/exchange.ts'
+import type { HttpReply, HttpRequest, NoReply } from '../domain/ports/probe-transport.ts'
 import { probeDoor } from './probe-door.ts'
 
 const door = probeDoor(0.5)

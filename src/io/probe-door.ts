@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpReply, HttpRequest, NoReply, ProbeDoor } from '../domain/exchange.ts'
+import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../domain/ports/probe-transport.ts'
 import { connectionFailure } from './address-failure.ts'
 
 /** So much of a body is kept; what follows is read and forgotten, as caches keep only what was read to its end. */
@@ -16,7 +16,7 @@ const patienceSeconds = 20
  * The network for probes: each request on a connection of its own, nothing added, nothing followed. A reply must have
  * come to its end after `timeoutSeconds`.
  */
-export function probeDoor(timeoutSeconds = patienceSeconds): ProbeDoor {
+export function probeDoor(timeoutSeconds = patienceSeconds): ProbeTransport {
   return {
     send: (request) => send(request, timeoutSeconds),
     now: () => Date.now(),

@@ -1,4 +1,4 @@
-import type { Progress } from '../domain/ports.ts'
+import type { Progress } from '../domain/ports/progress.ts'
 import { printable } from '../text/printable.ts'
 
 const width = 24

@@ -95,7 +95,7 @@ describe.skipIf(!english)('hunspell (needs the program hunspell and a dictionary
   test('keeps answers and texts together, many at a time', async () => {
     const texts = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? `qqzz${'x'.repeat(i % 7)}k` : 'fine'))
     const read = await Promise.all(texts.map((text) => reader.proofread(text, 'en')))
-    expect(read.map((each) => each.kind === 'read' && each.mistakes.map(({ text }) => text))).toEqual(
+    expect(read.map((each) => each.kind === 'read' && each.issues.map(({ text }) => text))).toEqual(
       texts.map((text) => (text === 'fine' ? [] : [text])),
     )
   })

@@ -1,4 +1,4 @@
-import type { ProbeDoor } from '../domain/exchange.ts'
+import type { ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 
@@ -17,5 +17,5 @@ export interface Probe {
   /** One line in the command's help. */
   readonly summary: string
   /** Makes the experiment. Never throws for what the site does: that is a verdict, or the reason why there is none. */
-  run(door: ProbeDoor, target: ProbeTarget, options: ProbeOptions): Promise<ProbeRun>
+  run(door: ProbeTransport, target: ProbeTarget, options: ProbeOptions): Promise<ProbeRun>
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProbeDoor } from '../domain/exchange.ts'
+import type { ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 import { rehearse } from './rehearsal.ts'
@@ -76,10 +76,10 @@ test('it takes as long as the pace wants', async () => {
 })
 
 test('the probe is given no door to the outside', async () => {
-  const doors: ProbeDoor[] = []
+  const doors: ProbeTransport[] = []
   const spy = {
     ...sharedCache,
-    run(door: ProbeDoor, target: ProbeTarget, given: typeof options) {
+    run(door: ProbeTransport, target: ProbeTarget, given: typeof options) {
       doors.push(door)
       return sharedCache.run(door, target, given)
     },

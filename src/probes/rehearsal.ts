@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest, ProbeDoor } from '../domain/exchange.ts'
+import type { HttpReply, HttpRequest, ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 import type { Probe, ProbeOptions } from './probe.ts'
 
@@ -32,7 +32,7 @@ export async function rehearse(probe: Probe, target: ProbeTarget, options: Probe
 }
 
 /** Signs everybody in, knows them by their cookie, and makes each reply anew. Its clock runs on by waiting. */
-class RehearsedSite implements ProbeDoor {
+class RehearsedSite implements ProbeTransport {
   readonly #target: ProbeTarget
   #now = 0
   #random = 0

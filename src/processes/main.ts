@@ -3,47 +3,31 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Terminal } from '../cli/command.ts'
 import { run } from '../cli/run.ts'
-import type { Context } from '../domain/ports.ts'
-import { files } from '../io/files.ts'
-import { mirrorAt } from '../io/mirror.ts'
 import { environmentProxies } from '../io/outgoing.ts'
 import { terminalProgress } from '../io/progress.ts'
 import { settings } from '../io/settings.ts'
+import { realPorts } from './ports.ts'
 
-/** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
+/** Builds the real ports and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
   const now = () => Date.now()
   const proxies = await environmentProxies(process.env)
   const progress = terminalProgress(process.stderr, now)
-  const context: Context = {
-    now,
-    files,
-    progress,
-    mirror: (location) => mirrorAt(location, { proxies }),
-    async outside(wish) {
-      const { outsideDoors } = await import('../io/outside-doors.ts')
-      return outsideDoors(wish, { agent: `tocsin/${version}`, proxies })
-    },
-    async probing() {
-      const { probeDoor } = await import('../io/probe-door.ts')
-      return probeDoor()
-    },
-    proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
-    tool: { name: 'tocsin', version },
-  }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
     // Only a checkout of the sources has it; its data folder lies in it.
     const own = existsSync(join(root, 'scripts', 'start.mjs')) ? { checkout: root } : {}
     const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform, ...own })
+    const db = join(data, 'db')
+    const context = realPorts({ now, db, progress, proxies, version, log: (text) => terminal.err(text) })
     return {
       context,
       terminal,
-      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse'), working: '.' },
+      folders: { data, db, example: join(root, 'examples', 'lakehouse'), working: '.' },
       listen: { host, port },
-      async serve(site, address) {
-        const { serve } = await import('./serve.ts')
-        return serve(site, { address, version, terminal, now })
+      async service() {
+        const { serviceOf } = await import('./service.ts')
+        return serviceOf(context, terminal)
       },
     }
   })

@@ -12,13 +12,14 @@ import {
 import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
 import type { Decision } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
 import { openIndex } from '../../index/index.ts'
 import { standingRemarks } from '../index/index-standing.ts'
 import { indexMatcher } from '../index/match-index.ts'
-import { readInventory, scannedSbom } from '../sbom/scan.ts'
+import { readInventory } from '../sbom/read-inventory.ts'
+import { scannedSbom } from '../sbom/scan.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { checkProductOptions } from './product-options.ts'
@@ -68,7 +69,7 @@ export interface Drafts {
  * `under_investigation`. Throws the errors of scan, usage, decisions_invalid, publisher_invalid and, if strict,
  * decision_unanswered.
  */
-export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
+export async function draft(context: Ports, input: DraftInput): Promise<Drafts> {
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
@@ -108,7 +109,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   }
 }
 
-async function decisionsOf(context: Context, file: string | undefined): Promise<CheckedEvidence> {
+async function decisionsOf(context: Ports, file: string | undefined): Promise<CheckedEvidence> {
   if (file === undefined) return { decisions: [], missing: [], warnings: [] }
   return checkEvidence(context, file, await readDecisions(context, file))
 }

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
 import type { Decision, Evidence } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import { conditionsOfRuns, doubts, type EvidenceRun } from '../probe-evidence.ts'
 import { parseProbeRun } from '../probe-run-file.ts'
@@ -24,7 +24,7 @@ export interface CheckedEvidence {
  * decisions_invalid where that fails.
  */
 export async function checkEvidence(
-  context: Context,
+  context: Ports,
   decisionsFile: string,
   decisions: readonly Decision[],
 ): Promise<CheckedEvidence> {
@@ -47,7 +47,7 @@ export async function checkEvidence(
   return { decisions: checked, missing: [...missing], warnings }
 }
 
-async function bytesOf({ files }: Context, path: string): Promise<Uint8Array | undefined> {
+async function bytesOf({ files }: Ports, path: string): Promise<Uint8Array | undefined> {
   try {
     return await files.read(path, maxBytes)
   } catch (error) {
@@ -66,7 +66,7 @@ interface EvidenceFile {
 type Reader = (item: Evidence) => Promise<EvidenceFile | undefined>
 
 /** Reads each file once, or twice where it is called a probe run by some decisions only; undefined where there is none. */
-function evidenceReader(context: Context, folder: string): Reader {
+function evidenceReader(context: Ports, folder: string): Reader {
   const read = new Map<string, EvidenceFile | undefined>()
   return async ({ kind, file }) => {
     const key = JSON.stringify([kind === 'probe_run', file])

@@ -2,7 +2,7 @@ import { statusesOf } from '../../bulletins/index.ts'
 import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { folderName } from '../../domain/folder-name.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { formats } from '../../formats/index.ts'
 import { draftsPage } from '../../site/index.ts'
 import {
@@ -55,7 +55,7 @@ export interface WrittenDrafts {
  * bulletins_collide before anything is written; write_failed.
  */
 export async function writeDrafts(
-  context: Context,
+  context: Ports,
   run: DraftRun,
   { output, prune = false }: { readonly output: string; readonly prune?: boolean },
 ): Promise<WrittenDrafts> {
@@ -98,7 +98,7 @@ type Hashes = ReadonlyMap<string, string>
 
 /** One bulletin at a time: all of their files together are many times as large as the SBOM. */
 async function writeBulletin(
-  { files }: Context,
+  { files }: Ports,
   revision: Revision,
   { output, folder }: { readonly output: string; readonly folder: string },
 ): Promise<Hashes> {
@@ -112,7 +112,7 @@ async function writeBulletin(
 type Standing = ListedFile & { readonly now: string | undefined }
 
 async function standing(
-  { files }: Context,
+  { files }: Ports,
   output: string,
   earlier: readonly ListedFile[],
 ): Promise<readonly Standing[]> {
@@ -137,7 +137,7 @@ function leftoversOf(before: readonly Standing[], own: Hashes): readonly Standin
 }
 
 async function cleared(
-  { files }: Context,
+  { files }: Ports,
   output: string,
   { leftovers, prune }: { readonly leftovers: readonly Standing[]; readonly prune: boolean },
 ) {
@@ -155,7 +155,7 @@ interface Listing {
   readonly left: readonly ListedFile[]
 }
 
-function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
+function listText({ tool }: Ports, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
   const list = {
     madeBy: tool,
     draftedAt: run.at,
@@ -172,7 +172,7 @@ function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index,
 }
 
 async function unlistedFolders(
-  { files }: Context,
+  { files }: Ports,
   output: string,
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {

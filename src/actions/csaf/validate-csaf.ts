@@ -1,8 +1,8 @@
 import { maxDocumentBytes, type ReadDocument, readDocument } from '../../csaf/schema/index.ts'
 import { askWorld, loadValidator, type PresetName } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { OutsideDoors, OutsideWish } from '../../domain/outside.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { ExternalCheckOptions, ExternalServices } from '../../domain/ports/external-services.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { UnreadFile, ValidatedDocument, Validation, ValidationReport } from '../../domain/validation.ts'
 import { placesOf } from '../../text/json/places.ts'
 
@@ -13,7 +13,7 @@ export interface ValidateInput {
   readonly files: readonly string[]
   readonly preset: PresetName
   /** Who may be asked about the documents; the tests that need it are run whatever the preset. */
-  readonly outside?: OutsideWish
+  readonly outside?: ExternalCheckOptions
 }
 
 export interface Validated {
@@ -26,11 +26,11 @@ export interface Validated {
  * Runs the standard's tests over CSAF documents; each takes those of its own version. A file that cannot be read costs
  * no other its verdict.
  */
-export async function validateCsaf(context: Context, input: ValidateInput): Promise<Validated> {
+export async function validateCsaf(context: Ports, input: ValidateInput): Promise<Validated> {
   const { files, preset, outside = {} } = input
   const validator = await loadValidator(preset)
   const wished = outside.addresses !== undefined || outside.spelling || outside.grammar !== undefined
-  const doors: OutsideDoors = wished ? await context.outside(outside) : {}
+  const doors: ExternalServices = wished ? await context.externalServices(outside) : {}
   try {
     const documents: ValidatedDocument[] = []
     const unread: UnreadFile[] = []
@@ -59,7 +59,7 @@ function asRefusal(error: unknown): TocsinError {
 }
 
 /** A CSAF document from a file; errors name the file. */
-export async function readCsafFile(context: Context, file: string): Promise<ReadDocument> {
+export async function readCsafFile(context: Ports, file: string): Promise<ReadDocument> {
   const bytes = await context.files.read(file, maxDocumentBytes)
   try {
     return readDocument(bytes)

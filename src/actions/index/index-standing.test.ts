@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { IndexStatus } from '../../index/index.ts'
+import type { IndexStatus } from '../../domain/index-status.ts'
 import { sampleRemark, standingRemarks } from './index-standing.ts'
 
 const now = Date.parse('2026-11-30T12:00:00Z')

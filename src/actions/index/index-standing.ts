@@ -1,5 +1,5 @@
 import { type FeedDate, feedRemarks, isAhead } from '../../domain/feed-age.ts'
-import type { IndexStatus } from '../../index/index.ts'
+import type { IndexStatus } from '../../domain/index-status.ts'
 
 /**
  * Of when each feed of the index is, the ecosystems by name: all of them where none are named. A folder may have been

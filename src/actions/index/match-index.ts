@@ -1,6 +1,6 @@
 import type { AdvisorySource } from '../../domain/finding.ts'
 import type { Inventory } from '../../domain/inventory.ts'
-import type { AdvisoryIndex } from '../../index/index.ts'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { type MatchResult, matchInventory, rememberingSource } from '../../match/index.ts'
 
 /** Findings of inventories against one index. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context } from '../../../test/fakes.ts'
+import { context, contextFor } from '../../../test/fakes.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
 import { explain } from './explain.ts'
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 const about = async (vulnerability: string, purl?: string) =>
-  (await explain(context, { sbom: bom, db, vulnerability, purl })).explanations
+  (await explain(contextFor(db), { sbom: bom, vulnerability, purl })).explanations
 
 describe('an explanation', () => {
   test('has one answer for each component that a record names, with that of each record', async () => {

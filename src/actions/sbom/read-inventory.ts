@@ -1,6 +1,6 @@
 import { TocsinError } from '../../domain/errors.ts'
 import type { Inventory } from '../../domain/inventory.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import {
   type MakeOne,
   makeOneOfFile,
@@ -10,13 +10,24 @@ import {
   parseSbom,
 } from '../../sbom/index.ts'
 
+type ReadPorts = Pick<Ports, 'files'>
+
+/** Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing as `readSbom` does. */
+export function readInventory(ports: ReadPorts, path: string): Promise<Inventory> {
+  return readSbom(ports, path, parseSbom)
+}
+
 /**
- * Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing, with the command that makes an SBOM, where the path
- * is something that one can be made of.
+ * What `use` makes of the bytes of one SBOM, and of its name in messages. Throws file_* errors and what `use` throws;
+ * sbom_missing, with the command that makes an SBOM, where the path is something that one can be made of.
  */
-export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
+export async function readSbom<T>(
+  { files }: ReadPorts,
+  path: string,
+  use: (bytes: Uint8Array, name: string) => Promise<T>,
+): Promise<T> {
   try {
-    return await parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
+    return await use(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
   } catch (error) {
     const source = error instanceof TocsinError ? sourceOf(path, error.code) : undefined
     if (source === undefined) throw error

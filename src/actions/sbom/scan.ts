@@ -1,58 +1,58 @@
+import type { EnrichmentStatus, IndexStatus } from '../../domain/index-status.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
+import type { Ports } from '../../domain/ports/index.ts'
+import type { SbomMatches } from '../../domain/ports/sbom-matcher.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../../domain/report.ts'
-import { type EnrichmentStatus, type IndexStatus, openIndex } from '../../index/index.ts'
 import type { MatchResult } from '../../match/index.ts'
+import { parseSbom } from '../../sbom/index.ts'
 import { standingRemarks } from '../index/index-standing.ts'
-import { indexMatcher } from '../index/match-index.ts'
+import { sbomMatching } from './match-sbom.ts'
 import { narrowed } from './narrow.ts'
-import { readInventory } from './read-inventory.ts'
+import { readSbom } from './read-inventory.ts'
 import { readStatements } from './read-statements.ts'
-import { withFacts } from './with-facts.ts'
-
-export { readInventory } from './read-inventory.ts'
 
 export interface ScanInput {
   /** Paths of SBOM documents, each read once; `-` is standard input. */
   readonly sboms: readonly string[]
-  /** Folder of the advisory index. */
-  readonly db: string
   /** Paths of VEX documents, whose statements are applied to the findings. */
   readonly vex?: readonly string[] | undefined
   /** Whether findings without a known fix are left out. */
   readonly onlyFixed?: boolean | undefined
 }
 
+type ScanPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index' | 'sbomMatcher'>
+
 /**
  * What the index knows against what the SBOMs hold. Throws file_*, sbom_*, vex_* and index_* errors: one document that
  * cannot be read stops the scan, so that a missing answer never looks like a good one.
  */
-export async function scan(context: Context, input: ScanInput): Promise<ScanReport> {
-  const { sboms, db } = input
-  const statements = await readStatements(context, input.vex)
-  const index = openIndex(db)
+export async function scan(ports: ScanPorts, input: ScanInput): Promise<ScanReport> {
+  const statements = await readStatements(ports, input.vex)
+  const index = await ports.index.current()
   try {
-    const matcher = indexMatcher(index)
+    const status = index.status()
+    const matchesOf = sbomReader(ports, index)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
     const inventories = new Map<string, Inventory>()
-    for (const file of new Set(sboms)) {
-      const inventory = await readInventory(context, file)
-      const matched = matcher.match(inventory)
-      inventories.set(file, inventory)
-      scanned.push(scannedSbom(file, inventory, matched))
-      for (const finding of matched.findings) findings.push({ ...withFacts(index, finding), sbom: file })
+    const asked = new Set<string>()
+    for (const file of new Set(input.sboms)) {
+      const matches = await matchesOf(file)
+      inventories.set(file, matches.inventory)
+      scanned.push(scannedSbom(file, matches.inventory, matches))
+      for (const finding of matches.findings) findings.push({ ...finding, sbom: file })
+      for (const ecosystem of matches.asked) asked.add(ecosystem)
     }
-    const status = index.status()
-    const now = context.now()
+    const now = ports.now()
     return {
-      tool: context.tool,
-      index: indexOf(status, matcher.asked),
+      tool: ports.tool,
+      index: indexOf(status, asked),
       standing: {
-        folder: db,
+        folder: ports.index.location,
         scannedAt: new Date(now).toISOString(),
         ageHours: Math.max(0, (now - Date.parse(status.builtAt)) / 3_600_000),
-        remarks: standingRemarks(status, now, matcher.asked),
+        remarks: standingRemarks(status, now, asked),
       },
       sboms: scanned,
       ...narrowed({ findings, inventories, statements, onlyFixed: input.onlyFixed === true }),
@@ -62,8 +62,27 @@ export async function scan(context: Context, input: ScanInput): Promise<ScanRepo
   }
 }
 
+/** Smaller ones are matched before a worker would have started. */
+const largeSbomBytes = 2 ** 20
+
+/** Reads and matches SBOMs: large ones beside this process, where that is possible. */
+function sbomReader(
+  { files, index: { location }, sbomMatcher }: ScanPorts,
+  index: AdvisoryIndex,
+): (file: string) => Promise<SbomMatches> {
+  const { generation } = index.status()
+  const matchesOf = sbomMatching(index)
+  return (file) =>
+    readSbom({ files }, file, async (bytes, name) => {
+      if (!sbomMatcher || bytes.length < largeSbomBytes) return matchesOf(await parseSbom(bytes, name))
+      return sbomMatcher.match({ file: name, bytes, index: { location, generation } })
+    })
+}
+
+type MatchCounts = Pick<MatchResult, 'findings' | 'components' | 'matchable' | 'unmatched'>
+
 /** What was looked at in one SBOM, and what was not. */
-export function scannedSbom(file: string, inventory: Inventory, matched: MatchResult): ScannedSbom {
+export function scannedSbom(file: string, inventory: Inventory, matched: MatchCounts): ScannedSbom {
   const { format, specVersion, subject } = inventory
   const { components, matchable, findings } = matched
   const unread = [...inventory.unread, ...matched.unmatched]

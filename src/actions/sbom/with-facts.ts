@@ -1,8 +1,8 @@
 import type { CveFacts } from '../../domain/cve-facts.ts'
 import type { Finding } from '../../domain/finding.ts'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import type { Score } from '../../domain/score.ts'
 import { cveIdsOf } from '../../domain/vulnerability-id.ts'
-import type { AdvisoryIndex } from '../../index/index.ts'
 
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
 export function withFacts(

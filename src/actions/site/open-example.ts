@@ -1,6 +1,7 @@
 import type { Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { AdvisoryIndexPort } from '../../domain/ports/advisory-index.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { Site } from '../../domain/site.ts'
 import { site } from '../../site/index.ts'
 import { draft } from '../bulletin/draft.ts'
@@ -26,12 +27,13 @@ export interface OpenedExample {
  * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
  * renders the site. Needs no network. Throws the errors of these steps.
  */
-export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
+export async function openExample(context: Ports, { example, data }: ExampleInput): Promise<OpenedExample> {
   const from = `${example}/osv`
-  const db = isTaken(`${data}/db`, from) ? `${data}/example/db` : `${data}/db`
+  const db = (await isTaken(context.indexIn(`${data}/db`), from)) ? `${data}/example/db` : `${data}/db`
+  const ports = { ...context, index: context.indexIn(db) }
   const sbom = `${example}/bom.json`
-  const { advisories } = await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
-  const report = await scan(context, { sboms: [sbom], db })
+  const { advisories } = await buildAdvisoryIndex(ports, { from, ecosystems: undefined })
+  const report = await scan(ports, { sboms: [sbom] })
   const { revisions } = await draft(context, {
     sbom,
     db,
@@ -52,9 +54,9 @@ export async function openExample(context: Context, { example, data }: ExampleIn
 }
 
 /** Whether a folder holds an index that is not of the example, or that cannot be read: nobody but its owner replaces it. */
-function isTaken(db: string, from: string): boolean {
+async function isTaken(index: AdvisoryIndexPort, from: string): Promise<boolean> {
   try {
-    const { sample, sources } = advisoryIndexStatus(db)
+    const { sample, sources } = await advisoryIndexStatus({ index })
     return !sample || sources.some((source) => source !== from)
   } catch (error) {
     if (!(error instanceof TocsinError)) throw error

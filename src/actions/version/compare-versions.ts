@@ -1,5 +1,5 @@
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import {
   checkAssertion,
   compareVersions as compare,
@@ -35,7 +35,7 @@ export interface FixtureResult extends Pick<Fixture, 'unit'> {
 }
 
 /** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unsupported, fixture_invalid. */
-export async function checkFixture({ files }: Context, ecosystem: string, file: string): Promise<FixtureResult> {
+export async function checkFixture({ files }: Ports, ecosystem: string, file: string): Promise<FixtureResult> {
   demandOrder(ecosystem)
   const text = decoded(await files.read(file, maxFixtureBytes), file)
   const { unit, assertions, problems } = parseFixture(text)

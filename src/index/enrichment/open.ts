@@ -1,13 +1,9 @@
 import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { EnrichmentStatus } from '../../domain/index-status.ts'
 import { parseStored } from '../file/content.ts'
 import { IndexFile } from '../file/index-file.ts'
 import { decodeRows, findRow, rowKeyOf } from './rows.ts'
 import type { StoredEnrichment } from './write.ts'
-
-export interface EnrichmentStatus extends StoredEnrichment {
-  /** Length of the file. */
-  readonly bytes: number
-}
 
 /** `cves.tix`, opened for reading. An update that ends meanwhile does not touch it. Damage throws index_corrupt. */
 export interface EnrichmentFile {

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import type { FactSources } from '../../domain/cve-facts.ts'
+import type { EnrichmentSummary } from '../../domain/index-status.ts'
 import type { StoredSummary } from '../file/stored.ts'
 import { writeSummary } from '../file/summary.ts'
 import {
@@ -14,7 +15,7 @@ import {
 import { buildGeneration } from '../generation/new-generation.ts'
 import { openCurrent } from '../generation/view.ts'
 import { type EnrichmentByFeed, mergeFeeds } from './merge.ts'
-import { type EnrichmentSummary, writeEnrichment } from './write.ts'
+import { writeEnrichment } from './write.ts'
 
 /** What the feeds say, and where they are fetched from. Without feeds the index holds no enrichment. */
 export interface NewEnrichment {

@@ -1,48 +1,13 @@
 import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { EnrichmentStatus, EnrichmentSummary } from '../../domain/index-status.ts'
 import { AppendFile } from '../file/append-file.ts'
 import { encodeHeader, headerLength, type Table } from '../file/layout.ts'
 import { type Slot, slotOf } from '../file/pages.ts'
 import { appendEntry, appendTable } from '../file/write-index.ts'
 import { encodeRow, rowKeyOf } from './rows.ts'
 
-/** Where each feed came from, and of when it is; a feed that was never read is absent. */
-export interface EnrichmentSummary {
-  readonly kev?: KevSummary | undefined
-  readonly epss?: EpssSummary | undefined
-  readonly cveRecords?: CveRecordsSummary | undefined
-}
-
-export interface KevSummary {
-  readonly source: string
-  /** RFC 3339; undefined where the catalogue does not say. */
-  readonly releasedAt: string | undefined
-  /** How many CVEs it names. */
-  readonly cves: number
-}
-
-export interface EpssSummary {
-  readonly source: string
-  /** `2026-11-23`. */
-  readonly scoredOn: string
-  /** `v2025.03.14`. */
-  readonly model: string | undefined
-  readonly cves: number
-}
-
-export interface CveRecordsSummary {
-  /** Those that were read last. */
-  readonly sources: readonly string[]
-  /** When the record that changed last did so; RFC 3339. */
-  readonly newestUpdate: string | undefined
-  /** CVEs with a score or a weakness. */
-  readonly cves: number
-}
-
 /** What the file says of itself. */
-export interface StoredEnrichment extends EnrichmentSummary {
-  /** CVEs that any feed says something about. */
-  readonly cves: number
-}
+export type StoredEnrichment = Omit<EnrichmentStatus, 'bytes'>
 
 const noTable: Table = { offset: 0, pages: 0 }
 

@@ -1,6 +1,6 @@
+import type { EcosystemState } from '../../domain/index-status.ts'
 import { readEntryFile, writeEntryFile } from './entry-file.ts'
 import { type ListedRecords, newestModified, parseListedRecords } from './listing-table.ts'
-import type { EcosystemState } from './stored.ts'
 
 /**
  * What the index holds of each ecosystem's folder of its source. An update compares it with what the source lists;

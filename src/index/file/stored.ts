@@ -1,5 +1,5 @@
 import type { AdvisoryHead, AffectedPackage } from '../../domain/advisory.ts'
-import type { FactSources } from '../../domain/cve-facts.ts'
+import type { IndexStatus } from '../../domain/index-status.ts'
 import type { Pointer } from './layout.ts'
 
 /** A record's head inside its group, which holds the ids. */
@@ -34,42 +34,8 @@ export interface StoredContent {
   readonly supersedes?: { readonly base: number; readonly groups: Pointer }
 }
 
-/** One ecosystem's folder of the source, as it was last read. */
-export interface EcosystemState {
-  /** The folder's name: `PyPI`. */
-  readonly name: string
-  /** Records of it that the index holds. */
-  readonly advisories: number
-  readonly newestModified: string | undefined
-  /** When the index was last compared with all that the source lists, so that deleted records went; RFC 3339. */
-  readonly comparedAt: string
-  /** Where it was last read from. */
-  readonly source: string
-  /** When the source was last seen to hold what the index holds, changed or not; RFC 3339. Absent in older indexes. */
-  readonly readAt?: string | undefined
-  /** The ETag of the list that was read last. */
-  readonly etag?: string | undefined
-}
-
-/** What a generation of the index says of its advisories. */
-export interface StoredSummary {
-  /** When a build or an update last matched them to the source; RFC 3339. */
-  readonly builtAt: string
-  /** Distinct records. */
-  readonly advisories: number
-  readonly perEcosystem: readonly EcosystemState[]
-  /** The ecosystems asked for; absent: all that the source lists. */
-  readonly asked?: readonly string[] | undefined
-  /** The records are a choice made to show something: what they do not name is not evaluated. */
-  readonly sample?: true | undefined
-  /** Where the advisories came from: folders or URLs. The first is the one that updates go to. */
-  readonly sources: readonly string[]
-  /** The file written by the last whole build or compaction. */
-  readonly base: { readonly builtAt: string; readonly advisories: number }
-  /** Feeds of single CVEs that are fetched again with each update: where each comes from. */
-  readonly feeds?: FactSources | undefined
-  /** Whether this generation holds what they said. */
+/** `summary.tix`: what a generation says of itself, without what follows from its files. */
+export interface StoredSummary extends Omit<IndexStatus, 'generation' | 'bytes' | 'facts'> {
+  /** Whether this generation holds enrichment of single CVEs. */
   readonly facts?: true | undefined
-  /** Records in the file with what changed since then; absent when there is none. */
-  readonly delta?: { readonly advisories: number } | undefined
 }

@@ -61,6 +61,18 @@ export function openCurrent(directory: string): IndexView {
   }
 }
 
+/** Opens a generation by its name. Throws index_corrupt, index_newer, file_unreadable; index_busy where it is gone. */
+export function openNamed(directory: string, generation: string): IndexView {
+  const path = generationPath(directory, generation)
+  try {
+    return openGeneration(path, generation)
+  } catch (error) {
+    if (!hasCode(error, 'ENOENT')) throw unreadable(path, error)
+    const message = `Generation ${generation} of the index in ${directory} was replaced while it was read.`
+    throw new TocsinError('index_busy', message, { cause: error })
+  }
+}
+
 function openGeneration(path: string, generation: string): IndexView {
   const base = openContent(join(path, indexFile))
   let delta: Content | undefined

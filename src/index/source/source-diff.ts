@@ -1,5 +1,5 @@
 import type { Reject } from '../../domain/advisory.ts'
-import type { AdvisoryMirror, TaggedFile } from '../../domain/ports.ts'
+import type { AdvisoryMirror, TaggedFile } from '../../domain/ports/advisory-mirror.ts'
 import { compareUtcTimes, readModifiedIds } from '../../feeds/index.ts'
 import type { ListedRecords } from '../file/listing-table.ts'
 import { readArchive, readEcosystem, readEntry, type SourceEntry } from './sources.ts'

@@ -1,6 +1,6 @@
 import type { Reject } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { AdvisoryMirror } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import { type OsvReading, readOsv, readZip } from '../../feeds/index.ts'
 import { nearest } from '../../text/nearest.ts'
 

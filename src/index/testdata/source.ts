@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
-import type { AdvisoryMirror, Progress } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
+import type { Progress } from '../../domain/ports/progress.ts'
 
 export type SourceFiles = Readonly<Record<string, Uint8Array | string>>
 

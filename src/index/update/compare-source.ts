@@ -1,9 +1,10 @@
 import type { Reject } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { AdvisoryMirror } from '../../domain/ports.ts'
+import type { EcosystemState } from '../../domain/index-status.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import type { Listing } from '../file/listing.ts'
 import { listRecords } from '../file/listing-table.ts'
-import type { EcosystemState, StoredSummary } from '../file/stored.ts'
+import type { StoredSummary } from '../file/stored.ts'
 import { diffSource } from '../source/source-diff.ts'
 import {
   chooseEcosystems,

@@ -1,6 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import type { Reject } from '../../domain/advisory.ts'
-import type { AdvisoryMirror, Progress } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
+import type { Progress } from '../../domain/ports/progress.ts'
 import type { OsvReading } from '../../feeds/index.ts'
 import { compareUtcTimes } from '../../feeds/index.ts'
 import type { AppendFile } from '../file/append-file.ts'

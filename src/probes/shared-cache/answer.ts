@@ -1,4 +1,4 @@
-import type { HttpReply } from '../../domain/exchange.ts'
+import type { HttpReply } from '../../domain/ports/probe-transport.ts'
 import { parseSetCookie, type SetCookie } from './cookies.ts'
 import { Fields } from './fields.ts'
 import { hitMarks } from './marks.ts'

@@ -1,4 +1,4 @@
-import type { ProbeDoor } from '../../domain/exchange.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { type Answer, answerOf, maxCookies, refuseUnworkable, wishForPeace } from './answer.ts'
@@ -43,7 +43,7 @@ export interface NotebookOptions {
 /** Sends what the experiment asks, at its pace and within its budget, and writes all of it down without secrets. */
 export class Notebook {
   readonly exchanges: Exchange[] = []
-  readonly door: ProbeDoor
+  readonly door: ProbeTransport
   readonly seen: (cookie: SetCookie) => SeenCookie
   readonly #options: NotebookOptions
   readonly #pace: Pace
@@ -54,7 +54,7 @@ export class Notebook {
   /** Every value of a cookie that was sent or received. */
   readonly values = new Set<string>()
 
-  constructor(door: ProbeDoor, options: NotebookOptions) {
+  constructor(door: ProbeTransport, options: NotebookOptions) {
     this.door = door
     this.#options = options
     this.#reserve = options.reserve

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { ProbeDoor } from '../../domain/exchange.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import { Pace } from './pace.ts'
 
 /** Wakes everybody who waits in the order of their times. */
-class Clock implements Pick<ProbeDoor, 'now' | 'wait'> {
+class Clock implements Pick<ProbeTransport, 'now' | 'wait'> {
   #now = 1_000_000
   readonly #waiting: { readonly until: number; readonly wake: () => void }[] = []
 

@@ -1,12 +1,12 @@
-import type { ProbeDoor } from '../../domain/exchange.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 
 /** Lets no more than so many requests start within any second; several at once are as welcome as one by one. */
 export class Pace {
-  readonly #door: ProbeDoor
+  readonly #door: ProbeTransport
   readonly #perSecond: number
   #starts: number[] = []
 
-  constructor(door: ProbeDoor, perSecond: number) {
+  constructor(door: ProbeTransport, perSecond: number) {
     this.#door = door
     this.#perSecond = perSecond
   }

@@ -1,4 +1,4 @@
-import type { ProbeDoor } from '../../domain/exchange.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { Application, CleanUp, PageResult, ProbeRun } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import type { ProbeOptions } from '../probe.ts'
@@ -40,7 +40,7 @@ interface TriedPage {
 export class SharedCacheRun {
   readonly #target: ProbeTarget
   readonly #options: ProbeOptions
-  readonly #door: ProbeDoor
+  readonly #door: ProbeTransport
   readonly #startedAt: number
   readonly #notebook: Notebook
   readonly #identity: Identity
@@ -50,7 +50,7 @@ export class SharedCacheRun {
   readonly #spills: Spill[] = []
   readonly #pages: TriedPage[] = []
 
-  constructor(door: ProbeDoor, target: ProbeTarget, options: ProbeOptions) {
+  constructor(door: ProbeTransport, target: ProbeTarget, options: ProbeOptions) {
     this.#door = door
     this.#startedAt = door.now()
     this.#target = target

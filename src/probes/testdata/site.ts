@@ -1,4 +1,4 @@
-import type { HttpReply, HttpRequest, NoReply, ProbeDoor } from '../../domain/exchange.ts'
+import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { Application, type Behaviour, type SiteReply, type SiteRequest } from './application.ts'
 import { Cache, type Vices } from './cache.ts'
@@ -26,7 +26,7 @@ export interface Asked {
 export const baseUrl = 'https://site.example'
 
 /** The outside as a probe sees it: a site behind a cache, in memory. Its clock runs on by waiting and asking only. */
-export class Site implements ProbeDoor {
+export class Site implements ProbeTransport {
   readonly application: Application
   readonly asked: Asked[] = []
   /** Called before the n-th request is answered, from 1. */

@@ -24,8 +24,8 @@ export interface NoReply {
   readonly reason: string
 }
 
-/** What a probe can do to the outside: the only door, so that tests and dry runs can stand in for it. */
-export interface ProbeDoor {
+/** All that a probe can do to the outside, so that tests and dry runs can stand in for it. */
+export interface ProbeTransport {
   /** Sends one request on a connection of its own. Follows no redirect. Never throws for what the other side does. */
   send(request: HttpRequest): Promise<HttpReply | NoReply>
   /** Milliseconds since the epoch. */

@@ -1,5 +1,5 @@
 /** What a web address said. */
-export type AddressAnswer =
+export type LinkState =
   /** It answered; a redirect is an answer too. */
   | { readonly kind: 'answered'; readonly status: number }
   /** Nobody can reach it; `reason` continues a sentence: `its name does not resolve`. */
@@ -11,14 +11,14 @@ export interface Unavailable {
   readonly reason: string
 }
 
-/** Looks whether web addresses answer. */
-export interface Addresses {
+/** Checks whether web addresses answer. */
+export interface LinkChecker {
   /** Asks one http(s) address without fetching what is there. Never throws. */
-  look(url: string): Promise<AddressAnswer | Unavailable>
+  check(url: string): Promise<LinkState | Unavailable>
 }
 
-/** What may be wrong in a text. */
-export interface Mistake {
+/** What may be wrong in a text: spelling or grammar. */
+export interface LanguageIssue {
   /** The words concerned, as they stand in the text. */
   readonly text: string
   /** What may be meant instead, the likeliest first. */
@@ -27,22 +27,22 @@ export interface Mistake {
   readonly explanation?: string
 }
 
-export type Proofreading =
-  /** Each mistake once, in the order of the text. */
-  | { readonly kind: 'read'; readonly mistakes: readonly Mistake[] }
+export type ProofreadResult =
+  /** Each issue once, in the order of the text. */
+  | { readonly kind: 'read'; readonly issues: readonly LanguageIssue[] }
   /** The proofreader does not know the language. */
   | { readonly kind: 'unsupported'; readonly reason: string }
 
 /** Looks for mistakes in texts: of spelling, or of grammar. */
 export interface Proofreader {
   /** Reads a text in a language (a tag of RFC 5646). Never throws. */
-  proofread(text: string, language: string): Promise<Proofreading | Unavailable>
+  proofread(text: string, language: string): Promise<ProofreadResult | Unavailable>
   /** Ends what it started. */
   close(): void
 }
 
-/** What a user lets be asked about documents; nothing unless it is said. */
-export interface OutsideWish {
+/** Which external services a user enables for documents; none by default. */
+export interface ExternalCheckOptions {
   /** The addresses in the documents: those of the internet, or those of this machine and of private networks too. */
   readonly addresses?: 'internet' | 'everywhere' | undefined
   /** The spelling checker of this machine. */
@@ -51,9 +51,9 @@ export interface OutsideWish {
   readonly grammar?: string | undefined
 }
 
-/** Who can be asked; whoever is absent is not. */
-export interface OutsideDoors {
-  readonly network?: Addresses
+/** The services that are available; a missing one is disabled. */
+export interface ExternalServices {
+  readonly network?: LinkChecker
   readonly spelling?: Proofreader
   readonly grammar?: Proofreader
 }

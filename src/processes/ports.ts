@@ -1,0 +1,55 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { AdvisoryIndexPort } from '../domain/ports/advisory-index.ts'
+import type { Ports } from '../domain/ports/index.ts'
+import type { Progress } from '../domain/ports/progress.ts'
+import { files } from '../io/files.ts'
+import { textLog } from '../io/log/text-log.ts'
+import { mirrorAt } from '../io/mirror.ts'
+import type { Proxies } from '../io/no-proxies.ts'
+
+interface PortOptions {
+  /** Milliseconds since the epoch. */
+  now(): number
+  /** Folder of the advisory index of this installation. */
+  readonly db: string
+  readonly progress: Progress
+  readonly proxies: Proxies
+  readonly version: string
+  /** Takes the lines of the log. */
+  log(text: string): void
+}
+
+/** What actions of the command line touch. What few commands need is loaded when it is asked for. */
+export function realPorts({ now, db, progress, proxies, version, log }: PortOptions): Ports {
+  return {
+    now,
+    newId: randomUUID,
+    random: randomBytes,
+    log: textLog(log),
+    files,
+    progress,
+    index: lazyIndex(db),
+    indexIn: lazyIndex,
+    mirror: (location) => mirrorAt(location, { proxies }),
+    async externalServices(options) {
+      const { outsideDoors } = await import('../io/outside-doors.ts')
+      return outsideDoors(options, { agent: `tocsin/${version}`, proxies })
+    },
+    async probeTransport() {
+      const { probeDoor } = await import('../io/probe-door.ts')
+      return probeDoor()
+    },
+    proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
+    tool: { name: 'tocsin', version },
+  }
+}
+
+function lazyIndex(location: string): AdvisoryIndexPort {
+  return {
+    location,
+    async current() {
+      const { openIndex } = await import('../index/open.ts')
+      return openIndex(location)
+    },
+  }
+}
