@@ -3,7 +3,7 @@
  *
  *     node scripts/mutate.mjs [--room cvss] [--seed 7] [--files src/cvss/score.ts] [--tests 'src/cvss/*.test.ts'] [--survivors]
  *
- * Without `--room` the rooms take turns by day; without `--tests` all unit tests of the room are asked. Of `csaf/checks`,
+ * Without `--room` the rooms take turns by day; without `--tests` all unit tests of the room are asked. Of `csaf/validate/checks`,
  * a tenth of the files, drawn by the seed, unless `--whole`. `--sample 0.3` tries three of ten mutants. What did not change
  * since the last run is not tried again, unless `--fresh`.
  */

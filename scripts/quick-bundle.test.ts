@@ -22,7 +22,7 @@ beforeAll(async () => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 function fromSources(args: readonly string[]): string {
-  return printedBy(`(await import(${address('src', 'main.ts')})).main`, args)
+  return printedBy(`(await import(${address('src', 'processes', 'main.ts')})).main`, args)
 }
 
 function fromBundle(args: readonly string[], after = '', before = ''): string {

@@ -1,14 +1,14 @@
 /** The rooms whose tests are themselves tested: a wrong answer of theirs is a wrong bulletin. */
-export const rooms = ['actions', 'csaf/checks', 'cvss', 'match', 'session-guard', 'versions']
+export const rooms = ['actions', 'bulletins', 'csaf/validate/checks', 'cvss', 'match', 'session-guard', 'versions']
 
 /** The rooms in turn, one a day (UTC). */
 export function roomOfDay(milliseconds) {
   return rooms[Math.floor(milliseconds / 86_400_000) % rooms.length]
 }
 
-/** The files to mutate: all of a room, or of `csaf/checks` a tenth that the seed draws unless the whole is wanted. */
+/** The files to mutate: all of a room, or of `csaf/validate/checks` a tenth that the seed draws unless the whole is wanted. */
 export function filesOf(room, { all, seed, whole = false }) {
-  if (room !== 'csaf/checks' || whole) return all
+  if (room !== 'csaf/validate/checks' || whole) return all
   const next = seeded(seed)
   const drawn = all.map((file) => ({ file, at: next() })).toSorted((a, b) => a.at - b.at)
   return drawn

@@ -16,11 +16,11 @@ test('in as many days as there are rooms each has its turn', () => {
 test('of the checks a tenth is drawn by the seed, of other rooms all are taken', () => {
   const all = Array.from({ length: 101 }, (_, i) => `${i}.ts`)
   expect(filesOf('cvss', { all, seed: 1 })).toEqual(all)
-  const drawn = filesOf('csaf/checks', { all, seed: 1 })
+  const drawn = filesOf('csaf/validate/checks', { all, seed: 1 })
   expect(new Set(drawn).size).toBe(11)
-  expect(filesOf('csaf/checks', { all, seed: 1 })).toEqual(drawn)
-  expect(filesOf('csaf/checks', { all, seed: 1, whole: true })).toEqual(all)
-  expect(filesOf('csaf/checks', { all, seed: 2 })).not.toEqual(drawn)
+  expect(filesOf('csaf/validate/checks', { all, seed: 1 })).toEqual(drawn)
+  expect(filesOf('csaf/validate/checks', { all, seed: 1, whole: true })).toEqual(all)
+  expect(filesOf('csaf/validate/checks', { all, seed: 2 })).not.toEqual(drawn)
 })
 
 test('what survives or is not covered counts against the tests, what does not compile does not', () => {

@@ -42,7 +42,7 @@ function updateTo(state: number): string[] {
 /** Starts the program in a process of its own; resolved when it has loaded and is about to run. */
 async function start(args: readonly string[]) {
   const url = (...path: string[]) => pathToFileURL(join(root, 'src', ...path)).href
-  const code = `const { main } = await import('${url('main.ts')}')
+  const code = `const { main } = await import('${url('processes', 'main.ts')}')
     await import('${url('cli', 'db.ts')}')
     process.stdout.write('go')
     process.exitCode = await main(${JSON.stringify(args)}, ${JSON.stringify(root)}, '0')`
