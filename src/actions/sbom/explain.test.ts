@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context, contextFor } from '../../../test/fakes.ts'
+import { contextFor } from '../../../test/fakes.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
 import { explain } from './explain.ts'
 
@@ -100,9 +100,8 @@ describe('an explanation', () => {
 
   test('by the name of a record that covers two vulnerabilities is one for each', async () => {
     const sbom = folder.write('covered.json', cyclonedx(['pkg:pypi/itsdangerous@2.1.2']))
-    const { explanations: answers } = await explain(context, {
-      ...{ sbom, db },
-      ...{ vulnerability: 'PYSEC-2026-9', purl: undefined },
+    const { explanations: answers } = await explain(contextFor(db), {
+      ...{ sbom, vulnerability: 'PYSEC-2026-9', purl: undefined },
     })
     expect(
       answers.map(({ ids, records }) => [ids, records.map(({ record, inRange }) => `${record} ${inRange}`)]),
