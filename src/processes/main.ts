@@ -27,7 +27,7 @@ export async function main(args: readonly string[], root: string, version: strin
       listen: { host, port },
       async service() {
         const { serviceOf } = await import('./service.ts')
-        return serviceOf(context, terminal)
+        return serviceOf(context, { terminal, beside: import.meta.url })
       },
     }
   })

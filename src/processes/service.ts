@@ -8,8 +8,15 @@ import { createServer, listen } from '../server/index.ts'
 import { matchPool } from './match-pool.ts'
 import { validatorPool } from './validator-pool.ts'
 
+interface ServiceOptions {
+  readonly terminal: Terminal
+  /** A module that has those of the workers beside it, as source or built: that of main.ts. */
+  readonly beside: string
+}
+
 /** A web server, with the ports of a process that lives long: the index stays open, large SBOMs are matched beside it. */
-export function serviceOf(cli: Ports, terminal: Terminal): Service {
+export function serviceOf(cli: Ports, { terminal, beside }: ServiceOptions): Service {
+  const workerModule = (name: string) => new URL(`./${name}${extname(beside)}`, beside)
   const validator = validatorPool(workerModule('validator-worker'))
   const sbomMatcher = matchPool(workerModule('match-worker'))
   const index = (folder: string) => indexIn(folder, { keepOpen: true })
@@ -26,11 +33,6 @@ export function serviceOf(cli: Ports, terminal: Terminal): Service {
       return listen(app, { ...address, signal: terminal.stopSignal() })
     },
   }
-}
-
-/** A worker beside this file, as source or built. */
-function workerModule(name: string): URL {
-  return new URL(`./${name}${extname(import.meta.url)}`, import.meta.url)
 }
 
 /** Lines for people on a terminal, JSON for whatever else reads them. */

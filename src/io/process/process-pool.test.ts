@@ -125,7 +125,9 @@ test('closing ends the workers, and the program goes on until they are gone', ()
 })
 
 test('a module that is not there is an error, not a wait', async () => {
-  await expect(pool({ module: pathToFileURL(join(folder, 'none.mjs')) }).run('a')).rejects.toThrow(
-    'a worker ended with exit code 1',
-  )
+  const missing = pathToFileURL(join(folder, 'none.mjs'))
+  await expect(pool({ module: missing }).run('a')).rejects.toMatchObject({
+    message: 'a worker ended with exit code 1',
+    cause: expect.stringContaining('Cannot find module'),
+  })
 })

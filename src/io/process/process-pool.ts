@@ -111,15 +111,16 @@ export class ProcessPool {
     const worker = fork(fileURLToPath(module), [], {
       execArgv: [`--max-old-space-size=${mebibytes}`],
       serialization: 'advanced',
-      stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
+      stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     })
+    const lastWords = lastWordsOf(worker)
     // A pool without work keeps no process alive.
     worker.unref()
     worker.channel?.unref()
     this.#all.add(worker)
     worker.on('message', (answer) => this.#answered(worker, answer as Answer))
     worker.on('error', (error) => this.#gone(worker, error))
-    worker.on('exit', (code) => this.#gone(worker, endOf(code)))
+    worker.on('close', (code) => this.#gone(worker, endOf(code, lastWords())))
     return worker
   }
 
@@ -149,9 +150,22 @@ async function endWorker(worker: ChildProcess): Promise<void> {
   if (worker.kill('SIGKILL')) await exit
 }
 
+const maxLastWords = 4000
+
+/** The end of what a worker writes to stderr: why it could not start, or what ended it. */
+function lastWordsOf({ stderr }: ChildProcess): () => string {
+  let text = ''
+  stderr?.setEncoding('utf8').on('data', (part: string) => {
+    text = (text + part).slice(-maxLastWords)
+  })
+  // The type is that of any stream; this one is a socket, and must keep no process alive.
+  if (stderr && 'unref' in stderr && typeof stderr.unref === 'function') stderr.unref()
+  return () => text.trim()
+}
+
 /** Node aborts where memory is short; anything else that ends a worker is a bug. */
-function endOf(code: number | null): Error {
-  if (code !== null && code < 128) return new Error(`a worker ended with exit code ${code}`)
+function endOf(code: number | null, lastWords: string): Error {
+  if (code !== null && code < 128) return new Error(`a worker ended with exit code ${code}`, { cause: lastWords })
   return busy('The document needs more memory than the service has for one.')
 }
 
