@@ -82,10 +82,11 @@ function misunderstood(version: string): never {
 
 async function run(face: Face, sbom: string, options: DraftOptions): Promise<void> {
   const { context, terminal, exit } = face
-  const { output, prune, purl, sku, quiet: _quiet, config: _config, ...input } = options
+  const { output, db, prune, purl, sku, quiet: _quiet, config: _config, ...input } = options
   const at = instantOf(input.at ?? sourceDate())
+  if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
   await refuseFile(context, output)
-  const drafts = await draft(context, { ...input, sbom, at, purls: purl, skus: sku })
+  const drafts = await draft({ ...context, index: context.indexIn(db) }, { ...input, sbom, at, purls: purl, skus: sku })
   const { scanned, revisions } = drafts
   const isUnknown = scanned.coverage === 'none'
   const gaps = [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()

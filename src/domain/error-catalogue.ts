@@ -91,6 +91,13 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give a CSAF document of version 2.0 or 2.1, which says so in document.csaf_version.',
   },
+  conversion_needless: {
+    kind: 'invalid',
+    help: {
+      cli: 'Give the other version with --to, or keep the document as it is.',
+      api: 'Ask for the other version, or keep the document as it is.',
+    },
+  },
   request_invalid: { kind: 'invalid', help: 'Send JSON as docs/csaf.md describes it.' },
   request_unreadable: { kind: 'invalid', help: 'Send a well-formed HTTP request that names one host.' },
   request_too_slow: { kind: 'invalid', help: 'Send the body faster, or on a better connection.' },
@@ -188,6 +195,7 @@ export const errorCatalogue = {
       api: 'Send the JSON of a probe run, unchanged; docs/probe.md describes each field.',
     },
   },
+  product_invalid: { kind: 'invalid', help: 'Correct what names the product; docs/drafts.md describes each part.' },
   decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },
   decision_unanswered: {
     kind: 'invalid',

@@ -56,6 +56,15 @@ describe('a large SBOM', () => {
   })
 })
 
+test('a scan that nobody waits for any more ends, and the next one is answered', async () => {
+  const ports = { ...contextFor(db), sbomMatcher: pool }
+  const stop = new AbortController()
+  const scanning = scan(ports, { sboms: [large] }, { signal: stop.signal })
+  stop.abort(new Error('nobody waits'))
+  await expect(scanning).rejects.toThrow('nobody waits')
+  expect((await scan(ports, { sboms: [large] })).findings.length).toBeGreaterThan(50)
+})
+
 test('a small SBOM is matched where it is', async () => {
   const never = { match: () => Promise.reject(new Error('nobody asked for the pool')) }
   const { findings } = await scan({ ...contextFor(db), sbomMatcher: never }, { sboms: [small] })

@@ -9,7 +9,7 @@ export function matchPool(module: URL): SbomMatcher & { close(): Promise<void> }
   const pool = new ProcessPool({ module, ...limits })
   return {
     // The worker answers with what sbomMatching makes.
-    match: async (job) => (await pool.run(job)) as SbomMatches,
+    match: async (job, signal) => (await pool.run(job, signal)) as SbomMatches,
     close: () => pool.close(),
   }
 }

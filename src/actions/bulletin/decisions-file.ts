@@ -178,13 +178,13 @@ export const PublisherFile = z
   .transform(({ $schema, ...publisher }) => publisher) satisfies z.ZodType<Publisher>
 
 /** Reads a decisions file (docs/decisions.md). Throws file_* errors and decisions_invalid. */
-export async function readDecisions(context: Ports, path: string): Promise<readonly Decision[]> {
+export async function readDecisions(context: Pick<Ports, 'files'>, path: string): Promise<readonly Decision[]> {
   const { decisions } = await readJson(context, path, DecisionsFile, 'decisions_invalid')
   return decisions
 }
 
 /** Reads a publisher file (docs/decisions.md). Throws file_* errors and publisher_invalid. */
-export function readPublisher(context: Ports, path: string): Promise<Publisher> {
+export function readPublisher(context: Pick<Ports, 'files'>, path: string): Promise<Publisher> {
   return readJson(context, path, PublisherFile, 'publisher_invalid')
 }
 
@@ -193,7 +193,12 @@ export function parseDecisions(value: unknown, path: string): readonly Decision[
   return parsed(value, path, DecisionsFile, 'decisions_invalid').decisions
 }
 
-async function readJson<T>({ files }: Ports, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
+async function readJson<T>(
+  { files }: Pick<Ports, 'files'>,
+  path: string,
+  schema: z.ZodType<T>,
+  code: ErrorCode,
+): Promise<T> {
   const reading = readStrictJson(await files.read(path, maxBytes))
   if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
   return parsed(reading.value, path, schema, code)

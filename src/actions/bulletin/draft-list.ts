@@ -69,7 +69,10 @@ const List = z.object({
  * What earlier runs wrote into a folder, as its list says; undefined where there is none. Throws draft_folder_taken for a
  * list that is not ours.
  */
-export async function readListed({ files }: Ports, folder: string): Promise<readonly ListedFile[] | undefined> {
+export async function readListed(
+  { files }: Pick<Ports, 'files'>,
+  folder: string,
+): Promise<readonly ListedFile[] | undefined> {
   const path = `${folder}/${listName}`
   if (!(await files.isFile(path))) return undefined
   const reading = readStrictJson(await files.read(path, maxBytes))

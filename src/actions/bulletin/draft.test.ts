@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context, instant } from '../../../test/fakes.ts'
+import { context, contextFor, instant } from '../../../test/fakes.ts'
 import { unnamedPublisher } from '../../bulletins/unnamed-publisher.ts'
 import type { BulletinComponent } from '../../domain/bulletin.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
@@ -50,7 +50,7 @@ const whole = {
 
 function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const file = folder.write('decisions.json', { decisions })
-  return draft(context, { sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2', decisions: file, ...more })
+  return draft(contextFor(db), { sbom: bom, product: 'Pump Daemon', productVersion: '4.2', decisions: file, ...more })
 }
 
 async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
@@ -77,8 +77,8 @@ describe('drafts', () => {
   })
 
   test('need neither decisions nor a publisher', async () => {
-    const { revisions, missingEvidence, warnings } = await draft(context, {
-      ...{ sbom: bom, db, product: 'Pump Daemon', productVersion: '4.2' },
+    const { revisions, missingEvidence, warnings } = await draft(contextFor(db), {
+      ...{ sbom: bom, product: 'Pump Daemon', productVersion: '4.2' },
     })
     expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
@@ -106,9 +106,9 @@ describe('drafts', () => {
   })
 
   test('remark on an old index, of the ecosystems that were asked', async () => {
-    const later = { ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }
+    const later = { ...contextFor(db), now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
-    const { remarks, scanned } = await draft(later, { sbom, db, product: 'Pump', productVersion: '4.2' })
+    const { remarks, scanned } = await draft(later, { sbom, product: 'Pump', productVersion: '4.2' })
     expect([remarks.length, remarks[0], scanned.coverage]).toEqual([
       1,
       expect.stringMatching(/^PyPI advisories: 30 days old/),

@@ -15,7 +15,6 @@ import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
-import { openIndex } from '../../index/index.ts'
 import { standingRemarks } from '../index/index-standing.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { readInventory } from '../sbom/read-inventory.ts'
@@ -27,7 +26,6 @@ import { explainUnanswered } from './unanswered.ts'
 
 export interface DraftInput {
   readonly sbom: string
-  readonly db: string
   readonly product: string
   readonly productVersion: string
   /** Further package URLs of the product version, beside that of the SBOM. */
@@ -64,18 +62,20 @@ export interface Drafts {
   readonly remarks: readonly string[]
 }
 
+type DraftPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index'>
+
 /**
  * One draft bulletin per CVE found in the SBOM, or per vulnerability without one. What nobody decided is
- * `under_investigation`. Throws the errors of scan, usage, decisions_invalid, publisher_invalid and, if strict,
+ * `under_investigation`. Throws the errors of scan, product_invalid, decisions_invalid, publisher_invalid and, if strict,
  * decision_unanswered.
  */
-export async function draft(context: Ports, input: DraftInput): Promise<Drafts> {
+export async function draft(context: DraftPorts, input: DraftInput): Promise<Drafts> {
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
   const inventory = await readInventory(context, input.sbom)
-  const index = openIndex(input.db)
+  const index = await context.index.current()
   try {
     const matcher = indexMatcher(index)
     const matched = matcher.match(inventory)
@@ -109,7 +109,7 @@ export async function draft(context: Ports, input: DraftInput): Promise<Drafts> 
   }
 }
 
-async function decisionsOf(context: Ports, file: string | undefined): Promise<CheckedEvidence> {
+async function decisionsOf(context: Pick<Ports, 'files' | 'now'>, file: string | undefined): Promise<CheckedEvidence> {
   if (file === undefined) return { decisions: [], missing: [], warnings: [] }
   return checkEvidence(context, file, await readDecisions(context, file))
 }

@@ -24,7 +24,7 @@ export interface CheckedEvidence {
  * decisions_invalid where that fails.
  */
 export async function checkEvidence(
-  context: Ports,
+  context: Pick<Ports, 'files' | 'now'>,
   decisionsFile: string,
   decisions: readonly Decision[],
 ): Promise<CheckedEvidence> {
@@ -47,7 +47,7 @@ export async function checkEvidence(
   return { decisions: checked, missing: [...missing], warnings }
 }
 
-async function bytesOf({ files }: Ports, path: string): Promise<Uint8Array | undefined> {
+async function bytesOf({ files }: Pick<Ports, 'files'>, path: string): Promise<Uint8Array | undefined> {
   try {
     return await files.read(path, maxBytes)
   } catch (error) {
@@ -66,7 +66,7 @@ interface EvidenceFile {
 type Reader = (item: Evidence) => Promise<EvidenceFile | undefined>
 
 /** Reads each file once, or twice where it is called a probe run by some decisions only; undefined where there is none. */
-function evidenceReader(context: Ports, folder: string): Reader {
+function evidenceReader(context: Pick<Ports, 'files' | 'now'>, folder: string): Reader {
   const read = new Map<string, EvidenceFile | undefined>()
   return async ({ kind, file }) => {
     const key = JSON.stringify([kind === 'probe_run', file])

@@ -3,7 +3,7 @@ import { isCpe } from '../../csaf/registry/cpe.ts'
 import { parsePurl } from '../../csaf/registry/purl.ts'
 import { TocsinError } from '../../domain/errors.ts'
 
-/** Refuses a product without a name or a version, and identifiers that readers could not use. Throws usage. */
+/** Refuses a product without a name or a version, and identifiers that readers could not use. Throws product_invalid. */
 export function checkProductOptions({ product, productVersion, purls = [], cpe, skus = [] }: Named): void {
   if (isBlank(product)) refuse('--product is empty; give the name that customers call the product by.')
   if (isBlank(productVersion)) refuse('--product-version is empty; give the version that the SBOM describes.')
@@ -34,5 +34,5 @@ function purlFault(text: string): string | undefined {
 }
 
 function refuse(message: string): never {
-  throw new TocsinError('usage', message)
+  throw new TocsinError('product_invalid', message)
 }

@@ -55,7 +55,7 @@ export interface WrittenDrafts {
  * bulletins_collide before anything is written; write_failed.
  */
 export async function writeDrafts(
-  context: Ports,
+  context: Pick<Ports, 'files' | 'tool'>,
   run: DraftRun,
   { output, prune = false }: { readonly output: string; readonly prune?: boolean },
 ): Promise<WrittenDrafts> {
@@ -98,7 +98,7 @@ type Hashes = ReadonlyMap<string, string>
 
 /** One bulletin at a time: all of their files together are many times as large as the SBOM. */
 async function writeBulletin(
-  { files }: Ports,
+  { files }: Pick<Ports, 'files'>,
   revision: Revision,
   { output, folder }: { readonly output: string; readonly folder: string },
 ): Promise<Hashes> {
@@ -112,7 +112,7 @@ async function writeBulletin(
 type Standing = ListedFile & { readonly now: string | undefined }
 
 async function standing(
-  { files }: Ports,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   earlier: readonly ListedFile[],
 ): Promise<readonly Standing[]> {
@@ -137,7 +137,7 @@ function leftoversOf(before: readonly Standing[], own: Hashes): readonly Standin
 }
 
 async function cleared(
-  { files }: Ports,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   { leftovers, prune }: { readonly leftovers: readonly Standing[]; readonly prune: boolean },
 ) {
@@ -155,7 +155,7 @@ interface Listing {
   readonly left: readonly ListedFile[]
 }
 
-function listText({ tool }: Ports, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
+function listText({ tool }: Pick<Ports, 'tool'>, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
   const list = {
     madeBy: tool,
     draftedAt: run.at,
@@ -172,7 +172,7 @@ function listText({ tool }: Ports, run: DraftRun, { folders, bulletins, index, l
 }
 
 async function unlistedFolders(
-  { files }: Ports,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {

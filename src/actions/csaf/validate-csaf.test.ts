@@ -151,7 +151,7 @@ describe('converting', () => {
 
   test('a document that has the version already is refused', async () => {
     await expect(convertCsafFile(context, { file: good, to: '2.0' })).rejects.toMatchObject({
-      code: 'usage',
+      code: 'conversion_needless',
       message: `${good} is a document of CSAF 2.0 already.`,
     })
   })

@@ -1,7 +1,7 @@
 import type { EnrichmentStatus, IndexStatus } from '../../domain/index-status.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
-import type { Ports } from '../../domain/ports/index.ts'
+import type { Call, Ports } from '../../domain/ports/index.ts'
 import type { SbomMatches } from '../../domain/ports/sbom-matcher.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../../domain/report.ts'
 import type { MatchResult } from '../../match/index.ts'
@@ -21,13 +21,16 @@ export interface ScanInput {
   readonly onlyFixed?: boolean | undefined
 }
 
+/** Where the answer may be no longer wanted before it is there. */
+type ScanCall = Partial<Pick<Call, 'signal'>>
+
 type ScanPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index' | 'sbomMatcher'>
 
 /**
  * What the index knows against what the SBOMs hold. Throws file_*, sbom_*, vex_* and index_* errors: one document that
  * cannot be read stops the scan, so that a missing answer never looks like a good one.
  */
-export async function scan(ports: ScanPorts, input: ScanInput): Promise<ScanReport> {
+export async function scan(ports: ScanPorts, input: ScanInput, { signal }: ScanCall = {}): Promise<ScanReport> {
   const statements = await readStatements(ports, input.vex)
   const index = await ports.index.current()
   try {
@@ -38,7 +41,8 @@ export async function scan(ports: ScanPorts, input: ScanInput): Promise<ScanRepo
     const inventories = new Map<string, Inventory>()
     const asked = new Set<string>()
     for (const file of new Set(input.sboms)) {
-      const matches = await matchesOf(file)
+      signal?.throwIfAborted()
+      const matches = await matchesOf(file, signal)
       inventories.set(file, matches.inventory)
       scanned.push(scannedSbom(file, matches.inventory, matches))
       for (const finding of matches.findings) findings.push({ ...finding, sbom: file })
@@ -69,13 +73,13 @@ const largeSbomBytes = 2 ** 20
 function sbomReader(
   { files, index: { location }, sbomMatcher }: ScanPorts,
   index: AdvisoryIndex,
-): (file: string) => Promise<SbomMatches> {
+): (file: string, signal: AbortSignal | undefined) => Promise<SbomMatches> {
   const { generation } = index.status()
   const matchesOf = sbomMatching(index)
-  return (file) =>
+  return (file, signal) =>
     readSbom({ files }, file, async (bytes, name) => {
       if (!sbomMatcher || bytes.length < largeSbomBytes) return matchesOf(await parseSbom(bytes, name))
-      return sbomMatcher.match({ file: name, bytes, index: { location, generation } })
+      return sbomMatcher.match({ file: name, bytes, index: { location, generation } }, signal)
     })
 }
 

@@ -27,16 +27,15 @@ export interface OpenedExample {
  * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
  * renders the site. Needs no network. Throws the errors of these steps.
  */
-export async function openExample(context: Ports, { example, data }: ExampleInput): Promise<OpenedExample> {
+export async function openExample(installation: Ports, { example, data }: ExampleInput): Promise<OpenedExample> {
   const from = `${example}/osv`
-  const db = (await isTaken(context.indexIn(`${data}/db`), from)) ? `${data}/example/db` : `${data}/db`
-  const ports = { ...context, index: context.indexIn(db) }
+  const db = (await isTaken(installation.indexIn(`${data}/db`), from)) ? `${data}/example/db` : `${data}/db`
+  const ports = { ...installation, index: installation.indexIn(db) }
   const sbom = `${example}/bom.json`
   const { advisories } = await buildAdvisoryIndex(ports, { from, ecosystems: undefined })
   const report = await scan(ports, { sboms: [sbom] })
-  const { revisions } = await draft(context, {
+  const { revisions } = await draft(ports, {
     sbom,
-    db,
     product: 'Northwind Lakehouse',
     productVersion: '2.3',
     decisions: `${example}/decisions.json`,

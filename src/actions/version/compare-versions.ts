@@ -35,7 +35,11 @@ export interface FixtureResult extends Pick<Fixture, 'unit'> {
 }
 
 /** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unsupported, fixture_invalid. */
-export async function checkFixture({ files }: Ports, ecosystem: string, file: string): Promise<FixtureResult> {
+export async function checkFixture(
+  { files }: Pick<Ports, 'files'>,
+  ecosystem: string,
+  file: string,
+): Promise<FixtureResult> {
   demandOrder(ecosystem)
   const text = decoded(await files.read(file, maxFixtureBytes), file)
   const { unit, assertions, problems } = parseFixture(text)

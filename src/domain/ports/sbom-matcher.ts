@@ -30,6 +30,6 @@ export interface SbomMatches {
 
 /** Reads and matches SBOMs beside this process, so that none of them can hold it up or bring it down. */
 export interface SbomMatcher {
-  /** Throws sbom_*, index_* and match_too_large as the scan does, and service_busy where an SBOM needs too much. */
-  match(job: SbomJob): Promise<SbomMatches>
+  /** Throws sbom_*, index_* and match_too_large as the scan does, and service_busy where an SBOM needs too much; the reason of the signal once it aborts. */
+  match(job: SbomJob, signal?: AbortSignal): Promise<SbomMatches>
 }

@@ -97,6 +97,16 @@ describe('a message that brings its worker down is refused, and the next is answ
   })
 })
 
+test('a message is given up when its signal aborts, and its worker with it', async () => {
+  const one = pool()
+  const stop = new AbortController()
+  const [hanging, waiting] = [one.run('hang', stop.signal), one.run('a')]
+  await one.run('b', AbortSignal.abort(new Error('too late'))).catch((error) => expect(error.message).toBe('too late'))
+  stop.abort(new Error('nobody waits'))
+  await expect(hanging).rejects.toThrow('nobody waits')
+  expect(await waiting).toEqual({ message: 'a' })
+})
+
 test('a refusal keeps its code and its details', async () => {
   const refused = await pool()
     .run('refuse')

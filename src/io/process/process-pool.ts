@@ -42,15 +42,25 @@ export class ProcessPool {
     this.#options = options
   }
 
-  /** What a worker makes of the message. Throws service_busy where it needs too much, and what the worker threw. */
-  run(message: unknown): Promise<unknown> {
+  /**
+   * What a worker makes of the message. Throws service_busy where it needs too much, what the worker threw, and the
+   * reason of the signal once it aborts.
+   */
+  run(message: unknown, signal?: AbortSignal): Promise<unknown> {
     return new Promise((resolve, reject) => {
-      const timer = setTimeout(() => this.#giveUp(job, tooLong), this.#options.seconds * 1000)
+      signal?.throwIfAborted()
+      const timer = setTimeout(() => this.#giveUp(job, busy(tooLong)), this.#options.seconds * 1000)
+      const abort = () => this.#giveUp(job, signal?.reason)
+      signal?.addEventListener('abort', abort, { once: true })
+      const settled = () => {
+        clearTimeout(timer)
+        signal?.removeEventListener('abort', abort)
+      }
       const job: Job = {
         message,
         isLong: false,
-        resolve: (answer) => this.#end(job, timer, () => resolve(answer)),
-        reject: (reason) => this.#end(job, timer, () => reject(reason)),
+        resolve: (answer) => this.#end(job, settled, () => resolve(answer)),
+        reject: (reason) => this.#end(job, settled, () => reject(reason)),
       }
       this.#waiting.add(job)
       this.#next()
@@ -61,18 +71,18 @@ export class ProcessPool {
     await Promise.all([...this.#all].map(endWorker))
   }
 
-  #end(job: Job, timer: NodeJS.Timeout, settle: () => void): void {
-    clearTimeout(timer)
+  #end(job: Job, settled: () => void, settle: () => void): void {
+    settled()
     this.#waiting.delete(job)
     settle()
     this.#next()
   }
 
-  #giveUp(job: Job, why: string): void {
+  #giveUp(job: Job, why: unknown): void {
     const worker = [...this.#working].find(([, each]) => each === job)?.[0]
     job.isLong = false
     if (worker) this.#ending.add(worker)
-    job.reject(busy(why))
+    job.reject(why)
     worker?.kill('SIGKILL')
   }
 
@@ -103,7 +113,7 @@ export class ProcessPool {
   #makeRoom(): void {
     if (this.#ending.size >= this.#waiting.size) return
     const long = [...this.#working.values()].find(({ isLong }) => isLong)
-    if (long) this.#giveUp(long, tooLongForOthers)
+    if (long) this.#giveUp(long, busy(tooLongForOthers))
   }
 
   #start(): ChildProcess {
