@@ -1,7 +1,7 @@
 import { cweName } from '../csaf/registry/cwe-name.ts'
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinScore } from '../domain/bulletin.ts'
-import type { CveFacts } from '../domain/cve-facts.ts'
+import type { CveEnrichment } from '../domain/cve-enrichment.ts'
 import type { Finding } from '../domain/finding.ts'
 import type { Score } from '../domain/score.ts'
 import { compareIds, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
@@ -29,7 +29,7 @@ export interface KnownAdvisories {
   /** The records about a vulnerability: its alias group first. */
   groups(id: string): readonly { readonly ids: readonly string[]; readonly records: readonly Advisory[] }[]
   /** What KEV, EPSS and its CVE record say; undefined where they say nothing. */
-  enrichment(cveId: string): CveFacts | undefined
+  enrichment(cveId: string): CveEnrichment | undefined
 }
 
 /** Reads from the index what it knows of a subject. Throws index_corrupt. */
@@ -98,7 +98,7 @@ function otherIdsOf({ id, findings }: Subject, names: readonly string[]): string
 function scoresOf(
   { id, findings }: Subject,
   records: readonly Advisory[],
-  cveFacts: readonly CveFacts[],
+  cveFacts: readonly CveEnrichment[],
 ): readonly BulletinScore[] {
   const speakOfIt = (finding: Finding) => isOwn(finding, id) || !coversMore(finding, id)
   const found = findings.filter(speakOfIt).flatMap(({ vulnerability }) => vulnerability.scores)

@@ -3,15 +3,15 @@ import {
   advisoryIndexDigest,
   advisoryIndexStatus,
   buildAdvisoryIndex,
-  type FactsReport,
-  requireFactFiles,
+  type EnrichmentReport,
+  requireEnrichmentFiles,
   sampleRemark,
   type UpdateReport,
   updateAdvisoryIndex,
-  updateCveFacts,
+  updateEnrichment,
 } from '../actions/index/index.ts'
 import type { Reject } from '../domain/advisory.ts'
-import type { FactSources } from '../domain/cve-facts.ts'
+import type { EnrichmentSources } from '../domain/cve-enrichment.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import type { IndexStatus } from '../domain/index-status.ts'
 import { printable } from '../text/printable.ts'
@@ -98,7 +98,7 @@ Example:
   $ tocsin db status
 `
 
-interface BuildOptions extends FactSources {
+interface BuildOptions extends EnrichmentSources {
   readonly from: string
   readonly ecosystem?: string[]
   readonly db: string
@@ -109,7 +109,7 @@ interface BuildOptions extends FactSources {
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
   const ports = { ...context, index: context.indexIn(db) }
-  await requireFactFiles(context, options)
+  await requireEnrichmentFiles(context, options)
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(ports, { from, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
@@ -127,7 +127,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
 async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, options: UpdateOptions): Promise<void> {
   const { db, kev, epss, cve, allRejects } = options
-  const report = await updateCveFacts({ ...context, index: context.indexIn(db) }, { kev, epss, cve })
+  const report = await updateEnrichment({ ...context, index: context.indexIn(db) }, { kev, epss, cve })
   if (!report) return
   const lines = report.facts
     ? factLines(report.facts, context.now())
@@ -137,7 +137,7 @@ async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, 
 }
 
 /** One line for each feed: how many CVEs it tells of, of when it is, and where it came from. */
-function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>, now: number): string[] {
+function factLines({ kev, epss, cveRecords }: NonNullable<EnrichmentReport['facts']>, now: number): string[] {
   const lines = [
     ...(kev ? [['KEV', kev.cves, kev.releasedAt, kev.source] as const] : []),
     ...(epss ? [['EPSS', epss.cves, epss.scoredOn, epss.source] as const] : []),
@@ -148,7 +148,7 @@ function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>,
   })
 }
 
-interface UpdateOptions extends FactSources {
+interface UpdateOptions extends EnrichmentSources {
   readonly from?: string
   readonly ecosystem?: string[]
   readonly db: string
@@ -160,7 +160,7 @@ interface UpdateOptions extends FactSources {
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
   const ports = { ...context, index: context.indexIn(db) }
-  await requireFactFiles(context, options)
+  await requireEnrichmentFiles(context, options)
   const startedAt = context.now()
   const report = await updateAdvisoryIndex(ports, { from, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())

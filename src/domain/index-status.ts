@@ -1,4 +1,4 @@
-import type { FactSources } from './cve-facts.ts'
+import type { EnrichmentSources } from './cve-enrichment.ts'
 
 /** One ecosystem's folder of the source, as it was last read. */
 export interface EcosystemState {
@@ -78,7 +78,7 @@ export interface IndexStatus {
   /** Records in the file with what changed since then; absent when there is none. */
   readonly delta?: { readonly advisories: number } | undefined
   /** Feeds of single CVEs that are fetched again with each update: where each comes from. */
-  readonly feeds?: FactSources | undefined
+  readonly feeds?: EnrichmentSources | undefined
   /** What it holds of single CVEs; undefined when no such feed was ever read. */
   readonly facts?: EnrichmentStatus | undefined
   /** Length of the files with advisories. */

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { scoreVector } from '../cvss/index.ts'
-import type { Weakness } from '../domain/cve-facts.ts'
+import type { Weakness } from '../domain/cve-enrichment.ts'
 import type { Score } from '../domain/score.ts'
 import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { childOf, type PartReader, type Place, partReader, textOf } from './cve5-parts.ts'

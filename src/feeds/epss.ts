@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
 import type { Reject } from '../domain/advisory.ts'
-import type { Epss } from '../domain/cve-facts.ts'
+import type { Epss } from '../domain/cve-enrichment.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../text/json/decode.ts'
 import { isDay } from './day.ts'

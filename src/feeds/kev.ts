@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import type { Reject } from '../domain/advisory.ts'
-import type { KnownExploited } from '../domain/cve-facts.ts'
+import type { KnownExploited } from '../domain/cve-enrichment.ts'
 import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../text/json/decode.ts'
 import { isDay } from './day.ts'

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildAdvisoryIndex, updateAdvisoryIndex } from '../../src/actions/index/advisory-index.ts'
-import { updateCveFacts } from '../../src/actions/index/cve-facts.ts'
+import { updateEnrichment } from '../../src/actions/index/enrichment.ts'
 import { contextFor } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
 import { type Hostile, type HostileInputs, json, times } from './hostile.ts'
@@ -75,7 +75,7 @@ export const builds: HostileInputs = {
     const folder = mkdtempSync(join(tmpdir(), 'tocsin-hostile-'))
     const cve = join(folder, 'cve.zip')
     writeFileSync(cve, archive)
-    const index = building([{}], (db) => updateCveFacts(contextFor(db), { cve }))
+    const index = building([{}], (db) => updateEnrichment(contextFor(db), { cve }))
     const end = () => {
       index.end?.()
       rmSync(folder, { recursive: true })

@@ -15,7 +15,7 @@ import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
-import { standingRemarks } from '../index/index-standing.ts'
+import { indexRemarks } from '../index/index-remarks.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { readInventory } from '../sbom/read-inventory.ts'
 import { scannedSbom } from '../sbom/scan.ts'
@@ -102,7 +102,7 @@ export async function draft(context: DraftPorts, input: DraftInput): Promise<Dra
       ...{ unused, missingEvidence: missing },
       warnings: [...warnings, ...fromTheFuture(decisions, at), ...doubtsAboutVersion(input, inventory), ...rejected],
       scanned: scannedSbom(input.sbom, inventory, matched),
-      remarks: standingRemarks(index.status(), context.now(), matcher.asked),
+      remarks: indexRemarks(index.status(), context.now(), matcher.asked),
     }
   } finally {
     index.close()

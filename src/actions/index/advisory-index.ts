@@ -2,7 +2,7 @@ import type { IndexStatus } from '../../domain/index-status.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import { type BuildReport, buildIndex, digestIndex, type UpdateReport, updateIndex } from '../../index/index.ts'
 
-export { sampleRemark } from './index-standing.ts'
+export { sampleRemark } from './index-remarks.ts'
 export type { BuildReport, IndexStatus, UpdateReport }
 
 /** What writing an index needs: its folder, its source, and when it is. */

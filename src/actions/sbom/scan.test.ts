@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { context, contextFor, example, instant } from '../../../test/fakes.ts'
 import { buildAdvisoryIndex, sampleRemark } from '../index/advisory-index.ts'
-import { updateCveFacts } from '../index/cve-facts.ts'
+import { updateEnrichment } from '../index/enrichment.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
 import { readInventory } from './read-inventory.ts'
 import { scan } from './scan.ts'
@@ -161,7 +161,7 @@ describe('the days of the other feeds', () => {
       { facts: { epss: '2026-11-23' } },
     ],
   ])('%s', async (_, sources, expected) => {
-    await updateCveFacts(contextFor(db), sources())
+    await updateEnrichment(contextFor(db), sources())
     const { index } = await scan(contextFor(db), { sboms: [bom] })
     expect('facts' in index ? { facts: index.facts } : {}).toStrictEqual(expected)
   })

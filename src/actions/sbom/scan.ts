@@ -6,7 +6,7 @@ import type { SbomMatches } from '../../domain/ports/sbom-matcher.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../../domain/report.ts'
 import type { MatchResult } from '../../match/index.ts'
 import { parseSbom } from '../../sbom/index.ts'
-import { standingRemarks } from '../index/index-standing.ts'
+import { indexRemarks } from '../index/index-remarks.ts'
 import { sbomMatching } from './match-sbom.ts'
 import { narrowed } from './narrow.ts'
 import { readSbom } from './read-inventory.ts'
@@ -56,7 +56,7 @@ export async function scan(ports: ScanPorts, input: ScanInput, { signal }: ScanC
         folder: ports.index.location,
         scannedAt: new Date(now).toISOString(),
         ageHours: Math.max(0, (now - Date.parse(status.builtAt)) / 3_600_000),
-        remarks: standingRemarks(status, now, asked),
+        remarks: indexRemarks(status, now, asked),
       },
       sboms: scanned,
       ...narrowed({ findings, inventories, statements, onlyFixed: input.onlyFixed === true }),

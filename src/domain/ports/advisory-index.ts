@@ -1,5 +1,5 @@
 import type { Advisory } from '../advisory.ts'
-import type { CveFacts } from '../cve-facts.ts'
+import type { CveEnrichment } from '../cve-enrichment.ts'
 import type { AdvisorySource } from '../finding.ts'
 import type { IndexStatus } from '../index-status.ts'
 
@@ -29,7 +29,7 @@ export interface AdvisoryIndex extends AdvisorySource {
    */
   ecosystems(): ReadonlySet<string>
   /** What feeds other than OSV say of a CVE; undefined when none says anything. */
-  enrichment(cveId: string): CveFacts | undefined
+  enrichment(cveId: string): CveEnrichment | undefined
   status(): IndexStatus
   /** Ends this reading. The index must not be asked after it. */
   close(): void

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { runs } from '../../../test/seeded.ts'
-import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { type EnrichmentByFeed, mergeFeeds } from './merge.ts'
 import { type EnrichmentFile, openEnrichment } from './open.ts'
@@ -16,7 +16,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const path = join(folder, 'cves.tix')
 const summary = { epss: { source: 'epss.csv', scoredOn: '2026-11-23', model: 'v2025.03.14', cves: 1 } }
 
-function opened(facts: Iterable<CveFacts>): EnrichmentFile {
+function opened(facts: Iterable<CveEnrichment>): EnrichmentFile {
   rmSync(path, { force: true })
   writeEnrichment(path, facts, summary)
   return openEnrichment(path)
@@ -84,7 +84,7 @@ test('the same facts give the same bytes', () => {
 })
 
 test('a damaged file is refused, not misread', () => {
-  const one: CveFacts = {
+  const one: CveEnrichment = {
     ...{ cveId: 'CVE-2023-30861', exploited: { addedOn: '2023-05-01', dueOn: undefined, ransomware: false } },
     ...{ epss: undefined, scores: [], weaknesses: [] },
   }

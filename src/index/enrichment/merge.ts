@@ -1,4 +1,4 @@
-import type { CveFacts, Epss, KnownExploited, Weakness } from '../../domain/cve-facts.ts'
+import type { CveEnrichment, Epss, KnownExploited, Weakness } from '../../domain/cve-enrichment.ts'
 import type { Score } from '../../domain/score.ts'
 import { compareCveIds } from './write.ts'
 
@@ -20,12 +20,12 @@ export interface EnrichmentByFeed {
 const nothing: CveRecordPart = { scores: [], weaknesses: [] }
 
 /** The feeds joined, one CVE at a time, in the order of compareCveIds. CVEs that no feed says anything about are left out. */
-export function* mergeFeeds({ kev, epss, cveRecords }: EnrichmentByFeed): Iterable<CveFacts> {
+export function* mergeFeeds({ kev, epss, cveRecords }: EnrichmentByFeed): Iterable<CveEnrichment> {
   const ids = new Set([...kev.keys(), ...epss.keys(), ...cveRecords.keys()])
   for (const cveId of [...ids].sort(compareCveIds)) {
     const { scores, weaknesses, publishedAt, state } = cveRecords.get(cveId) ?? nothing
     const known = { exploited: kev.get(cveId), epss: epss.get(cveId), scores, weaknesses }
-    const facts: CveFacts = {
+    const facts: CveEnrichment = {
       ...{ cveId, ...known },
       ...(publishedAt !== undefined && { publishedAt }),
       ...(state === 'REJECTED' && { rejected: true }),
@@ -34,6 +34,6 @@ export function* mergeFeeds({ kev, epss, cveRecords }: EnrichmentByFeed): Iterab
   }
 }
 
-function saysSomething({ scores, weaknesses, publishedAt, rejected }: CveFacts): boolean {
+function saysSomething({ scores, weaknesses, publishedAt, rejected }: CveEnrichment): boolean {
   return scores.length > 0 || weaknesses.length > 0 || publishedAt !== undefined || rejected === true
 }

@@ -1,4 +1,4 @@
-import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
 import type { EnrichmentStatus } from '../../domain/index-status.ts'
 import { parseStored } from '../file/content.ts'
 import { IndexFile } from '../file/index-file.ts'
@@ -8,9 +8,9 @@ import type { StoredEnrichment } from './write.ts'
 /** `cves.tix`, opened for reading. An update that ends meanwhile does not touch it. Damage throws index_corrupt. */
 export interface EnrichmentFile {
   /** Undefined when no feed says anything about this CVE. */
-  facts(cveId: string): CveFacts | undefined
+  facts(cveId: string): CveEnrichment | undefined
   /** All of them, in the order of compareCveIds. */
-  all(): Iterable<CveFacts>
+  all(): Iterable<CveEnrichment>
   status(): EnrichmentStatus
   close(): void
 }

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { FactSources } from '../../domain/cve-facts.ts'
+import type { EnrichmentSources } from '../../domain/cve-enrichment.ts'
 import type { EnrichmentSummary } from '../../domain/index-status.ts'
 import type { StoredSummary } from '../file/stored.ts'
 import { writeSummary } from '../file/summary.ts'
@@ -19,8 +19,8 @@ import { writeEnrichment } from './write.ts'
 
 /** What the feeds say, and where they are fetched from. Without feeds the index holds no enrichment. */
 export interface NewEnrichment {
-  readonly feeds: FactSources
-  readonly facts: EnrichmentByFeed
+  readonly feeds: EnrichmentSources
+  readonly byCve: EnrichmentByFeed
   readonly summary: EnrichmentSummary
 }
 
@@ -32,7 +32,7 @@ export interface NewEnrichment {
 export async function replaceEnrichment(
   directory: string,
   startedAt: string,
-  { feeds, facts, summary }: NewEnrichment,
+  { feeds, byCve: facts, summary }: NewEnrichment,
 ): Promise<void> {
   // Before the lock, which needs the folder, so that a missing index is called missing.
   openCurrent(directory).close()

@@ -1,4 +1,4 @@
-import type { CveFacts, Epss, KnownExploited, Weakness } from '../../domain/cve-facts.ts'
+import type { CveEnrichment, Epss, KnownExploited, Weakness } from '../../domain/cve-enrichment.ts'
 import type { Score } from '../../domain/score.ts'
 
 /**
@@ -33,7 +33,7 @@ export function rowKeyOf(cveId: string): RowKey {
 }
 
 /** `scoredOn` is the day that most EPSS scores of the file are of. */
-export function encodeRow({ cveId, ...facts }: CveFacts, scoredOn: string | undefined): string {
+export function encodeRow({ cveId, ...facts }: CveEnrichment, scoredOn: string | undefined): string {
   const row: StoredRow = [
     facts.epss ? storedEpss(facts.epss, scoredOn) : 0,
     facts.exploited ? storedExploited(facts.exploited) : 0,
@@ -47,7 +47,7 @@ export function encodeRow({ cveId, ...facts }: CveFacts, scoredOn: string | unde
 }
 
 /** The row of a CVE; undefined when the block has none. */
-export function findRow(block: Buffer, cveId: string, scoredOn: string | undefined): CveFacts | undefined {
+export function findRow(block: Buffer, cveId: string, scoredOn: string | undefined): CveEnrichment | undefined {
   const start = block.indexOf(`\n${rowKeyOf(cveId).label}[`)
   if (start < 0) return undefined
   const end = block.indexOf('\n', start + 1)
@@ -55,12 +55,12 @@ export function findRow(block: Buffer, cveId: string, scoredOn: string | undefin
 }
 
 /** All rows of a block, in the order of the file. */
-export function* decodeRows(name: string, block: Buffer, scoredOn: string | undefined): Iterable<CveFacts> {
+export function* decodeRows(name: string, block: Buffer, scoredOn: string | undefined): Iterable<CveEnrichment> {
   const [, ...rows] = block.toString().split('\n')
   for (const row of rows) yield decodeRow(name + row.slice(0, labelLength), row.slice(labelLength), scoredOn)
 }
 
-function decodeRow(cveId: string, json: string, scoredOn: string | undefined): CveFacts {
+function decodeRow(cveId: string, json: string, scoredOn: string | undefined): CveEnrichment {
   // As encodeRow made it: the block's checksum has proved it.
   const [epss, exploited, scores, weaknesses, publishedAt, rejected] = JSON.parse(json) as StoredRow
   return {

@@ -1,4 +1,4 @@
-import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
 import type { EnrichmentStatus, EnrichmentSummary } from '../../domain/index-status.ts'
 import { AppendFile } from '../file/append-file.ts'
 import { encodeHeader, headerLength, type Table } from '../file/layout.ts'
@@ -17,7 +17,7 @@ const noTable: Table = { offset: 0, pages: 0 }
  * → entry; the first is empty. `facts` come in the order of compareCveIds, so that memory holds one block; the same
  * facts give the same bytes. Errors of the file system pass through.
  */
-export function writeEnrichment(path: string, facts: Iterable<CveFacts>, summary: EnrichmentSummary): number {
+export function writeEnrichment(path: string, facts: Iterable<CveEnrichment>, summary: EnrichmentSummary): number {
   const file = new AppendFile(path)
   try {
     file.append(Buffer.alloc(headerLength))
@@ -44,7 +44,7 @@ export function compareCveIds(a: string, b: string): number {
 }
 
 function* blocksOf(
-  facts: Iterable<CveFacts>,
+  facts: Iterable<CveEnrichment>,
   scoredOn: string | undefined,
 ): Iterable<{ readonly name: string; readonly rows: readonly string[] }> {
   let last = ''

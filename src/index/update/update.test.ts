@@ -334,7 +334,7 @@ describe('generations', () => {
     const exploited = new Map([['CVE-2026-0001', { addedOn: '2026-01-01', dueOn: undefined, ransomware: false }]])
     const facts = { kev: exploited, epss: none, cveRecords: none }
     const kev = { source: 'kev.json', releasedAt: undefined, cves: 1 }
-    await replaceEnrichment(directory, second(1), { feeds: { kev: 'kev.json' }, facts, summary: { kev } })
+    await replaceEnrichment(directory, second(1), { feeds: { kev: 'kev.json' }, byCve: facts, summary: { kev } })
     const { generation } = await update(pypi({ 'A-1': a, 'B-1': b }), { directory, deltaShare: 9 })
     const folder = join(directory, 'generations', generation)
     const files = ['advisories.tix', 'cves.tix', 'delta.tix', 'listing.tix', 'summary.tix']

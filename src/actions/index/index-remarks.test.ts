@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { IndexStatus } from '../../domain/index-status.ts'
-import { sampleRemark, standingRemarks } from './index-standing.ts'
+import { indexRemarks, sampleRemark } from './index-remarks.ts'
 
 const now = Date.parse('2026-11-30T12:00:00Z')
 const [today, lastWeek, lastYear, ahead] = [
@@ -86,7 +86,7 @@ describe('how old the advisories of an ecosystem are', () => {
       'dated 2027-07-09, in the future, so the age is unknown',
     ],
   ])('%s', (_, read, remark) => {
-    const remarks = standingRemarks(statusOf(read), now, new Set(['npm']))
+    const remarks = indexRemarks(statusOf(read), now, new Set(['npm']))
     const hint = remark?.includes('old') ? ' tocsin db update fetches what changed.' : ''
     expect(remarks).toEqual(remark === undefined ? [] : [`npm advisories: ${remark}.${hint}`])
   })
@@ -96,8 +96,8 @@ describe('what else is remarked on', () => {
   const old = statusOf([npm(lastWeek, today, folder), go(lastWeek, folder)])
 
   test('only the ecosystems that were asked', () => {
-    expect(standingRemarks(old, now, new Set())).toEqual([])
-    expect(standingRemarks(old, now)).toHaveLength(2)
+    expect(indexRemarks(old, now, new Set())).toEqual([])
+    expect(indexRemarks(old, now)).toHaveLength(2)
   })
 
   test('KEV, EPSS and CVE records, with the command once', () => {
@@ -107,7 +107,7 @@ describe('what else is remarked on', () => {
       epss: { source: 'e', scoredOn: '2026-11-29', model: undefined, cves: 1 },
       cveRecords: { sources: ['c'], newestUpdate: lastYear, cves: 1 },
     }
-    expect(standingRemarks({ ...statusOf([]), facts }, now)).toEqual([
+    expect(indexRemarks({ ...statusOf([]), facts }, now)).toEqual([
       'KEV: 10 days old (2026-11-20).',
       'CVE records: 375 days old (2025-11-20). tocsin db update fetches what changed.',
     ])
@@ -116,24 +116,24 @@ describe('what else is remarked on', () => {
   test('no ecosystem of which nothing is held', () => {
     const bare = statusOf([npm(lastWeek, today, folder)])
     expect(
-      standingRemarks({ ...bare, perEcosystem: bare.perEcosystem.map((each) => ({ ...each, advisories: 0 })) }, now),
+      indexRemarks({ ...bare, perEcosystem: bare.perEcosystem.map((each) => ({ ...each, advisories: 0 })) }, now),
     ).toEqual([])
   })
 
   test('EPSS scores of long ago', () => {
     const epss = { source: 'e', scoredOn: '2026-11-20', model: undefined, cves: 1 }
-    expect(standingRemarks({ ...statusOf([]), facts: { cves: 1, bytes: 1, epss } }, now)).toEqual([
+    expect(indexRemarks({ ...statusOf([]), facts: { cves: 1, bytes: 1, epss } }, now)).toEqual([
       expect.stringMatching(/^EPSS: 10 days old \(2026-11-20\)/),
     ])
   })
 
   test('a sample, of which the age says nothing', () => {
-    expect(standingRemarks({ ...old, sample: true }, now)).toEqual([sampleRemark])
+    expect(indexRemarks({ ...old, sample: true }, now)).toEqual([sampleRemark])
     expect(sampleRemark).toMatch(/^This index is a sample: .* not evaluated\./)
   })
 
   test('an index that was built in the future', () => {
-    expect(standingRemarks({ ...statusOf([]), builtAt: ahead }, now)).toEqual([
+    expect(indexRemarks({ ...statusOf([]), builtAt: ahead }, now)).toEqual([
       'The index is dated 2027-07-09, in the future: check the clock of this machine.',
     ])
   })

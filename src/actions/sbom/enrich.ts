@@ -1,14 +1,14 @@
-import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import type { Score } from '../../domain/score.ts'
 import { cveIdsOf } from '../../domain/vulnerability-id.ts'
 
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
-export function withFacts(
+export function enrich(
   { enrichment: lookUp }: Pick<AdvisoryIndex, 'enrichment'>,
   finding: Finding,
-): Finding & { readonly facts: readonly CveFacts[] } {
+): Finding & { readonly facts: readonly CveEnrichment[] } {
   const { vulnerability } = finding
   const cveIds = cveIdsOf([...vulnerability.ids, ...vulnerability.upstream])
   const facts = cveIds.map(lookUp).filter((each) => each !== undefined)

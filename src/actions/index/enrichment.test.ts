@@ -3,7 +3,7 @@ import { context, contextFor } from '../../../test/fakes.ts'
 import { makeZip } from '../../../test/make-zip.ts'
 import { openIndex } from '../../index/index.ts'
 import { indexIn, osv, ownFolder } from '../testdata/world.ts'
-import { requireFactFiles, updateCveFacts } from './cve-facts.ts'
+import { requireEnrichmentFiles, updateEnrichment } from './enrichment.ts'
 
 const folder = ownFolder('cve-facts')
 afterAll(() => folder.remove())
@@ -59,13 +59,13 @@ function factsOf(cveId: string) {
 
 describe('facts of CVEs', () => {
   test('are none before a feed is named, and then nothing is reported', async () => {
-    expect(await updateCveFacts(contextFor(db), {})).toBeUndefined()
-    expect(await updateCveFacts(contextFor(db), { kev: 'none' })).toBeUndefined()
+    expect(await updateEnrichment(contextFor(db), {})).toBeUndefined()
+    expect(await updateEnrichment(contextFor(db), { kev: 'none' })).toBeUndefined()
     expect(factsOf(one)).toBeUndefined()
   })
 
   test('are read from each feed, with what was left out by its place', async () => {
-    const report = await updateCveFacts(contextFor(db), { kev, epss, cve: records })
+    const report = await updateEnrichment(contextFor(db), { kev, epss, cve: records })
     expect(report?.facts).toMatchObject({
       kev: { source: kev, releasedAt: '2026-11-20T00:00:00Z', cves: 2 },
       epss: { source: epss, scoredOn: '2026-11-23', model: 'v2025.03.14', cves: 1 },
@@ -92,19 +92,19 @@ describe('facts of CVEs', () => {
       count: 0,
       vulnerabilities: [{ cveID: two, dateAdded: '2026-10-01' }],
     })
-    expect((await updateCveFacts(contextFor(db), {}))?.facts).toMatchObject({
+    expect((await updateEnrichment(contextFor(db), {}))?.facts).toMatchObject({
       kev: { source: kev },
       epss: { source: epss },
     })
-    expect((await updateCveFacts(contextFor(db), { kev: moved, epss: 'none' }))?.facts).toMatchObject({
+    expect((await updateEnrichment(contextFor(db), { kev: moved, epss: 'none' }))?.facts).toMatchObject({
       kev: { source: moved },
     })
     expect(factsOf(one)).toMatchObject({ exploited: undefined, epss: undefined })
-    expect((await updateCveFacts(contextFor(db), {}))?.facts).toMatchObject({ kev: { source: moved } })
+    expect((await updateEnrichment(contextFor(db), {}))?.facts).toMatchObject({ kev: { source: moved } })
   })
 
   test('are gone when the last feed is taken away', async () => {
-    const report = await updateCveFacts(contextFor(db), { kev: 'none', epss: 'none', cve: 'none' })
+    const report = await updateEnrichment(contextFor(db), { kev: 'none', epss: 'none', cve: 'none' })
     expect(report).toMatchObject({ rejects: [], parts: [] })
     expect(report?.facts).toBeUndefined()
     expect(factsOf(one)).toBeUndefined()
@@ -131,7 +131,7 @@ describe('of two records of one CVE', () => {
         '2.json': JSON.stringify(cve(one, second, published('B', vector))),
       }),
     )
-    const report = await updateCveFacts(contextFor(db), { cve: file })
+    const report = await updateEnrichment(contextFor(db), { cve: file })
     expect(factsOf(one)?.scores.map(({ source }) => source)).toEqual([kept])
     expect(report?.parts).toEqual([
       { where: `${file}: 2.json`, reason: `is the second record of ${one}; the newer one is kept` },
@@ -147,8 +147,8 @@ describe('a feed that is something else is refused', () => {
     ['epss', text, `${text} is no file of EPSS scores: `],
     ['cve', text, `${text} is no source of CVE records: `],
   ])('in the place of %s', async (feed, source, message) => {
-    await updateCveFacts(contextFor(db), { cve: records })
-    const refused = updateCveFacts(contextFor(db), { [feed]: source })
+    await updateEnrichment(contextFor(db), { cve: records })
+    const refused = updateEnrichment(contextFor(db), { [feed]: source })
     await expect(refused).rejects.toMatchObject({ code: 'feed_unreadable', message: expect.stringContaining(message) })
     expect(factsOf(one)?.scores).toHaveLength(1)
   })
@@ -156,7 +156,7 @@ describe('a feed that is something else is refused', () => {
   test('with the reason of the first record, or that there is none', async () => {
     const reasons = async (files: Record<string, string>) => {
       const file = folder.write('odd.zip', makeZip(files))
-      const error: Error = await updateCveFacts(contextFor(db), { cve: file }).catch((reason) => reason)
+      const error: Error = await updateEnrichment(contextFor(db), { cve: file }).catch((reason) => reason)
       return error.message.replace(file, 'odd.zip')
     }
     expect(await reasons({ 'README.md': 'none' })).toBe('odd.zip is no source of CVE records: it holds none.')
@@ -169,14 +169,14 @@ describe('a feed that is something else is refused', () => {
     const at = bytes.indexOf('a.json') + 'a.json'.length
     bytes.writeUInt8((bytes[at] ?? 0) ^ 0xff, at)
     const file = folder.write('damaged.zip', bytes)
-    const report = await updateCveFacts(contextFor(db), { cve: file })
+    const report = await updateEnrichment(contextFor(db), { cve: file })
     expect(report?.rejects).toEqual([{ where: `${file}: a.json`, reason: expect.stringMatching(/[a-z0-9]$/) }])
     expect(factsOf(one)?.scores).toHaveLength(1)
   })
 
   test('a single document has no place of its own', async () => {
     const single = folder.write('single.json', cve(one, undefined, { metrics: [{ cvssV3_1: { vectorString: 'x' } }] }))
-    const report = await updateCveFacts(contextFor(db), { cve: single })
+    const report = await updateEnrichment(contextFor(db), { cve: single })
     expect(report?.parts.map(({ where }) => where)).toEqual([single])
     expect(report?.facts?.cveRecords).toEqual({ sources: [single], cves: 0 })
   })
@@ -184,14 +184,14 @@ describe('a feed that is something else is refused', () => {
 
 describe('files that are named', () => {
   test.each(['kev', 'epss', 'cve'])('%s is missed before anything is begun', async (feed) => {
-    await expect(requireFactFiles(context, { [feed]: `${folder.path}/nosuch` })).rejects.toMatchObject({
+    await expect(requireEnrichmentFiles(context, { [feed]: `${folder.path}/nosuch` })).rejects.toMatchObject({
       code: 'file_not_found',
     })
   })
 
   test('what is there, an address, a stream and none are not', async () => {
     const named = { kev, epss: 'https://a.example/nosuch', cve: folder.path }
-    await expect(requireFactFiles(context, named)).resolves.toBeUndefined()
-    await expect(requireFactFiles(context, { kev: 'none', epss: '-' })).resolves.toBeUndefined()
+    await expect(requireEnrichmentFiles(context, named)).resolves.toBeUndefined()
+    await expect(requireEnrichmentFiles(context, { kev: 'none', epss: '-' })).resolves.toBeUndefined()
   })
 })

@@ -1,5 +1,5 @@
 import type { Reject } from '../../domain/advisory.ts'
-import type { Epss, FactSources, KnownExploited } from '../../domain/cve-facts.ts'
+import type { EnrichmentSources, Epss, KnownExploited } from '../../domain/cve-enrichment.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { EnrichmentStatus, EnrichmentSummary } from '../../domain/index-status.ts'
 import type { Ports } from '../../domain/ports/index.ts'
@@ -11,7 +11,7 @@ import { documentsOf, fetchFile, requireSource } from './feed-files.ts'
 type FeedPorts = Pick<Ports, 'files' | 'mirror'>
 type EnrichmentPorts = FeedPorts & Pick<Ports, 'index' | 'now'>
 
-export interface FactsReport {
+export interface EnrichmentReport {
   /** Undefined when the last feed was taken away. */
   readonly facts: EnrichmentStatus | undefined
   /** Entries, lines and records that were left out. */
@@ -39,7 +39,10 @@ interface Read<T, Summary> {
  * named earlier; `none` takes a feed away. Undefined when there is none. Throws index_*, file_*, source_*,
  * feed_unreadable, zip_* and write_failed; the index then keeps the facts that it has.
  */
-export async function updateCveFacts(context: EnrichmentPorts, named: FactSources): Promise<FactsReport | undefined> {
+export async function updateEnrichment(
+  context: EnrichmentPorts,
+  named: EnrichmentSources,
+): Promise<EnrichmentReport | undefined> {
   const before = (await advisoryIndexStatus(context)).feeds ?? {}
   const feeds = {
     kev: chosen(named.kev, before.kev),
@@ -53,7 +56,11 @@ export async function updateCveFacts(context: EnrichmentPorts, named: FactSource
   const none = new Map<string, never>()
   const facts = { kev: kev?.entries ?? none, epss: epss?.entries ?? none, cveRecords: cve?.entries ?? none }
   const summary: EnrichmentSummary = { kev: kev?.summary, epss: epss?.summary, cveRecords: cve?.summary }
-  await replaceEnrichment(context.index.location, new Date(context.now()).toISOString(), { feeds, facts, summary })
+  await replaceEnrichment(context.index.location, new Date(context.now()).toISOString(), {
+    feeds,
+    byCve: facts,
+    summary,
+  })
   const read = [kev, epss, cve].filter((feed) => feed !== undefined)
   return {
     facts: (await advisoryIndexStatus(context)).facts,
@@ -63,7 +70,7 @@ export async function updateCveFacts(context: EnrichmentPorts, named: FactSource
 }
 
 /** Whether the files that are named are there, before anything that takes long is begun. Throws file_*. */
-export async function requireFactFiles(context: FeedPorts, { kev, epss, cve }: FactSources): Promise<void> {
+export async function requireEnrichmentFiles(context: FeedPorts, { kev, epss, cve }: EnrichmentSources): Promise<void> {
   for (const source of [kev, epss, cve]) {
     if (source !== undefined && source !== noSource) await requireSource(context, source)
   }

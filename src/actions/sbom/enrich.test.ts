@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import type { CveFacts } from '../../domain/cve-facts.ts'
+import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
 import type { Finding } from '../../domain/finding.ts'
 import type { Score } from '../../domain/score.ts'
 import { component } from '../../match/testdata/matching.ts'
-import { withFacts } from './with-facts.ts'
+import { enrich } from './enrich.ts'
 
 function score(source: string, vector: string): Score {
   return { source, version: '3.1', vector, score: 5, rating: 'medium' }
@@ -18,7 +18,7 @@ function finding(vulnerability: Partial<Finding['vulnerability']>): Finding {
   }
 }
 
-function facts(cveId: string, scores: readonly Score[] = []): CveFacts {
+function facts(cveId: string, scores: readonly Score[] = []): CveEnrichment {
   return { cveId, exploited: undefined, epss: undefined, scores, weaknesses: [] }
 }
 
@@ -33,13 +33,13 @@ test.each<[string, Partial<Finding['vulnerability']>, string[]]>([
 ])('a finding has facts of %s', (_, vulnerability, expected) => {
   const known = [facts(one), facts(two)]
   const index = { enrichment: (id: string) => known.find(({ cveId }) => cveId === id) }
-  expect(withFacts(index, finding(vulnerability)).facts.map(({ cveId }) => cveId)).toEqual(expected)
+  expect(enrich(index, finding(vulnerability)).facts.map(({ cveId }) => cveId)).toEqual(expected)
 })
 
 test('its scores are those of the record, then those of the feeds, each once', () => {
   const own = score('X-1', 'AV:N')
   const fresh = [score('NVD', 'AV:N'), score('X-1', 'AV:N'), score('X-1', 'AV:L')]
-  const { vulnerability } = withFacts({ enrichment: () => facts(one, fresh) }, finding({ ids: [one], scores: [own] }))
+  const { vulnerability } = enrich({ enrichment: () => facts(one, fresh) }, finding({ ids: [one], scores: [own] }))
   expect(vulnerability.scores.map(({ source, vector }) => `${source} ${vector}`)).toEqual([
     'X-1 AV:N',
     'NVD AV:N',
@@ -50,5 +50,5 @@ test('its scores are those of the record, then those of the feeds, each once', (
 
 test('without facts it stays as it was', () => {
   const bare = finding({ ids: [one], scores: [score('X-1', 'AV:N')] })
-  expect(withFacts({ enrichment: () => undefined }, bare)).toEqual({ ...bare, facts: [] })
+  expect(enrich({ enrichment: () => undefined }, bare)).toEqual({ ...bare, facts: [] })
 })

@@ -37,7 +37,7 @@ function dateOf({ source, readAt, newestModified }: Ecosystem, status: IndexStat
  * What a reader should know of an index before believing its silence: that it is a sample, and which feeds are old, or
  * of a day to come. Of the ecosystems named, all where none are; `now` in milliseconds since the epoch.
  */
-export function standingRemarks(status: IndexStatus, now: number, ecosystems?: ReadonlySet<string>): readonly string[] {
+export function indexRemarks(status: IndexStatus, now: number, ecosystems?: ReadonlySet<string>): readonly string[] {
   const feeds = feedRemarks(feedDates(status, ecosystems, now), now)
   const lastOld = feeds.findLast(({ isOld }) => isOld)
   return [
