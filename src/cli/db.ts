@@ -10,7 +10,7 @@ import {
   updateAdvisoryIndex,
   updateEnrichment,
 } from '../actions/index/index.ts'
-import type { Reject } from '../domain/advisory.ts'
+import type { Skipped } from '../domain/advisory.ts'
 import type { EnrichmentSources } from '../domain/cve-enrichment.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import type { IndexStatus } from '../domain/index-status.ts'
@@ -116,7 +116,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
   const copies = report.repeated === 0 ? '' : `, ${number(report.repeated)} repeated`
   terminal.out(`${ecosystemLines(report.perEcosystem, context.now()).join('\n')}\n\n`)
   terminal.out(
-    `${number(report.advisories)} advisories kept, ${number(report.rejects.length)} left out${copies}, ${seconds}\n`,
+    `${number(report.advisories)} advisories kept, ${number(report.skippedRecords.length)} left out${copies}, ${seconds}\n`,
   )
   terminal.out(`${printable(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
   if (report.sample) terminal.out(`${sampleRemark}\n`)
@@ -236,16 +236,21 @@ function mark(date: string, now: number): string {
 }
 
 /** What a build or an update could not use. */
-function leftOut({ rejects, parts }: Pick<UpdateReport, 'rejects' | 'parts'>, all: boolean): string {
+function leftOut(
+  { skippedRecords, skippedFields }: Pick<UpdateReport, 'skippedRecords' | 'skippedFields'>,
+  all: boolean,
+): string {
   const shown = all ? Number.POSITIVE_INFINITY : rejectsShown
-  return list('Left out', rejects, shown) + list('Kept in part', parts, shown)
+  return list('Left out', skippedRecords, shown) + list('Kept in part', skippedFields, shown)
 }
 
-function list(title: string, rejects: readonly Reject[], shown: number): string {
-  if (rejects.length === 0) return ''
-  const lines = rejects.slice(0, shown).map(({ where, reason }) => `  ${printable(`${where}: ${reason}`)}`)
+function list(title: string, skippedRecords: readonly Skipped[], shown: number): string {
+  if (skippedRecords.length === 0) return ''
+  const lines = skippedRecords.slice(0, shown).map(({ where, reason }) => `  ${printable(`${where}: ${reason}`)}`)
   const more =
-    rejects.length > shown ? [`  … and ${number(rejects.length - shown)} more (--all-rejects lists them)`] : []
+    skippedRecords.length > shown
+      ? [`  … and ${number(skippedRecords.length - shown)} more (--all-rejects lists them)`]
+      : []
   return `\n${title}:\n${[...lines, ...more].join('\n')}\n`
 }
 

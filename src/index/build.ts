@@ -1,6 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Reject } from '../domain/advisory.ts'
+import type { Skipped } from '../domain/advisory.ts'
 import type { IndexStatus } from '../domain/index-status.ts'
 import type { AdvisoryMirror } from '../domain/ports/advisory-mirror.ts'
 import type { Progress } from '../domain/ports/progress.ts'
@@ -40,9 +40,9 @@ export interface BuildReport extends IndexStatus {
   /** Further copies of records that another file held already. */
   readonly repeated: number
   /** Records, archive entries and folders that were left out. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   /** Parts of records that were left out, while the rest was kept. */
-  readonly parts: readonly Reject[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 /**
@@ -70,7 +70,7 @@ async function buildAside(
   try {
     const gathered = await gather(mirror, ecosystems, { scratch, progress })
     progress.update(0, 1, 'writing the index')
-    const { records, rejects, parts, repeated } = gathered
+    const { records, skippedRecords, skippedFields, repeated } = gathered
     const listing = new Map([...gathered.listing].map(([name, listed]) => [name, listRecords(listed)]))
     const bytes = writeIndex(join(building, indexFile), { records, scratch })
     const feeds = feedsBefore(directory, building)
@@ -88,7 +88,7 @@ async function buildAside(
     writeListing(join(building, listingFile), listing)
     writeSummary(join(building, summaryFile), summary)
     progress.update(1, 1, 'writing the index')
-    return { generation, ...summary, facts: undefined, bytes, repeated, rejects, parts }
+    return { generation, ...summary, facts: undefined, bytes, repeated, skippedRecords, skippedFields }
   } finally {
     scratch.close()
     removeQuietly(scratchPath)

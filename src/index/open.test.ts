@@ -183,9 +183,9 @@ test('an index that was never built is missing, and the message names the folder
 
 test('the status repeats what the build reported', async () => {
   const directory = temporaryFolder()
-  const { rejects, parts, repeated, ...report } = await build(flask, { directory })
+  const { skippedRecords, skippedFields, repeated, ...report } = await build(flask, { directory })
   const index = openIndex(directory)
   expect(index.status()).toEqual(report)
   index.close()
-  expect([rejects, parts, repeated]).toEqual([[], [], 0])
+  expect([skippedRecords, skippedFields, repeated]).toEqual([[], [], 0])
 })

@@ -42,7 +42,7 @@ describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DA
     expect(report).toMatchObject({
       advisories: 75_514,
       repeated: 0,
-      rejects: [],
+      skippedRecords: [],
       parts: [{ where: 'npm/all.zip: x_NSWG-ECO-504.json' }],
     })
   })

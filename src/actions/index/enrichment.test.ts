@@ -71,13 +71,16 @@ describe('facts of CVEs', () => {
       epss: { source: epss, scoredOn: '2026-11-23', model: 'v2025.03.14', cves: 1 },
       cveRecords: { sources: [records], newestUpdate: '2026-11-02T00:00:00Z', cves: 2 },
     })
-    expect(report?.rejects.map(({ where }) => where)).toEqual([
+    expect(report?.skippedRecords.map(({ where }) => where)).toEqual([
       `${kev}: vulnerabilities[2]`,
       `${epss}: line 4`,
       `${records}: d.json`,
     ])
-    expect(report?.parts.map(({ where }) => where)).toEqual([`${kev}: vulnerabilities[1]`, `${records}: c.json`])
-    expect(report?.parts[1]?.reason).toContain('is not a CVSS vector: x')
+    expect(report?.skippedFields.map(({ where }) => where)).toEqual([
+      `${kev}: vulnerabilities[1]`,
+      `${records}: c.json`,
+    ])
+    expect(report?.skippedFields[1]?.reason).toContain('is not a CVSS vector: x')
     expect(factsOf(one)).toMatchObject({
       exploited: { addedOn: '2026-10-01', dueOn: '2026-10-22' },
       epss: { probability: 0.943 },
@@ -105,7 +108,7 @@ describe('facts of CVEs', () => {
 
   test('are gone when the last feed is taken away', async () => {
     const report = await updateEnrichment(contextFor(db), { kev: 'none', epss: 'none', cve: 'none' })
-    expect(report).toMatchObject({ rejects: [], parts: [] })
+    expect(report).toMatchObject({ skippedRecords: [], skippedFields: [] })
     expect(report?.facts).toBeUndefined()
     expect(factsOf(one)).toBeUndefined()
   })
@@ -133,7 +136,7 @@ describe('of two records of one CVE', () => {
     )
     const report = await updateEnrichment(contextFor(db), { cve: file })
     expect(factsOf(one)?.scores.map(({ source }) => source)).toEqual([kept])
-    expect(report?.parts).toEqual([
+    expect(report?.skippedFields).toEqual([
       { where: `${file}: 2.json`, reason: `is the second record of ${one}; the newer one is kept` },
     ])
   })
@@ -170,14 +173,14 @@ describe('a feed that is something else is refused', () => {
     bytes.writeUInt8((bytes[at] ?? 0) ^ 0xff, at)
     const file = folder.write('damaged.zip', bytes)
     const report = await updateEnrichment(contextFor(db), { cve: file })
-    expect(report?.rejects).toEqual([{ where: `${file}: a.json`, reason: expect.stringMatching(/[a-z0-9]$/) }])
+    expect(report?.skippedRecords).toEqual([{ where: `${file}: a.json`, reason: expect.stringMatching(/[a-z0-9]$/) }])
     expect(factsOf(one)?.scores).toHaveLength(1)
   })
 
   test('a single document has no place of its own', async () => {
     const single = folder.write('single.json', cve(one, undefined, { metrics: [{ cvssV3_1: { vectorString: 'x' } }] }))
     const report = await updateEnrichment(contextFor(db), { cve: single })
-    expect(report?.parts.map(({ where }) => where)).toEqual([single])
+    expect(report?.skippedFields.map(({ where }) => where)).toEqual([single])
     expect(report?.facts?.cveRecords).toEqual({ sources: [single], cves: 0 })
   })
 })

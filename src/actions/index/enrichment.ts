@@ -1,4 +1,4 @@
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import type { EnrichmentSources, Epss, KnownExploited } from '../../domain/cve-enrichment.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { EnrichmentStatus, EnrichmentSummary } from '../../domain/index-status.ts'
@@ -15,9 +15,9 @@ export interface EnrichmentReport {
   /** Undefined when the last feed was taken away. */
   readonly facts: EnrichmentStatus | undefined
   /** Entries, lines and records that were left out. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   /** Parts of them that were left out, or that say otherwise than what was kept. */
-  readonly parts: readonly Reject[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 /** Far more than each needs. */
@@ -30,8 +30,8 @@ const noSource = 'none'
 interface Read<T, Summary> {
   readonly entries: ReadonlyMap<string, T>
   readonly summary: Summary
-  readonly rejects: readonly Reject[]
-  readonly parts: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 /**
@@ -64,8 +64,8 @@ export async function updateEnrichment(
   const read = [kev, epss, cve].filter((feed) => feed !== undefined)
   return {
     facts: (await advisoryIndexStatus(context)).facts,
-    rejects: read.flatMap(({ rejects }) => rejects),
-    parts: read.flatMap(({ parts }) => parts),
+    skippedRecords: read.flatMap(({ skippedRecords }) => skippedRecords),
+    skippedFields: read.flatMap(({ skippedFields }) => skippedFields),
   }
 }
 
@@ -85,9 +85,14 @@ type Kev = Read<KnownExploited, NonNullable<EnrichmentSummary['kev']>>
 async function kevOf(context: FeedPorts, source: string): Promise<Kev> {
   const reading = readKev(await fetchFile(context, source, limitBytes.kev))
   if ('reason' in reading) throw unreadable(source, 'catalogue of known exploited vulnerabilities', reading.reason)
-  const { entries, releasedAt, rejects, parts } = reading
+  const { entries, releasedAt, skippedRecords, skippedFields } = reading
   const summary = { source, releasedAt, cves: entries.size }
-  return { entries, summary, rejects: within(source, rejects), parts: within(source, parts) }
+  return {
+    entries,
+    summary,
+    skippedRecords: within(source, skippedRecords),
+    skippedFields: within(source, skippedFields),
+  }
 }
 
 type EpssOfDay = Read<Epss, NonNullable<EnrichmentSummary['epss']>>
@@ -95,12 +100,12 @@ type EpssOfDay = Read<Epss, NonNullable<EnrichmentSummary['epss']>>
 async function epssOf(context: FeedPorts, source: string): Promise<EpssOfDay> {
   const reading = readEpss(await fetchFile(context, source, limitBytes.epss))
   if ('reason' in reading) throw unreadable(source, 'file of EPSS scores', reading.reason)
-  const { entries, scoredOn, model, rejects } = reading
+  const { entries, scoredOn, model, skippedRecords } = reading
   return {
     entries,
     summary: { source, scoredOn, model, cves: entries.size },
-    rejects: within(source, rejects),
-    parts: [],
+    skippedRecords: within(source, skippedRecords),
+    skippedFields: [],
   }
 }
 
@@ -109,21 +114,22 @@ type CveRecords = Read<CveRecordPart, NonNullable<EnrichmentSummary['cveRecords'
 async function cveRecordsOf(context: FeedPorts, source: string): Promise<CveRecords> {
   const read = cve5Reader()
   const records = new Map<string, Cve5Record>()
-  const rejects: Reject[] = []
-  const parts: Reject[] = []
+  const skippedRecords: Skipped[] = []
+  const skippedFields: Skipped[] = []
   for await (const { where, bytes, reason } of documentsOf(context, source, limitBytes.cve)) {
     const reading = bytes ? read(bytes) : { reason: reason ?? '' }
     if ('reason' in reading) {
-      rejects.push({ where, reason: reading.reason })
+      skippedRecords.push({ where, reason: reading.reason })
       continue
     }
-    for (const part of reading.parts) parts.push({ where, reason: part })
+    for (const part of reading.skippedFields) skippedFields.push({ where, reason: part })
     const other = records.get(reading.cveId)
     const older = other && (reading.updatedAt ?? '') < (other.updatedAt ?? '')
-    if (other) parts.push({ where, reason: `is the second record of ${reading.cveId}; the newer one is kept` })
+    if (other) skippedFields.push({ where, reason: `is the second record of ${reading.cveId}; the newer one is kept` })
     if (!older) records.set(reading.cveId, reading)
   }
-  if (records.size === 0) throw unreadable(source, 'source of CVE records', rejects[0]?.reason ?? 'it holds none')
+  if (records.size === 0)
+    throw unreadable(source, 'source of CVE records', skippedRecords[0]?.reason ?? 'it holds none')
   const all = [...records.values()]
   const cves = all.filter(({ scores, weaknesses }) => scores.length + weaknesses.length > 0).length
   const newestUpdate = all
@@ -133,8 +139,8 @@ async function cveRecordsOf(context: FeedPorts, source: string): Promise<CveReco
   return {
     entries: records,
     summary: { sources: [source], newestUpdate, cves },
-    rejects: within(source, rejects),
-    parts: within(source, parts),
+    skippedRecords: within(source, skippedRecords),
+    skippedFields: within(source, skippedFields),
   }
 }
 
@@ -142,6 +148,6 @@ function unreadable(source: string, what: string, reason: string): TocsinError {
   return new TocsinError('feed_unreadable', `${source} is no ${what}: ${reason}.`)
 }
 
-function within(source: string, rejects: readonly Reject[]): Reject[] {
-  return rejects.map(({ where, reason }) => ({ where: where === '' ? source : `${source}: ${where}`, reason }))
+function within(source: string, skippedRecords: readonly Skipped[]): Skipped[] {
+  return skippedRecords.map(({ where, reason }) => ({ where: where === '' ? source : `${source}: ${where}`, reason }))
 }

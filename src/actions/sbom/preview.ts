@@ -51,10 +51,10 @@ export interface PreviewHit {
  * for a record that names no package, ecosystem_unsupported, and the file_* and sbom_* errors of scan.
  */
 export async function preview(ports: Pick<Ports, 'files'>, { record, sboms }: PreviewInput): Promise<Preview> {
-  const { advisory, parts } = await readRecord(ports, record)
+  const { advisory, skippedFields } = await readRecord(ports, record)
   refuseUnknownEcosystems(record, advisory)
   const packages = packagesNamed([advisory])
-  if (packages.length === 0) throw namesNoPackage(record, parts)
+  if (packages.length === 0) throw namesNoPackage(record, skippedFields)
   const table = rowTable<string>()
   const notCompared: { sbom: string; components: number }[] = []
   const unanswered: string[] = []
@@ -76,7 +76,7 @@ export async function preview(ports: Pick<Ports, 'files'>, { record, sboms }: Pr
   const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
   return {
     record: advisory.id,
-    unreadParts: parts,
+    unreadParts: skippedFields,
     hits: found.map(({ row: { place, holders }, finding: { inRange, reason } }) => {
       const { ecosystem, name, version } = place
       return { ecosystem, name, version, inRange, reason, sboms: holders }
@@ -90,8 +90,8 @@ export async function preview(ports: Pick<Ports, 'files'>, { record, sboms }: Pr
 }
 
 /** "Would match nothing" would be an answer, and there is none. */
-function namesNoPackage(path: string, parts: readonly string[]): TocsinError {
-  const why = parts.length > 0 ? ` (${parts.join('; ')})` : ''
+function namesNoPackage(path: string, skippedFields: readonly string[]): TocsinError {
+  const why = skippedFields.length > 0 ? ` (${skippedFields.join('; ')})` : ''
   return new TocsinError('record_invalid', `${path} names no package that components could be compared with${why}.`)
 }
 
@@ -114,7 +114,7 @@ function otherReleases(
 async function readRecord(
   { files }: Pick<Ports, 'files'>,
   path: string,
-): Promise<{ advisory: Advisory; parts: readonly string[] }> {
+): Promise<{ advisory: Advisory; skippedFields: readonly string[] }> {
   const reading = readOsv(await files.read(path, maxRecordBytes))
   if ('advisory' in reading) return reading
   throw new TocsinError('record_invalid', `${path} is not an OSV record: ${reading.reason}.`)

@@ -1,2 +1,2 @@
-export { errorPages } from './error-pages.ts'
+export { errorPages } from '../../site/index.ts'
 export { openExample } from './open-example.ts'

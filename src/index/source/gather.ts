@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import type { Progress } from '../../domain/ports/progress.ts'
@@ -12,9 +12,9 @@ export interface Gathered extends Copies {
   /** By ecosystem: id → `modified`. */
   readonly listing: Map<string, Map<string, string>>
   /** Records, archive entries and folders that were left out. */
-  readonly rejects: Reject[]
+  readonly skippedRecords: Skipped[]
   /** Parts of records that were left out. */
-  readonly parts: Reject[]
+  readonly skippedFields: Skipped[]
   /** Further copies of records that another file held already. */
   repeated: number
 }
@@ -31,22 +31,22 @@ export async function gather(
   asked: readonly string[] | undefined,
   { scratch, progress }: Pick<Copies, 'scratch'> & { readonly progress: Progress },
 ): Promise<Gathered> {
-  const { names, rejects } = await chooseEcosystems(mirror, asked)
+  const { names, skippedRecords } = await chooseEcosystems(mirror, asked)
   const gathered: Gathered = {
     records: new Map(),
     scratch,
     listing: new Map(),
-    rejects: [...rejects],
-    parts: [],
+    skippedRecords: [...skippedRecords],
+    skippedFields: [],
     repeated: 0,
   }
   for (const name of names) {
     const entries = await readEcosystem(mirror, name)
     if (entries) await addEcosystem(gathered, name, entries, progress)
     else if (asked?.includes(name)) throw notThere(mirror, name)
-    else gathered.rejects.push({ where: `${name}/all.zip`, reason: 'is not there' })
+    else gathered.skippedRecords.push({ where: `${name}/all.zip`, reason: 'is not there' })
   }
-  if (gathered.records.size === 0) throw nothingRead(mirror, gathered.rejects)
+  if (gathered.records.size === 0) throw nothingRead(mirror, gathered.skippedRecords)
   return gathered
 }
 
@@ -66,13 +66,14 @@ async function addEcosystem(
     const { where } = entry
     const reading = readEntry(entry)
     if ('reason' in reading) {
-      gathered.rejects.push({ where, reason: reading.reason })
+      gathered.skippedRecords.push({ where, reason: reading.reason })
       continue
     }
-    const { advisory, parts } = reading
+    const { advisory, skippedFields } = reading
     const { repeated, conflict } = keepNewest(gathered, advisory, name)
     if (repeated) gathered.repeated++
-    for (const reason of conflict ? [...parts, conflict] : parts) gathered.parts.push({ where, reason })
+    for (const reason of conflict ? [...skippedFields, conflict] : skippedFields)
+      gathered.skippedFields.push({ where, reason })
     const earlier = listed.get(advisory.id)
     if (earlier === undefined || compareUtcTimes(earlier, advisory.modifiedAt) < 0) {
       listed.set(advisory.id, advisory.modifiedAt)
@@ -81,8 +82,8 @@ async function addEcosystem(
   progress.update(entries.length, entries.length, `reading ${name}`)
 }
 
-function nothingRead({ location }: AdvisoryMirror, rejects: readonly Reject[]): TocsinError {
-  const [first] = rejects
-  const why = first ? ` (${rejects.length} rejected; the first: ${first.where}: ${first.reason})` : ''
+function nothingRead({ location }: AdvisoryMirror, skippedRecords: readonly Skipped[]): TocsinError {
+  const [first] = skippedRecords
+  const why = first ? ` (${skippedRecords.length} rejected; the first: ${first.where}: ${first.reason})` : ''
   return new TocsinError('source_not_found', `No advisory could be read from ${location}${why}.`)
 }

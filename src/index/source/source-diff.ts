@@ -1,4 +1,4 @@
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import type { AdvisoryMirror, TaggedFile } from '../../domain/ports/advisory-mirror.ts'
 import { compareUtcTimes, readModifiedIds } from '../../feeds/index.ts'
 import type { ListedRecords } from '../file/listing-table.ts'
@@ -11,7 +11,7 @@ export interface SourceDiff {
   /** Ids that the index holds, and that are not listed. */
   readonly unlisted: ReadonlySet<string>
   /** Lines or entries that could not be read. Where there are some, a record that is not listed may still be there. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   readonly etag: string | undefined
   /** By id, where the source has no list, so that its records themselves had to be read. */
   readonly entries: ReadonlyMap<string, SourceEntry> | undefined
@@ -49,18 +49,18 @@ function fromList(where: string, { bytes, etag }: TaggedFile, held: ListedRecord
     return true
   })
   const empty = ids.size === 0 && damaged.length === 0 && !listed.includes(1)
-  const rejects = (empty ? ['is empty'] : damaged).map((reason) => ({ where, reason }))
-  return { ...differences(ids, held, listed), rejects, etag, entries: undefined }
+  const skippedRecords = (empty ? ['is empty'] : damaged).map((reason) => ({ where, reason }))
+  return { ...differences(ids, held, listed), skippedRecords, etag, entries: undefined }
 }
 
 function fromEntries(all: readonly SourceEntry[], held: ListedRecords): SourceDiff {
   const ids = new Map<string, string>()
   const entries = new Map<string, SourceEntry>()
-  const rejects: Reject[] = []
+  const skippedRecords: Skipped[] = []
   for (const entry of all) {
     const reading = readEntry(entry)
     if ('reason' in reading) {
-      rejects.push({ where: entry.where, reason: reading.reason })
+      skippedRecords.push({ where: entry.where, reason: reading.reason })
       continue
     }
     const { id, modifiedAt } = reading.advisory
@@ -69,7 +69,7 @@ function fromEntries(all: readonly SourceEntry[], held: ListedRecords): SourceDi
     ids.set(id, modifiedAt)
     entries.set(id, entry)
   }
-  return { ...differences(ids, held, new Uint8Array(held.size)), rejects, etag: undefined, entries }
+  return { ...differences(ids, held, new Uint8Array(held.size)), skippedRecords, etag: undefined, entries }
 }
 
 /** `listed` marks those lines of what is held that need no further look. */

@@ -1,4 +1,4 @@
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import { type OsvReading, readOsv, readZip } from '../../feeds/index.ts'
@@ -20,7 +20,7 @@ interface ArchiveEntry extends SourceEntry {
 /** The ecosystems to read, sorted, and lines of the list that name none. */
 export interface EcosystemChoice {
   readonly names: readonly string[]
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
 }
 
 /**
@@ -35,7 +35,7 @@ export async function chooseEcosystems(
   if (asked && asked.length > 0) {
     const missing = asked.find((name) => !isFolderName(name) || listed?.includes(name) === false)
     if (missing !== undefined) throw notThere(mirror, missing, listed)
-    return { names: sorted(asked), rejects: [] }
+    return { names: sorted(asked), skippedRecords: [] }
   }
   if (!listed) throw new TocsinError('source_not_found', `There is no ecosystems.txt at ${mirror.location}.`)
   return folderNames(listed)
@@ -46,7 +46,7 @@ export function folderNames(listed: readonly string[]): EcosystemChoice {
   const odd = listed.filter((name) => !isFolderName(name))
   return {
     names: sorted(listed.filter(isFolderName)),
-    rejects: odd.map((name) => ({ where: 'ecosystems.txt', reason: `names no folder: ${name}` })),
+    skippedRecords: odd.map((name) => ({ where: 'ecosystems.txt', reason: `names no folder: ${name}` })),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import type { SourceDiff } from '../source/source-diff.ts'
 import type { SourceEntry } from '../source/sources.ts'
 
@@ -13,7 +13,7 @@ export interface EcosystemChanges {
   readonly compared: boolean
   readonly etag: string | undefined
   readonly entries: ReadonlyMap<string, SourceEntry> | undefined
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
 }
 
 /** Whether records that are no longer listed go: not now, if they are few, or however many they are. */
@@ -28,7 +28,7 @@ export function changesOf(
   held: number,
   { diff, removal }: { readonly diff: SourceDiff; readonly removal: Removal },
 ): EcosystemChanges {
-  const { changed, unlisted, rejects, etag, entries } = diff
+  const { changed, unlisted, skippedRecords, etag, entries } = diff
   const obstacle = removal === 'no' ? undefined : obstacleToRemoval(held, { diff, removal })
   const compared = removal !== 'no' && obstacle === undefined
   return {
@@ -38,7 +38,7 @@ export function changesOf(
     compared,
     etag,
     entries,
-    rejects: obstacle === undefined ? rejects : [...rejects, { where: name, reason: obstacle }],
+    skippedRecords: obstacle === undefined ? skippedRecords : [...skippedRecords, { where: name, reason: obstacle }],
   }
 }
 
@@ -50,7 +50,7 @@ function obstacleToRemoval(
   const vanished = diff.unlisted.size
   if (vanished === 0) return undefined
   const what = `${vanished} of ${held} records are no longer listed`
-  if (diff.rejects.length > 0) return `${what}, but kept: the list could not be read whole`
+  if (diff.skippedRecords.length > 0) return `${what}, but kept: the list could not be read whole`
   if (removal === 'all' || vanished <= Math.max(fewVanished.records, held * fewVanished.share)) return undefined
   return `${what}, but kept: these are too many to be believed; db update --full removes them`
 }

@@ -1,4 +1,4 @@
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { EcosystemState } from '../../domain/index-status.ts'
 import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
@@ -22,7 +22,7 @@ export interface Differences {
   readonly ecosystems: ReadonlyMap<string, EcosystemChanges>
   /** Every ecosystem that the source was seen to hold. */
   readonly seen: ReadonlySet<string>
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
 }
 
 interface Input {
@@ -46,8 +46,8 @@ const daysBetweenComparisons = 7
 export async function compareSource(input: Input): Promise<Differences> {
   const { mirror, summary, held, asked } = input
   const ecosystems = new Map<string, EcosystemChanges>()
-  const { names, rejects } = await namesToCompare(input)
-  const missing: Reject[] = []
+  const { names, skippedRecords } = await namesToCompare(input)
+  const missing: Skipped[] = []
   const seen = new Set<string>()
   for (const name of names) {
     const state = summary.perEcosystem.find((each) => each.name === name)
@@ -66,17 +66,17 @@ export async function compareSource(input: Input): Promise<Differences> {
     const message = `${mirror.location} has none of the ecosystems of the index: ${names.join(', ')}.`
     throw new TocsinError('source_not_found', message)
   }
-  const found = [...ecosystems.values()].flatMap((each) => each.rejects)
-  return { ecosystems, seen, rejects: [...rejects, ...missing, ...found] }
+  const found = [...ecosystems.values()].flatMap((each) => each.skippedRecords)
+  return { ecosystems, seen, skippedRecords: [...skippedRecords, ...missing, ...found] }
 }
 
 /** Those asked for; else what the index holds, and what the source lists besides if the index was built from all. */
 async function namesToCompare({ mirror, summary, asked }: Input): Promise<EcosystemChoice> {
   if (asked && asked.length > 0) return chooseEcosystems(mirror, asked)
   const held = summary.perEcosystem.map(({ name }) => name)
-  if (summary.asked) return { names: union(held, summary.asked), rejects: [] }
-  const { names, rejects } = folderNames((await listEcosystems(mirror)) ?? [])
-  return { names: union(held, names), rejects }
+  if (summary.asked) return { names: union(held, summary.asked), skippedRecords: [] }
+  const { names, skippedRecords } = folderNames((await listEcosystems(mirror)) ?? [])
+  return { names: union(held, names), skippedRecords }
 }
 
 function removalFor(state: EcosystemState | undefined, { full, now }: Input): Removal {

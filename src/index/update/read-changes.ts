@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises'
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import type { Progress } from '../../domain/ports/progress.ts'
 import type { OsvReading } from '../../feeds/index.ts'
@@ -23,8 +23,8 @@ export interface ReadChanges extends Copies {
   readonly listing: Listing
   /** By ecosystem, the ids that could not be read as they are listed; they are asked for again next time. */
   readonly rejected: ReadonlyMap<string, ReadonlySet<string>>
-  readonly rejects: readonly Reject[]
-  readonly parts: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 interface Input {
@@ -40,8 +40,8 @@ interface Input {
 interface Reading extends Copies {
   readonly listing: Map<string, ListedRecords>
   readonly rejected: Map<string, Set<string>>
-  readonly rejects: Reject[]
-  readonly parts: Reject[]
+  readonly skippedRecords: Skipped[]
+  readonly skippedFields: Skipped[]
 }
 
 /** After this many records other work of the process has its turn. */
@@ -63,8 +63,8 @@ export async function readChanges(input: Input): Promise<ReadChanges> {
     scratch,
     listing: new Map(),
     rejected: new Map(),
-    rejects: [],
-    parts: [],
+    skippedRecords: [],
+    skippedFields: [],
   }
   for (const name of [...new Set([...held.keys(), ...ecosystems.keys()])].sort()) {
     await readFolder(name, touched, { input, reading })
@@ -104,17 +104,18 @@ async function readFolder(
     if ('reason' in result) {
       rejected.add(id)
       const kept = holds(id) ? '; what the index holds of it is kept' : ''
-      reading.rejects.push({ where, reason: `${result.reason}${kept}` })
+      reading.skippedRecords.push({ where, reason: `${result.reason}${kept}` })
       continue
     }
-    const { advisory, parts } = result
+    const { advisory, skippedFields } = result
     const { conflict } = keepNewest(reading, advisory, name)
-    for (const reason of conflict ? [...parts, conflict] : parts) reading.parts.push({ where, reason })
+    for (const reason of conflict ? [...skippedFields, conflict] : skippedFields)
+      reading.skippedFields.push({ where, reason })
     current.set(id, advisory.modifiedAt)
     const listed = own?.changed.get(id)
     if (listed === undefined || compareUtcTimes(advisory.modifiedAt, listed) >= 0) continue
     rejected.add(id)
-    reading.rejects.push({ where, reason: `is of ${advisory.modifiedAt}, and listed as of ${listed}` })
+    reading.skippedRecords.push({ where, reason: `is of ${advisory.modifiedAt}, and listed as of ${listed}` })
   }
   reading.listing.set(name, editListedRecords(before, own?.vanished ?? [], current))
 }

@@ -38,10 +38,10 @@ describe('what an update brings', () => {
     const directory = await indexOf(before)
     const report = await update(pypi({ 'A-1': a, 'B-1': b, 'C-1': { modified: march } }), { directory, deltaShare: 9 })
     expect(report.updated).toEqual([{ name: 'PyPI', added: 1, changed: 1, removed: 0, rejected: 0 }])
-    expect(report).toMatchObject({ advisories: 3, rejects: [], parts: [], base: { advisories: 2 } })
+    expect(report).toMatchObject({ advisories: 3, skippedRecords: [], skippedFields: [], base: { advisories: 2 } })
     expect(report.delta).toEqual({ advisories: 2 })
     expect(flask(directory)).toEqual(['A-1 new', 'B-1', 'C-1'])
-    const { updated, compacted, rejects, parts, ...status } = report
+    const { updated, compacted, skippedRecords, skippedFields, ...status } = report
     expect(opened(directory).status()).toEqual(status)
   })
 
@@ -161,20 +161,20 @@ describe('records that the source no longer lists', () => {
     const half = pypi(Object.fromEntries(Object.entries(records).slice(20)))
     const report = await update(half, { directory, now: noon + 8 * days })
     expect(report).toMatchObject({ advisories: 40, updated: [] })
-    expect(report.rejects).toEqual([
+    expect(report.skippedRecords).toEqual([
       {
         where: 'PyPI',
         reason:
           '20 of 40 records are no longer listed, but kept: these are too many to be believed; db update --full removes them',
       },
     ])
-    expect(await update(half, { directory, full: true })).toMatchObject({ advisories: 20, rejects: [] })
+    expect(await update(half, { directory, full: true })).toMatchObject({ advisories: 20, skippedRecords: [] })
   })
 
   test('stay when the list could not be read whole', async () => {
     const directory = await indexOf(before)
     const report = await update({ ...gone, 'PyPI/modified_id.csv': `${january},A-1\n2026-` }, { directory, full: true })
-    expect(report.rejects.map(({ reason }) => reason)).toEqual([
+    expect(report.skippedRecords.map(({ reason }) => reason)).toEqual([
       'line 2 is not a time and an id: "2026-"',
       '1 of 2 records are no longer listed, but kept: the list could not be read whole',
     ])
@@ -251,7 +251,7 @@ describe('what cannot be read is told of, and what the index held stays', () => 
   ])('%s', async (_, files, where, reason) => {
     const directory = await indexOf(before)
     const report = await update(files, { directory })
-    expect(report.rejects).toEqual([{ where, reason }])
+    expect(report.skippedRecords).toEqual([{ where, reason }])
     expect(flask(directory)).toEqual(['A-1 old', 'B-1', ...(where === 'PyPI' ? ['M-1'] : [])])
   })
 

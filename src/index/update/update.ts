@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Reject } from '../../domain/advisory.ts'
+import type { Skipped } from '../../domain/advisory.ts'
 import type { IndexStatus } from '../../domain/index-status.ts'
 import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import type { Progress } from '../../domain/ports/progress.ts'
@@ -47,9 +47,9 @@ export interface UpdateReport extends IndexStatus {
   /** Whether base and delta became one new base. */
   readonly compacted: boolean
   /** Records, lines and folders that were left out. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   /** Parts of records that were left out, while the rest was kept. */
-  readonly parts: readonly Reject[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 const defaultDeltaShare = 0.025
@@ -86,7 +86,7 @@ async function updateAside(
   const previous = generationPath(directory, view.generation)
   const held = readListing(join(previous, listingFile))
   const { summary } = view
-  const { ecosystems, seen, rejects } = await compareSource({
+  const { ecosystems, seen, skippedRecords } = await compareSource({
     mirror,
     summary,
     held,
@@ -120,8 +120,8 @@ async function updateAside(
     ...(written.summary.sources[0] !== summary.sources[0] && { movedFrom: summary.sources[0] }),
     updated: [...ecosystems.values()].flatMap((each) => countUpdate(each, held, read)),
     compacted: written.compacted,
-    rejects: [...rejects, ...read.rejects],
-    parts: read.parts,
+    skippedRecords: [...skippedRecords, ...read.skippedRecords],
+    skippedFields: read.skippedFields,
   }
 }
 

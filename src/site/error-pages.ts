@@ -1,6 +1,6 @@
-import { type ErrorCode, errorCatalogue, type Help } from '../../domain/error-catalogue.ts'
-import type { Site } from '../../domain/site.ts'
-import { type Html, html, masthead, page } from '../../pages/index.ts'
+import { type ErrorCode, errorCatalogue, type Help } from '../domain/error-catalogue.ts'
+import type { Site } from '../domain/site.ts'
+import { type Html, html, masthead, page } from '../pages/index.ts'
 
 interface Described {
   readonly code: string
