@@ -2,8 +2,9 @@ import type { z } from 'zod'
 import { DecisionsFile, PublisherFile } from '../../src/actions/bulletin/decisions-file.ts'
 import { ProbeRunFile } from '../../src/actions/probe-run-schema.ts'
 import { TargetFile } from '../../src/actions/probe-target-file.ts'
+import { Problem, TestList, ValidateReply, ValidateRequest } from '../../src/server/contract.ts'
 import { config } from './config.ts'
-import { conversion, problem, validation, validatorReply, validatorRequest, validatorTests } from './csaf.ts'
+import { conversion, validation } from './csaf.ts'
 import { drafts } from './drafts.ts'
 import { dbStatus, explain, preview, scan } from './scan.ts'
 
@@ -27,12 +28,12 @@ export const schemas: readonly PublishedSchema[] = [
   { name: 'csaf-validation', title: 'tocsin csaf validate --format json', use: 'written', schema: validation },
   { name: 'csaf-conversion', title: 'tocsin csaf convert --json', use: 'written', schema: conversion },
   { name: 'probe-run', title: 'tocsin probe --json, a kept run', use: 'written', schema: ProbeRunFile },
-  { name: 'validator-reply', title: 'POST /api/v1/validate, the reply', use: 'written', schema: validatorReply },
-  { name: 'validator-tests', title: 'GET /api/v1/tests', use: 'written', schema: validatorTests },
-  { name: 'problem', title: 'errors of the server (application/problem+json)', use: 'written', schema: problem },
+  { name: 'validator-reply', title: 'POST /api/v1/validate, the reply', use: 'written', schema: ValidateReply },
+  { name: 'validator-tests', title: 'GET /api/v1/tests', use: 'written', schema: TestList },
+  { name: 'problem', title: 'errors of the server (application/problem+json)', use: 'written', schema: Problem },
   { name: 'decisions', title: 'the decisions file (--decisions)', use: 'read', schema: DecisionsFile },
   { name: 'publisher', title: 'the publisher file (--publisher)', use: 'read', schema: PublisherFile },
   { name: 'probe-target', title: 'the target file of a probe (--target)', use: 'read', schema: TargetFile },
   { name: 'config', title: 'defaults of options (.tocsin.json, --config)', use: 'read', schema: config },
-  { name: 'validator-request', title: 'POST /api/v1/validate, the request', use: 'read', schema: validatorRequest },
+  { name: 'validator-request', title: 'POST /api/v1/validate, the request', use: 'read', schema: ValidateRequest },
 ]
