@@ -12,22 +12,28 @@ import {
 
 type ReadPorts = Pick<Ports, 'files'>
 
-/** Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing as `readSbom` does. */
+/** Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing as `withAdvice` does. */
 export function readInventory(ports: ReadPorts, path: string): Promise<Inventory> {
-  return readSbom(ports, path, parseSbom)
+  return withAdvice(path, async () => parseSbom(await sbomBytes(ports, path), nameOf(path)))
+}
+
+/** The bytes of one SBOM. Throws file_* errors. */
+export function sbomBytes({ files }: ReadPorts, path: string): Promise<Uint8Array> {
+  return files.read(path, maxSbomBytes)
+}
+
+/** How messages name an SBOM. */
+export function nameOf(path: string): string {
+  return path === '-' ? 'standard input' : path
 }
 
 /**
- * What `use` makes of the bytes of one SBOM, and of its name in messages. Throws file_* errors and what `use` throws;
- * sbom_missing, with the command that makes an SBOM, where the path is something that one can be made of.
+ * What comes of reading an SBOM. Throws what `read` throws; in place of that sbom_missing, with the command that makes an
+ * SBOM, where the path is something that one can be made of.
  */
-export async function readSbom<T>(
-  { files }: ReadPorts,
-  path: string,
-  use: (bytes: Uint8Array, name: string) => Promise<T>,
-): Promise<T> {
+export async function withAdvice<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await use(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
+    return await read()
   } catch (error) {
     const source = error instanceof TocsinError ? sourceOf(path, error.code) : undefined
     if (source === undefined) throw error

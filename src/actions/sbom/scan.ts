@@ -1,6 +1,5 @@
 import type { EnrichmentStatus, IndexStatus } from '../../domain/index-status.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
-import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import type { Call, Ports } from '../../domain/ports/index.ts'
 import type { SbomMatches } from '../../domain/ports/sbom-matcher.ts'
 import type { Coverage, ScanFinding, ScannedSbom, ScannedSubject, ScanReport } from '../../domain/report.ts'
@@ -9,7 +8,7 @@ import { parseSbom } from '../../sbom/index.ts'
 import { indexRemarks } from '../index/index-remarks.ts'
 import { sbomMatching } from './match-sbom.ts'
 import { narrowed } from './narrow.ts'
-import { readSbom } from './read-inventory.ts'
+import { nameOf, withAdvice, sbomBytes } from './read-inventory.ts'
 import { readStatements } from './read-statements.ts'
 
 export interface ScanInput {
@@ -32,17 +31,21 @@ type ScanPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index' | 'sbomMatcher'>
  */
 export async function scan(ports: ScanPorts, input: ScanInput, { signal }: ScanCall = {}): Promise<ScanReport> {
   const statements = await readStatements(ports, input.vex)
+  // Before the index: a file that is no SBOM is none with an index either, and building one takes a while.
+  const read = new Map<string, ReadSbom>()
+  for (const file of new Set(input.sboms)) read.set(file, await readSbom(ports, file))
   const index = await ports.index.current()
   try {
     const status = index.status()
-    const matchesOf = sbomReader(ports, index)
+    const matchesOf = sbomMatching(index)
+    const matchBeside = largeMatcher(ports, status.generation)
     const scanned: ScannedSbom[] = []
     const findings: ScanFinding[] = []
     const inventories = new Map<string, Inventory>()
     const asked = new Set<string>()
-    for (const file of new Set(input.sboms)) {
+    for (const [file, sbom] of read) {
       signal?.throwIfAborted()
-      const matches = await matchesOf(file, signal)
+      const matches = 'inventory' in sbom ? matchesOf(sbom.inventory) : await matchBeside(file, sbom.bytes, signal)
       inventories.set(file, matches.inventory)
       scanned.push(scannedSbom(file, matches.inventory, matches))
       for (const finding of matches.findings) findings.push({ ...finding, sbom: file })
@@ -66,20 +69,27 @@ export async function scan(ports: ScanPorts, input: ScanInput, { signal }: ScanC
   }
 }
 
+/** An SBOM as it was read here, or its bytes for the one who reads it beside this process. */
+type ReadSbom = { readonly inventory: Inventory } | { readonly bytes: Uint8Array }
+
 /** Smaller ones are matched before a worker would have started. */
 const largeSbomBytes = 2 ** 20
 
-/** Reads and matches SBOMs: large ones beside this process, where that is possible. */
-function sbomReader(
-  { files, index: { location }, sbomMatcher }: ScanPorts,
-  index: AdvisoryIndex,
-): (file: string, signal: AbortSignal | undefined) => Promise<SbomMatches> {
-  const { generation } = index.status()
-  const matchesOf = sbomMatching(index)
-  return (file, signal) =>
-    readSbom({ files }, file, async (bytes, name) => {
-      if (!sbomMatcher || bytes.length < largeSbomBytes) return matchesOf(await parseSbom(bytes, name))
-      return sbomMatcher.match({ file: name, bytes, index: { location, generation } }, signal)
+function readSbom({ files, sbomMatcher }: ScanPorts, file: string): Promise<ReadSbom> {
+  return withAdvice(file, async () => {
+    const bytes = await sbomBytes({ files }, file)
+    if (sbomMatcher && bytes.length >= largeSbomBytes) return { bytes }
+    return { inventory: await parseSbom(bytes, nameOf(file)) }
+  })
+}
+
+type LargeMatcher = (file: string, bytes: Uint8Array, signal: AbortSignal | undefined) => Promise<SbomMatches>
+
+function largeMatcher({ index: { location }, sbomMatcher }: ScanPorts, generation: string): LargeMatcher {
+  return (file, bytes, signal) =>
+    withAdvice(file, () => {
+      if (!sbomMatcher) throw new Error('only what a matcher was there for was left unread')
+      return sbomMatcher.match({ file: nameOf(file), bytes, index: { location, generation } }, signal)
     })
 }
 
