@@ -8,6 +8,7 @@ import type { Ports } from '../src/domain/ports/index.ts'
 import type { Site } from '../src/domain/site.ts'
 import { indexIn } from '../src/index/index-port.ts'
 import { files } from '../src/io/files.ts'
+import { uuid7 } from '../src/io/ids.ts'
 import { mirrorAt } from '../src/io/mirror.ts'
 import { outsideDoors } from '../src/io/outside-doors.ts'
 import { probeDoor } from '../src/io/probe-door.ts'
@@ -23,16 +24,18 @@ export const sampleTalk = `${sampleRemark}\n`
 export const instant = '2026-11-23T12:00:00.000Z'
 
 const quiet = () => {}
-let ids = 0
+const now = () => Date.parse(instant)
+/** The same bytes each time: the ids of a run differ by their counter alone. */
+const random = (bytes: number) => new Uint8Array(bytes)
 
 /** The index in a folder, whose files are closed with each reading. */
 const index = (folder: string) => indexIn(folder, { keepOpen: false })
 
 /** Real files, a still clock, no progress, ids that count. */
 export const context: Ports = {
-  now: () => Date.parse(instant),
-  newId: () => `00000000-0000-7000-8000-${String(++ids).padStart(12, '0')}`,
-  random: (bytes) => new Uint8Array(bytes),
+  now,
+  newId: uuid7(now, random),
+  random,
   log: { info: quiet, warn: quiet, error: quiet },
   index: index('no-such-index'),
   indexIn: index,

@@ -1,8 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { AdvisoryIndexPort } from '../domain/ports/advisory-index.ts'
 import type { Ports } from '../domain/ports/index.ts'
 import type { Progress } from '../domain/ports/progress.ts'
 import { files } from '../io/files.ts'
+import { uuid7 } from '../io/ids.ts'
 import { textLog } from '../io/log/text-log.ts'
 import { mirrorAt } from '../io/mirror.ts'
 import type { Proxies } from '../io/no-proxies.ts'
@@ -23,7 +24,7 @@ interface PortOptions {
 export function realPorts({ now, db, progress, proxies, version, log }: PortOptions): Ports {
   return {
     now,
-    newId: randomUUID,
+    newId: uuid7(now, randomBytes),
     random: randomBytes,
     log: textLog(log),
     files,

@@ -1,3 +1,4 @@
+import type { NewId } from '../ids.ts'
 import type { AdvisoryIndexPort } from './advisory-index.ts'
 import type { AdvisoryMirror } from './advisory-mirror.ts'
 import type { ExternalCheckOptions, ExternalServices } from './external-services.ts'
@@ -11,8 +12,8 @@ import type { SbomMatcher } from './sbom-matcher.ts'
 export interface Ports {
   /** Milliseconds since the epoch. */
   now(): number
-  /** A new UUIDv7 (RFC 9562); each is greater than the one before. */
-  newId(): string
+  /** Ids of new rows, and of requests. */
+  readonly newId: NewId
   /** So many random bytes, fit for secrets. */
   random(bytes: number): Uint8Array
   readonly log: Log
