@@ -232,3 +232,12 @@ export const errorCatalogue = {
 } as const satisfies Record<string, CatalogueEntry>
 
 export type ErrorCode = keyof typeof errorCatalogue
+
+const acronyms = new Set(['csaf', 'cvss', 'sbom', 'vex'])
+
+/** `CSAF too large` of `csaf_too_large`. */
+export function errorTitle(code: string): string {
+  const [first = '', ...rest] = code.split('_')
+  const start = acronyms.has(first) ? first.toUpperCase() : first.charAt(0).toUpperCase() + first.slice(1)
+  return [start, ...rest].join(' ')
+}

@@ -1,3 +1,4 @@
+import { errorTitle } from '../domain/error-catalogue.ts'
 import { type ErrorCode, type ErrorKind, TocsinError } from '../domain/errors.ts'
 import type { Answer } from './answer.ts'
 
@@ -56,7 +57,7 @@ interface Parts {
 }
 
 function reply({ type: code, status, detail, help, id }: Parts): ProblemReply {
-  const title = code.charAt(0).toUpperCase() + code.slice(1).replaceAll('_', ' ')
+  const title = errorTitle(code)
   const body = JSON.stringify({ type: `/errors/${code}`, title, status, detail, ...(help && { help }), id })
   return { status, type: 'application/problem+json', body, headers: {} }
 }

@@ -1,8 +1,7 @@
 import { errorPages } from '../../actions/site/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import { publicFiles } from '../files.ts'
 import { publicCaching } from '../headers.ts'
-import { requestPath } from '../request-path.ts'
+import { htmlHeaders } from '../html-headers.ts'
 import { sendProblem } from '../send-problem.ts'
 import type { RoutePlugin } from './plugin.ts'
 
@@ -10,15 +9,18 @@ import type { RoutePlugin } from './plugin.ts'
 export const errors: RoutePlugin = {
   name: 'errors',
   register(app) {
-    let files: ReturnType<typeof publicFiles> | undefined
     const config = { sessionGuard: 'public' as const }
-    for (const url of ['/errors', '/errors/*']) {
-      app.get(url, { config }, async (request, reply) => {
-        files ??= publicFiles(errorPages())
-        const found = files.find(decodeURIComponent(requestPath(request.url)))
-        if (!found) return sendProblem(request, reply, noSuchError())
-        if ('location' in found) return reply.redirect(found.location, 308)
-        return reply.headers({ ...found.file.headers, 'cache-control': publicCaching }).send(found.file.bytes)
+    let pages: ReadonlyMap<string, string> | undefined
+    app.get('/errors', { config }, async (_request, reply) => reply.redirect('/errors/', 308))
+    app.get<{ Params: { code: string } }>('/errors/:code', { config }, async ({ params }, reply) => {
+      return reply.redirect(`/errors/${encodeURIComponent(params.code)}/`, 308)
+    })
+    for (const url of ['/errors/', '/errors/:code/']) {
+      app.get<{ Params: { code?: string } }>(url, { config }, async (request, reply) => {
+        pages ??= errorPages()
+        const page = pages.get(request.params.code ?? '')
+        if (page === undefined) return sendProblem(request, reply, noSuchError())
+        return reply.headers({ ...htmlHeaders(page), 'cache-control': publicCaching }).send(page)
       })
     }
   },

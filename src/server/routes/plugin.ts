@@ -54,5 +54,7 @@ export interface PlacedOperation extends Operation {
 declare module 'fastify' {
   interface FastifyContextConfig {
     readonly operation?: Operation
+    /** `public`: law 8 holds the route's replies to what everybody may see. */
+    readonly sessionGuard?: unknown
   }
 }
