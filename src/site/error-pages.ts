@@ -49,7 +49,9 @@ function errorPage({ code, kind, help }: Described): string {
   const through = api !== undefined && section('Through the API', api)
   const body = html`${section(api === undefined ? 'What to do' : 'On the command line', cli)}
 ${through}
-<p>The code of this error is <code>${code}</code>. <a href="../">All errors</a></p>`
+<section>
+<p>The code of this error is <code>${code}</code>. <a href="../">All errors</a></p>
+</section>`
   return framed(errorTitle(code), kinds[kind], body)
 }
 

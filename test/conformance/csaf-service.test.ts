@@ -120,7 +120,7 @@ describe('POST /api/v1/validate', () => {
     const reply = await post(body)
     expect(reply.status).toBe(status)
     expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json(?:;|$)/)
-    expect(reply.body).toMatchObject({ status, type: expect.stringMatching(/^docs\/errors\.md#/) })
+    expect(reply.body).toMatchObject({ status, type: expect.stringMatching(/^\/errors\/\w+$/) })
     expect(reply.body.detail).toMatch(/^[A-Z].*\.$/s)
     expect(reply.body.detail).not.toMatch(/\n|node:|\.ts/)
   })
