@@ -50,7 +50,7 @@ export const rooms = {
   cli: ['domain', 'text', 'actions'],
   server: ['domain', 'text', 'actions', 'session-guard'],
   // What other programs import.
-  library: ['domain', 'csaf/schema', 'csaf/validate', 'csaf/convert', 'versions', 'match'],
+  library: ['domain', 'text', 'csaf/schema', 'csaf/validate', 'csaf/convert', 'versions', 'match'],
   'session-guard': [],
 }
 

@@ -9,10 +9,10 @@ import type { Advisory } from '../src/domain/advisory.ts'
 import { readOsv } from '../src/feeds/osv.ts'
 import { readZip } from '../src/feeds/zip.ts'
 import { openIndex } from '../src/index/index.ts'
-import { findingsAt } from '../src/match/answers.ts'
+import { matchesAt } from '../src/match/answers.ts'
+import { cachedSource } from '../src/match/cached-source.ts'
 import type { Coordinates } from '../src/match/place.ts'
-import { rememberingSource } from '../src/match/remember.ts'
-import { matchRows, packagesNamed, type RowFinding } from '../src/match/reverse.ts'
+import { matchRows, packagesNamed, type RowMatch } from '../src/match/reverse.ts'
 import { rowTable } from '../src/match/rows.ts'
 import { seeded } from '../test/seeded.ts'
 
@@ -34,7 +34,7 @@ packages.length = 0
 
 const index = openIndex(directory)
 const times: number[] = []
-let found: RowFinding<number>[] = []
+let found: RowMatch<number>[] = []
 let instances = 0
 for (let run = 0; run < 6; run++) {
   const startedAt = performance.now()
@@ -47,10 +47,10 @@ for (let run = 0; run < 6; run++) {
 }
 const startedAt = performance.now()
 const ids = new Set(changed.flatMap((id) => index.groups(id).flatMap((group) => group.ids)))
-const everything = rememberingSource(index)
+const everything = cachedSource(index)
 const rescanned = table
   .rowsOf(every)
-  .flatMap((row) => findingsAt(row.place, everything).map((finding) => ({ row, finding })))
+  .flatMap((row) => matchesAt(row.place, everything).map((finding) => ({ row, finding })))
   .filter(({ finding }) => ids.has(finding.vulnerability.id))
 const rescan = performance.now() - startedAt
 deepStrictEqual(lines(found), lines(rescanned))
@@ -103,6 +103,6 @@ function pick<T>(list: readonly T[], at: number): T {
   return item
 }
 
-function lines(findings: readonly RowFinding<number>[]): string[] {
+function lines(findings: readonly RowMatch<number>[]): string[] {
   return findings.map(({ row, finding }) => JSON.stringify([row.place, finding])).sort()
 }

@@ -9,8 +9,9 @@ if (major > 22 || (major === 22 && minor >= 13)) {
   if (!existsSync(`${root}/dist/tocsin.js`)) fail('Tocsin is not built yet: run npm start, or npm run build.')
   const { version } = JSON.parse(readFileSync(`${root}/package.json`, 'utf8'))
   const args = process.argv.slice(2)
-  const { main } = args[0] === 'scan' ? await quick(root, args) : await whole()
+  const { main, leave } = args[0] === 'scan' ? await quick(root, args) : await whole()
   process.exitCode = await main(args, root, version)
+  leave?.()
 } else {
   const { spawn } = await import('node:child_process')
   const { existsSync } = await import('node:fs')
@@ -35,12 +36,12 @@ if (major > 22 || (major === 22 && minor >= 13)) {
 
 /** The command that starts many times a day. */
 async function quick(root, args) {
-  const { bytesOf, growFaster, isPlain, loadCompiled } = await import('./quick.js')
+  const { bytesOf, isPlain, leave, loadCompiled, settle } = await import('./quick.js')
   const isThere = process.getBuiltinModule('node:fs').existsSync(`${root}/dist/quick.cjs`)
   if (!isThere || !isPlain(args, process.cwd())) return whole()
   const { exports } = loadCompiled(`${root}/dist/quick.cjs`, bytesOf(`${root}/dist/quick.cache`))
-  growFaster(args)
-  return exports
+  settle()
+  return { ...exports, leave }
 }
 
 /** All commands; Node keeps what it compiled of them in the user's own cache folder, where nobody else can write. */

@@ -1,3 +1,5 @@
+import { lazyPackages } from './lazy-packages.mjs'
+
 /** What all bundles have in common, for esbuild. */
 export const bundleOptions = {
   outdir: 'dist',
@@ -6,4 +8,5 @@ export const bundleOptions = {
   platform: 'node',
   target: 'node22.13',
   logLevel: 'warning',
+  plugins: [lazyPackages],
 }

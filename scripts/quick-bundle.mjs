@@ -7,31 +7,41 @@
 import { execFileSync } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative, resolve } from 'node:path'
 import { build } from 'esbuild'
 import { lazyBuiltins } from './lazy-builtins.mjs'
 
+const root = resolve(import.meta.dirname, '..')
+
 /**
- * What a plain scan does not need: the other commands, all that main.ts loads for them, and what is large and asked for
- * by an option (`isPlain` in bin/quick.js).
+ * What a plain scan does not load of what these files import when it is needed: the other commands, all that main.ts
+ * loads for them, requests through proxies, since a scan asks nobody, and what is large and asked for by an option
+ * (`isPlain` in bin/quick.js).
  */
-function isLeftOut(importer, path) {
-  const file = importer.replaceAll('\\', '/').replace(/^.*\/src\//, '')
-  if (file === 'cli/index.ts') return path !== './scan.ts'
-  if (file === 'reports/index.ts') return ['./cyclonedx.ts', './html.ts', './openvex.ts'].includes(path)
-  if (file === 'processes/ports.ts') return path !== '../index/open.ts'
-  return ['processes/main.ts', 'actions/sbom/read-statements.ts'].includes(file)
-}
+const leftOut = new Map([
+  ['src/cli/index.ts', (path) => path !== './scan.ts'],
+  ['src/processes/main.ts', () => true],
+  ['src/processes/ports.ts', (path) => path !== '../index/open.ts'],
+  ['src/io/mirror/mirror-at.ts', () => true],
+  ['src/actions/sbom/read-statements.ts', () => true],
+  ['src/reports/index.ts', (path) => ['./cyclonedx.ts', './html.ts', './openvex.ts'].includes(path)],
+])
 
 const withoutOtherCommands = {
   name: 'without-other-commands',
-  setup({ onResolve, onLoad }) {
-    onResolve({ filter: /\.ts$/ }, ({ path, importer, kind }) =>
-      kind === 'dynamic-import' && isLeftOut(importer, path) ? { path, namespace: 'left-out' } : undefined,
-    )
+  setup({ onResolve, onLoad, onEnd }) {
+    const unmet = new Set(leftOut.keys())
+    onResolve({ filter: /\.ts$/ }, ({ path, importer, kind }) => {
+      const file = relative(root, importer).replaceAll('\\', '/')
+      if (kind !== 'dynamic-import' || !leftOut.get(file)?.(path)) return undefined
+      unmet.delete(file)
+      return { path, namespace: 'left-out' }
+    })
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({
       contents: `throw new Error(${JSON.stringify(`${path} is not in the quick bundle`)})`,
     }))
+    // A file that moved would let everything in again.
+    onEnd(() => ({ errors: [...unmet].map((file) => ({ text: `${file} imports nothing that could be left out` })) }))
   },
 }
 
@@ -51,7 +61,7 @@ export async function quickBundle(common) {
       js: "(function (exports, require, module, __filename, __dirname) { const __url = require('node:url').pathToFileURL(__filename).href;",
     },
     footer: { js: '})' },
-    plugins: [withoutOtherCommands, lazyBuiltins],
+    plugins: [...common.plugins, withoutOtherCommands, lazyBuiltins],
   })
 }
 

@@ -1,10 +1,10 @@
-import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { afterAll, beforeAll, expect, test } from 'vitest'
-import { isPlain } from '../bin/quick.js'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { isPlain, loadCompiled, sealed, settings } from '../bin/quick.js'
 import { bundleOptions } from './build-options.mjs'
 import { quickBundle } from './quick-bundle.mjs'
 
@@ -67,6 +67,87 @@ test.each(['json', 'table'])(
     expect(JSON.parse(answer.trim().split('\n').at(-1) ?? '')).toEqual([false, false])
   },
 )
+
+test('the quick bundle holds neither the schema library nor what sends or answers requests', () => {
+  const text = readFileSync(bundle, 'latin1')
+  expect(text).not.toMatch(/llhttp|undici|fastify|ZodError/)
+  expect(text.length).toBeLessThan(600_000)
+})
+
+test('the Node that runs the bundle knows every setting of V8 and complains of none', () => {
+  const known = execFileSync(process.execPath, ['--v8-options'], { encoding: 'utf8' })
+  for (const setting of settings) expect(known).toContain(`  ${setting.split('=', 1)[0]} (`)
+  const settle = `(await import(${address('bin', 'quick.js')})).settle()`
+  const { status, stderr } = spawnSync(process.execPath, ['--input-type=module', '-e', settle], { encoding: 'utf8' })
+  expect({ status, stderr }).toEqual({ status: 0, stderr: '' })
+})
+
+test('the process does not end before a slow reader has everything', () => {
+  const leave = `process.stdout.write('x'.repeat(3_000_000)); (await import(${address('bin', 'quick.js')})).leave()`
+  const shell = `"$0" --input-type=module -e "$1" | (sleep 0.3; wc -c)`
+  expect(execFileSync('sh', ['-c', shell, process.execPath, leave], { encoding: 'utf8' }).trim()).toBe('3000000')
+})
+
+describe('what V8 compiled before', () => {
+  const small = join(folder, 'small.cjs')
+  const source = '(function (exports) { exports.answer = () => 6 * 7; exports.other = () => exports.answer() + 1 })'
+  writeFileSync(small, source)
+  const compiled = (() => {
+    const { exports, script } = loadCompiled(small)
+    exports.other()
+    return script.createCachedData()
+  })()
+  const whole = sealed(compiled, Buffer.from(source))
+  const answerWith = (cache: Buffer) => {
+    const { exports, script } = loadCompiled(small, cache)
+    return { answer: exports.other(), rejected: script.cachedDataRejected }
+  }
+
+  /** In a process of its own, since V8 remembers what a process compiled. */
+  const answerElsewhere = (cache: Buffer) => {
+    const file = join(folder, 'small.cache')
+    writeFileSync(file, cache)
+    const code = `const { bytesOf, loadCompiled } = await import(${address('bin', 'quick.js')})
+      const { exports, script } = loadCompiled(${JSON.stringify(small)}, bytesOf(${JSON.stringify(file)}))
+      console.log(JSON.stringify({ answer: exports.other(), rejected: script.cachedDataRejected }))`
+    return JSON.parse(execFileSync(process.execPath, ['--input-type=module', '-e', code], { encoding: 'utf8' }))
+  }
+
+  test('is taken', () => {
+    expect(answerElsewhere(whole)).toEqual({ answer: 43, rejected: false })
+  })
+
+  test('is not given to V8 with a wrong bit, wherever it is', () => {
+    for (let bit = 0; bit < whole.length * 8; bit += 7) {
+      const flipped = Buffer.from(whole)
+      flipped[bit >> 3] = (flipped[bit >> 3] ?? 0) ^ (1 << (bit & 7))
+      expect(answerWith(flipped)).toEqual({ answer: 43, rejected: undefined })
+    }
+  })
+
+  test.each([
+    ['nothing', 0],
+    ['less than a checksum', 3],
+    ['the first half', whole.length >> 1],
+    ['all but a byte', whole.length - 1],
+  ])('is not given to V8 where %s is left', (_, length) => {
+    expect(answerWith(whole.subarray(0, length))).toEqual({ answer: 43, rejected: undefined })
+  })
+
+  test('is not given to V8 for another source of the same length', () => {
+    expect(answerWith(sealed(compiled, Buffer.from(source.replace('6 * 7', '6 * 8'))))).toEqual({
+      answer: 43,
+      rejected: undefined,
+    })
+  })
+
+  test('is refused by V8 itself where another version of Node compiled it', () => {
+    // Behind a mark of four bytes V8 keeps a number made of its version.
+    const other = Buffer.from(compiled)
+    other.writeUInt32LE((other.readUInt32LE(4) ^ 1) >>> 0, 4)
+    expect(answerElsewhere(sealed(other, Buffer.from(source)))).toEqual({ answer: 43, rejected: true })
+  })
+})
 
 test.each([
   [['scan', 'bom.json'], true],

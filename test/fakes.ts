@@ -7,11 +7,11 @@ import { run } from '../src/cli/run.ts'
 import type { Ports } from '../src/domain/ports/index.ts'
 import type { Site } from '../src/domain/site.ts'
 import { indexIn } from '../src/index/index-port.ts'
-import { files } from '../src/io/files.ts'
+import { files } from '../src/io/fs/index.ts'
+import { probeTransport } from '../src/io/http/probe-transport.ts'
 import { uuid7 } from '../src/io/ids.ts'
-import { mirrorAt } from '../src/io/mirror.ts'
-import { outsideDoors } from '../src/io/outside-doors.ts'
-import { probeDoor } from '../src/io/probe-door.ts'
+import { mirrorAt } from '../src/io/mirror/index.ts'
+import { externalServices } from '../src/io/proofreading/index.ts'
 
 /** The repository's folder. */
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -42,8 +42,8 @@ export const context: Ports = {
   files,
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
-  externalServices: async (wish) => outsideDoors(wish, { agent: 'tocsin/0.0.0-test' }),
-  probeTransport: async () => probeDoor(),
+  externalServices: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
+  probeTransport: async () => probeTransport(),
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }

@@ -9,7 +9,7 @@ const file = z.object({
 
 const bulletin = z.object({
   trackingId: text,
-  vulnerability: text.describe('the CVE id where there is one'),
+  vulnerabilities: list(text).describe('the CVE ids where there are any'),
   title: text,
   status: z.enum(['affected', 'not_affected', 'fixed', 'under_investigation']).describe('the worst of its components'),
   severity: z.enum(['none', 'low', 'medium', 'high', 'critical', 'unrated']),
@@ -17,19 +17,24 @@ const bulletin = z.object({
   tlp: z.enum(tlpLabels),
   folder: text,
   files: list(file),
+  lostInCsaf20: list(text).describe(
+    'what csaf.json leaves out of csaf-2.1.json: a JSON pointer into the latter, and a sentence',
+  ),
 })
 
 /** `drafts.json`, which `tocsin draft` writes beside the bulletins. */
 export const drafts = z.object({
   madeBy: tool,
   draftedAt: instant,
-  product: z.object({
-    name: text,
-    version: text,
-    purls: list(text),
-    cpe: text.optional(),
-    skus: list(text),
-  }),
+  products: list(
+    z.object({
+      name: text,
+      version: text,
+      purls: list(text),
+      cpe: text.optional(),
+      skus: list(text),
+    }),
+  ).describe('the versions that the drafts are about'),
   publisher: text,
   bulletins: list(bulletin).describe('the affected ones first'),
   files: list(file).describe('beside the bulletins'),

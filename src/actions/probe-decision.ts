@@ -1,6 +1,6 @@
 import type { Evidence } from '../domain/decision.ts'
 import type { ProbeRun } from '../domain/probe.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { jsonForTerminal } from '../text/safe.ts'
 import { claimOf } from './probe-claim.ts'
 import { conditionsOfRuns } from './probe-evidence.ts'
 
@@ -10,5 +10,5 @@ import { conditionsOfRuns } from './probe-evidence.ts'
  */
 export function proposedDecision(run: ProbeRun, evidence: readonly Evidence[]): string {
   const decision = { vulnerability: run.flaw.id, claim: claimOf(run), conditions: conditionsOfRuns([run]), evidence }
-  return visibleJson({ decisions: [decision] })
+  return jsonForTerminal({ decisions: [decision] })
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest'
 import { probeRuns } from '../../test/fixtures/probe-runs.ts'
-import type { Claim, Decision } from '../domain/decision.ts'
+import type { Claim } from '../domain/decision.ts'
 import type { ProbeRun } from '../domain/probe.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import { conditionsOfRuns, doubts } from './probe-evidence.ts'
 
 const { refresh_leak: leak, latent, application_guards: guarded, sign_in_failed: failed, hostile } = probeRuns
@@ -13,7 +14,7 @@ const notAffected: Claim = {
 const before = Date.parse('2026-12-01T00:00:00Z')
 const after = Date.parse('2027-01-01T00:00:00Z')
 
-function decision(claim: Claim, changes: Partial<Decision> = {}): Decision {
+function decision(claim: Claim, changes: Partial<StatedDecision> = {}): StatedDecision {
   const lists = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
   const decided = { decidedBy: 'Ines Okafor', decidedAt: '2026-11-25T10:00:00Z' }
   return { vulnerability: 'CVE-2023-30861', claim, ...lists, ...decided, ...changes }

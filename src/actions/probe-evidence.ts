@@ -1,7 +1,9 @@
-import type { Condition, Decision } from '../domain/decision.ts'
+import type { Condition } from '../domain/decision.ts'
+import { isCveId } from '../domain/ids.ts'
 import type { ConditionId, ProbeRun } from '../domain/probe.ts'
-import { canonicalId, isCveId, isSameId } from '../domain/vulnerability-id.ts'
-import { printable } from '../text/printable.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
+import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
+import { forTerminal } from '../text/safe.ts'
 
 /** Worst first: what cannot be ruled out must not look as if it were. */
 const worst: readonly Condition['met'][] = ['yes', 'unknown', 'no']
@@ -36,7 +38,7 @@ export interface EvidenceRun {
  * Where a decision does not go with a run that it relies on, as sentences. A person decides, so none of this is
  * refused: one deployment may leak while the product as it ships does not.
  */
-export function doubts(decision: Decision, { file, run }: EvidenceRun, now: number): readonly string[] {
+export function doubts(decision: StatedDecision, { file, run }: EvidenceRun, now: number): readonly string[] {
   const about = `The decision about ${decision.vulnerability}`
   const scope = `The run speaks of ${run.deployment} only; a person decides.`
   const sentences = [
@@ -44,13 +46,13 @@ export function doubts(decision: Decision, { file, run }: EvidenceRun, now: numb
     ...otherFlaw(decision, run).map((words) => `${about} relies on ${file}, ${words}.`),
     ...expired(decision, run, now).map((words) => `${about} relies on ${file}, ${words}.`),
   ]
-  return sentences.map(printable)
+  return sentences.map(forTerminal)
 }
 
 /** Each of many decisions may rely on one run of many pages. */
 const pagesNamed = 10
 
-function contradictions({ claim }: Decision, { vex, pages }: ProbeRun): readonly string[] {
+function contradictions({ claim }: StatedDecision, { vex, pages }: ProbeRun): readonly string[] {
   const status = claim.status
   if (status !== 'not_affected' && status !== 'fixed') return []
   const having = (verdict: string) => {
@@ -66,12 +68,12 @@ function contradictions({ claim }: Decision, { vex, pages }: ProbeRun): readonly
 }
 
 /** A CVE id is one flaw's; any other name may be an alias of it. */
-function otherFlaw({ vulnerability }: Decision, { flaw }: ProbeRun): readonly string[] {
+function otherFlaw({ vulnerability }: StatedDecision, { flaw }: ProbeRun): readonly string[] {
   if (flaw.cveId === undefined || !isCveId(canonicalId(vulnerability)) || isSameId(flaw.cveId, vulnerability)) return []
   return [`which speaks of ${flaw.cveId}`]
 }
 
-function expired({ decidedAt }: Decision, { reviewBy }: ProbeRun, now: number): readonly string[] {
+function expired({ decidedAt }: StatedDecision, { reviewBy }: ProbeRun, now: number): readonly string[] {
   const end = Date.parse(reviewBy)
   if (Date.parse(decidedAt) > end)
     return [`which was to be reviewed by ${day(reviewBy)}, before the decision was taken`]

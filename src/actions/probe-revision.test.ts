@@ -1,8 +1,15 @@
 import { describe, expect, test } from 'vitest'
 import { probeRuns } from '../../test/fixtures/probe-runs.ts'
 import { revisions } from '../../test/fixtures/revisions.ts'
+import { onlySlice } from '../../test/fixtures/slice-revision.ts'
 import { openvex } from '../formats/openvex.ts'
-import { probeRevision } from './probe-revision.ts'
+import { probeRevision as revisionOf } from './probe-revision.ts'
+
+/** With what it says as the one slice that it is. */
+function probeRevision(...given: Parameters<typeof revisionOf>) {
+  const revision = revisionOf(...given)
+  return { ...revision, bulletin: onlySlice(revision.bulletin) }
+}
 
 const { publisher } = revisions.affected.bulletin
 const evidence = [{ kind: 'probe_run', file: 'run.json', sha256: 'a'.repeat(64) }]
@@ -12,13 +19,16 @@ function bulletin(name: keyof typeof probeRuns) {
 }
 
 function statement(name: keyof typeof probeRuns) {
-  const { statements } = JSON.parse(openvex.render(probeRevision(probeRuns[name], publisher, evidence)))
+  const { statements } = JSON.parse(openvex.render(revisionOf(probeRuns[name], publisher, evidence)))
   return statements[0]
 }
 
 test('the product is the deployment at the moment of the run, not a product version', () => {
   const { productVersion, trackingId } = bulletin('latent')
-  expect(productVersion).toEqual({ product: { name: 'Northwind Lakehouse, staging' }, version: '2026-11-23T12:00:00Z' })
+  expect(productVersion).toMatchObject({
+    product: { name: 'Northwind Lakehouse, staging' },
+    version: '2026-11-23T12:00:00Z',
+  })
   expect(trackingId).toBe('NWSB-PROBE-CVE-2023-30861-staging.northwind.example-20261123T120000Z')
 })
 

@@ -1,3 +1,4 @@
+import { singleFinding } from '../bulletins/index.ts'
 import type { Bulletin, BulletinComponent, BulletinEvidence, Publisher, Revision } from '../domain/bulletin.ts'
 import type { Remediation } from '../domain/decision.ts'
 import type { ProbeRun } from '../domain/probe.ts'
@@ -15,7 +16,7 @@ export function probeRevision(run: ProbeRun, publisher: Publisher, evidence: rea
 
 function bulletinOf(run: ProbeRun, publisher: Publisher, evidence: readonly BulletinEvidence[]): Bulletin {
   const { flaw, conditions, deployment, startedAt } = run
-  return {
+  return singleFinding({
     trackingId: trackingIdOf(run, publisher),
     title: prose.title(run),
     summary: prose.summary(run),
@@ -23,7 +24,7 @@ function bulletinOf(run: ProbeRun, publisher: Publisher, evidence: readonly Bull
     tlp: 'AMBER',
     lang: 'en',
     publisher,
-    productVersion: { product: { name: deployment }, version: toUtc(startedAt) },
+    productVersion: { id: deployment, product: { name: deployment }, version: toUtc(startedAt) },
     vulnerability: {
       ...{ id: flaw.id, cveId: flaw.cveId, otherIds: [], cwe: flaw.cwe },
       ...{ description: prose.description(run), scores: [], publishedAt: undefined },
@@ -34,7 +35,7 @@ function bulletinOf(run: ProbeRun, publisher: Publisher, evidence: readonly Bull
     evidence,
     acknowledgments: [],
     references: flaw.cveId === undefined ? [] : [recordOf(flaw.cveId)],
-  }
+  })
 }
 
 /** One for each run: `NWSB-PROBE-CVE-2023-30861-staging.example-20261123T120000Z`. */

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { justifications } from '../domain/decision.ts'
+import { cweIdShape, isCveId, isCweId } from '../domain/ids.ts'
 import type { Ground, ProbeRun, Verdict } from '../domain/probe.ts'
-import { isCveId } from '../domain/vulnerability-id.ts'
 import { limitedList } from '../feeds/index.ts'
 
 /** A field whose absence means something: absent, it is undefined. */
@@ -10,7 +10,6 @@ function orAbsent<T extends z.ZodType>(schema: T) {
 }
 
 const Text = z.string()
-const cweId = /^CWE-[1-9]\d*$/
 const Instant = z.iso.datetime({ offset: true })
 const Count = z.int().min(0)
 const Address = z.url({ protocol: /^https?$/ })
@@ -142,9 +141,9 @@ export const ProbeRunFile = z
     reviewBy: Instant,
     application: z.object({ framework: orAbsent(Text), how: Text }),
     flaw: z.object({
-      id: Text.refine((id) => isCveId(id) || cweId.test(id), 'is neither a CVE nor a CWE'),
+      id: Text.refine((id) => isCveId(id) || isCweId(id), 'is neither a CVE nor a CWE'),
       cveId: orAbsent(Text.refine(isCveId, 'is not a CVE id')),
-      cwe: z.object({ id: Text.regex(cweId, 'is not a CWE id'), name: Text }),
+      cwe: z.object({ id: Text.regex(cweIdShape, 'is not a CWE id'), name: Text }),
     }),
     vex: Vex,
     conditions: limitedList(

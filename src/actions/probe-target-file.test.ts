@@ -28,6 +28,7 @@ function contextWith(text: string): Pick<Ports, 'files' | 'now'> {
     fillFolder: refuse,
     isFolder: refuse,
     isThere: refuse,
+    realPath: refuse,
     isFile: refuse,
     folders: refuse,
     remove: refuse,

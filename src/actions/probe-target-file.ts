@@ -4,6 +4,7 @@ import type { Ports } from '../domain/ports/index.ts'
 import type { Variant } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
 import { limitedList } from '../feeds/index.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { readStrictJson } from '../text/json/strict.ts'
 import { shapeFaults } from '../text/shape-faults.ts'
 
@@ -185,8 +186,8 @@ export async function readTarget(context: Pick<Ports, 'files' | 'now'>, input: T
 }
 
 function withWish(value: unknown, { pages, requests, perSecond, staging, variants = [] }: TargetWish): unknown {
-  if (!isRecord(value)) return value
-  const budget = isRecord(value.budget) ? value.budget : undefined
+  if (!isObject(value)) return value
+  const budget = isObject(value.budget) ? value.budget : undefined
   const given = Array.isArray(value.variants) ? value.variants : []
   return {
     ...value,
@@ -199,15 +200,11 @@ function withWish(value: unknown, { pages, requests, perSecond, staging, variant
   }
 }
 
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 /** `${NAME}` in any text is what the environment holds, so that passwords stay out of files. */
 function substituted(value: unknown, input: TargetInput): unknown {
   if (typeof value === 'string') return value.replace(/\$\{(\w+)\}/g, (_, name: string) => held(name, input))
   if (Array.isArray(value)) return value.map((item) => substituted(item, input))
-  if (!isRecord(value)) return value
+  if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, substituted(item, input)]))
 }
 

@@ -1,20 +1,18 @@
 import { describe, expect, test } from 'vitest'
-import type { Decision } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { decisionBook } from './decide.ts'
+import type { ImportedEntry } from './import-entries.ts'
 import { subjectsOf } from './subjects.ts'
+import { entry } from './testdata/entry.ts'
 
 const curl = 'pkg:deb/debian/curl@7.74.0'
 
-function decision(vulnerability: string, decidedAt: string, purl?: string): Decision {
+function decision(vulnerability: string, decidedAt: string, purl?: string): ImportedEntry {
   const nothing = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
-  return { vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt }
+  return entry({ vulnerability, purl, claim: { status: 'fixed' }, ...nothing, decidedBy: 'A', decidedAt })
 }
 
-function finding(
-  ids: readonly string[],
-  more: { upstream?: string[]; records?: string[]; purl?: string } = {},
-): Finding {
+function finding(ids: readonly string[], more: { upstream?: string[]; records?: string[]; purl?: string } = {}): Match {
   const { upstream = [], records = [], purl = curl } = more
   const [id = ''] = ids
   return {
@@ -36,7 +34,7 @@ function finding(
 const bulletin = finding(['DSA-5330-1'], { upstream: ['CVE-2022-32221', 'CVE-2022-43552', 'bogus', 'CVE-BOGUS'] })
 
 describe('what bulletins are about', () => {
-  test.each<[string, Finding[], string[]]>([
+  test.each<[string, Match[], string[]]>([
     ['a CVE', [finding(['CVE-2023-30861', 'PYSEC-2023-62'])], ['CVE-2023-30861']],
     ['a CVE whose record spells it in small letters', [finding(['cve-2023-30861'])], ['CVE-2023-30861']],
     ['a vulnerability without a CVE', [finding(['GHSA-m2qf-hxjv-5gpq'])], ['GHSA-m2qf-hxjv-5gpq']],
@@ -61,7 +59,7 @@ describe('what bulletins are about', () => {
 describe('a decision speaks of', () => {
   const covered = finding(['CVE-2021-39216', 'PYSEC-2021-320'], { records: ['PYSEC-2021-320', 'RUSTSEC-2021-0110'] })
 
-  test.each<[string, string, Finding, string[]]>([
+  test.each<[string, string, Match, string[]]>([
     ['one CVE of a bulletin, and not of the other', 'CVE-2022-32221', bulletin, ['CVE-2022-32221']],
     ['all CVEs of a bulletin by its own id', 'DSA-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],
     ['an id in any letter case', 'dsa-5330-1', bulletin, ['CVE-2022-32221', 'CVE-2022-43552']],
@@ -96,7 +94,7 @@ describe('of several decisions counts', () => {
   const early = '2026-06-01T12:00:00+02:00'
   const late = '2026-06-01T11:00:00Z'
 
-  test.each<[string, Decision, Decision]>([
+  test.each<[string, ImportedEntry, ImportedEntry]>([
     ['the latest, by instant and not by text', decision('CVE-2022-32221', late), decision('CVE-2022-32221', early)],
     [
       'that on the component, even if it is older and names the bulletin',
@@ -166,14 +164,14 @@ describe('two decisions tie where nothing says which of them counts', () => {
   const time = '2026-06-01T10:00:00Z'
   const sameTime = '2026-06-01T12:00:00+02:00'
   const later = '2026-06-01T10:00:01Z'
-  const says = (id: string, status: 'fixed' | 'under_investigation', at = time, purl?: string): Decision => ({
+  const says = (id: string, status: 'fixed' | 'under_investigation', at = time, purl?: string): ImportedEntry => ({
     ...decision(id, at, purl),
     claim: { status },
   })
   const cve = 'CVE-2022-32221'
   const fixed = says(cve, 'fixed')
 
-  test.each<[what: string, decisions: readonly Decision[], tied: readonly [number, number] | undefined]>([
+  test.each<[what: string, decisions: readonly ImportedEntry[], tied: readonly [number, number] | undefined]>([
     ['of one time, that say two things', [fixed, says(cve, 'under_investigation', sameTime)], [0, 1]],
     ['the third of which says another thing', [fixed, says(cve, 'fixed'), says(cve, 'under_investigation')], [0, 2]],
     ['of one time, that say the same', [fixed, says(cve, 'fixed', sameTime)], undefined],

@@ -1,16 +1,16 @@
-import type { Decision } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { idKey } from '../domain/vulnerability-id.ts'
+import type { ImportedEntry } from './import-entries.ts'
 import { namesIn, type Subject } from './subjects.ts'
 
 /** What was decided about one subject. */
 export interface Decided {
   /** The decisions that count in any of its findings: no later or closer one overrides them. In the order of `DecisionBook`. */
-  readonly counting: readonly Decision[]
+  readonly counting: readonly ImportedEntry[]
   /** The date of the latest decision that speaks of it, whether it counts or not. */
   readonly latest: string | undefined
   /** Two decisions of the same time that mean one finding as exactly, and do not claim the same: neither counts more. */
-  readonly tied: readonly [Decision, Decision] | undefined
+  readonly tied: readonly [ImportedEntry, ImportedEntry] | undefined
 }
 
 /**
@@ -20,14 +20,14 @@ export interface Decided {
  */
 export interface DecisionBook {
   /** The decision that counts for a subject in one finding. */
-  decisionFor(id: string, finding: Finding): Decision | undefined
+  decisionFor(id: string, finding: Match): ImportedEntry | undefined
   about(subject: Subject): Decided
   /** Those that speak of none of these subjects, in their order. */
-  open(subjects: readonly Subject[]): readonly Decision[]
+  open(subjects: readonly Subject[]): readonly ImportedEntry[]
 }
 
 interface Entry {
-  readonly decision: Decision
+  readonly decision: ImportedEntry
   /** Milliseconds since the epoch. */
   readonly instant: number
   /** Its place among the decisions. */
@@ -44,7 +44,7 @@ interface Hit {
 }
 
 /** Opens a book of decisions. */
-export function decisionBook(decisions: readonly Decision[]): DecisionBook {
+export function decisionBook(decisions: readonly ImportedEntry[]): DecisionBook {
   const pages = pagesOf(decisions)
   const rivals = new Map<Page, Entry | undefined>()
 
@@ -63,7 +63,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
     return same.find((each) => each && each.instant === entry.instant && !isSameClaim(each, entry))
   }
 
-  function hits(id: string, finding: Finding): Hit[] {
+  function hits(id: string, finding: Match): Hit[] {
     const { purl } = finding.component
     const { exact, covering } = namesIn(finding, id)
     const named = pages.get(purl)
@@ -87,7 +87,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
     about({ id, findings }) {
       const grades = new Map<Page, number>()
       const counted = new Map<Entry, Page>()
-      let tied: readonly [Decision, Decision] | undefined
+      let tied: readonly [ImportedEntry, ImportedEntry] | undefined
       for (const finding of findings) {
         const found = hits(id, finding)
         for (const { page, grade } of found) grades.set(page, Math.max(grade, grades.get(page) ?? 0))
@@ -100,7 +100,7 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
       const gradeOf = (page: Page) => grades.get(page) ?? 0
       const counting = [...counted].sort(([a, x], [b, y]) => gradeOf(y) - gradeOf(x) || latestFirst(a, b))
       const [latest] = [...grades.keys()].flatMap(([entry]) => entry ?? []).sort(latestFirst)
-      return { counting: counting.map(([{ decision }]) => decision), latest: latest?.decision.decidedAt, tied }
+      return { counting: counting.map(([{ decision }]) => decision), latest: latest?.decision.stated.at, tied }
     },
     open(subjects) {
       const answered = new Set<Page>()
@@ -115,8 +115,8 @@ export function decisionBook(decisions: readonly Decision[]): DecisionBook {
 }
 
 /** By component, undefined for any, and then by vulnerability. */
-function pagesOf(decisions: readonly Decision[]): ReadonlyMap<string | undefined, ReadonlyMap<string, Page>> {
-  const entries = decisions.map((decision, place) => ({ decision, instant: Date.parse(decision.decidedAt), place }))
+function pagesOf(decisions: readonly ImportedEntry[]): ReadonlyMap<string | undefined, ReadonlyMap<string, Page>> {
+  const entries = decisions.map((decision, place) => ({ decision, instant: Date.parse(decision.stated.at), place }))
   const byComponent = Map.groupBy(entries.sort(latestFirst), ({ decision }) => decision.purl)
   return new Map(
     [...byComponent].map(([purl, of]) => [purl, Map.groupBy(of, ({ decision }) => idKey(decision.vulnerability))]),

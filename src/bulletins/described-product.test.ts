@@ -15,11 +15,11 @@ test('the product has the names that its SBOM gives it', async () => {
   const cpe = 'cpe:2.3:a:works:pump:4.2:*:*:*:*:*:*:*'
   const inventory = await bom({ 'bom-ref': 'root', name: 'pumpd', purl: 'pkg:npm/pumpd@4.2', cpe })
   expect(describedVersion(named, inventory)).toEqual({
-    ...{ product: { name: 'Pump Daemon' }, version: '4.2', purl: 'pkg:npm/pumpd@4.2', cpe },
+    ...{ id: 'Pump Daemon 4.2', product: { name: 'Pump Daemon' }, version: '4.2', purl: 'pkg:npm/pumpd@4.2', cpe },
     bomLink: `urn:cdx:${uuid}/1#root`,
   })
   expect(describedVersion(named, await bom({ name: 'pumpd', cpe: 'cpe:nonsense' }))).toEqual({
-    ...{ product: { name: 'Pump Daemon' }, version: '4.2' },
+    ...{ id: 'Pump Daemon 4.2', product: { name: 'Pump Daemon' }, version: '4.2' },
   })
 })
 
@@ -43,13 +43,17 @@ test('CycloneDX XML has the same links', async () => {
 })
 
 test('of a document that describes nothing the product has its name alone', () => {
-  expect(describedVersion(named, inventory([]))).toStrictEqual({ product: { name: 'Pump Daemon' }, version: '4.2' })
+  expect(describedVersion(named, inventory([]))).toStrictEqual({
+    id: 'Pump Daemon 4.2',
+    product: { name: 'Pump Daemon' },
+    version: '4.2',
+  })
   expect(doubtsAboutVersion(named, inventory([]))).toEqual([])
 })
 
 test('a product without a package URL has none', async () => {
   expect(describedVersion(named, await bom({ name: 'pumpd' }))).toStrictEqual({
-    ...{ product: { name: 'Pump Daemon' }, version: '4.2' },
+    ...{ id: 'Pump Daemon 4.2', product: { name: 'Pump Daemon' }, version: '4.2' },
   })
 })
 

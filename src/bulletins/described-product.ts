@@ -1,6 +1,6 @@
 import { isCpe } from '../csaf/registry/cpe.ts'
 import { parsePurl } from '../csaf/registry/purl.ts'
-import type { ProductVersion } from '../domain/bulletin.ts'
+import type { BulletinProduct } from '../domain/bulletin.ts'
 import type { Inventory } from '../domain/inventory.ts'
 
 /** What people call a product and its version. */
@@ -17,12 +17,13 @@ export interface Named {
  * The product version of a bulletin: as people call it, and as its SBOM and its vendor identify it. The package URL of
  * the SBOM comes first, since scanners of that SBOM look for it; where there are two CPEs, the vendor's counts.
  */
-export function describedVersion(named: Named, inventory: Inventory): ProductVersion {
+export function describedVersion(named: Named, inventory: Inventory): BulletinProduct {
   const { subject } = inventory
   const { purls = [], cpe, skus = [] } = named
   const all = [...new Set([...(subject?.purl === undefined ? [] : [subject.purl]), ...purls])]
   const [purl, ...alsoPurls] = all
   return {
+    id: `${named.product.trim()} ${named.productVersion.trim()}`,
     product: { name: named.product.trim() },
     version: named.productVersion.trim(),
     ...(purl !== undefined && { purl }),

@@ -1,8 +1,14 @@
-import type { Bulletin, BulletinComponent, BulletinEvidence, ProductVersion, Publisher } from '../domain/bulletin.ts'
+import type {
+  BulletinComponent,
+  BulletinEvidence,
+  BulletinProduct,
+  BulletinSlice,
+  Publisher,
+} from '../domain/bulletin.ts'
 import type { Claim, Evidence } from '../domain/decision.ts'
+import { isCveId } from '../domain/ids.ts'
 import type { Inventory } from '../domain/inventory.ts'
 import type { Tlp } from '../domain/tlp.ts'
-import { isCveId } from '../domain/vulnerability-id.ts'
 import { markedAboveOpen, type Place } from './above-open.ts'
 import type { Decided, DecisionBook } from './decide.ts'
 import { bomLink, validCpe } from './described-product.ts'
@@ -16,7 +22,7 @@ import { trackingIdOf } from './tracking-id.ts'
 
 /** What a bulletin is made of. */
 export interface Material {
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   readonly tlp: Tlp
   readonly publisher: Publisher
   readonly inventory: Inventory
@@ -26,8 +32,17 @@ export interface Material {
   readonly book: DecisionBook
 }
 
-/** The bulletin about one subject. Throws decisions_invalid where what was decided cannot be true together. */
-export function bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book }: Material): Bulletin {
+/** What a bulletin says of one subject. Throws decisions_invalid where what was decided cannot be true together. */
+export function sliceOf({
+  version,
+  tlp,
+  publisher,
+  inventory,
+  subject,
+  facts,
+  decided,
+  book,
+}: Material): BulletinSlice {
   const { id } = subject
   const components = componentsOf(subject, inventory, book)
   const { counting } = decided
@@ -37,8 +52,8 @@ export function bulletinOf({ version, tlp, publisher, inventory, subject, facts,
   const known = { version, subject, components, records: facts.described, summary: facts.summary }
   return {
     trackingId: trackingIdOf(publisher, id),
-    title: main?.title ?? prose.title(known),
-    summary: main?.summary ?? prose.summary(known),
+    title: main?.text.title ?? prose.title(known),
+    summary: main?.text.summary ?? prose.summary(known),
     tlp,
     lang: 'en',
     publisher,
@@ -47,16 +62,16 @@ export function bulletinOf({ version, tlp, publisher, inventory, subject, facts,
       id,
       cveId: isCveId(id) ? id : undefined,
       otherIds: facts.otherIds,
-      description: main?.description ?? prose.description(known),
-      cwe: main?.cwe ?? facts.cwe,
-      scores: [...(main?.scores ?? []).map((score) => ({ ...score, isOwn: true as const })), ...facts.scores],
+      description: main?.text.description ?? prose.description(known),
+      cwe: main?.text.cwe ?? facts.cwe,
+      scores: [...(main?.text.scores ?? []).map((score) => ({ ...score, isOwn: true as const })), ...facts.scores],
       publishedAt: facts.publishedAt,
     },
     components,
     remediations: unique(counting.flatMap(({ remediations }) => remediations)),
     conditions: unique(counting.flatMap(({ conditions }) => conditions)),
     evidence: unique(counting.flatMap(({ evidence }) => evidence.map(publicPart))),
-    acknowledgments: unique(counting.flatMap(({ acknowledgments }) => acknowledgments)),
+    acknowledgments: unique(counting.flatMap(({ text }) => text.acknowledgments)),
     references: referencesOf(facts.records),
   }
 }

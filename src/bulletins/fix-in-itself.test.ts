@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest'
-import type { Decision, Remediation } from '../domain/decision.ts'
+import type { Remediation } from '../domain/decision.ts'
 import { refuseFixInItself } from './fix-in-itself.ts'
+import type { ImportedEntry } from './import-entries.ts'
+import { entry } from './testdata/entry.ts'
 
-function decision(...remediations: readonly Remediation[]): Decision {
+function decision(...remediations: readonly Remediation[]): ImportedEntry {
   const lists = { conditions: [], evidence: [], scores: [], acknowledgments: [] }
   const decided = { decidedBy: 'A. Tester', decidedAt: '2026-06-01T10:00:00Z' }
-  return {
+  return entry({
     vulnerability: 'CVE-2026-1001',
     claim: { status: 'affected', action: 'Act.' },
     remediations,
     ...lists,
     ...decided,
-  }
+  })
 }
 
 const fix = (fixedVersion?: string): Remediation => ({ category: 'vendor_fix', details: 'Upgrade.', fixedVersion })
-const about = (version: string, name = 'Pump Daemon') => ({ product: { name }, version })
+const about = (version: string, name = 'Pump Daemon') => ({ id: 'P1', product: { name }, version })
 
 test.each([
   ['4.2', '4.2'],

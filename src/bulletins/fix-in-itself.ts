@@ -1,12 +1,12 @@
-import type { ProductVersion } from '../domain/bulletin.ts'
-import type { Decision } from '../domain/decision.ts'
+import type { BulletinProduct } from '../domain/bulletin.ts'
 import { TocsinError } from '../domain/errors.ts'
+import type { ImportedEntry } from './import-entries.ts'
 
 /**
  * Refuses decisions that name the version they are about as the one that carries the fix, or several versions, of which
  * that may be one. Throws decisions_invalid.
  */
-export function refuseFixInItself(decisions: readonly Decision[], { product, version }: ProductVersion): void {
+export function refuseFixInItself(decisions: readonly ImportedEntry[], { product, version }: BulletinProduct): void {
   for (const { vulnerability, claim, remediations } of decisions) {
     const several = remediations.find(({ fixedVersion = '' }) => isRange(fixedVersion))
     if (several !== undefined) {

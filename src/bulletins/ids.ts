@@ -1,4 +1,4 @@
-import { isCveId } from '../domain/vulnerability-id.ts'
+import { isCveId } from '../domain/ids.ts'
 
 /** The naming system of a vulnerability id: `GHSA` of `GHSA-m2qf-hxjv-5gpq`; `OSV` where it does not show. */
 export function systemOf(id: string): string {

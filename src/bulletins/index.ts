@@ -1,51 +1,45 @@
-export type {
-  CsafDocument,
-  CsafReference,
-  CsafScore,
-  CsafVulnerability,
-  CvssObject,
-  DocumentHead,
-  Flag,
-  FullProductName,
-  Note,
-  ProductTree,
-  Severity as BaseSeverity,
-  Threat,
-  Tracking,
-  VulnerabilityId,
-} from './csaf-document.ts'
 export { analysis, justifications, states } from './cyclonedx-analysis.ts'
-export { type Decided, decisionBook } from './decide.ts'
+export { type Decided, type DecisionBook, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
-export { bulletinOf } from './draft-bulletin.ts'
+export { sliceOf } from './draft-bulletin.ts'
+export { type DraftedSlice, type Grouping, groupings, groupSlices } from './group.ts'
 export { systemOf } from './ids.ts'
+export { type ImportedEntry, importEntries } from './import-entries.ts'
 export { bulletinUrl, documentPath, publisherUrl } from './location.ts'
+export { isMatrix, type MatrixRow, matrixOf, productIn, scopeWords, vulnerabilityName } from './matrix.ts'
 export { mostUrgentFirst } from './most-urgent.ts'
 export {
   type ClaimGroup,
   claimGroups,
   distinctComponents,
   fixedVersions,
+  gravity,
   identityOf,
+  looksLikeRange,
   nameOf,
-  type Part,
-  type Products,
-  productsOf,
-  purlNamespace,
   statusesOf,
   versionsStandTogether,
   worstFirst,
 } from './products.ts'
-export { componentPurl, otherVersionIdentity, type ProductIdentity, productIdentity } from './purl.ts'
 export {
-  csafRemediations,
+  componentIdentity,
+  componentPurl,
+  otherVersionIdentity,
+  type ProductIdentity,
+  productIdentity,
+} from './purl.ts'
+export {
+  detailsWithVersion,
+  fittingRemediations,
   furtherRemediations,
+  isMeantFor,
   remediationDetails,
   remediationsFor,
-  scopedRemediations,
+  statusesIn,
 } from './remediations.ts'
-export { idsOf, isOpen, openIds, productStatus } from './statuses.ts'
-export { factsOf } from './subject-facts.ts'
+export { joinSlices, singleFinding, slicesOf } from './slices.ts'
+export { isOpen } from './statuses.ts'
+export { factsOf, type SubjectFacts } from './subject-facts.ts'
 export { namesIn, type Subject, subjectsOf } from './subjects.ts'
 export { unnamedPublisher } from './unnamed-publisher.ts'
 export { bulletinUuid } from './uuid.ts'
@@ -57,13 +51,16 @@ export {
   justificationWords,
   metWords,
   productName,
+  productNames,
   remediationHeading,
   type Severity,
+  scoresOf,
   sentenceCase,
   severityOf,
   severityWords,
   statusOf,
   statusWords,
   topScore,
+  vulnerabilityNames,
   withoutFix,
 } from './words.ts'

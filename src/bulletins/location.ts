@@ -1,8 +1,8 @@
 import { fileName } from '../csaf/registry/file-name.ts'
 import { tlp1 } from '../csaf/registry/tlp.ts'
-import type { Bulletin, Publisher, Revision } from '../domain/bulletin.ts'
+import type { BulletinHead, Publisher, Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
-import { webUrl } from '../text/document-text.ts'
+import { webUrl } from '../text/web-url.ts'
 
 /**
  * Where the CSAF document is published below the public address, without a leading slash:
@@ -14,7 +14,7 @@ export function documentPath({ bulletin, history }: Revision): string {
 }
 
 /** The folder of the bulletin's page below the public address; undefined where the publisher gives none. */
-export function bulletinUrl({ trackingId, publisher }: Bulletin): string | undefined {
+export function bulletinUrl({ trackingId, publisher }: BulletinHead): string | undefined {
   const base = webUrl(publisher.publicUrl)
   if (base === undefined) return undefined
   return `${base.replace(/(?<!\/)\/+$/, '')}/bulletins/${folderName(trackingId, publisher.idPrefix)}/`

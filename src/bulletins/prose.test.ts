@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinComponent } from '../domain/bulletin.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { component } from '../match/testdata/matching.ts'
 import { description, type Facts, summary, title } from './prose.ts'
 
@@ -16,7 +16,7 @@ const part = (name: string, isProduct?: true): BulletinComponent => ({
   paths: [],
 })
 
-const found: Finding = {
+const found: Match = {
   component: component('a', { type: 'npm', name: 'a', version: '1.0' }),
   ecosystem: 'npm',
   vulnerability: { id: 'CVE-2026-1', ids: ['CVE-2026-1'], upstream: [], summary: '', scores: [] },
@@ -45,13 +45,13 @@ test.each([
     'CVE-2026-1 concerns Pump 1.0 itself. The product also ships a 1.0, which falls under CVE-2026-1. Whether Pump 1.0 is affected is under investigation.',
   ],
 ])('a draft says whether the vulnerability is in the product or in what it ships', (components, heading, text) => {
-  const version = { product: { name: 'Pump' }, version: '1.0' }
+  const version = { id: 'P1', product: { name: 'Pump' }, version: '1.0' }
   const subject = { id: 'CVE-2026-1', findings: [found] as const }
   const facts = { version, subject, components, records: [], summary: '' }
   expect([title(facts), summary(facts)]).toEqual([heading, text])
 })
 
-const version = { product: { name: 'Pump' }, version: '1.0' }
+const version = { id: 'P1', product: { name: 'Pump' }, version: '1.0' }
 const facts = (more: Partial<Facts> = {}): Facts => {
   const subject = { id: 'CVE-2026-1', findings: [found] as const }
   return { version, subject, components: [part('a')], records: [], summary: '', ...more }
@@ -108,7 +108,7 @@ describe('a summary', () => {
   })
 
   test('names the bulletins of a distribution that repair it among others', () => {
-    const bulletin = (id: string, upstream: readonly string[]): Finding => {
+    const bulletin = (id: string, upstream: readonly string[]): Match => {
       return { ...found, vulnerability: { ...found.vulnerability, id, ids: [id], upstream } }
     }
     const [one, two] = ['CVE-2026-1001', 'CVE-2026-1002']

@@ -1,11 +1,13 @@
 import type { Advisory } from '../domain/advisory.ts'
-import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
+import type { BulletinComponent, BulletinProduct } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
+import { listOf } from './list-of.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
+import { productName } from './words.ts'
 
 /** What a bulletin is written from where the analyst wrote nothing. */
 export interface Facts {
-  readonly version: ProductVersion
+  readonly version: BulletinProduct
   readonly subject: Subject
   /** At least one. */
   readonly components: readonly BulletinComponent[]
@@ -25,7 +27,8 @@ export function title({ version, subject, components }: Facts): string {
   return `${subject.id} in ${shipped}, shipped with ${productOf(version)}`
 }
 
-const verdicts: Record<VexStatus, (product: string) => string> = {
+/** Where the decision about a product version stands, as a sentence. */
+export const verdicts: Record<VexStatus, (product: string) => string> = {
   affected: (product) => `${product} is affected.`,
   not_affected: (product) => `${product} is not affected.`,
   fixed: (product) => `The flaw is fixed in ${product}.`,
@@ -72,7 +75,7 @@ function repairedBy({ id, findings }: Subject): string {
 }
 
 /** Without its end: the sentence has a full stop of its own. */
-function withoutEnd(text: string): string {
+export function withoutEnd(text: string): string {
   let end = text.length
   while (end > 0 && /[.\s]/.test(text.charAt(end - 1))) end--
   return text.slice(0, end)
@@ -85,18 +88,10 @@ export function description({ subject, records, summary: oneLine }: Facts): stri
   return oneLine || `The upstream records of ${subject.id} give no description.`
 }
 
-function productOf({ product, version }: ProductVersion): string {
-  return `${product.name} ${version}`
+function productOf(version: BulletinProduct): string {
+  return productName({ productVersion: version })
 }
 
-function names(components: readonly BulletinComponent[]): string[] {
+export function names(components: readonly BulletinComponent[]): string[] {
   return [...new Set(components.map(({ name }) => name))]
-}
-
-/** "a", "a and b", "a, b and c"; long lists end in "and 4 more". */
-function listOf(items: readonly string[]): string {
-  const most = 4
-  const shown = items.length > most + 1 ? [...items.slice(0, most), `${items.length - most} more`] : items
-  const last = shown.at(-1) ?? ''
-  return shown.length > 1 ? `${shown.slice(0, -1).join(', ')} and ${last}` : last
 }

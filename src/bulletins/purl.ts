@@ -1,6 +1,9 @@
 import { parsePurl } from '../csaf/registry/purl.ts'
-import type { BulletinComponent, ProductVersion } from '../domain/bulletin.ts'
-import { visible } from '../text/document-text.ts'
+import type { BulletinComponent, BulletinProduct } from '../domain/bulletin.ts'
+import { forDocument } from '../text/safe.ts'
+
+/** A version of a product, wherever it is named. */
+export type NamedVersion = Omit<BulletinProduct, 'id'>
 
 /** How readers recognise a product: by what its SBOM calls it, else by a made-up package URL. */
 export interface ProductIdentity {
@@ -12,7 +15,7 @@ export interface ProductIdentity {
 }
 
 /** What its SBOM and its vendor call the product version; a package URL is made up only where there is neither that nor a CPE. */
-export function productIdentity(version: ProductVersion): ProductIdentity {
+export function productIdentity(version: NamedVersion): ProductIdentity {
   const { cpe, skus = [] } = version
   const purls = usablePurls(version).map((purl) => productPurl({ ...version, purl }))
   const numbered = { ...(cpe !== undefined && { cpe }), ...(skus.length > 0 && { skus }) }
@@ -21,14 +24,14 @@ export function productIdentity(version: ProductVersion): ProductIdentity {
 }
 
 /** Another version of the product, which no SBOM describes: the package URLs of this one, where they name the version. */
-export function otherVersionIdentity(version: ProductVersion, other: string): ProductIdentity {
+export function otherVersionIdentity(version: NamedVersion, other: string): ProductIdentity {
   const parts = usablePurls(version).map(partsOf)
   const named = parts.filter((each) => each.version === undefined || decoded(each.version) === version.version)
   const purls = named.map(({ name, rest }) => `${name}@${encoded(other)}${rest}`)
   return identityOf(purls.length > 0 ? purls : [genericPurl(version.product.name, other)])
 }
 
-function usablePurls({ purl, alsoPurls = [] }: ProductVersion): readonly string[] {
+function usablePurls({ purl, alsoPurls = [] }: NamedVersion): readonly string[] {
   return [purl, ...alsoPurls].filter(isUsable)
 }
 
@@ -43,7 +46,7 @@ function identityOf(purls: readonly string[]): ProductIdentity {
  * The name in the latter is the product's in lower case, with `-` for each run of characters that are no letters, digits
  * or dots. One that names no version would mean all of them, so it gets this one.
  */
-export function productPurl({ product, version, purl }: ProductVersion): string {
+export function productPurl({ product, version, purl }: NamedVersion): string {
   if (!isUsable(purl)) return genericPurl(product.name, version)
   const { name, version: given, rest } = partsOf(purl)
   return given === undefined ? `${name}@${encoded(version)}${rest}` : escaped(purl)
@@ -77,7 +80,7 @@ function isUsable(text: string | undefined): text is string {
 
 /** Without what no URL may hold. */
 function escaped(purl: string): string {
-  return visible(purl).replace(/[^\w.~:/?#[\]@!$&'()*+,;=%-]/gu, encodeURIComponent)
+  return forDocument(purl).replace(/[^\w.~:/?#[\]@!$&'()*+,;=%-]/gu, encodeURIComponent)
 }
 
 interface PurlParts {
@@ -108,11 +111,11 @@ function decoded(text: string): string {
 }
 
 function encoded(version: string): string {
-  return encodeURIComponent(visible(version))
+  return encodeURIComponent(forDocument(version))
 }
 
 function genericPurl(name: string, version: string | undefined): string {
-  const slug = visible(name)
+  const slug = forDocument(name)
     .toLowerCase()
     .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/^-|-$/g, '')

@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest'
-import type { Claim, Decision, RemediationCategory } from '../domain/decision.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Claim, RemediationCategory } from '../domain/decision.ts'
+import type { Match } from '../domain/match.ts'
+import type { ImportedEntry } from './import-entries.ts'
 import { refuseContradictions } from './refuse-contradictions.ts'
 import type { Subject } from './subjects.ts'
+import { entry } from './testdata/entry.ts'
 
 // No finding is looked at.
-const subject: Subject = { id: 'CVE-2026-1', findings: [{} as Finding] }
+const subject: Subject = { id: 'CVE-2026-1', findings: [{} as Match] }
 const affected: Claim = { status: 'affected', action: 'Update.' }
 
-function decision(claim: Claim, categories: readonly RemediationCategory[] = [], purl?: string): Decision {
-  return {
+function decision(claim: Claim, categories: readonly RemediationCategory[] = [], purl?: string): ImportedEntry {
+  return entry({
     ...{ vulnerability: 'CVE-2026-1', purl, claim, conditions: [], evidence: [], scores: [], acknowledgments: [] },
     remediations: categories.map((category) => ({ category, details: '…' })),
     ...{ decidedBy: 'A', decidedAt: '2026-06-01T10:00:00Z' },
-  }
+  })
 }
-const refusal = (counting: readonly Decision[], tied?: readonly [Decision, Decision]) => {
+const refusal = (counting: readonly ImportedEntry[], tied?: readonly [ImportedEntry, ImportedEntry]) => {
   try {
     refuseContradictions({ counting, tied, latest: undefined }, subject)
     return undefined
@@ -25,7 +27,7 @@ const refusal = (counting: readonly Decision[], tied?: readonly [Decision, Decis
   }
 }
 
-test.each<[what: string, one: Decision, other: Decision, message: string]>([
+test.each<[what: string, one: ImportedEntry, other: ImportedEntry, message: string]>([
   [
     'of any component, that say two things',
     decision({ status: 'fixed' }),
@@ -44,7 +46,7 @@ test.each<[what: string, one: Decision, other: Decision, message: string]>([
 
 const contradict = (one: string, other: string) =>
   `The decisions about CVE-2026-1 contradict each other: ${one}, ${other}. A bulletin is about one product version, which cannot have both.`
-test.each<[what: string, counting: readonly Decision[], message: string | undefined]>([
+test.each<[what: string, counting: readonly ImportedEntry[], message: string | undefined]>([
   ['no decision', [], undefined],
   [
     'that go together',

@@ -1,7 +1,8 @@
 import { contradict } from '../domain/contradictions.ts'
-import type { Decision, RemediationCategory } from '../domain/decision.ts'
+import type { RemediationCategory } from '../domain/decision.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Decided } from './decide.ts'
+import type { ImportedEntry } from './import-entries.ts'
 import type { Subject } from './subjects.ts'
 
 /**
@@ -15,10 +16,10 @@ export function refuseContradictions({ counting: counted, tied }: Decided, subje
     const what = same
       ? `both say ${one.claim.status}, but not the same of it`
       : `${one.claim.status} and ${other.claim.status}`
-    const message = `Two decisions of ${one.decidedAt} about ${placeOf(one)} contradict each other: ${what}. The one that counts needs a later time.`
+    const message = `Two decisions of ${one.stated.at} about ${placeOf(one)} contradict each other: ${what}. The one that counts needs a later time.`
     throw new TocsinError('decisions_invalid', message)
   }
-  const listed = new Map<RemediationCategory, Decision>()
+  const listed = new Map<RemediationCategory, ImportedEntry>()
   for (const decision of counted) {
     if (decision.claim.status === 'fixed' || decision.claim.status === 'not_affected') continue
     for (const { category } of decision.remediations) {
@@ -32,6 +33,6 @@ export function refuseContradictions({ counting: counted, tied }: Decided, subje
   }
 }
 
-function placeOf({ vulnerability, purl }: Decision): string {
+function placeOf({ vulnerability, purl }: ImportedEntry): string {
   return purl === undefined ? vulnerability : `${vulnerability} in ${purl}`
 }

@@ -1,4 +1,4 @@
-import { isCveId } from '../domain/vulnerability-id.ts'
+import { isCveId } from '../domain/ids.ts'
 
 /**
  * Prefixes of the ids that have a page on https://osv.dev: the databases that the OSV schema lists. An id with any

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Advisory } from '../domain/advisory.ts'
 import type { CveEnrichment } from '../domain/cve-enrichment.ts'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
 import { factsOf } from './subject-facts.ts'
 import { subjectsOf } from './subjects.ts'
@@ -24,7 +24,7 @@ interface World {
   readonly facts?: readonly CveEnrichment[]
 }
 
-function factsFor(id: string, findings: readonly Finding[], { groups = {}, facts = [] }: World) {
+function factsFor(id: string, findings: readonly Match[], { groups = {}, facts = [] }: World) {
   const subject = subjectsOf(findings).find((each) => each.id === id)
   if (!subject) throw new Error(`${id} is not found`)
   const index = {
@@ -34,7 +34,7 @@ function factsFor(id: string, findings: readonly Finding[], { groups = {}, facts
   return factsOf(index, subject)
 }
 
-function finding(ids: readonly string[], records: readonly string[], vulnerability: object = {}): Finding {
+function finding(ids: readonly string[], records: readonly string[], vulnerability: object = {}): Match {
   const [id = ''] = ids
   return {
     component: {

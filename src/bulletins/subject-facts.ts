@@ -2,9 +2,10 @@ import { cweName } from '../csaf/registry/cwe-name.ts'
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinScore } from '../domain/bulletin.ts'
 import type { CveEnrichment } from '../domain/cve-enrichment.ts'
-import type { Finding } from '../domain/finding.ts'
+import { type CveId, isCveId } from '../domain/ids.ts'
+import type { Match } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
-import { compareIds, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { compareIds, cveIdsOf, isSameId } from '../domain/vulnerability-id.ts'
 import { recordAddress, scorerAddress } from './source-address.ts'
 import { coversMore, isOwn, type Subject } from './subjects.ts'
 
@@ -72,7 +73,7 @@ function recordsById(index: KnownAdvisories, ids: readonly string[], known: read
   })
 }
 
-function cvesOf({ id, aliases, upstream }: Advisory): string[] {
+function cvesOf({ id, aliases, upstream }: Advisory): CveId[] {
   return cveIdsOf([id, ...aliases, ...upstream])
 }
 
@@ -100,7 +101,7 @@ function scoresOf(
   records: readonly Advisory[],
   cveFacts: readonly CveEnrichment[],
 ): readonly BulletinScore[] {
-  const speakOfIt = (finding: Finding) => isOwn(finding, id) || !coversMore(finding, id)
+  const speakOfIt = (finding: Match) => isOwn(finding, id) || !coversMore(finding, id)
   const found = findings.filter(speakOfIt).flatMap(({ vulnerability }) => vulnerability.scores)
   const recorded = found.length > 0 ? [] : records.flatMap(({ scores }) => scores)
   const ofRecords = [...found, ...recorded].map((score) => at(score, recordAddress(score.source)))

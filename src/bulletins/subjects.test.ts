@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Finding } from '../domain/finding.ts'
+import type { Match } from '../domain/match.ts'
 import { component } from '../match/testdata/matching.ts'
 import { coversMore, isOwn, namesIn, subjectsOf } from './subjects.ts'
 
 const [one, two] = ['CVE-2022-1111', 'CVE-2022-2222']
 
-function finding(ids: readonly string[], upstream: readonly string[] = [], records: readonly string[] = []): Finding {
+function finding(ids: readonly string[], upstream: readonly string[] = [], records: readonly string[] = []): Match {
   const [id = ''] = ids
   return {
     component: component('a', { type: 'deb', name: 'a', version: '1' }),
@@ -46,7 +46,7 @@ test('one vulnerability, and all together, may be found so often and no more', (
 })
 
 describe('a finding', () => {
-  test.each<[string, Finding, string, boolean, boolean]>([
+  test.each<[string, Match, string, boolean, boolean]>([
     ['of the CVE itself', own, one, true, false],
     ['of the CVE itself by another name', own, 'pysec-1', true, true],
     ['of a bulletin that repairs it among others', bulletin, two, false, true],
@@ -59,7 +59,7 @@ describe('a finding', () => {
 })
 
 describe('a decision means a finding', () => {
-  test.each<[string, Finding, string, string[], string[]]>([
+  test.each<[string, Match, string, string[], string[]]>([
     ['of the CVE itself by all names', own, one, [one, one, 'PYSEC-1'], []],
     ['of a bulletin by the CVE, and by what covers it', bulletin, two, [two], ['DSA-1']],
     [

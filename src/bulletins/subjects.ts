@@ -1,10 +1,11 @@
 import { TocsinError } from '../domain/errors.ts'
-import type { Finding } from '../domain/finding.ts'
 import { grouped } from '../domain/grouped.ts'
-import { canonicalId, cveIdsOf, isCveId, isSameId } from '../domain/vulnerability-id.ts'
+import { isCveId } from '../domain/ids.ts'
+import type { Match } from '../domain/match.ts'
+import { canonicalId, cveIdsOf, isSameId } from '../domain/vulnerability-id.ts'
 
 /** What one bulletin is about: one vulnerability, and where it was found. */
-export interface Subject<F extends Finding = Finding> {
+export interface Subject<F extends Match = Match> {
   /** A CVE id wherever one is known. */
   readonly id: string
   readonly findings: readonly [F, ...F[]]
@@ -14,7 +15,7 @@ export interface Subject<F extends Finding = Finding> {
  * One subject for each CVE, since readers look bulletins up by CVE: a distribution's bulletin that repairs several CVEs
  * is a finding of each. What has no CVE id goes under its own id. In the order of the findings. Throws bulletin_too_large.
  */
-export function subjectsOf<F extends Finding>(findings: readonly F[], most = mostFindings): Subject<F>[] {
+export function subjectsOf<F extends Match>(findings: readonly F[], most = mostFindings): Subject<F>[] {
   const subjects = new Map<string, [F, ...F[]]>()
   let all = 0
   for (const finding of findings) {
@@ -42,7 +43,7 @@ function shown(number: number): string {
   return grouped(number)
 }
 
-function subjectIds({ vulnerability: { id, ids, upstream } }: Finding): string[] {
+function subjectIds({ vulnerability: { id, ids, upstream } }: Match): string[] {
   const own = canonicalId(id)
   const repaired = cveIdsOf(upstream).filter((cveId) => !ids.some((name) => isSameId(name, cveId)))
   if (isCveId(own)) return [own, ...repaired]
@@ -50,12 +51,12 @@ function subjectIds({ vulnerability: { id, ids, upstream } }: Finding): string[]
 }
 
 /** Whether the finding is about the vulnerability itself, and not about a distribution's bulletin that repairs it. */
-export function isOwn({ vulnerability }: Finding, id: string): boolean {
+export function isOwn({ vulnerability }: Match, id: string): boolean {
   return vulnerability.ids.some((name) => isSameId(name, id))
 }
 
 /** Whether the finding speaks of other vulnerabilities besides. */
-export function coversMore(finding: Finding, id: string): boolean {
+export function coversMore(finding: Match, id: string): boolean {
   return subjectIds(finding).some((each) => !isSameId(each, id))
 }
 
@@ -63,7 +64,7 @@ export function coversMore(finding: Finding, id: string): boolean {
  * The names by which a decision means a subject in a finding: `exact` name it alone; `covering` name a record that
  * speaks of it and perhaps of others, a distribution's bulletin for instance.
  */
-export function namesIn(finding: Finding, id: string): { readonly exact: string[]; readonly covering: string[] } {
+export function namesIn(finding: Match, id: string): { readonly exact: string[]; readonly covering: string[] } {
   const { vulnerability, records } = finding
   const own = isOwn(finding, id)
   // A CVE id names one vulnerability, also where its record speaks of others.

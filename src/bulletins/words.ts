@@ -1,6 +1,7 @@
-import type { Bulletin, BulletinComponent } from '../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent, BulletinScore, BulletinSlice } from '../domain/bulletin.ts'
 import type { Condition, Justification, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 import { type Rating, type Score, worstRating } from '../domain/score.ts'
+import { listOf } from './list-of.ts'
 
 export const statusWords: Readonly<Record<VexStatus, string>> = {
   affected: 'Affected',
@@ -85,14 +86,20 @@ export function topScore(scores: readonly Score[]): Score | undefined {
 }
 
 /** "Northwind Lakehouse 2.3". */
-export function productName({ productVersion: { product, version } }: Bulletin, other = version): string {
+export function productName(
+  { productVersion: { product, version } }: Pick<BulletinSlice, 'productVersion'>,
+  other = version,
+): string {
   return `${product.name} ${other}`
 }
 
 /** "Fix planned", "Fixed in Northwind Lakehouse 2.3.1". */
-export function remediationHeading(bulletin: Bulletin, { category, fixedVersion }: Remediation): string {
+export function remediationHeading(
+  slice: Pick<BulletinSlice, 'productVersion'>,
+  { category, fixedVersion }: Remediation,
+): string {
   if (fixedVersion === undefined) return remediationWords[category]
-  const where = productName(bulletin, fixedVersion)
+  const where = productName(slice, fixedVersion)
   return category === 'vendor_fix' ? `Fixed in ${where}` : `${remediationWords[category]}: ${where}`
 }
 
@@ -109,11 +116,31 @@ export function sentenceCase(kind: string): string {
 }
 
 /** How machines recognise the product: term and name, each once. A package URL that was made up is none. */
-export function identifiersOf({ productVersion }: Bulletin): readonly (readonly [term: string, name: string])[] {
+export function identifiersOf({
+  productVersion,
+}: Pick<BulletinSlice, 'productVersion'>): readonly (readonly [term: string, name: string])[] {
   const { purl, alsoPurls = [], cpe, skus = [] } = productVersion
   return [
     ...[...new Set([purl, ...alsoPurls])].map((name) => ['Package URL', name] as const),
     ['CPE', cpe] as const,
     ...skus.map((sku) => ['SKU', sku] as const),
   ].flatMap(([term, name]) => (name === undefined ? [] : [[term, name] as const]))
+}
+
+/** Every score of every vulnerability of a bulletin. */
+export function scoresOf({ vulnerabilities }: Pick<Bulletin, 'vulnerabilities'>): readonly BulletinScore[] {
+  return vulnerabilities.flatMap(({ scores }) => scores)
+}
+
+/** "CVE-2023-30861", "CVE-2023-30861 and CVE-2023-32681", "CVE-2023-30861 and 4 more". */
+export function vulnerabilityNames({ vulnerabilities }: Pick<Bulletin, 'vulnerabilities'>): string {
+  const [first = '', second, ...more] = vulnerabilities.map(({ id, cveId }) => cveId ?? id)
+  if (second === undefined) return first
+  return more.length === 0 ? `${first} and ${second}` : `${first} and ${more.length + 1} more`
+}
+
+/** "Northwind Lakehouse 2.3", "Northwind Lakehouse 2.2 and 2.3", "Northwind Lakehouse 2.3 and Pump Daemon 4.2". */
+export function productNames({ products }: Pick<Bulletin, 'products'>): string {
+  const byName = Map.groupBy(products, ({ product }) => product.name)
+  return listOf([...byName].map(([name, versions]) => `${name} ${listOf(versions.map(({ version }) => version))}`))
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 /** What `configOptions` adds to a command's options. */
@@ -40,7 +40,7 @@ export async function withConfig<T extends ConfigOption>(
     used.push(name)
   }
   const what = used.length === 0 ? '' : `: ${used.join(', ')}`
-  terminal.err(`${printable(`Using ${file}${what}`)}\n`)
+  terminal.err(`${forTerminal(`Using ${file}${what}`)}\n`)
   return command.opts<T>()
 }
 

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander'
 import type { ConversionReport, Remark } from '../actions/csaf/index.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { grouped } from '../domain/grouped.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 
@@ -54,8 +54,8 @@ async function convert(face: Face, file: string, options: ConvertOptions): Promi
   const report = await convertCsafFile(face.context, { file, to, options: rest, evenInvalid })
   const { document } = report
   if (document === undefined) face.exit(1)
-  if (json) return answer(face, visibleJson(report), output)
-  if (document !== undefined) await answer(face, visibleJson(document), output)
+  if (json) return answer(face, jsonForTerminal(report), output)
+  if (document !== undefined) await answer(face, jsonForTerminal(document), output)
   face.terminal.err(talk(report))
 }
 
@@ -79,8 +79,8 @@ function talk(report: ConversionReport): string {
         : []
   const cause = inputValid
     ? []
-    : [`${printable(file)} is not valid CSAF ${from} itself: tocsin csaf validate shows why.`]
-  const head = `${printable(file)}: CSAF ${from} to ${to}, ${count(notes)}`
+    : [`${forTerminal(file)} is not valid CSAF ${from} itself: tocsin csaf validate shows why.`]
+  const head = `${forTerminal(file)}: CSAF ${from} to ${to}, ${count(notes)}`
   return `${[head, ...lines, ...first(found), ...verdict, ...cause].join('\n')}\n`
 }
 
@@ -94,25 +94,25 @@ function ofKind(kind: Remark['kind'], notes: readonly Remark[]): readonly string
 
 function first(lines: readonly string[]): readonly string[] {
   if (lines.length <= shown) return lines
-  const more = (lines.length - shown).toLocaleString('en-US')
+  const more = grouped(lines.length - shown)
   return [...lines.slice(0, shown), `          … and ${more} more; --json lists them all`]
 }
 
 /** A list of a thousand products is for programs. */
 function brief(message: string): string {
-  const text = printable(message)
+  const text = forTerminal(message)
   return text.length > longest ? `${text.slice(0, longest)}… (--json has it all)` : text
 }
 
 function where(pointer: string): string {
-  return printable(pointer) || '(the document)'
+  return forTerminal(pointer) || '(the document)'
 }
 
 function count(notes: readonly Remark[]): string {
   const words = { error: 'unresolved', lost: 'lost', note: 'to note' } as const
   const counts = (['error', 'lost', 'note'] as const).flatMap((kind) => {
     const number = notes.filter((note) => note.kind === kind).length
-    return number === 0 ? [] : [`${number.toLocaleString('en-US')} ${words[kind]}`]
+    return number === 0 ? [] : [`${grouped(number)} ${words[kind]}`]
   })
   return counts.length === 0 ? 'nothing to note' : counts.join(', ')
 }

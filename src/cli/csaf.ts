@@ -7,7 +7,7 @@ import {
   validationFormatIds,
 } from '../actions/csaf/index.ts'
 import { csaf21Draft } from '../domain/validation.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { addConvert } from './csaf-convert.ts'
 import { answer } from './options.ts'
@@ -58,6 +58,6 @@ async function validate(face: Face, files: string[], options: ValidateOptions): 
   if (report.documents.some(({ valid }) => !valid)) face.exit(1)
   // The exit code is the worst: a file that nobody let us read is worse than one that holds something else.
   const worst = refusals.find(({ kind }) => kind === 'unavailable') ?? refusals.at(-1)
-  for (const refusal of refusals) if (refusal !== worst) face.terminal.err(`tocsin: ${printable(refusal.message)}\n`)
+  for (const refusal of refusals) if (refusal !== worst) face.terminal.err(`tocsin: ${forTerminal(refusal.message)}\n`)
   if (worst) throw worst
 }

@@ -13,9 +13,9 @@ import {
 import type { Skipped } from '../domain/advisory.ts'
 import type { EnrichmentSources } from '../domain/cve-enrichment.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
+import { grouped } from '../domain/grouped.ts'
 import type { IndexStatus } from '../domain/index-status.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
 
@@ -86,7 +86,7 @@ Examples:
 
 const updateExamples = `
 Examples:
-  $ tocsin db update                      from where the index came
+  $ tocsin db update                      from the source of the index
   $ tocsin db update --ecosystem PyPI Go  two ecosystems
   $ tocsin db update --from ./mirror      from another place that holds the same
   $ tocsin db update --kev kev.json       and what CISA knows to be exploited;
@@ -113,12 +113,12 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
   const startedAt = context.now()
   const report = await buildAdvisoryIndex(ports, { from, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
-  const copies = report.repeated === 0 ? '' : `, ${number(report.repeated)} repeated`
+  const copies = report.repeated === 0 ? '' : `, ${grouped(report.repeated)} repeated`
   terminal.out(`${ecosystemLines(report.perEcosystem, context.now()).join('\n')}\n\n`)
   terminal.out(
-    `${number(report.advisories)} advisories kept, ${number(report.skippedRecords.length)} left out${copies}, ${seconds}\n`,
+    `${grouped(report.advisories)} advisories kept, ${grouped(report.skippedRecords.length)} left out${copies}, ${seconds}\n`,
   )
-  terminal.out(`${printable(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
+  terminal.out(`${forTerminal(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
   if (report.sample) terminal.out(`${sampleRemark}\n`)
   terminal.out(leftOut(report, allRejects))
   await facts({ context, terminal }, options)
@@ -144,7 +144,7 @@ function factLines({ kev, epss, cveRecords }: NonNullable<EnrichmentReport['fact
     ...(cveRecords ? [['CVE', cveRecords.cves, cveRecords.newestUpdate, cveRecords.sources[0]] as const] : []),
   ]
   return lines.map(([name, cves, date = '', source = '']) => {
-    return `${name.padEnd(4)}  ${number(cves).padStart(9)} CVEs  ${date.slice(0, 10).padEnd(10)}${mark(date, now)}  ${printable(source)}`
+    return `${name.padEnd(4)}  ${grouped(cves).padStart(9)} CVEs  ${date.slice(0, 10).padEnd(10)}${mark(date, now)}  ${forTerminal(source)}`
   })
 }
 
@@ -166,15 +166,15 @@ async function update({ context, terminal }: Face, options: UpdateOptions): Prom
   const seconds = secondsSince(startedAt, context.now())
   const { updated, advisories, sources, movedFrom, generation, bytes } = report
   if (movedFrom !== undefined)
-    terminal.err(`${printable(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.`)}\n`)
+    terminal.err(`${forTerminal(`From now on the index follows ${sources[0]}, no longer ${movedFrom}.`)}\n`)
   if (updated.length === 0) {
-    const where = printable(sources.join(', '))
-    terminal.out(`nothing new at ${where}: ${number(advisories)} advisories, ${seconds}\n`)
+    const where = forTerminal(sources.join(', '))
+    terminal.out(`nothing new at ${where}: ${grouped(advisories)} advisories, ${seconds}\n`)
   } else {
     terminal.out(`${updateLines(updated).join('\n')}\n\n`)
-    terminal.out(`${number(advisories)} advisories, ${seconds}\n`)
+    terminal.out(`${grouped(advisories)} advisories, ${seconds}\n`)
     const form = report.compacted ? ', written anew as one file' : ''
-    terminal.out(`${printable(`index ${db}, generation ${generation}, ${size(bytes)}${form}`)}\n`)
+    terminal.out(`${forTerminal(`index ${db}, generation ${generation}, ${size(bytes)}${form}`)}\n`)
   }
   if (report.sample) terminal.out(`${sampleRemark}\n`)
   terminal.out(leftOut(report, allRejects))
@@ -185,7 +185,7 @@ function updateLines(updated: UpdateReport['updated']): string[] {
   const width = Math.max(...updated.map(({ name }) => name.length))
   return updated.map(({ name, ...counts }) => {
     const said = Object.entries(counts).filter(([, count]) => count > 0)
-    return `${printable(name).padEnd(width)}  ${said.map(([what, count]) => `${number(count)} ${what}`).join(', ')}`
+    return `${forTerminal(name).padEnd(width)}  ${said.map(([what, count]) => `${grouped(count)} ${what}`).join(', ')}`
   })
 }
 
@@ -201,19 +201,19 @@ async function status({ context, terminal }: Face, { db, digest, json }: StatusO
   const hash = digest ? advisoryIndexDigest(ports) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
-    terminal.out(visibleJson({ ...state, ageHours, digest: hash }))
+    terminal.out(jsonForTerminal({ ...state, ageHours, digest: hash }))
     return
   }
   const { base, delta, builtAt, perEcosystem } = state
   terminal.out(`${ecosystemLines(perEcosystem, context.now()).join('\n')}\n\n`)
   const how = base.builtAt === builtAt ? 'built' : 'updated'
-  terminal.out(`${number(state.advisories)} advisories, ${how} ${builtAt} (${ageText(ageHours)} ago)\n`)
-  terminal.out(`base of ${number(base.advisories)} advisories, written ${base.builtAt}`)
-  terminal.out(delta ? `; ${number(delta.advisories)} in the delta beside it\n` : '\n')
+  terminal.out(`${grouped(state.advisories)} advisories, ${how} ${builtAt} (${ageText(ageHours)} ago)\n`)
+  terminal.out(`base of ${grouped(base.advisories)} advisories, written ${base.builtAt}`)
+  terminal.out(delta ? `; ${grouped(delta.advisories)} in the delta beside it\n` : '\n')
   const compared = perEcosystem.map(({ comparedAt }) => comparedAt).sort()[0]
   if (compared !== undefined) terminal.out(`last compared with the whole list of the source ${compared}\n`)
-  terminal.out(`${printable(`index ${db}, generation ${state.generation}, ${size(state.bytes)}`)}\n`)
-  for (const source of state.sources) terminal.out(`source ${printable(source)}\n`)
+  terminal.out(`${forTerminal(`index ${db}, generation ${state.generation}, ${size(state.bytes)}`)}\n`)
+  for (const source of state.sources) terminal.out(`source ${forTerminal(source)}\n`)
   if (state.facts) terminal.out(`${factLines(state.facts, context.now()).join('\n')}\n`)
   if (state.sample) terminal.out(`${sampleRemark}\n`)
   if (hash !== undefined) terminal.out(`digest ${hash}\n`)
@@ -224,7 +224,7 @@ function ecosystemLines(ecosystems: IndexStatus['perEcosystem'], now: number): s
   return ecosystems.map(({ name, advisories, newestModified }) => {
     const newest =
       newestModified === undefined ? '' : `  newest ${newestModified.slice(0, 10)}${mark(newestModified, now)}`
-    return `${printable(name).padEnd(width)}  ${number(advisories).padStart(9)}${newest}`
+    return `${forTerminal(name).padEnd(width)}  ${grouped(advisories).padStart(9)}${newest}`
   })
 }
 
@@ -246,20 +246,16 @@ function leftOut(
 
 function list(title: string, skippedRecords: readonly Skipped[], shown: number): string {
   if (skippedRecords.length === 0) return ''
-  const lines = skippedRecords.slice(0, shown).map(({ where, reason }) => `  ${printable(`${where}: ${reason}`)}`)
+  const lines = skippedRecords.slice(0, shown).map(({ where, reason }) => `  ${forTerminal(`${where}: ${reason}`)}`)
   const more =
     skippedRecords.length > shown
-      ? [`  … and ${number(skippedRecords.length - shown)} more (--all-rejects lists them)`]
+      ? [`  … and ${grouped(skippedRecords.length - shown)} more (--all-rejects lists them)`]
       : []
   return `\n${title}:\n${[...lines, ...more].join('\n')}\n`
 }
 
 function secondsSince(startedAt: number, now: number): string {
   return `${((now - startedAt) / 1000).toFixed(1)} s`
-}
-
-function number(value: number): string {
-  return value.toLocaleString('en-US')
 }
 
 function size(bytes: number): string {

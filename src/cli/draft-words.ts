@@ -1,29 +1,48 @@
 import { type Drafts, folderOf, type WrittenDraft, type WrittenDrafts } from '../actions/bulletin/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
+import { clip, padEnd, widest } from '../text/width.ts'
 import type { Terminal } from './command.ts'
 
 /** Titles are not cut to fewer columns than this, where they would say too little. */
 const leastTitle = 24
 
-/** One line for each bulletin: its folder, its status, its title, cut where the terminal is narrow. */
+/**
+ * One line for each bulletin: its folder, its status, its title, cut where the terminal is narrow. Where that leaves too
+ * little of the title, the further statuses of a bulletin are only counted; where it still does, the title has a line of
+ * its own.
+ */
 export function draftLines(
   written: readonly WrittenDraft[],
   { columns }: Pick<Terminal, 'columns'>,
 ): readonly string[] {
-  const rows = written.map(({ folder, status, title }) => [folder, status, title].map(printable))
-  const [folderWidth, statusWidth] = [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
-  const room = Math.max(columns - (folderWidth ?? 0) - (statusWidth ?? 0) - 4, leastTitle)
+  const whole = written.map(({ folder, status, title }) => [folder, status, title].map(forTerminal))
+  const short = whole.map(([folder = '', status = '', title = '']) => [folder, counted(status), title])
+  const rows = [whole, short].find((each) => roomOf(each, columns) >= leastTitle)
+  if (!rows) {
+    const room = Math.max(columns - 2, leastTitle)
+    return whole.map(([folder, status, title = '']) => `${folder}  ${status}\n  ${clip(title, room)}\n`)
+  }
+  const [folderWidth = 0, statusWidth = 0] = widths(rows)
+  const room = roomOf(rows, columns)
   return rows.map(([folder = '', status = '', title = '']) => {
-    return `${folder.padEnd(folderWidth ?? 0)}  ${status.padEnd(statusWidth ?? 0)}  ${cut(title, room)}\n`
+    return `${padEnd(folder, folderWidth)}  ${padEnd(status, statusWidth)}  ${clip(title, room)}\n`
   })
 }
 
-function cut(text: string, room: number): string {
-  return text.length <= room ? text : `${text.slice(0, room - 1).trimEnd()}…`
+/** `affected +2`: the first of several statuses, and how many others there are. */
+function counted(statuses: string): string {
+  const [first = '', ...others] = statuses.split(', ')
+  return others.length === 0 ? first : `${first} +${others.length}`
 }
 
-function widest(texts: readonly string[]): number {
-  return texts.reduce((most, { length }) => Math.max(most, length), 0)
+/** Columns that are left for the title. */
+function roomOf(rows: readonly (readonly string[])[], columns: number): number {
+  const [folderWidth = 0, statusWidth = 0] = widths(rows)
+  return columns - folderWidth - statusWidth - 4
+}
+
+function widths(rows: readonly (readonly string[])[]): readonly number[] {
+  return [0, 1].map((at) => widest(rows.map((row) => row[at] ?? '')))
 }
 
 interface Talk {
@@ -47,7 +66,7 @@ export function draftTalk({ drafts, gaps, hasPublisher, outcome, output }: Talk)
     ...(hasPublisher ? [] : ['The drafts name no publisher; give one with --publisher.']),
     ...(outcome ? folderTalk(outcome, output) : []),
   ]
-  return sentences.map((sentence) => `${printable(sentence)}\n`)
+  return sentences.map((sentence) => `${forTerminal(sentence)}\n`)
 }
 
 function folderTalk(outcome: WrittenDrafts, output: string): readonly string[] {
@@ -88,5 +107,5 @@ export function draftSummary({ written, index }: WrittenDrafts): string {
   const worst = Map.groupBy(written, ({ status }) => status.split(',')[0] ?? '')
   const counts = [...worst].map(([status, of]) => `${of.length} ${status.replaceAll('_', ' ')}`)
   const drafts = written.length === 1 ? '1 draft' : `${written.length} drafts`
-  return printable(`${[drafts, ...counts].join(', ')}: ${index}`)
+  return forTerminal(`${[drafts, ...counts].join(', ')}: ${index}`)
 }

@@ -1,5 +1,12 @@
 import { type Command, Option } from 'commander'
-import { draft, refuseFile, writeDrafts } from '../actions/bulletin/index.ts'
+import {
+  type DescribedVersion,
+  draft,
+  type Grouping,
+  groupings,
+  refuseFile,
+  writeDrafts,
+} from '../actions/bulletin/index.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Tlp, tlpLabels } from '../domain/tlp.ts'
@@ -11,7 +18,8 @@ import { dbOption, quieted, quietOption } from './options.ts'
 interface DraftOptions extends ConfigOption {
   readonly quiet: boolean
   readonly product: string
-  readonly productVersion: string
+  readonly productVersion: readonly string[]
+  readonly groupBy?: Grouping
   readonly purl?: readonly string[]
   readonly cpe?: string
   readonly sku?: readonly string[]
@@ -27,9 +35,12 @@ interface DraftOptions extends ConfigOption {
 
 export function setup(command: Command, face: Face): void {
   command
-    .argument('<sbom>', 'CycloneDX, SPDX or Syft document of the product version; - reads standard input')
+    .argument('<sbom...>', 'CycloneDX, SPDX or Syft document of each product version; - reads standard input')
     .requiredOption('--product <name>', 'what customers call the product')
-    .requiredOption('--product-version <version>', 'the version that the SBOM describes')
+    .requiredOption('--product-version <version>', 'the version that the SBOM describes; one for each SBOM', listed)
+    .addOption(
+      new Option('--group-by <what>', 'what one bulletin is about (default: vulnerability)').choices(groupings),
+    )
     .option('--purl <purl>', 'a package URL of that version, beside the one in the SBOM; may be repeated', listed)
     .option('--cpe <cpe>', 'its CPE, in place of the one in the SBOM')
     .option('--sku <number>', 'a number that it is sold under; may be repeated', listed)
@@ -44,17 +55,20 @@ export function setup(command: Command, face: Face): void {
     .addOption(new Option('--version <version>').hideHelp().argParser(misunderstood))
     .option(...quietOption)
     .addHelpText('after', examples)
-    .action(async (sbom: string, { quiet }: DraftOptions) => {
+    .action(async (sboms: readonly string[], { quiet }: DraftOptions) => {
       const wanted = quieted(face, quiet)
-      await run(wanted, sbom, await withConfig<DraftOptions>(wanted, command))
+      await run(wanted, sboms, await withConfig<DraftOptions>(wanted, command))
     })
   configOptions(command)
 }
 
 const examples = `
-Example:
+Examples:
   $ tocsin draft bom.json --product Lakehouse --product-version 2.3 \\
       --decisions decisions.json --publisher publisher.json -o bulletins
+
+  $ tocsin draft bom-2.2.json bom-2.3.json --product Lakehouse \\
+      --product-version 2.2 --product-version 2.3 --group-by component -o bulletins
 
 Findings without a decision become bulletins under investigation. The folder
 gets index.html for people and drafts.json for machines. docs/drafts.md says
@@ -80,16 +94,19 @@ function misunderstood(version: string): never {
   throw new TocsinError('usage', message)
 }
 
-async function run(face: Face, sbom: string, options: DraftOptions): Promise<void> {
+async function run(face: Face, sboms: readonly string[], options: DraftOptions): Promise<void> {
   const { context, terminal, exit } = face
-  const { output, db, prune, purl, sku, quiet: _quiet, config: _config, ...input } = options
+  const { output, db, prune, purl, sku, productVersion, quiet: _quiet, config: _config, ...input } = options
   const at = instantOf(input.at ?? sourceDate())
   if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
   await refuseFile(context, output)
-  const drafts = await draft({ ...context, index: context.indexIn(db) }, { ...input, sbom, at, purls: purl, skus: sku })
+  const drafts = await draft(
+    { ...context, index: context.indexIn(db) },
+    { ...input, versions: paired(sboms, productVersion), at, purls: purl, skus: sku },
+  )
   const { scanned, revisions } = drafts
-  const isUnknown = scanned.coverage === 'none'
-  const gaps = [...gapSentences([scanned]), openSentence(scanned) ?? []].flat()
+  const isUnknown = scanned.every(({ coverage }) => coverage === 'none')
+  const gaps = [...gapSentences(scanned), ...scanned.flatMap((each) => openSentence(each) ?? [])]
   const run = { ...drafts, remarks: [...gaps, ...drafts.remarks] }
   const outcome = isUnknown ? undefined : await writeDrafts(context, run, { output, prune })
   for (const line of draftLines(outcome?.written ?? [], terminal)) terminal.out(line)
@@ -98,6 +115,15 @@ async function run(face: Face, sbom: string, options: DraftOptions): Promise<voi
   const hasPublisher = options.publisher !== undefined || revisions.length === 0
   for (const line of draftTalk({ drafts, gaps, hasPublisher, outcome, output })) terminal.err(line)
   if (isUnknown) exit(1)
+}
+
+/** Each SBOM with its version, in the order of the command line. */
+function paired(sboms: readonly string[], versions: readonly string[]): readonly DescribedVersion[] {
+  if (sboms.length !== versions.length) {
+    const given = `${sboms.length} SBOM${sboms.length === 1 ? '' : 's'} and ${versions.length} --product-version`
+    throw new TocsinError('usage', `There are ${given}; give one --product-version for each SBOM, in the same order.`)
+  }
+  return sboms.map((sbom, i) => ({ sbom, productVersion: versions[i] ?? '' }))
 }
 
 function instantOf(at: string | undefined): string | undefined {

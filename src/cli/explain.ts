@@ -2,8 +2,7 @@ import type { Command } from 'commander'
 import { isSampleIndex, sampleRemark } from '../actions/index/index.ts'
 import { type Explained, type Explanation, explain } from '../actions/sbom/index.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { dbOption } from './options.ts'
 
@@ -42,12 +41,12 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
   const { explanations } = answer
   const unknown = unknownSentences(answer, purl)
   const none = `No component of ${sbom} is of a package that the records of ${vulnerability} name.`
-  if (json) terminal.out(visibleJson(explanations))
+  if (json) terminal.out(jsonForTerminal(explanations))
   else if (explanations.length > 0) terminal.out(`${inRangeFirst(explanations).map(toText).join('\n\n')}\n`)
-  else terminal.out(`${(unknown.length > 0 ? unknown : [none]).map(printable).join('\n')}\n`)
+  else terminal.out(`${(unknown.length > 0 ? unknown : [none]).map(forTerminal).join('\n')}\n`)
   const open = purl === undefined ? openSentence(answer.scanned) : undefined
   for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])])
-    terminal.err(`${printable(sentence)}\n`)
+    terminal.err(`${forTerminal(sentence)}\n`)
   if (await isSampleIndex(ports)) terminal.err(`${sampleRemark}\n`)
   if (unknown.length > 0 || explanations.some(({ inRange }) => inRange !== 'no')) exit(1)
 }
@@ -84,7 +83,7 @@ function toText({ component, ids, upstream, inRange, reason, records, fixedIn, p
   if (component.purl !== undefined) lines.push(`  purl     ${component.purl}`)
   const [path, ...more] = paths
   if (path) lines.push(`  path     ${path.join(' → ')}${more.length > 0 ? ` (and ${more.length} more)` : ''}`)
-  return lines.map(printable).join('\n')
+  return lines.map(forTerminal).join('\n')
 }
 
 /** `yes: GHSA-… (2024-05-01), PYSEC-… (2023-11-08); no: OSV-…; withdrawn: …`, each with the day it was last changed. */

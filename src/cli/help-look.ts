@@ -1,4 +1,6 @@
 import { type Command, Help, type HelpConfiguration, type Option } from 'commander'
+import { paint } from '../text/paint.ts'
+import { wrap } from '../text/wrap.ts'
 import type { Terminal } from './command.ts'
 import { pathOf } from './help-text.ts'
 
@@ -11,7 +13,7 @@ const groupedFrom = 7
 export function lookOf({ colour, columns }: Pick<Terminal, 'colour' | 'columns'>): HelpConfiguration {
   return {
     helpWidth: Math.max(40, Math.min(columns, columnsMost)),
-    styleTitle: (text) => (colour ? bold(text) : text),
+    styleTitle: (text) => paint(text, 'bold', { colour }),
     styleCommandDescription: sentence,
     subcommandTerm: (command) => command.name(),
     commandUsage: (command) => wrapped(usageOf(command)),
@@ -25,15 +27,13 @@ export function lookOf({ colour, columns }: Pick<Terminal, 'colour' | 'columns'>
   }
 }
 
-function bold(text: string): string {
-  return `\x1b[1m${text}\x1b[22m`
-}
-
 /** Headings in the text after the options, as those of the options look. */
 export function withHeadings(text: string, { colour }: Pick<Terminal, 'colour'>): string {
   if (!colour) return text
   const lines = text.split('\n')
-  return lines.map((line) => (/^[A-Z]/.test(line) && line.endsWith(':') ? bold(line) : line)).join('\n')
+  return lines
+    .map((line) => (/^[A-Z]/.test(line) && line.endsWith(':') ? paint(line, 'bold', { colour }) : line))
+    .join('\n')
 }
 
 /** Where there are commands to choose from, they come first. */
@@ -62,13 +62,7 @@ export function usageOf(command: Command): string[] {
 
 /** On lines that fit behind `Usage: `, none of them broken within a part. */
 function wrapped(parts: readonly string[]): string {
-  const lines: string[] = []
-  for (const part of parts) {
-    const last = lines.at(-1)
-    if (last !== undefined && last.length + part.length + 8 < columnsMost) lines[lines.length - 1] = `${last} ${part}`
-    else lines.push(part)
-  }
-  return lines.join(`\n${' '.repeat(9)}`)
+  return wrap(parts, columnsMost - 8).join(`\n${' '.repeat(9)}`)
 }
 
 function placeholder(argument: Command['registeredArguments'][number]): string {

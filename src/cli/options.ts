@@ -1,11 +1,11 @@
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 /** Writes an answer to stdout, or to the file of `-o`, aside and renamed. */
 export async function answer({ context, terminal }: Face, text: string, file: string | undefined): Promise<void> {
   if (file === undefined) return terminal.out(text)
   await context.files.write(file, text)
-  terminal.err(`Wrote ${printable(file)}\n`)
+  terminal.err(`Wrote ${forTerminal(file)}\n`)
 }
 
 export const dbOption = ['--db <folder>', 'folder of the advisory index'] as const

@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/sbom/index.ts'
-import { printable } from '../text/printable.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { plural } from '../domain/grouped.ts'
+import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 export function setup(command: Command, face: Face): void {
@@ -23,7 +23,7 @@ nothing in an SBOM could be compared with it, so the answer is unknown.
 
 async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
-  terminal.out(json ? visibleJson(answer) : toText(answer, input.sboms.length))
+  terminal.out(json ? jsonForTerminal(answer) : toText(answer, input.sboms.length))
   if (answer.hits.length > 0 || answer.unanswered.length > 0) exit(1)
 }
 
@@ -34,7 +34,7 @@ function toText(preview: Preview, sboms: number): string {
   const lines = [
     hits.length === 0
       ? nothing(record, sboms, unanswered.length)
-      : `${record} would match ${packages} in ${hit} of ${plural(sboms)}:`,
+      : `${record} would match ${packages} in ${hit} of ${plural(sboms, 'SBOM')}:`,
     ...hits.flatMap(({ name, version, inRange, reason, sboms }) => [
       `  ${name} ${version ?? '(no version)'}: ${inRange === 'unknown' ? 'not decided: ' : ''}${reason}`,
       ...sboms.map((file) => `    ${file}`),
@@ -53,15 +53,11 @@ function toText(preview: Preview, sboms: number): string {
     ...unanswered.map((sbom) => `No component of ${sbom} could be compared, so its answer is unknown.`),
     ...unreadParts.map((part) => `Not read: ${part}.`),
   ]
-  return `${lines.map(printable).join('\n')}\n`
+  return `${lines.map(forTerminal).join('\n')}\n`
 }
 
 function nothing(record: string, sboms: number, unanswered: number): string {
-  if (unanswered === 0) return `${record} would match nothing in ${plural(sboms)}.`
-  if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms)}.`
-  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms)}; for the others the answer is unknown.`
-}
-
-function plural(sboms: number): string {
-  return sboms === 1 ? '1 SBOM' : `${sboms} SBOMs`
+  if (unanswered === 0) return `${record} would match nothing in ${plural(sboms, 'SBOM')}.`
+  if (unanswered === sboms) return `Unknown whether ${record} would match anything in ${plural(sboms, 'SBOM')}.`
+  return `${record} would match nothing in ${sboms - unanswered} of ${plural(sboms, 'SBOM')}; for the others the answer is unknown.`
 }

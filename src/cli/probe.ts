@@ -8,7 +8,7 @@ import {
   runProbe,
 } from '../actions/probe/index.ts'
 import type { ProbeRun, Variant, Verdict } from '../domain/probe.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
 import { addProbeReport } from './probe-report.ts'
@@ -94,7 +94,7 @@ async function probe(face: Face, id: string, options: ProbeCommandOptions): Prom
 
 /** Where the answer goes into a file, the verdicts are said all the same. */
 function talk({ terminal }: Face, path: string, verdict: Verdict): void {
-  terminal.err(`${printable(path)}: ${verdict.replaceAll('_', ' ')}\n`)
+  terminal.err(`${forTerminal(path)}: ${verdict.replaceAll('_', ' ')}\n`)
 }
 
 function rendered({ context, terminal }: Face, run: ProbeRun, options: ProbeCommandOptions): Promise<string> {
@@ -114,7 +114,7 @@ async function rehearsal({ context }: Face, input: Parameters<typeof rehearsePro
   const { requests, seconds } = await rehearseProbe(context, input)
   const width = Math.max(...requests.map(({ purpose }) => purpose.length))
   const lines = requests.map(({ method, url, purpose }, i) => {
-    return printable(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)
+    return forTerminal(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)
   })
   const sum = `${requests.length} requests in about ${Math.ceil(seconds)} seconds would be sent; nothing was.`
   const note = 'Where a session is renewed or handed on, the run asks whose it is; a proof ends the trials of its page.'

@@ -1,7 +1,7 @@
 import { Command } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
 import { nearest } from '../text/nearest.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { groupOptions, lookOf, withHeadings } from './help-look.ts'
 import { addExamplesBelow, pathOf } from './help-text.ts'
@@ -78,7 +78,7 @@ export function noCommand(from: Command, word: string): TocsinError {
   const names = from.commands.map((command) => command.name())
   const meant = nearest(word, names)
   const rest = meant === undefined ? `, only ${listed(names)}.` : `; did you mean "${path} ${meant}"?`
-  return new TocsinError('usage', `There is no command "${path} ${printable(word)}"${rest}`)
+  return new TocsinError('usage', `There is no command "${path} ${forTerminal(word)}"${rest}`)
 }
 
 function listed(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { BareFace, Face, Terminal } from './command.ts'
 import { asHelp } from './help.ts'
 import { commandAt, programFor, wholeProgram } from './program.ts'
@@ -50,14 +50,14 @@ export async function run(
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
     // A message may quote what it found in a file.
-    terminal.err(`tocsin: ${printable(error.message)}\n        ${printable(error.cliHelp)}\n`)
+    terminal.err(`tocsin: ${forTerminal(error.message)}\n        ${forTerminal(error.cliHelp)}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {
     // Help and version are answers, even for a command that only groups others; all else is a wrong call.
     if (error.exitCode === 0 || error.code === 'commander.help') return 0
     terminal.err(
-      `tocsin: ${printable(sentence(error.message))}\n        Run the command with --help to see what it takes.\n`,
+      `tocsin: ${forTerminal(sentence(error.message))}\n        Run the command with --help to see what it takes.\n`,
     )
     return 2
   }

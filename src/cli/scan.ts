@@ -12,7 +12,7 @@ import { gapSentences } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { type ConfigOption, configOptions, withConfig } from './config.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
@@ -111,12 +111,12 @@ async function answer({ context, terminal }: Face, report: ScanReport, wish: Wis
   const shown = toStdout ? await renderReport(report, format, { colour, columns, showSuppressed }) : ''
   await context.files.writeAll(texts)
   terminal.out(shown)
-  for (const file of texts.keys()) terminal.err(`Wrote ${printable(file)}\n`)
+  for (const file of texts.keys()) terminal.err(`Wrote ${forTerminal(file)}\n`)
   const formats = new Set([...outputs.map((output) => output.format ?? format), ...(toStdout ? [format] : [])])
   const remarks: string[] = []
   for (const each of formats) remarks.push(...(await reportRemarks(report, each)))
   const talk = toStdout && format === 'table' ? remarks : [...talkOf(report), ...remarks]
-  for (const text of talk) terminal.err(`${printable(text)}\n`)
+  for (const text of talk) terminal.err(`${forTerminal(text)}\n`)
 }
 
 /** Where the answer is for programs or goes into a file, what it does not cover is said all the same. */

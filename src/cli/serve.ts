@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { openExample } from '../actions/site/index.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
 interface ServeOptions {
@@ -29,7 +29,7 @@ async function run({ terminal, folders, service }: Face, { data, port, host }: S
   const { ports, serve } = await service()
   const opened = await openExample(ports, { example: folders.example, data })
   const { advisories, components, findings, revisions, site } = opened
-  terminal.out(`worked example  Northwind Lakehouse 2.3 (${printable(folders.example)})\n`)
+  terminal.out(`worked example  Northwind Lakehouse 2.3 (${forTerminal(folders.example)})\n`)
   terminal.out(`  advisories    ${advisories} indexed, a sample\n`)
   terminal.out(`  components    ${components} in the SBOM, ${findings} findings\n`)
   terminal.out(`  bulletins     ${revisions.length} drafted\n\n`)

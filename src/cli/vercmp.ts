@@ -1,7 +1,9 @@
 import type { Command } from 'commander'
 import { checkFixture, compareVersions, knownEcosystems } from '../actions/version/index.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { printable } from '../text/printable.ts'
+import { plural } from '../domain/grouped.ts'
+import { forTerminal } from '../text/safe.ts'
+import { hang, wrap } from '../text/wrap.ts'
 import type { Face } from './command.ts'
 
 interface VercmpOptions {
@@ -15,12 +17,12 @@ export function setup(command: Command, face: Face): void {
     .argument('[b]', 'another')
     .requiredOption('--ecosystem <name>', 'the ecosystem whose order applies')
     .option('--fixture <file>', 'check a file with lines A < B, A = B, A > B, or of VERS tests (JSON), each both ways')
-    .addHelpText(
-      'after',
-      `${examples}\nEcosystems (a release may follow, as in Debian:12):\n${wrapped(knownEcosystems)}\n`,
-    )
+    .addHelpText('after', `${examples}\nEcosystems (a release may follow, as in Debian:12):\n${ecosystemList}\n`)
     .action((a: string | undefined, b: string | undefined, options: VercmpOptions) => run(face, a, b, options))
 }
+
+/** On lines that a terminal of 80 columns holds. */
+const ecosystemList = hang('  ', wrap(knownEcosystems.join(',\n').split('\n'), 78)).join('\n')
 
 const examples = `
 Examples:
@@ -42,20 +44,8 @@ async function check({ context, terminal, exit }: Face, ecosystem: string, file:
   const { unit, count, wrong } = await checkFixture(context, ecosystem, file)
   for (const { number, problem } of wrong) {
     const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`
-    terminal.out(`${printable(`${place}: ${problem}`)}\n`)
+    terminal.out(`${forTerminal(`${place}: ${problem}`)}\n`)
   }
-  terminal.out(`${count} ${unit}${count === 1 ? '' : 's'}, ${wrong.length} wrong\n`)
+  terminal.out(`${plural(count, unit)}, ${wrong.length} wrong\n`)
   if (wrong.length > 0) exit(1)
-}
-
-/** Names with commas between them, indented, on lines that a terminal of 80 columns holds. */
-function wrapped(names: readonly string[]): string {
-  const lines = ['']
-  for (const [i, name] of names.entries()) {
-    const word = i < names.length - 1 ? `${name},` : name
-    const line = lines.at(-1) ?? ''
-    if (line.length + word.length < 78) lines[lines.length - 1] = line === '' ? word : `${line} ${word}`
-    else lines.push(word)
-  }
-  return lines.map((line) => `  ${line}`).join('\n')
 }

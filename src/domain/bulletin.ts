@@ -19,13 +19,11 @@ export interface Publisher {
   readonly idPrefix: string
 }
 
-export interface Product {
-  readonly name: string
-}
-
-/** One released version of a product. */
-export interface ProductVersion {
-  readonly product: Product
+/** One released version of a product, as a bulletin names it. */
+export interface BulletinProduct {
+  /** Unique in the bulletin; scopes and statements refer to it. */
+  readonly id: string
+  readonly product: { readonly name: string }
   readonly version: string
   /** The package URL that its SBOM gives it, else the first that its vendor gives it. */
   readonly purl?: string | undefined
@@ -77,8 +75,24 @@ export interface Reference {
   readonly url: string
 }
 
-/** What a bulletin says: everything a reader gets, whatever the format. Markdown where noted. */
-export interface Bulletin {
+/** Which vulnerabilities and product versions of the bulletin something is said of, by their ids; absent: of all. */
+export interface Scope {
+  readonly vulnerabilities?: readonly string[] | undefined
+  readonly products?: readonly string[] | undefined
+}
+
+export type Scoped<T> = T & { readonly scope?: Scope | undefined }
+
+/** What was decided about one vulnerability in one component of one product version; ids as in the bulletin. */
+export interface ProductStatement extends BulletinComponent {
+  /** `BulletinVulnerability.id`. */
+  readonly vulnerability: string
+  /** `BulletinProduct.id`. */
+  readonly product: string
+}
+
+/** What readers get whatever the bulletin is about. */
+export interface BulletinHead {
   /** CSAF `tracking.id`; never changes. */
   readonly trackingId: string
   readonly title: string
@@ -86,18 +100,39 @@ export interface Bulletin {
   readonly tlp: Tlp
   readonly lang: string
   readonly publisher: Publisher
-  readonly productVersion: ProductVersion
+  readonly acknowledgments: readonly Acknowledgment[]
+  readonly references: readonly Reference[]
+}
+
+/**
+ * What a bulletin says: everything a reader gets, whatever the format. Any number of product versions and of
+ * vulnerabilities, with a statement for each pair of them that something was decided about. Markdown where noted.
+ */
+export interface Bulletin extends BulletinHead {
+  /** At least one; in the order in which they are shown. */
+  readonly products: readonly BulletinProduct[]
+  /** At least one. */
+  readonly vulnerabilities: readonly BulletinVulnerability[]
+  /** At least one for each vulnerability. A pair without a statement was not evaluated. */
+  readonly statements: readonly ProductStatement[]
+  readonly remediations: readonly Scoped<Remediation>[]
+  readonly conditions: readonly Scoped<Condition>[]
+  readonly evidence: readonly Scoped<BulletinEvidence>[]
+}
+
+/** What a bulletin says of one vulnerability in one product version: one cell of its matrix, with the head. */
+export interface BulletinSlice extends BulletinHead {
+  readonly productVersion: BulletinProduct
   readonly vulnerability: BulletinVulnerability
   /** At least one. */
   readonly components: readonly BulletinComponent[]
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]
   readonly evidence: readonly BulletinEvidence[]
-  readonly acknowledgments: readonly Acknowledgment[]
-  readonly references: readonly Reference[]
 }
 
 export interface BulletinVulnerability {
+  /** Unique in the bulletin; scopes and statements refer to it. */
   readonly id: string
   /** Undefined when no CVE id is known. */
   readonly cveId: string | undefined

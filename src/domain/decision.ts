@@ -1,5 +1,6 @@
-import type { Score } from './score.ts'
-import type { Tlp } from './tlp.ts'
+import type { Act } from './account.ts'
+import type { DecisionId, FindingId, PersonId, ProductVersionId, Sha256, VulnerabilityId } from './ids.ts'
+import type { PackageKey } from './package-key.ts'
 
 /** VEX status of one product version for one vulnerability; spelled as CSAF, OpenVEX and CISA do. */
 export type VexStatus = 'affected' | 'not_affected' | 'fixed' | 'under_investigation'
@@ -69,30 +70,71 @@ export interface Evidence {
   readonly public?: boolean | undefined
 }
 
-/** What a person decided about a vulnerability in a product version, with who, when and why. */
+/** What a decision is about. What is added later it is proposed for at most. */
+export interface DecisionScope {
+  readonly vulnerabilityId: VulnerabilityId
+  /** At least one. */
+  readonly productVersionIds: readonly [ProductVersionId, ...ProductVersionId[]]
+  /** `all`: wherever the vulnerability was found in them, and the product itself. */
+  readonly packages: 'all' | readonly [PackageKey, ...PackageKey[]]
+  /** Whether it is proposed for later versions of the same products as well. */
+  readonly isStanding: boolean
+}
+
+/** A risk that somebody answers for: the claim stays `affected`. */
+export interface AcceptedRisk {
+  readonly ownerId: PersonId
+  readonly reason: string
+  /** RFC 3339; the decision lapses then. */
+  readonly until: string
+}
+
+/** What a decision was taken on: where it changes, the decision may no longer hold. */
+export interface Basis {
+  readonly findingIds: readonly FindingId[]
+  /** Digests of the upstream records, as they were. */
+  readonly advisoryDigests: readonly Sha256[]
+}
+
+/** What the file says that a decision was imported from. */
+export interface Stated {
+  /** Who decided. */
+  readonly by: string
+  /** When: RFC 3339. */
+  readonly at: string
+  /** Of the entry and the product versions that it was imported for: the same again is the same decision. */
+  readonly digest: Sha256
+}
+
+/** What somebody decided about a vulnerability in product versions. It is never changed, only superseded. */
 export interface Decision {
-  /** Any id of the alias group. */
-  readonly vulnerability: string
-  /** Only this component; undefined: every component that the vulnerability was found in. */
-  readonly purl?: string | undefined
+  readonly id: DecisionId
+  readonly scope: DecisionScope
   readonly claim: Claim
   readonly remediations: readonly Remediation[]
   readonly conditions: readonly Condition[]
   readonly evidence: readonly Evidence[]
-  /** Prose for the bulletin; where absent, Tocsin writes it from the record. */
-  readonly title?: string | undefined
-  readonly summary?: string | undefined
-  /** Markdown. */
-  readonly description?: string | undefined
-  readonly cwe?: { readonly id: string; readonly name: string } | undefined
-  readonly scores: readonly Score[]
-  readonly acknowledgments: readonly Acknowledgment[]
-  /** Who may read the bulletin; the strictest of all that count. */
-  readonly tlp?: Tlp | undefined
-  readonly decidedBy: string
-  /** RFC 3339. */
-  readonly decidedAt: string
+  /** Of `affected` only. */
+  readonly acceptedRisk?: AcceptedRisk | undefined
+  readonly basedOn: Basis
+  readonly made: Act
+  readonly stated?: Stated | undefined
+  /** By a second person, or in an installation of one by its maker; `not_affected` counts only with it. */
+  readonly confirmed?: Act | undefined
+  /** RFC 3339: when somebody should look at it again. */
+  readonly reviewBy?: string | undefined
+  readonly supersedes?: DecisionId | undefined
+  /** RFC 3339, and why it no longer holds. */
+  readonly lapsed?: { readonly at: string; readonly why: LapseReason } | undefined
 }
+
+export type LapseReason =
+  | 'component_moved'
+  | 'range_changed'
+  | 'severity_raised'
+  | 'exploited'
+  | 'advisory_withdrawn'
+  | 'acceptance_ended'
 
 /** Published credit (CSAF spelling). */
 export interface Acknowledgment {

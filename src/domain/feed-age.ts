@@ -1,4 +1,4 @@
-import { grouped } from './grouped.ts'
+import { grouped, plural } from './grouped.ts'
 
 /** A feed of the index and of when it is. */
 export interface FeedDate {
@@ -44,5 +44,5 @@ export function isAhead(at: number, now: number): boolean {
 export function ageText(hours: number): string {
   if (hours < 1) return 'less than an hour'
   const [count, unit] = hours < 48 ? [Math.floor(hours), 'hour'] : [Math.floor(hours / 24), 'day']
-  return `${grouped(count)} ${unit}${count === 1 ? '' : 's'}`
+  return plural(count, unit)
 }

@@ -1,84 +1,62 @@
-import type { AdvisoryHead, AffectedPackage } from './advisory.ts'
-import type { Component } from './inventory.ts'
+import type { FindingId, ProductVersionId, SbomUploadId, Sha256, VulnerabilityId } from './ids.ts'
+import type { MatchAnswer } from './match.ts'
+import type { PackageKey } from './package-key.ts'
 import type { Score } from './score.ts'
 
-/** The machine's answer about a version. Never "affected": only people say that. `unknown` always has a reason. */
-export type InRange = 'yes' | 'no' | 'unknown'
-
-/** Which rule of the OSV evaluation gave the answer. */
-export type MatchRule =
-  | 'version_listed'
-  | 'version_equal'
-  | 'ecosystem_range'
-  | 'semver_range'
-  | 'custom_range'
-  | 'no_version'
-  | 'version_unparsable'
-  | 'event_unparsable'
-  | 'scheme_missing'
-  | 'release_unknown'
-  | 'module_unknown'
-  | 'name_unknown'
-  | 'epoch_unknown'
-  | 'version_incomplete'
-  | 'git_only'
-  | 'nothing_stated'
-  | 'none'
-
-/** How an answer was found: enough to repeat it by hand. */
-export interface How {
-  /** The upstream record that decided. */
-  readonly record: string
-  readonly rule: MatchRule
-  readonly introduced?: string
-  readonly fixed?: string
-  readonly lastAffected?: string
-  readonly recordModified: string
-}
-
-/** A group of upstream records that name one vulnerability. */
-export interface Vulnerability {
-  /** The CVE id that the record which decided names; where it names none, another of the group, else its GHSA id, else the smallest. */
-  readonly id: string
-  /** All its names; `id` first. */
-  readonly ids: readonly string[]
-  /** Vulnerabilities that a distribution's bulletin repairs in one update; sorted. They are not names of this one. */
-  readonly upstream: readonly string[]
-  /** In the words of the record that decided, where it has any. */
-  readonly summary: string
-  /** Of this package, where a record scores its packages. */
-  readonly scores: readonly Score[]
-}
-
-/** Machine result: component × vulnerability, with how it was found. One per (component, alias group). */
+/** A vulnerability that was found in a product version, with its history. It ends; it is never deleted. */
 export interface Finding {
-  readonly component: Component
-  readonly ecosystem: string
-  readonly vulnerability: Vulnerability
-  readonly inRange: 'yes' | 'unknown'
-  /** One sentence: "2.2.3 is at or after 0 and before 2.2.5". */
-  readonly reason: string
-  readonly how: How
-  /** Ids of the records that give this answer; the one that decided first. */
-  readonly records: readonly string[]
-  /** Versions that end the ranges and are later than the component's, in the ecosystem's order, each once. */
-  readonly fixedIn: readonly string[]
-  /** Ways from the product to the component, names, shortest first; empty where the document has no graph. */
-  readonly paths: readonly (readonly string[])[]
+  readonly id: FindingId
+  readonly productVersionId: ProductVersionId
+  /** Undefined: in the product's own code, not in a component. */
+  readonly packageKey: PackageKey | undefined
+  readonly vulnerabilityId: VulnerabilityId
+  /** The latest answer; undefined where a person reported it. */
+  readonly answer: MatchAnswer | undefined
+  /** Digests of the upstream records behind the answer. */
+  readonly advisoryDigests: readonly Sha256[]
+  /** RFC 3339 with Z. */
+  readonly firstSeenAt: string
+  /** RFC 3339 with Z; undefined while it is open. */
+  readonly endedAt: string | undefined
+  /** The vulnerability was public before the component was first seen here. */
+  readonly isLate: boolean
+  /** In the order in which they happened; the first is `opened`. */
+  readonly events: readonly FindingEvent[]
 }
 
-/** One slice of an upstream record: its head and what it says of one package. */
-export interface PackageAdvisory {
-  readonly head: AdvisoryHead
-  readonly affected: AffectedPackage
+/** Something that happened to a finding. */
+export type FindingEvent = { readonly at: string } & FindingChange
+
+export type FindingChange =
+  | { readonly kind: 'opened' | 'reopened'; readonly cause: FindingCause }
+  | { readonly kind: 'ended'; readonly cause: FindingCause; readonly why: EndReason }
+  /** Another component brings the package, or brings it in by other ways. */
+  | { readonly kind: 'moved'; readonly cause: FindingCause }
+  /** An upstream record changed what it says of the package. */
+  | { readonly kind: 'range_changed'; readonly from: 'yes' | 'unknown'; readonly to: 'yes' | 'unknown' }
+  | { readonly kind: 'severity_raised'; readonly from: Score['rating'] | undefined; readonly to: Score['rating'] }
+  /** Known to be exploited, and who says so: `CISA KEV`. */
+  | { readonly kind: 'exploited'; readonly source: string }
+  | { readonly kind: 'advisory_withdrawn'; readonly record: string }
+
+/** Why a finding opened or ended: an SBOM, a generation of the advisory index, or a person. */
+export type FindingCause =
+  | { readonly kind: 'sbom'; readonly sbomUploadId: SbomUploadId }
+  | { readonly kind: 'index'; readonly generation: string }
+  | { readonly kind: 'person' }
+
+export type EndReason = 'component_gone' | 'out_of_range' | 'advisory_withdrawn' | 'merged'
+
+/** The finding after one more event. */
+export function afterEvent(finding: Finding, event: FindingEvent): Finding {
+  const endedAt = event.kind === 'ended' ? event.at : event.kind === 'reopened' ? undefined : finding.endedAt
+  return { ...finding, endedAt, events: [...finding.events, event] }
 }
 
-/** Where matching looks advisories up. Names are normalised by the caller of the index (match/names.ts). */
-export interface AdvisorySource {
-  /** All slices for a package, in a stable order; empty when there are none. */
-  forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
-  /** All slices for the packages that build one of this name; for a component whose source is not told. */
-  forBuilt?(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
-  /** It holds records of some packages only: a package that it does not name is not evaluated. */
-  readonly isSample?: boolean
+/**
+ * Whether a vulnerability was public before its component was first seen: it came in with the component, and nobody
+ * noticed. Both are RFC 3339; without the first there is nothing to say.
+ */
+export function isLateDiscovery(publishedAt: string | undefined, componentFirstSeenAt: string): boolean {
+  return publishedAt !== undefined && Date.parse(publishedAt) < Date.parse(componentFirstSeenAt)
 }

@@ -1,6 +1,6 @@
 import type { CveEnrichment } from './cve-enrichment.ts'
-import type { Finding } from './finding.ts'
 import type { Unread } from './inventory.ts'
+import type { Match } from './match.ts'
 import type { AppliedStatement, VexReport } from './vex.ts'
 
 /** What `scan` found in one or more SBOMs. Sorted: the same input gives the same report. */
@@ -82,7 +82,7 @@ export interface ScannedSbom {
   readonly unread: readonly Unread[]
 }
 
-export interface ScanFinding extends Finding {
+export interface ScanFinding extends Match {
   /** The `file` of the SBOM. */
   readonly sbom: string
   /** What other feeds tell of the CVEs that the vulnerability is, or that its bulletin repairs; in the order of their ids. */

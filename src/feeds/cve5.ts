@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import { scoreVector } from '../cvss/index.ts'
 import type { Weakness } from '../domain/cve-enrichment.ts'
+import { isCveId, isCweId } from '../domain/ids.ts'
 import type { Score } from '../domain/score.ts'
-import { canonicalId, isCveId } from '../domain/vulnerability-id.ts'
+import { canonicalId } from '../domain/vulnerability-id.ts'
 import { childOf, type PartReader, type Place, partReader, textOf } from './cve5-parts.ts'
 import { parseJson } from './parse-json.ts'
 import { compareUtcTimes, utcTime } from './utc-time.ts'
@@ -33,8 +34,6 @@ const Part = z.looseObject({})
 const Provider = z.object({ shortName: z.string().min(1).nullish() }).nullish()
 const Cvss = z.object({ vectorString: z.string(), baseScore: z.unknown().optional() }).nullish()
 const Text = z.string().nullish()
-
-const cweIdShape = /^CWE-[1-9]\d*$/
 
 /** Where a metric names a vector → the version of CVSS it must be of. */
 const cvssVersions = { cvssV2_0: '2.0', cvssV3_0: '3.0', cvssV3_1: '3.1', cvssV4_0: '4.0' } as const
@@ -164,17 +163,17 @@ function addWeaknesses(
 ): void {
   for (const { place } of reader.each(childOf(problemType, 'descriptions'), Part)) {
     const named = reader.one(childOf(place, 'cweId'), Text)
-    if (named && !cweIdShape.test(named)) skippedFields.push(`${textOf(place)}.cweId is not a CWE id: ${named}`)
+    if (named && !isCweId(named)) skippedFields.push(`${textOf(place)}.cweId is not a CWE id: ${named}`)
     const described = reader.one(childOf(place, 'description'), Text)
-    const cweId = named && cweIdShape.test(named) ? named : cweIdAtStart(described ?? '')
+    const cweId = named && isCweId(named) ? named : cweIdAtStart(described ?? '')
     if (cweId !== undefined) weaknesses.add(makers.weakness(source, cweId))
   }
 }
 
 /** `CWE-79: Cross-site Scripting`, also `CWE 79`; a text that begins otherwise, such as `n/a`, names no weakness. */
 function cweIdAtStart(description: string): string | undefined {
-  const number = /^CWE[- ]([1-9]\d*)\b/.exec(description)?.[1]
-  return number && `CWE-${number}`
+  const number = /^CWE[- ](\d+)\b/.exec(description)?.[1]
+  return isCweId(`CWE-${number}`) ? `CWE-${number}` : undefined
 }
 
 function remember<T>(make: (source: string, text: string) => T): (source: string, text: string) => T {

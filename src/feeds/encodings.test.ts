@@ -46,7 +46,7 @@ test.each([
   '%s with a key that stands twice is refused, because one of the two would be lost',
   (_, read, text, key) => {
     expect(read(Buffer.from(text))).toEqual({
-      reason: expect.stringContaining(`holds the key "${key}" twice in one object, again at line 1`),
+      reason: expect.stringContaining(`has the key "${key}" twice in one object, again at line 1`),
     })
   },
 )

@@ -217,7 +217,7 @@ describe('a record that cannot be identified or dated is rejected, with the reas
     ['{"id":"\xff","modified":"2026-01-02T03:04:05Z"}', 'is not JSON in UTF-8'],
     [
       '{"id":"X-1","affected":[{}],\n"affected":[]}',
-      'holds the key "affected" twice in one object, again at line 2, column 12',
+      'has the key "affected" twice in one object, again at line 2, column 12',
     ],
     ['{"id":"X-1","affected":[{"versions":["1"],"versions":[]}]}', expect.stringContaining('the key "versions" twice')],
   ])('bytes %j', (text, reason) => {

@@ -1,14 +1,10 @@
-import { projectCsaf, projectEnding20 } from '../csaf/write/index.ts'
+import { csafDocument20 } from '../csaf/write/index.ts'
 import type { Format } from './format.ts'
 
-/** CSAF 2.0, https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html. */
+/** CSAF 2.0, https://docs.oasis-open.org/csaf/csaf/v2.0/csaf-v2.0.html: the 2.1 document, converted. */
 export const csaf: Format = {
   id: 'csaf',
   fileName: 'csaf.json',
   mediaType: 'application/json',
-  render(revision) {
-    const { ending } = revision
-    const document = ending ? projectEnding20(revision, ending) : projectCsaf(revision)
-    return `${JSON.stringify(document, null, 2)}\n`
-  },
+  render: (revision) => `${JSON.stringify(csafDocument20(revision).document, null, 2)}\n`,
 }

@@ -1,4 +1,4 @@
-import { projectCsaf21, projectEnding21 } from '../csaf/write/index.ts'
+import { csafDocument } from '../csaf/write/index.ts'
 import type { Format } from './format.ts'
 
 /** CSAF 2.1, Committee Specification Draft 03: what it says may change until it is a standard. */
@@ -6,9 +6,5 @@ export const csaf21: Format = {
   id: 'csaf21',
   fileName: 'csaf-2.1.json',
   mediaType: 'application/json',
-  render(revision) {
-    const { ending } = revision
-    const document = ending ? projectEnding21(revision, ending) : projectCsaf21(revision)
-    return `${JSON.stringify(document, null, 2)}\n`
-  },
+  render: (revision) => `${JSON.stringify(csafDocument(revision), null, 2)}\n`,
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { revisions } from '../../test/fixtures/revisions.ts'
+import { asRevision, revisions, slices } from '../../test/fixtures/revisions.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import { type Claim, justifications } from '../domain/decision.ts'
 import { cyclonedx } from './cyclonedx.ts'
@@ -9,11 +9,11 @@ function document(revision: Revision) {
 }
 
 function claiming(...claims: readonly Claim[]): Revision {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const components = bulletin.components.flatMap((component) =>
     claims.map((claim, at) => ({ ...component, version: `${at}`, claim })),
   )
-  return { ...revisions.affected, bulletin: { ...bulletin, components } }
+  return asRevision({ ...slices.affected, bulletin: { ...bulletin, components } })
 }
 
 test('the serial number stays the same for all revisions of a bulletin, the version rises', () => {
@@ -53,24 +53,23 @@ test('each claim is an entry that names its components, the worst first', () => 
 })
 
 test('what has a place in its SBOM is named by that', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const sbom = 'urn:cdx:11111111-2222-4333-8444-555555555555/3'
   const components = bulletin.components.map((component) => ({ ...component, bomLink: `${sbom}#f1` }))
   const productVersion = { ...bulletin.productVersion, bomLink: `${sbom}#root` }
-  const [entry] = document({
-    ...revisions.affected,
-    bulletin: { ...bulletin, components, productVersion },
-  }).vulnerabilities
+  const revision = asRevision({ ...slices.affected, bulletin: { ...bulletin, components, productVersion } })
+  const [entry] = document(revision).vulnerabilities
   expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual([`${sbom}#f1`, `${sbom}#root`])
 })
 
 test('a component that stands in its SBOM twice is named in both places', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const components = bulletin.components.flatMap((component) => [
     { ...component, bomLink: 'urn:cdx:x/1#a' },
     { ...component, bomLink: 'urn:cdx:x/1#b' },
   ])
-  const [entry] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).vulnerabilities
+  const revision = asRevision({ ...slices.affected, bulletin: { ...bulletin, components } })
+  const [entry] = document(revision).vulnerabilities
   expect(entry.affects.map(({ ref }: { ref: string }) => ref)).toEqual(['urn:cdx:x/1#a', 'urn:cdx:x/1#b', 'product'])
 })
 
@@ -115,9 +114,9 @@ test('what is not affected or fixed needs no remedy', () => {
 })
 
 test('the product itself is not among its components', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const components = bulletin.components.map((component) => ({ ...component, isProduct: true as const }))
-  const written = document({ ...revisions.affected, bulletin: { ...bulletin, components } })
+  const written = document(asRevision({ ...slices.affected, bulletin: { ...bulletin, components } }))
   expect(written.components ?? []).toEqual([])
   expect(written.vulnerabilities[0].affects.map(({ ref }: { ref: string }) => ref)).toEqual(['product'])
 })

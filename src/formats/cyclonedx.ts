@@ -1,7 +1,8 @@
 import { bulletinUuid, componentPurl, productIdentity, publisherUrl } from '../bulletins/index.ts'
-import type { Revision } from '../domain/bulletin.ts'
-import { publishable } from '../text/sanitize-document.ts'
-import { productRef, shippedComponents, vulnerabilities } from './cyclonedx/vulnerabilities.ts'
+import type { BulletinProduct, Revision } from '../domain/bulletin.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
+import { type Refs, refsOf } from './cyclonedx/refs.ts'
+import { vulnerabilities } from './cyclonedx/vulnerabilities.ts'
 import { countsStill, type Format } from './format.ts'
 
 /** A VEX document of CycloneDX 1.6, https://cyclonedx.org/docs/1.6/json/. */
@@ -10,11 +11,14 @@ export const cyclonedx: Format = {
   fileName: 'cyclonedx.json',
   mediaType: 'application/vnd.cyclonedx+json; version=1.6',
   holds: countsStill,
-  render: (revision) => `${JSON.stringify(publishable(document(revision)), null, 2)}\n`,
+  render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,
 }
 
 function document(revision: Revision): object {
   const { bulletin, history } = revision
+  const refs = refsOf(bulletin)
+  const [product, ...more] = bulletin.products
+  const single = more.length === 0 ? product : undefined
   return {
     $schema: 'http://cyclonedx.org/schema/bom-1.6.schema.json',
     bomFormat: 'CycloneDX',
@@ -22,37 +26,47 @@ function document(revision: Revision): object {
     // One number for all revisions of a bulletin; `version` tells them apart, as the specification wants it.
     serialNumber: bulletinUuid(bulletin),
     version: history.at(-1)?.number,
-    metadata: metadata(revision),
-    components: shippedComponents(bulletin).map(([component, ref]) => ({
-      type: 'library',
-      'bom-ref': ref,
-      supplier: component.supplier && { name: component.supplier },
-      name: component.name,
-      version: component.version,
-      purl: componentPurl(component),
-    })),
-    vulnerabilities: vulnerabilities(revision),
+    metadata: metadata(revision, single && productComponent(single, refs)),
+    components: single
+      ? componentsIn(single, refs)
+      : bulletin.products.map((each) => ({ ...productComponent(each, refs), components: componentsIn(each, refs) })),
+    vulnerabilities: vulnerabilities(revision, refs),
   }
 }
 
-function metadata({ bulletin, state, history, generator }: Revision): object {
-  const { productVersion, publisher } = bulletin
-  const { purl, alsoPurls = [], cpe, skus = [] } = productIdentity(productVersion)
+function componentsIn(product: BulletinProduct, refs: Refs): readonly object[] {
+  return refs.shipped(product).map(([component, ref]) => ({
+    type: 'library',
+    'bom-ref': ref,
+    supplier: component.supplier && { name: component.supplier },
+    name: component.name,
+    version: component.version,
+    purl: componentPurl(component),
+  }))
+}
+
+function productComponent(version: BulletinProduct, refs: Refs): object {
+  const { purl, alsoPurls = [], cpe, skus = [] } = productIdentity(version)
+  return {
+    type: 'application',
+    'bom-ref': refs.ofProduct(version),
+    name: version.product.name,
+    version: version.version,
+    ...{ purl, cpe },
+    properties: [
+      ...alsoPurls.map((value) => ({ name: 'tocsin:purl', value })),
+      ...skus.map((value) => ({ name: 'tocsin:sku', value })),
+    ],
+  }
+}
+
+function metadata({ bulletin, state, history, generator }: Revision, component: object | undefined): object {
+  const { publisher } = bulletin
   const url = publisherUrl(publisher)
   return {
     timestamp: history.at(-1)?.date,
     tools: { components: [{ type: 'application', name: generator.name, version: generator.version }] },
-    component: {
-      type: 'application',
-      'bom-ref': productRef,
-      name: productVersion.product.name,
-      version: productVersion.version,
-      ...{ purl, cpe },
-      properties: [
-        ...alsoPurls.map((value) => ({ name: 'tocsin:purl', value })),
-        ...skus.map((value) => ({ name: 'tocsin:sku', value })),
-      ],
-    },
+    component,
     supplier: { name: publisher.name, url: url === undefined ? [] : [publisher.namespace] },
     properties: [
       { name: 'tocsin:tracking_id', value: bulletin.trackingId },

@@ -40,8 +40,9 @@ describe.each(formats)('$id', (format) => {
   test.each(Object.entries(revisions).filter(([name]) => name !== 'hostile'))(
     'names bulletin, version and vulnerability of %s',
     (_name, revision) => {
-      const { trackingId, productVersion, vulnerability } = revision.bulletin
-      for (const name of [trackingId, productVersion.version, vulnerability.id]) {
+      const { trackingId, products, vulnerabilities } = revision.bulletin
+      const names = [...products.map(({ version }) => version), ...vulnerabilities.map(({ id }) => id)]
+      for (const name of [trackingId, ...names]) {
         expect(format.render(revision)).toContain(name)
       }
     },

@@ -1,10 +1,16 @@
 import { expect, test } from 'vitest'
-import { revisions } from '../../test/fixtures/revisions.ts'
-import type { Revision } from '../domain/bulletin.ts'
+import { asRevision, revisions, slices } from '../../test/fixtures/revisions.ts'
+import type { BulletinSlice, Revision } from '../domain/bulletin.ts'
 import { openvex } from './openvex.ts'
 
 function document(revision: Revision) {
   return JSON.parse(openvex.render(revision))
+}
+
+/** What is stated of the affected bulletin with these changes. */
+function statementsOf(changes: Partial<BulletinSlice>) {
+  const { bulletin } = slices.affected
+  return document(asRevision({ ...slices.affected, bulletin: { ...bulletin, ...changes } })).statements
 }
 
 const product = {
@@ -65,12 +71,8 @@ test('each claim of a bulletin is one statement, the worst first', () => {
 })
 
 test('the product is the one that the SBOM names', () => {
-  const { bulletin } = revisions.affected
-  const of = (names: object) =>
-    document({
-      ...revisions.affected,
-      bulletin: { ...bulletin, productVersion: { ...bulletin.productVersion, ...names } },
-    }).statements[0].products[0]
+  const { productVersion } = slices.affected.bulletin
+  const of = (names: object) => statementsOf({ productVersion: { ...productVersion, ...names } })[0].products[0]
   const purl = 'pkg:oci/lakehouse@sha256%3Aabc'
   expect(of({ purl })).toMatchObject({ '@id': purl, identifiers: { purl } })
   const cpe = 'cpe:2.3:a:northwind:lakehouse:2.3:*:*:*:*:*:*:*'
@@ -79,43 +81,37 @@ test('the product is the one that the SBOM names', () => {
 })
 
 test('components that share a package URL are stated once, as the worst of them', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const harmless = { status: 'not_affected', justification: 'component_not_present', impact: 'Gone.' } as const
   const components = bulletin.components.flatMap((component) => [
     { ...component, supplier: 'Another', claim: harmless },
     component,
   ])
-  const { statements } = document({ ...revisions.affected, bulletin: { ...bulletin, components } })
+  const statements = statementsOf({ components })
   expect(statements.map(({ status }: { status: string }) => status)).toEqual(['affected', 'fixed'])
 })
 
 test('"affected" says that there is no remediation where there is nothing to do yet', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const components = bulletin.components.map((component) => ({
     ...component,
     claim: { status: 'affected', action: '' } as const,
   }))
-  const [statement] = document({
-    ...revisions.affected,
-    bulletin: { ...bulletin, components, remediations: [] },
-  }).statements
+  const [statement] = statementsOf({ components, remediations: [] })
   expect(statement.action_statement).toBe('No remediation is available yet.')
 })
 
 test('a statement about the product itself stands for all that is in it only where it is the only one, and not good news', () => {
-  const { bulletin } = revisions.affected
+  const { bulletin } = slices.affected
   const [shipped] = bulletin.components
   if (!shipped) throw new Error('the fixture has a component')
   const components = [{ ...shipped, isProduct: true as const }]
-  const [alone] = document({ ...revisions.affected, bulletin: { ...bulletin, components } }).statements
+  const [alone] = statementsOf({ components })
   expect(alone.products).toEqual([product])
   const harmless = components.map((each) => ({ ...each, claim: { status: 'fixed' as const } }))
-  const [good] = document({ ...revisions.affected, bulletin: { ...bulletin, components: harmless } }).statements
+  const [good] = statementsOf({ components: harmless })
   expect(good.products).toEqual([{ ...product, subcomponents: [product] }])
-  const [both] = document({
-    ...revisions.affected,
-    bulletin: { ...bulletin, components: [...components, { ...shipped, name: 'b', purl: 'pkg:npm/b@1' }] },
-  }).statements
+  const [both] = statementsOf({ components: [...components, { ...shipped, name: 'b', purl: 'pkg:npm/b@1' }] })
   expect(both.products).toEqual([
     { ...product, subcomponents: [product, expect.objectContaining({ '@id': 'pkg:npm/b@1' })] },
   ])

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
-import { revisions } from '../../test/fixtures/revisions.ts'
-import type { Bulletin, Revision } from '../domain/bulletin.ts'
+import { asRevision, revisions, slices } from '../../test/fixtures/revisions.ts'
+import type { BulletinSlice, Revision } from '../domain/bulletin.ts'
+import { columnsOf } from '../text/width.ts'
 import { text } from './text.ts'
 
 const titles = [
@@ -25,8 +26,8 @@ function section(revision: Revision, title: string): string[] {
   return body.map((line) => line.slice(2)).filter((line) => line !== '')
 }
 
-function having(changes: Partial<Bulletin>): Revision {
-  return { ...revisions.affected, bulletin: { ...revisions.affected.bulletin, ...changes } }
+function having(changes: Partial<BulletinSlice>): Revision {
+  return asRevision({ ...slices.affected, bulletin: { ...slices.affected.bulletin, ...changes } })
 }
 
 test.each(Object.entries(revisions))(
@@ -43,7 +44,7 @@ test.each(Object.entries(revisions))('"%s" keeps to 76 columns, but for addresse
   const wide = text
     .render(revision)
     .split('\n')
-    .filter((line) => [...line].length > 76)
+    .filter((line) => columnsOf(line) > 76)
   expect(wide.filter((line) => !/[:/]/.test(line.trim().split(' ').at(-1) ?? ''))).toEqual([])
 })
 
@@ -58,7 +59,7 @@ test('a draft says so in its first line', () => {
 
 test('every score is told with its source and vector', () => {
   const lines = section(revisions.mixed, 'Vulnerability details')
-  for (const { source, score, vector } of revisions.mixed.bulletin.vulnerability.scores) {
+  for (const { source, score, vector } of slices.mixed.bulletin.vulnerability.scores) {
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^CVSS .*: ${score.toFixed(1)} .*by ${source}$`)))
     expect(lines).toContain(`  ${vector}`)
   }
@@ -103,7 +104,7 @@ test.each([
 
 test('of many paths to a component five are shown and the rest counted', () => {
   const paths = Array.from({ length: 7 }, (_, at) => ['app', `way ${at}`])
-  const components = revisions.affected.bulletin.components.map((component) => ({ ...component, paths }))
+  const components = slices.affected.bulletin.components.map((component) => ({ ...component, paths }))
   const lines = section(having({ components }), 'Affected products and versions').map((line) => line.trim())
   expect(lines.filter((line) => line.startsWith('Path '))).toHaveLength(5)
   expect(lines).toContain('and 2 more')
@@ -133,19 +134,19 @@ test('the change history is newest first', () => {
 test('prose cannot pass for a section', () => {
   const description = 'Fine.\n\nRemediation and fixes\n---------------------\n\n    None needed.'
   const lines = text
-    .render(having({ vulnerability: { ...revisions.affected.bulletin.vulnerability, description } }))
+    .render(having({ vulnerability: { ...slices.affected.bulletin.vulnerability, description } }))
     .split('\n')
   expect(lines.filter((line) => line === 'Remediation and fixes')).toHaveLength(1)
 })
 
 test('no code block breaks out of its section', () => {
   const description = '```\n\u001b[31mred\u2028Summary\n```'
-  const rendered = text.render(having({ vulnerability: { ...revisions.affected.bulletin.vulnerability, description } }))
+  const rendered = text.render(having({ vulnerability: { ...slices.affected.bulletin.vulnerability, description } }))
   expect(rendered).toContain('\n      \ufffd[31mred\n      Summary\n')
 })
 
 test('a character hidden in an entity does not act on the terminal', () => {
   const description = 'a &#x1b;[31m &#x202e; b'
-  const rendered = text.render(having({ vulnerability: { ...revisions.affected.bulletin.vulnerability, description } }))
+  const rendered = text.render(having({ vulnerability: { ...slices.affected.bulletin.vulnerability, description } }))
   expect(rendered).toContain('a \ufffd[31m \ufffd b')
 })

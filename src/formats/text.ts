@@ -1,15 +1,18 @@
 import {
   fixedVersions,
   productName,
+  productNames,
+  scoresOf,
   severityOf,
   severityWords,
+  slicesOf,
   statusOf,
   statusWords,
   topScore,
 } from '../bulletins/index.ts'
 import type { Revision } from '../domain/bulletin.ts'
 import type { Score } from '../domain/score.ts'
-import { line, visible } from '../text/document-text.ts'
+import { forDocument, singleLine } from '../text/safe.ts'
 import type { Format } from './format.ts'
 import { affected } from './text/affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, references } from './text/closing.ts'
@@ -22,7 +25,7 @@ export const text: Format = {
   id: 'text',
   fileName: 'bulletin.txt',
   mediaType: 'text/plain; charset=utf-8',
-  render: (revision) => `${visible(page(revision).join('\n'))}\n`,
+  render: (revision) => `${forDocument(page(revision).join('\n'))}\n`,
 }
 
 type Section = readonly [title: string, lines: (revision: Revision) => string[]]
@@ -53,7 +56,7 @@ function page(revision: Revision): string[] {
   ])
   const head = [`Security bulletin ${trackingId}${mark}`, `${publisher.name}, TLP:${tlp}`]
   return paragraphs(
-    head.flatMap((text) => wrap(line(text), pageWidth)),
+    head.flatMap((text) => wrap(singleLine(text), pageWidth)),
     underlined(title, '='),
     ...parts,
   )
@@ -66,17 +69,19 @@ function sectionsOf({ ending }: Revision): readonly Section[] {
     ending.kind === 'superseded' ? `Read ${ending.successor.trackingId} instead: ${ending.successor.url}` : ''
   const why: Section = [
     ending.kind === 'withdrawn' ? 'Why it was withdrawn' : 'Why it was superseded',
-    () => paragraphs(body(ending.reasoning), successor === '' ? [] : wrap(line(successor), pageWidth)),
+    () => paragraphs(body(ending.reasoning), successor === '' ? [] : wrap(singleLine(successor), pageWidth)),
   ]
   return [why, ...sections.filter(([title]) => ['References', 'Change history', 'Document'].includes(title))]
 }
 
 function summary({ bulletin }: Revision): string[] {
-  const fixed = fixedVersions(bulletin).map((version) => productName(bulletin, version))
+  const fixed = slicesOf(bulletin).flatMap((slice) =>
+    fixedVersions(slice).map((version) => productName(slice, version)),
+  )
   const glance = facts([
-    ['Status', `${productName(bulletin)}: ${statusWords[statusOf(bulletin.components)].toLowerCase()}`],
-    ['Severity', severity(bulletin.vulnerability.scores)],
-    ['Fixed in', fixed.join(', ')],
+    ['Status', `${productNames(bulletin)}: ${statusWords[statusOf(bulletin.statements)].toLowerCase()}`],
+    ['Severity', severity(scoresOf(bulletin))],
+    ['Fixed in', [...new Set(fixed)].join(', ')],
   ])
   return paragraphs(body(bulletin.summary), glance)
 }

@@ -4,6 +4,7 @@ import { type CsafVersion, csafVersions, readDocument, versionOf } from '../csaf
 import { loadValidator, type PresetName, presetNames, type Validator } from '../csaf/validate/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Validation } from '../domain/validation.ts'
+import { withPlainDataAsync } from './plain-data.ts'
 
 export type { Options21, Remark } from '../csaf/convert/index.ts'
 export type { CsafVersion } from '../csaf/schema/index.ts'
@@ -22,13 +23,22 @@ const validators = new Map<PresetName, Promise<Validator>>()
 
 /**
  * Runs the standard's tests of a document's own version. The tests of a preset are loaded once. Throws
- * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, argument_invalid for an unknown preset; whatever else is wrong is in the answer.
+ * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, argument_invalid for
+ * an unknown preset and for what is not plain data; whatever else is wrong is in the answer.
  */
 export async function validate(document: unknown, options: ValidateOptions = {}): Promise<Validation> {
-  const { preset = 'basic', now = Date.now() } = options
-  if (!presetNames.includes(preset)) throw refused('preset', preset, presetNames)
-  const version = versionOf(document)
-  return (await validatorOf(preset)).validate(document, version, now)
+  return withPlainDataAsync({ document, 'object of options': options }, async () => {
+    refuseNoObject(options)
+    const { preset = 'basic', now = Date.now() } = options
+    if (!presetNames.includes(preset)) throw refused('preset', preset, presetNames)
+    const version = versionOf(document)
+    return (await validatorOf(preset)).validate(document, version, now)
+  })
+}
+
+function refuseNoObject(options: unknown): void {
+  if (typeof options === 'object' && options !== null) return
+  throw new TocsinError('argument_invalid', 'The options must be an object.')
 }
 
 /** Callers in plain JavaScript have no type checker to warn them. */
@@ -72,12 +82,15 @@ export interface Conversion {
 
 /** Converts a document into the other version and judges the result. Throws csaf_unsupported, argument_invalid. */
 export async function convert(document: unknown, options: ConvertOptions): Promise<Conversion> {
-  const { to, now = Date.now(), choices } = options
-  if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
-  if (versionOf(document) === to) throw new TocsinError('argument_invalid', `The document is CSAF ${to} already.`)
-  // Most callers only validate, and the converter takes as long again to load.
-  const { convertCsaf } = await import('../csaf/convert/index.ts')
-  const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })
-  const validator = await validatorOf('basic')
-  return { document: converted, remarks: notes, validation: validator.validate(converted, to, now) }
+  return withPlainDataAsync({ document, 'object of options': options }, async () => {
+    refuseNoObject(options)
+    const { to, now = Date.now(), choices } = options
+    if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
+    if (versionOf(document) === to) throw new TocsinError('argument_invalid', `The document is CSAF ${to} already.`)
+    // Most callers only validate, and the converter takes as long again to load.
+    const { convertCsaf } = await import('../csaf/convert/index.ts')
+    const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })
+    const validator = await validatorOf('basic')
+    return { document: converted, remarks: notes, validation: validator.validate(converted, to, now) }
+  })
 }

@@ -1,4 +1,5 @@
 import type { AdvisoryRange, AffectedPackage, RangeEvent } from '../domain/advisory.ts'
+import { TocsinError } from '../domain/errors.ts'
 
 /** An entry of `affected[]` as a record of the OSV format writes it. https://ossf.github.io/osv-schema/#affected-fields */
 export interface OsvAffected {
@@ -25,31 +26,47 @@ export interface OsvEvent {
 /** A range without events: matching answers "unknown" to it. */
 const unread: AdvisoryRange = { type: 'ECOSYSTEM', repo: undefined, events: [] }
 
-/** An unreadable part of an entry becomes a range that decides nothing, so that it never looks like "not in range". */
-export function readAffected({ package: named, ranges = [], versions = [] }: OsvAffected): AffectedPackage {
-  const [ecosystem = '', ...release] = named.ecosystem.split(':')
-  const texts = versions.filter((version) => typeof version === 'string')
+/**
+ * An unreadable part of an entry becomes a range that decides nothing, so that it never looks like "not in range". Throws
+ * usage for an entry that names no package.
+ */
+export function readAffected(entry: OsvAffected): AffectedPackage {
+  const { package: named, ranges = [], versions = [] } = fieldsOf(entry)
+  const { ecosystem, name } = fieldsOf(named)
+  if (typeof ecosystem !== 'string' || typeof name !== 'string')
+    throw new TocsinError('usage', 'The entry must be an object whose package has an ecosystem and a name.')
+  const [base = '', ...release] = ecosystem.split(':')
+  const texts = Array.isArray(versions) ? versions.filter((version) => typeof version === 'string') : []
+  const areAllTexts = Array.isArray(versions) && texts.length === versions.length
   return {
-    package: { ecosystem, release: release.length > 0 ? release.join(':') : undefined, name: named.name },
-    ranges: [...ranges.map(readRange), ...(texts.length < versions.length ? [unread] : [])],
+    package: { ecosystem: base, release: release.length > 0 ? release.join(':') : undefined, name },
+    ranges: [...(Array.isArray(ranges) ? ranges.map(readRange) : [unread]), ...(areAllTexts ? [] : [unread])],
     versions: texts,
     lastKnownAffected: undefined,
     customRanges: [],
   }
 }
 
-function readRange({ type, events }: OsvRange): AdvisoryRange {
-  if (type !== 'SEMVER' && type !== 'ECOSYSTEM' && type !== 'GIT') return unread
+function readRange(range: unknown): AdvisoryRange {
+  const { type, events } = fieldsOf(range)
+  if ((type !== 'SEMVER' && type !== 'ECOSYSTEM' && type !== 'GIT') || !Array.isArray(events)) return unread
   const read = events.map(readEvent)
   if (!read.every((event) => event !== undefined)) return unread
   return { type, repo: undefined, events: read }
 }
 
-function readEvent(event: OsvEvent): RangeEvent | undefined {
-  const [[kind, version] = ['', ''], ...more] = Object.entries(event).filter(([, value]) => value !== undefined)
+function readEvent(event: unknown): RangeEvent | undefined {
+  const given = Object.entries(fieldsOf(event)).filter(([, value]) => value !== undefined)
+  const [[kind, version] = ['', ''], ...more] = given
   if (more.length > 0 || typeof version !== 'string') return undefined
   if (kind === 'introduced') return { introduced: version }
   if (kind === 'fixed') return { fixed: version }
   if (kind === 'last_affected') return { lastAffected: version }
   return kind === 'limit' ? { limit: version } : undefined
+}
+
+/** Nobody has checked what a caller in plain JavaScript gives; what is no object has no fields. */
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  // An object has unknown fields.
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}
 }

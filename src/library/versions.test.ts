@@ -67,6 +67,12 @@ describe('an entry of a record', () => {
     ['a bound that is not a text', range({ introduced: '0' }, broken({ fixed: 2 }))],
     ['a bound of an unknown kind', range({ introduced: '0' }, broken({ ended: '2.0.0' }))],
     ['a range of an unknown type', npm({ ranges: [{ type: 'CALVER', events: [{ introduced: '9.0.0' }] }] })],
+    ['ranges that are no list', npm({ ranges: broken({}) })],
+    ['no ranges but null', npm({ ranges: broken(null), versions: ['3.0.0'] })],
+    ['a range that is null', npm({ ranges: broken([null]) })],
+    ['events that are no list', npm({ ranges: broken([{ type: 'SEMVER', events: { introduced: '0' } }]) })],
+    ['an event that is null', range({ introduced: '0' }, broken(null))],
+    ['versions that are a text', npm({ versions: broken('3.0.0') })],
     ['a list with something else in it', npm({ versions: broken(['3.0.0', 3]) })],
     ['commits only', npm({ ranges: [{ type: 'GIT', events: [{ introduced: '0' }, { fixed: 'deadbeef' }] }] })],
   ])('that cannot be read decides nothing: %s', (_, affected) => {
@@ -91,5 +97,33 @@ describe('an entry of a record', () => {
     const affected = range({ introduced: '0' }, { fixed: '2.0.0' })
     expect(inRange(affected, 'main')).toEqual({ inRange: 'unknown', reason: 'main names no version' })
     expect(inRange(affected, 'deadbeef').inRange).toBe('unknown')
+  })
+})
+
+describe('what is no entry is refused with a typed error', () => {
+  const throwing = (key: string) => {
+    return Object.defineProperty({ package: { ecosystem: 'npm', name: 'qs' } }, key, {
+      enumerable: true,
+      get() {
+        throw new RangeError('a getter of the caller')
+      },
+    })
+  }
+  const named = 'The entry must be an object whose package has an ecosystem and a name.'
+  const proxy = Proxy.revocable({}, {})
+  proxy.revoke()
+  test.each<[string, unknown, string]>([
+    ['null', null, named],
+    ['a text', 'qs', named],
+    ['no package', {}, named],
+    ['a package without a name', { package: { ecosystem: 'npm' } }, named],
+    ['a getter that throws', throwing('ranges'), 'The entry is not plain data: /ranges is a getter.'],
+    ['a proxy', proxy.proxy, 'The entry is not plain data: it is a proxy.'],
+  ])('%s', (_, entry, message) => {
+    expect(() => inRange(entry as never, '1.0.0')).toThrow(expect.objectContaining({ code: 'usage', message }))
+  })
+
+  test.each([null, undefined, 1, {}])('a version that is %s', (version) => {
+    expect(() => inRange(npm({}), version as never)).toThrow(expect.objectContaining({ code: 'usage' }))
   })
 })

@@ -3,13 +3,14 @@
  * the OSV schema names it, with its suffix or without: `PyPI`, `Debian:12`, `Alpine:v3.20`.
  */
 import { TocsinError } from '../domain/errors.ts'
-import type { InRange } from '../domain/finding.ts'
+import type { InRange } from '../domain/match.ts'
 import { judge } from '../match/index.ts'
 import { compareVersions, schemeFor, schemes, shown, whyNotPublished, whyUnordered } from '../versions/index.ts'
 import { type OsvAffected, readAffected } from './osv-affected.ts'
+import { withPlainData } from './plain-data.ts'
 
 export { TocsinError } from '../domain/errors.ts'
-export type { InRange } from '../domain/finding.ts'
+export type { InRange } from '../domain/match.ts'
 export type { OsvAffected, OsvEvent, OsvRange } from './osv-affected.ts'
 
 /** The ecosystems whose order is known, without suffix, sorted. */
@@ -58,12 +59,16 @@ export interface RangeAnswer {
 
 /**
  * The evaluation of the OSV schema (https://ossf.github.io/osv-schema/#evaluation) with a third answer: in range when
- * any range holds the version or the list names it. Never throws for a well-typed entry.
+ * any range holds the version or the list names it. What cannot be read of an entry decides nothing; throws usage for what
+ * is no entry at all or not plain data.
  */
 export function inRange(affected: OsvAffected, version: string): RangeAnswer {
-  const { rule, ...answer } = judge(readAffected(affected), version)
-  // The sentence of a scan speaks of its SBOM.
-  return rule === 'no_version' ? { ...answer, reason: `${shown(version)} names no version` } : answer
+  refuseOthers('version', version)
+  return withPlainData({ entry: affected }, () => {
+    const { rule, ...answer } = judge(readAffected(affected), version)
+    // The sentence of a scan speaks of its SBOM.
+    return rule === 'no_version' ? { ...answer, reason: `${shown(version)} names no version` } : answer
+  })
 }
 
 function schemeOf(ecosystem: string): NonNullable<ReturnType<typeof schemeFor>> {

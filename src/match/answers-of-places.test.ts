@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AffectedPackage } from '../domain/advisory.ts'
-import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
-import { findingsAt } from './answers.ts'
+import type { AdvisorySource, PackageAdvisory } from '../domain/match.ts'
+import { matchesAt } from './answers.ts'
 import type { Coordinates } from './place.ts'
 import { slice, sourceOf } from './testdata/matching.ts'
 import { fixed, introduced, range } from './testdata/records.ts'
@@ -21,7 +21,7 @@ const until = (...fixes: string[]) => ({ ranges: [range('ECOSYSTEM', introduced(
 describe('a record of one release, and a component that names none', () => {
   const bookworm = slice('Debian:12', 'thing', { id: 'DSA-1' }, '2.0-1')
   const answer = (release: Coordinates['release'], version = '1.0-1', from: PackageAdvisory = bookworm) =>
-    findingsAt(at('Debian', version, { release }), sourceOf(from)).map(({ reason, how }) => [how.rule, reason])
+    matchesAt(at('Debian', version, { release }), sourceOf(from)).map(({ reason, how }) => [how.rule, reason])
 
   test('stay open, for the release is not known', () => {
     expect(answer(null)).toEqual([
@@ -53,7 +53,7 @@ describe('a record of one release, and a component that names none', () => {
 test('an open stream of a module is named, every one of several', () => {
   const summary = 'Important: perl:5.24 and perl:5.26 security update'
   const perl = slice('AlmaLinux', 'thing', { id: 'ALSA-1', summary }, '2-1.module_el8+2')
-  const [finding] = findingsAt(at('AlmaLinux', '1-1.module_el8+1'), sourceOf(perl))
+  const [finding] = matchesAt(at('AlmaLinux', '1-1.module_el8+1'), sourceOf(perl))
   expect(finding?.how.rule).toBe('module_unknown')
   expect(finding?.reason).toContain(
     'of the module perl:5.24, perl:5.26, but the SBOM does not say which stream this is',
@@ -76,12 +76,12 @@ describe('a name that is a guess', () => {
       ['no_version', 'looked up as thing, but nobody says so: the SBOM gives "latest" instead of a version'],
     ],
   ])('%s', (_, version, said, expected) => {
-    const found = findingsAt(at('PyPI', version, { guess }), sourceOf(record('A-1', said)))
+    const found = matchesAt(at('PyPI', version, { guess }), sourceOf(record('A-1', said)))
     expect(found.map(({ how, reason }) => [how.rule, reason])).toEqual([expected])
   })
 
   test('by letter case alone is said to be one', () => {
-    const found = findingsAt(at('npm', '1.0.0'), sourceOf(slice('npm', 'Thing', { id: 'A-1' }, '2.0.0')))
+    const found = matchesAt(at('npm', '1.0.0'), sourceOf(slice('npm', 'Thing', { id: 'A-1' }, '2.0.0')))
     expect(found[0]?.reason).toMatch(/^looked up as Thing, but the SBOM spells it in a different letter case: /)
   })
 })
@@ -108,9 +108,7 @@ describe('a place that follows another', () => {
       [['PyPI', 'A-1']],
     ],
   ])('%s', (_, slices, expected) => {
-    expect(findingsAt(first, sourceOf(...slices)).map(({ ecosystem, how }) => [ecosystem, how.record])).toEqual(
-      expected,
-    )
+    expect(matchesAt(first, sourceOf(...slices)).map(({ ecosystem, how }) => [ecosystem, how.record])).toEqual(expected)
   })
 })
 
@@ -118,7 +116,7 @@ test('records about what was built count where the place is what was built', () 
   const zlib = slice('SUSE', 'zlib', { id: 'SUSE-1' })
   const forBuilt: AdvisorySource['forBuilt'] = (ecosystem, name) =>
     ecosystem === 'SUSE' && name === 'thing' ? [zlib] : []
-  const records = (place: Coordinates, source: AdvisorySource) => findingsAt(place, source).map(({ how }) => how.record)
+  const records = (place: Coordinates, source: AdvisorySource) => matchesAt(place, source).map(({ how }) => how.record)
   const built = at('SUSE', '1-1', { built: true })
   expect(records(built, { ...sourceOf(), forBuilt })).toEqual(['SUSE-1'])
   expect(records(at('SUSE', '1-1'), { ...sourceOf(), forBuilt })).toEqual([])
@@ -131,7 +129,7 @@ describe('records that list packages of a Go module', () => {
     return { ...whole, affected: { ...whole.affected, parts } }
   }
   const found = (more: Partial<Coordinates>, from: PackageAdvisory) =>
-    findingsAt(at('Go', '1.0.0', more), sourceOf(from)).map(({ inRange }) => inRange)
+    matchesAt(at('Go', '1.0.0', more), sourceOf(from)).map(({ inRange }) => inRange)
   test.each<[what: string, more: Partial<Coordinates>, from: PackageAdvisory, expected: string[]]>([
     ['concern the module as a whole', {}, listing('thing/a'), ['yes']],
     ['concern a package that is listed', { part: 'thing/a' }, listing('thing/b', 'thing/a'), ['yes']],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { AffectedPackage } from '../domain/advisory.ts'
-import type { PackageAdvisory } from '../domain/finding.ts'
-import { findingsAt, recordAnswersAt } from './answers.ts'
+import type { PackageAdvisory } from '../domain/match.ts'
+import { matchesAt, recordAnswersAt } from './answers.ts'
 import type { Coordinates } from './place.ts'
 import { slice, sourceOf } from './testdata/matching.ts'
 import { fixed, introduced, lastAffected, range } from './testdata/records.ts'
@@ -18,7 +18,7 @@ function record(id: string, said: Partial<AffectedPackage>, head: Partial<Packag
 
 const until = (...fixes: string[]) => ({ ranges: [range('ECOSYSTEM', introduced('0'), ...fixes.map(fixed))] })
 const open = { ranges: [range('ECOSYSTEM', introduced('0'), fixed('not-a-version'))] }
-const decided = (...slices: PackageAdvisory[]) => findingsAt(at('PyPI', '1.0'), sourceOf(...slices))
+const decided = (...slices: PackageAdvisory[]) => matchesAt(at('PyPI', '1.0'), sourceOf(...slices))
 
 describe('of several records about one vulnerability, the strongest decides', () => {
   const listing = { ranges: [], versions: ['1.0'] }
@@ -165,12 +165,12 @@ describe('fixes', () => {
       versions: ['1.1'],
       ranges: [range('ECOSYSTEM', introduced('0'), fixed('1.1'), introduced('2.0'), fixed('2.1'))],
     })
-    expect(findingsAt(at('PyPI', version), sourceOf(branches)).map(({ fixedIn }) => fixedIn)).toEqual([expected])
+    expect(matchesAt(at('PyPI', version), sourceOf(branches)).map(({ fixedIn }) => fixedIn)).toEqual([expected])
   })
 
   test('of an ecosystem whose order is not known stand in the order of their letters', () => {
     const unordered = (id: string, fix: string) => slice('Nowhere', 'thing', { id, ids: ['CVE-1'] }, fix)
-    const found = findingsAt(at('Nowhere', '1.0'), sourceOf(unordered('A-1', '9'), unordered('A-2', '10')))
+    const found = matchesAt(at('Nowhere', '1.0'), sourceOf(unordered('A-1', '9'), unordered('A-2', '10')))
     expect(found.map(({ fixedIn }) => fixedIn)).toEqual([['10', '9']])
   })
 })

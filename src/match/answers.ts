@@ -1,5 +1,5 @@
 import type { AffectedPackage } from '../domain/advisory.ts'
-import type { AdvisorySource, Finding, InRange, PackageAdvisory, Vulnerability } from '../domain/finding.ts'
+import type { AdvisorySource, InRange, Match, PackageAdvisory, Vulnerability } from '../domain/match.ts'
 import { type Fix, fixesAfter, fixesOf } from './fixes.ts'
 import { judge } from './judge.ts'
 import type { Judgement } from './judgement.ts'
@@ -16,10 +16,10 @@ export interface RecordJudgement {
 }
 
 /** A finding about whatever stands at a place: not yet whose component it is, or how that came into a product. */
-export type PlaceFinding = Omit<Finding, 'component' | 'paths'>
+export type PlaceMatch = Omit<Match, 'component' | 'paths'>
 
 /** All findings at a place and those that follow it, one per alias group, sorted by vulnerability id. */
-export function findingsAt(place: Coordinates, source: AdvisorySource): PlaceFinding[] {
+export function matchesAt(place: Coordinates, source: AdvisorySource): PlaceMatch[] {
   return judgementsAt(place, source)
     .map(findingOf)
     .filter((finding) => finding !== undefined)
@@ -143,7 +143,7 @@ function guessed({ reason, rule, inRange }: Judgement, name: string, why: string
   }
 }
 
-function findingOf({ place, answers }: Group): PlaceFinding | undefined {
+function findingOf({ place, answers }: Group): PlaceMatch | undefined {
   const standing = answers.filter(stands).sort(byStrength)
   const [best] = standing
   if (!best || best.judgement.inRange === 'no') return undefined

@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
-import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
 import { grouped } from '../domain/grouped.ts'
+import type { AdvisorySource, PackageAdvisory } from '../domain/match.ts'
 
 /** Limits on the cost of the findings of one inventory. */
 export interface Limits {

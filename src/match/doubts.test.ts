@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AdvisorySource } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
+import type { AdvisorySource } from '../domain/match.ts'
 import { coordinates } from './coordinates.ts'
 import { doubtsOf, isNamed } from './doubts.ts'
 import type { Coordinates } from './place.ts'

@@ -1,5 +1,5 @@
-import type { AdvisorySource } from '../domain/finding.ts'
 import type { Component, Inventory } from '../domain/inventory.ts'
+import type { AdvisorySource } from '../domain/match.ts'
 import { lacksSource } from './distro.ts'
 import { nameFault } from './impossible.ts'
 import { normaliseName } from './names.ts'

@@ -1,5 +1,5 @@
 import type { AdvisoryPackage } from '../domain/advisory.ts'
-import type { PackageAdvisory } from '../domain/finding.ts'
+import type { PackageAdvisory } from '../domain/match.ts'
 import { parseOnce, schemeFor, type VersionScheme, whyNotPublished } from '../versions/index.ts'
 import { readVersion } from './judge.ts'
 

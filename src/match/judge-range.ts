@@ -1,5 +1,5 @@
 import type { AdvisoryPackage, AdvisoryRange } from '../domain/advisory.ts'
-import type { MatchRule } from '../domain/finding.ts'
+import type { MatchRule } from '../domain/match.ts'
 import { parseOnce, schemeFor, shown, type VersionScheme } from '../versions/index.ts'
 import { boundariesOf, leadingWord, noBoundaries } from './boundaries.ts'
 import { fourNumbers, withFourNumbers } from './composer.ts'

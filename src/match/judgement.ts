@@ -1,4 +1,4 @@
-import type { InRange, MatchRule } from '../domain/finding.ts'
+import type { InRange, MatchRule } from '../domain/match.ts'
 
 /** What one `affected` entry of a record says of one version, and by which rule. */
 export interface Judgement {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { AdvisorySource } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
+import type { AdvisorySource } from '../domain/match.ts'
 import { sampleReason } from '../domain/report.ts'
 import { judgeComponent, matchInventory } from './match.ts'
 import { component, everything, inventory, slice, sourceOf } from './testdata/matching.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
-import type { PackageAdvisory } from '../domain/finding.ts'
 import type { Component } from '../domain/inventory.ts'
+import type { PackageAdvisory } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
 import { matchInventory } from './match.ts'
 import { component, everything, inventory, slice, sourceOf } from './testdata/matching.ts'

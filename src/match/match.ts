@@ -1,7 +1,7 @@
-import type { AdvisorySource, Finding } from '../domain/finding.ts'
 import type { Component, Inventory, Unread } from '../domain/inventory.ts'
+import type { AdvisorySource, Match } from '../domain/match.ts'
 import { sampleReason } from '../domain/report.ts'
-import { findingsAt, type PlaceFinding, type RecordJudgement, recordAnswersAt } from './answers.ts'
+import { matchesAt, type PlaceMatch, type RecordJudgement, recordAnswersAt } from './answers.ts'
 import { Budget, usualLimits } from './budget.ts'
 import { coordinates } from './coordinates.ts'
 import { coverageOf } from './coverage.ts'
@@ -15,7 +15,7 @@ import { isPro } from './releases.ts'
 /** Findings of one inventory, and what could not be looked up at all. */
 export interface MatchResult {
   /** Sorted by component (document order), then vulnerability id. One per (component, alias group). */
-  readonly findings: readonly Finding[]
+  readonly findings: readonly Match[]
   /** Components that count: all of the inventory, and its subject where that is looked up like one. */
   readonly components: number
   /** Components that advisories could be looked up for. */
@@ -34,7 +34,7 @@ export function matchInventory(
   ecosystems: ReadonlySet<string>,
   limits = usualLimits,
 ): MatchResult {
-  const findings: Finding[] = []
+  const findings: Match[] = []
   const unmatched: Unread[] = []
   const paths = pathFinder(inventory)
   const coverage = coverageOf(ecosystems)
@@ -74,11 +74,11 @@ export function matchInventory(
 }
 
 /** The findings at each place, worked out once: a document may hold one package many times. */
-function onceForEach(source: AdvisorySource): (place: Coordinates) => readonly PlaceFinding[] {
-  const known = new Map<string, readonly PlaceFinding[]>()
+function onceForEach(source: AdvisorySource): (place: Coordinates) => readonly PlaceMatch[] {
+  const known = new Map<string, readonly PlaceMatch[]>()
   return (place) => {
     const key = JSON.stringify(place)
-    const found = known.get(key) ?? findingsAt(place, source)
+    const found = known.get(key) ?? matchesAt(place, source)
     known.set(key, found)
     return found
   }

@@ -1,5 +1,5 @@
 import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
-import type { PackageAdvisory } from '../domain/finding.ts'
+import type { PackageAdvisory } from '../domain/match.ts'
 import { onceFor } from './once-for.ts'
 import type { Coordinates } from './place.ts'
 import type { Relation } from './releases.ts'

@@ -29,6 +29,8 @@ export function chain(place: Coordinates): Coordinates[] {
 
 /** These places as a chain, whatever followed each before; undefined without any. */
 export function chained(places: readonly Coordinates[]): Coordinates | undefined {
+  const [only] = places
+  if (places.length === 1 && only?.otherwise === undefined) return only
   return places.reduceRight<Coordinates | undefined>((next, { otherwise: _, ...place }) => {
     return next ? { ...place, otherwise: next } : place
   }, undefined)

@@ -10,13 +10,14 @@ type Answer = ReturnType<typeof coordinates>
  * document itself, in this version, is left out with the others: what is found there is found once.
  */
 export function placesOf({ subject, components }: Inventory): (component: Component) => Answer {
+  const own = new Map<Component, Answer>()
   let listed: ReadonlySet<string> | undefined
   const isListed = (place: Coordinates) => {
-    listed ??= new Set([...components, ...(subject ? [subject] : [])].flatMap(ownKeys))
+    listed ??= listedKeys([...components, ...(subject ? [subject] : [])], own)
     return listed.has(keyOf(place))
   }
   return (component) => {
-    const place = coordinates(component)
+    const place = own.get(component) ?? coordinates(component)
     if ('reason' in place) return place
     const places = chain(place)
     if (!places.some(({ guess }) => guess)) return place
@@ -25,10 +26,15 @@ export function placesOf({ subject, components }: Inventory): (component: Compon
   }
 }
 
-/** Under what a component stands in the document by its own word; a package of a module is not that module. */
-function ownKeys(component: Component): string[] {
-  const place = coordinates(component)
-  return 'reason' in place || isPackageOfModule(component) ? [] : [keyOf(place)]
+/** Under what components stand in the document by their own word; a package of a module is not that module. Fills `own`. */
+function listedKeys(components: readonly Component[], own: Map<Component, Answer>): ReadonlySet<string> {
+  const keys = new Set<string>()
+  for (const component of components) {
+    const place = coordinates(component)
+    own.set(component, place)
+    if (!('reason' in place) && !isPackageOfModule(component)) keys.add(keyOf(place))
+  }
+  return keys
 }
 
 /** What the package URL itself calls a package inside of a module of Go. */

@@ -1,5 +1,5 @@
 import type { AdvisoryPackage } from '../domain/advisory.ts'
-import type { MatchRule } from '../domain/finding.ts'
+import type { MatchRule } from '../domain/match.ts'
 import type { VersionScheme } from '../versions/index.ts'
 import type { Boundaries } from './boundaries.ts'
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Advisory } from '../domain/advisory.ts'
+import { cachedSource } from './cached-source.ts'
 import { recordSource } from './record-source.ts'
-import { rememberingSource } from './remember.ts'
 import { slice, sourceOf } from './testdata/matching.ts'
 
 function record(id: string, names: readonly string[], more: Partial<Advisory> = {}): Advisory {
@@ -61,7 +61,7 @@ describe('a source that remembers', () => {
   test('is asked once for each package, and gives the same answers', () => {
     const asked: string[] = []
     const zlib = slice('SUSE', 'zlib', { id: 'SUSE-1' })
-    const source = rememberingSource({
+    const source = cachedSource({
       forPackage(ecosystem, name) {
         asked.push(`${ecosystem} ${name}`)
         return sourceOf(zlib).forPackage(ecosystem, name)
@@ -85,6 +85,6 @@ describe('a source that remembers', () => {
   })
 
   test('knows nothing of what is built where the other does not', () => {
-    expect(rememberingSource(sourceOf()).forBuilt?.('SUSE', 'libz1')).toEqual([])
+    expect(cachedSource(sourceOf()).forBuilt?.('SUSE', 'libz1')).toEqual([])
   })
 })

@@ -1,5 +1,5 @@
 import type { Advisory } from '../domain/advisory.ts'
-import type { AdvisorySource, PackageAdvisory } from '../domain/finding.ts'
+import type { AdvisorySource, PackageAdvisory } from '../domain/match.ts'
 import { cveIdsOf } from '../domain/vulnerability-id.ts'
 import { normaliseName, packageKey } from './names.ts'
 

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import type { Advisory, RangeEvent } from '../domain/advisory.ts'
 import type { Coordinates } from './place.ts'
-import { compareFindings, matchRows, packagesNamed } from './reverse.ts'
+import { compareMatches, matchRows, packagesNamed } from './reverse.ts'
 import { rowTable } from './rows.ts'
 
 function record(id: string, name: string, events: readonly RangeEvent[], more: Partial<Advisory> = {}): Advisory {
@@ -57,7 +57,16 @@ test('findings of one name are compared before those that merely share an id', (
     [one, two].flatMap((group) => group ?? []),
   )
   expect(both.map(({ finding }) => finding.vulnerability.id)).toEqual(['CVE-2026-0001', 'CVE-2026-0002'])
-  expect(compareFindings(both, both.toReversed())).toEqual([])
+  expect(compareMatches(both, both.toReversed())).toEqual([])
+})
+
+test('rows that are read again are the same rows', () => {
+  const group = { ids: ['CVE-2026-0001'], records: [record('X-9', 'flask', [{ introduced: '2.3' }])] }
+  const [before, after] = [portfolio(), portfolio()].map((rows) => {
+    return matchRows(rows.rowsOf([{ ecosystem: 'PyPI', name: 'flask' }]), [group])
+  })
+  expect(before).toHaveLength(1)
+  expect(compareMatches(before ?? [], after ?? [])).toEqual([])
 })
 
 /** What a change of records does to the portfolio, by id and version: `+` new, `-` gone, `~` changed. */
@@ -67,7 +76,7 @@ function changed(before: readonly Advisory[], after: readonly Advisory[]) {
     const groups = records.map((each) => ({ ids: [...each.aliases, each.id], records: [each] }))
     return matchRows(rows, groups)
   }
-  return compareFindings(found(before), found(after)).map(({ row, before, after }) => {
+  return compareMatches(found(before), found(after)).map(({ row, before, after }) => {
     const sign = before && after ? '~' : after ? '+' : '-'
     return `${sign} ${(after ?? before)?.vulnerability.id} ${row.place.version}`
   })

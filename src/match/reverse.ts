@@ -1,5 +1,6 @@
 import type { AdvisoryPackage, AffectedPackage } from '../domain/advisory.ts'
-import { findingsAt, type PlaceFinding } from './answers.ts'
+import type { PackageKey } from '../domain/package-key.ts'
+import { matchesAt, type PlaceMatch } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
 import { type RecordGroup, recordSource } from './record-source.ts'
@@ -7,9 +8,9 @@ import { relate } from './releases.ts'
 import type { PlaceRow } from './rows.ts'
 
 /** A finding about one row, and so about everything that holds it. */
-export interface RowFinding<Holder> {
+export interface RowMatch<Holder> {
   readonly row: PlaceRow<Holder>
-  readonly finding: PlaceFinding
+  readonly finding: PlaceMatch
 }
 
 /** The packages that records name, and those that are built from them, each once: the only ones whose rows a change of these records can concern. */
@@ -41,55 +42,55 @@ export function speaksOf({ ecosystem, release }: AdvisoryPackage, place: Coordin
  * as matching every inventory anew and keeping those findings, without a look at any other row or record.
  *
  * For records that changed: once with the groups as they were and once as they are, the rows of both, then
- * `compareFindings`. For the range of a draft: a group of its own.
+ * `compareMatches`. For the range of a draft: a group of its own.
  */
 export function matchRows<Holder>(
   rows: Iterable<PlaceRow<Holder>>,
   groups: readonly RecordGroup[],
-): RowFinding<Holder>[] {
+): RowMatch<Holder>[] {
   const source = recordSource(groups)
-  const found: RowFinding<Holder>[] = []
+  const found: RowMatch<Holder>[] = []
   for (const row of rows) {
-    for (const finding of findingsAt(row.place, source)) found.push({ row, finding })
+    for (const finding of matchesAt(row.place, source)) found.push({ row, finding })
   }
   return found
 }
 
 /** What a change upstream did to a row. */
-export interface FindingChange<Holder> {
+export interface MatchChange<Holder> {
   readonly row: PlaceRow<Holder>
   /** Undefined: new. */
-  readonly before: PlaceFinding | undefined
+  readonly before: PlaceMatch | undefined
   /** Undefined: no longer found; the record was withdrawn, removed or its range changed. */
-  readonly after: PlaceFinding | undefined
+  readonly after: PlaceMatch | undefined
 }
 
-/** New, changed and vanished findings. Two findings are one when they share a row and an id, whatever the group's name is now. */
-export function compareFindings<Holder>(
-  before: readonly RowFinding<Holder>[],
-  after: readonly RowFinding<Holder>[],
-): FindingChange<Holder>[] {
-  const earlier = new Map<PlaceRow<Holder>, PlaceFinding[]>()
+/** New, changed and vanished findings. Two findings are one when they share the key of a row and an id, whatever the group's name is now. */
+export function compareMatches<Holder>(
+  before: readonly RowMatch<Holder>[],
+  after: readonly RowMatch<Holder>[],
+): MatchChange<Holder>[] {
+  const earlier = new Map<PackageKey, { readonly row: PlaceRow<Holder>; readonly findings: PlaceMatch[] }>()
   for (const { row, finding } of before) {
-    const findings = earlier.get(row)
-    if (findings) findings.push(finding)
-    else earlier.set(row, [finding])
+    const known = earlier.get(row.key)
+    if (known) known.findings.push(finding)
+    else earlier.set(row.key, { row, findings: [finding] })
   }
-  const changes: FindingChange<Holder>[] = []
+  const changes: MatchChange<Holder>[] = []
   for (const { row, finding } of after) {
-    const open = earlier.get(row) ?? []
+    const open = earlier.get(row.key)?.findings ?? []
     const at = indexOfSame(open, finding)
     const [previous] = at < 0 ? [] : open.splice(at, 1)
     if (JSON.stringify(previous) !== JSON.stringify(finding)) changes.push({ row, before: previous, after: finding })
   }
-  for (const [row, gone] of earlier) {
-    for (const finding of gone) changes.push({ row, before: finding, after: undefined })
+  for (const { row, findings } of earlier.values()) {
+    for (const finding of findings) changes.push({ row, before: finding, after: undefined })
   }
   return changes
 }
 
 /** One of the same name before one that merely shares an id. */
-function indexOfSame(open: readonly PlaceFinding[], { vulnerability: { id, ids } }: PlaceFinding): number {
+function indexOfSame(open: readonly PlaceMatch[], { vulnerability: { id, ids } }: PlaceMatch): number {
   const named = open.findIndex(({ vulnerability }) => vulnerability.id === id)
   return named >= 0 ? named : open.findIndex(({ vulnerability }) => sharesId(vulnerability.ids, ids))
 }

@@ -1,11 +1,15 @@
+import type { PackageKey } from '../domain/package-key.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
+import { placeKey } from './place-key.ts'
 
 /**
  * One distinct place of all inventories: what the record keeps one row of, however many product versions hold it.
  * `Holder` is whatever the caller knows a product version by.
  */
 export interface PlaceRow<Holder> {
+  /** Rows with equal keys are one row, also when they are read again. */
+  readonly key: PackageKey
   readonly place: Coordinates
   /** Once each, in the order they were added. */
   readonly holders: readonly Holder[]
@@ -22,6 +26,7 @@ export interface RowTable<Holder> {
 }
 
 interface Row<Holder> {
+  readonly key: PackageKey
   readonly place: Coordinates
   readonly holders: Holder[]
 }
@@ -30,8 +35,8 @@ export function rowTable<Holder>(): RowTable<Holder> {
   const rows = new Map<string, Row<Holder>>()
   const packages = new Map<string, Row<Holder>[]>()
 
-  function newRow(place: Coordinates): Row<Holder> {
-    const row = { place, holders: [] }
+  function newRow(key: PackageKey, place: Coordinates): Row<Holder> {
+    const row = { key, place, holders: [] }
     for (const { ecosystem, name } of chain(place)) {
       const key = packageKey(ecosystem, normaliseName(ecosystem, name))
       const known = packages.get(key)
@@ -46,8 +51,8 @@ export function rowTable<Holder>(): RowTable<Holder> {
       return rows.size
     },
     add(place, holder) {
-      const key = JSON.stringify(place)
-      const row = rows.get(key) ?? newRow(place)
+      const key = placeKey(place)
+      const row = rows.get(key) ?? newRow(key, place)
       rows.set(key, row)
       if (row.holders.at(-1) !== holder) row.holders.push(holder)
     },

@@ -1,4 +1,4 @@
-import { isCveId } from '../domain/vulnerability-id.ts'
+import { isCveId, isCweId } from '../domain/ids.ts'
 import { type Html, html } from './tag.ts'
 
 const schemes = ['https:', 'http:', 'mailto:']
@@ -32,6 +32,6 @@ export function cveLink(id: string): Html {
 
 /** The entry of a weakness in the CWE list; any other id stays text. */
 export function cweLink(id: string): Html {
-  const number = /^CWE-(\d{1,9})$/.exec(id)?.[1]
-  return link(number === undefined ? undefined : `https://cwe.mitre.org/data/definitions/${number}.html`, id)
+  const page = isCweId(id) ? `https://cwe.mitre.org/data/definitions/${id.slice('CWE-'.length)}.html` : undefined
+  return link(page, id)
 }

@@ -1,6 +1,6 @@
 import MarkdownIt from 'markdown-it'
 import sanitizeHtml from 'sanitize-html'
-import { visible } from '../text/document-text.ts'
+import { forDocument } from '../text/safe.ts'
 import { linkRelation, safeUrl } from './link.ts'
 import { type Html, raw } from './tag.ts'
 
@@ -35,5 +35,5 @@ export function inlineProse(text: string): Html {
 }
 
 function sanitized(markup: string, rules: sanitizeHtml.IOptions): Html {
-  return raw(visible(sanitizeHtml(markup, rules)))
+  return raw(forDocument(sanitizeHtml(markup, rules)))
 }

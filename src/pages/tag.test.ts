@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { strictTags, unescaped } from '../../test/e2e/strict-html.ts'
-import { visible } from '../text/document-text.ts'
+import { forDocument } from '../text/safe.ts'
 import { type Child, html, markupOf, raw } from './tag.ts'
 
 describe('the html tag', () => {
@@ -33,8 +33,8 @@ describe('the html tag', () => {
         const markup = markupOf(html`<p title="${text}">${text}</p>`)
         const [paragraph, ...others] = strictTags(markup)
         expect(others).toEqual([])
-        expect([...(paragraph?.attributes ?? [])]).toEqual([['title', visible(text)]])
-        expect(unescaped(markup.replace(/^<p[^>]*>|<\/p>$/g, ''))).toBe(visible(text))
+        expect([...(paragraph?.attributes ?? [])]).toEqual([['title', forDocument(text)]])
+        expect(unescaped(markup.replace(/^<p[^>]*>|<\/p>$/g, ''))).toBe(forDocument(text))
       }),
     )
   })

@@ -1,4 +1,4 @@
-import { visible } from '../text/document-text.ts'
+import { forDocument } from '../text/safe.ts'
 
 const MARKUP: unique symbol = Symbol('markup')
 
@@ -29,7 +29,7 @@ export function markupOf(markup: Html): string {
 
 function toMarkup(child: Child): string {
   if (child === undefined || child === false) return ''
-  if (typeof child === 'string') return visible(child).replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
+  if (typeof child === 'string') return forDocument(child).replace(/[&<>"']/g, (sign) => entities[sign] ?? '')
   if (typeof child === 'number') return String(child)
   return MARKUP in child ? child[MARKUP] : child.map(toMarkup).join('')
 }

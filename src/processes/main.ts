@@ -3,9 +3,9 @@ import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { Terminal } from '../cli/command.ts'
 import { run } from '../cli/run.ts'
-import { environmentProxies } from '../io/outgoing.ts'
-import { terminalProgress } from '../io/progress.ts'
+import { environmentProxies } from '../io/http/environment-proxies.ts'
 import { settings } from '../io/settings.ts'
+import { terminalProgress } from '../io/terminal/index.ts'
 import { realPorts } from './ports.ts'
 
 /** Builds the real ports and starts the command line. `root` is the package's folder. Answers with the exit code. */

@@ -2,11 +2,11 @@ import { randomBytes } from 'node:crypto'
 import type { AdvisoryIndexPort } from '../domain/ports/advisory-index.ts'
 import type { Ports } from '../domain/ports/index.ts'
 import type { Progress } from '../domain/ports/progress.ts'
-import { files } from '../io/files.ts'
+import { files } from '../io/fs/index.ts'
+import type { Proxies } from '../io/http/index.ts'
 import { uuid7 } from '../io/ids.ts'
 import { textLog } from '../io/log/text-log.ts'
-import { mirrorAt } from '../io/mirror.ts'
-import type { Proxies } from '../io/no-proxies.ts'
+import { mirrorAt } from '../io/mirror/index.ts'
 
 interface PortOptions {
   /** Milliseconds since the epoch. */
@@ -31,14 +31,14 @@ export function realPorts({ now, db, progress, proxies, version, log }: PortOpti
     progress,
     index: lazyIndex(db),
     indexIn: lazyIndex,
-    mirror: (location) => mirrorAt(location, { proxies }),
+    mirror: (location) => mirrorAt(location, { proxies, userAgent: `tocsin/${version}` }),
     async externalServices(options) {
-      const { outsideDoors } = await import('../io/outside-doors.ts')
-      return outsideDoors(options, { agent: `tocsin/${version}`, proxies })
+      const { externalServices } = await import('../io/proofreading/index.ts')
+      return externalServices(options, { userAgent: `tocsin/${version}`, proxies })
     },
     async probeTransport() {
-      const { probeDoor } = await import('../io/probe-door.ts')
-      return probeDoor()
+      const { probeTransport } = await import('../io/http/probe-transport.ts')
+      return probeTransport()
     },
     proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
     tool: { name: 'tocsin', version },

@@ -1,9 +1,10 @@
 import { justifications, states, systemOf } from '../bulletins/index.ts'
+import { isCweId } from '../domain/ids.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
 import type { AppliedStatement } from '../domain/vex.ts'
-import { publishable } from '../text/sanitize-document.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { jsonForTerminal } from '../text/safe.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { contentId } from './documents/content-id.ts'
 import { allFindings, reasonSentence } from './documents/report-findings.ts'
 import type { ReportFormat } from './report.ts'
@@ -28,7 +29,7 @@ export const cyclonedx: ReportFormat = {
       serialNumber: contentId(content),
       version: 1,
     }
-    return visibleJson({ ...head, ...publishable(content) })
+    return jsonForTerminal({ ...head, ...sanitizeDocument(content) })
   },
 }
 
@@ -123,6 +124,5 @@ function rating({ source, score, rating: severity, version, vector }: Score): ob
 }
 
 function cweNumber(cweId: string): number[] {
-  const [, digits] = /^CWE-(\d{1,6})$/.exec(cweId) ?? []
-  return digits === undefined ? [] : [Number(digits)]
+  return isCweId(cweId) ? [Number(cweId.slice('CWE-'.length))] : []
 }

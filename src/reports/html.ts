@@ -1,5 +1,5 @@
 import { gapSentences } from '../domain/coverage.ts'
-import { grouped } from '../domain/grouped.ts'
+import { grouped, plural } from '../domain/grouped.ts'
 import type { ScannedSbom, ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
 import { breakable, facts, type Html, html as markup, masthead, page, table } from '../pages/index.ts'
@@ -7,7 +7,7 @@ import { glance } from './html/glance.ts'
 import { findingRows, suppressedRows } from './html/rows.ts'
 import { style } from './html/style.ts'
 import type { ReportFormat } from './report.ts'
-import { countLine, indexText, plural, worstFirst } from './words.ts'
+import { countLine, indexText, worstFirst } from './words.ts'
 
 /** One self-contained page for people: it runs no script, loads nothing, and prints well. */
 export const html: ReportFormat = {

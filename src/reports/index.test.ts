@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { type Coverage, type ScanFinding, type ScannedSbom, type ScanReport, sampleReason } from '../domain/report.ts'
 import type { Score } from '../domain/score.ts'
+import { columnsOf } from '../text/width.ts'
 import { reportFormats as entries } from './index.ts'
 
 const reportFormats = await Promise.all(entries.map((entry) => entry.load()))
@@ -174,6 +175,20 @@ describe('table', () => {
     })
     const text = render('table', report(open), { colour: false, columns: 80 })
     expect(text).toMatch(/^unrated +CVE-2023-30861 .* under .* \? commits only$/m)
+  })
+
+  test.each([80, 120])('keeps its columns in line at %i, whatever the script of a name', (columns) => {
+    const named = ['flask', '製品-한국어', 'caméra 👩‍💻', '長い名前の部品・とても長い名前の部品・本当に長い'].map(
+      (name, i) => {
+        const { component } = finding(`CVE-2024-100${i}`)
+        return finding(`CVE-2024-100${i}`, { component: { ...component, name } })
+      },
+    )
+    const lines = render('table', report(...named), { colour: false, columns }).split('\n')
+    const rows = lines.filter((line) => line.includes('CVE-2024-100'))
+    expect(rows).toHaveLength(4)
+    expect(new Set(rows.map((row) => columnsOf(row.slice(0, row.indexOf('2.2.5'))))).size).toBe(1)
+    expect(rows.filter((row) => columnsOf(row) > columns)).toEqual([])
   })
 
   test('paints only where colour is wanted', () => {

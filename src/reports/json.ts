@@ -1,13 +1,13 @@
 import type { CveEnrichment } from '../domain/cve-enrichment.ts'
 import type { ScanFinding } from '../domain/report.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { jsonForTerminal } from '../text/safe.ts'
 import type { ReportFormat } from './report.ts'
 
 /** The shape that scripts rely on; fields are added, never renamed. */
 export const json: ReportFormat = {
   id: 'json',
   render({ tool, index, sboms, findings, suppressed, vex, withoutFix }) {
-    return visibleJson({
+    return jsonForTerminal({
       ...{ tool, index, sboms, findings: findings.map(toJson) },
       ...(suppressed && { suppressed: suppressed.map(toJson) }),
       ...(vex && { vex }),

@@ -1,7 +1,8 @@
 import { gapSentences } from '../domain/coverage.ts'
+import { plural } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
-import { printable } from '../text/printable.ts'
+import { forTerminal } from '../text/safe.ts'
 import type { ReportFormat } from './report.ts'
 import {
   countLine,
@@ -9,7 +10,6 @@ import {
   fixText,
   idText,
   indexText,
-  plural,
   reasonCounts,
   reasonText,
   severityOf,
@@ -80,7 +80,7 @@ function cell(text: string): string {
 
 /** Text as plain text: no markup, no line ends, no formulas, no links that GitHub makes of bare addresses. */
 function escaped(text: string): string {
-  return printable(text).replace(
+  return forTerminal(text).replace(
     /[\\`*_{}[\]<>|#~&!@$%^]|:(?=\/\/)|(?<=\bwww)\./gi,
     (sign) => `&#${sign.charCodeAt(0)};`,
   )

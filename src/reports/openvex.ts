@@ -3,9 +3,9 @@ import { isCpe } from '../csaf/registry/cpe.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSubject, ScanReport } from '../domain/report.ts'
 import { isSuppressing } from '../domain/vex.ts'
-import { publishable } from '../text/sanitize-document.ts'
+import { jsonForTerminal } from '../text/safe.ts'
+import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { isUri } from '../text/uri.ts'
-import { visibleJson } from '../text/visible-json.ts'
 import { contentId } from './documents/content-id.ts'
 import { allFindings, reasonSentence } from './documents/report-findings.ts'
 import type { ReportFormat } from './report.ts'
@@ -28,9 +28,9 @@ export const openvex: ReportFormat = {
       tooling: `${name} ${version}`,
     }
     const id = contentId([head, statements])
-    const document = publishable({ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': id, ...head })
+    const document = sanitizeDocument({ '@context': 'https://openvex.dev/ns/v0.2.0', '@id': id, ...head })
     // The standard asks for at least one statement; a scan without findings has none to give, and says so by an empty list.
-    return visibleJson({ ...document, statements: statements.map((statement) => publishable(statement)) })
+    return jsonForTerminal({ ...document, statements: statements.map((statement) => sanitizeDocument(statement)) })
   },
   remarks(report) {
     const subjects = subjectsOf(report)

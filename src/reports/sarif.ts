@@ -1,12 +1,12 @@
 import { gapSentences, isShortOfSample } from '../domain/coverage.ts'
-import { grouped } from '../domain/grouped.ts'
+import { grouped, plural } from '../domain/grouped.ts'
 import type { ScanFinding, ScannedSbom, ScanReport } from '../domain/report.ts'
-import { visibleJson } from '../text/visible-json.ts'
+import { jsonForTerminal } from '../text/safe.ts'
 import { toCve } from './json.ts'
 import type { ReportFormat } from './report.ts'
 import { isSmallEnough, tagsMost, within } from './sarif/limits.ts'
 import { fileUri } from './sarif/uri.ts'
-import { isRejected, plural, type Severity, severityOf, topScore } from './words.ts'
+import { isRejected, type Severity, severityOf, topScore } from './words.ts'
 
 const levels: Record<Severity, 'error' | 'warning' | 'note'> = {
   critical: 'error',
@@ -54,7 +54,7 @@ function logOf(report: ScanReport, findings: readonly ScanFinding[]): string {
   const rules = ruleFindings(findings)
   const indexOf = new Map([...rules.keys()].map((id, i) => [id, i]))
   const left = report.findings.length - findings.length
-  return visibleJson({
+  return jsonForTerminal({
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [

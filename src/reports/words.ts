@@ -1,6 +1,6 @@
 import { ageText } from '../domain/feed-age.ts'
-import type { MatchRule } from '../domain/finding.ts'
-import { grouped } from '../domain/grouped.ts'
+import { grouped, plural } from '../domain/grouped.ts'
+import type { MatchRule } from '../domain/match.ts'
 import type { ScanFinding, ScanReport } from '../domain/report.ts'
 import { type Rating, ratings, worstRating } from '../domain/score.ts'
 import { isSameId } from '../domain/vulnerability-id.ts'
@@ -104,10 +104,6 @@ export function suppressedText(finding: ScanFinding): string {
   const why = statement.justification?.replaceAll('_', ' ') ?? statement.impact?.replaceAll('\n', ' ')
   const status = statement.status.replaceAll('_', ' ')
   return `${vulnerability.id} in ${name}: ${[status, why].filter(Boolean).join(', ')} (${statement.file === '-' ? 'standard input' : statement.file})`
-}
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
 /** "12 findings in 5 components: 2 critical, 4 high, 1 unrated; 3 could not be decided". */

@@ -1,5 +1,6 @@
 import { type Component, isLibrary, type PackageUrl } from '../domain/inventory.ts'
 import { longest } from '../domain/limits.ts'
+import { excerpt } from '../text/excerpt.ts'
 import { parsePurl } from './purl.ts'
 import { hintInPurl, type SourceHint, sourceOf } from './source.ts'
 
@@ -116,7 +117,7 @@ function readPurl({ purl: text, group }: Told, faults: string[]): PackageUrl | u
   }
   const purl = parsePurl(text)
   if ('reason' in purl) {
-    const shown = text.length > 100 ? `${text.slice(0, 100)}…` : text
+    const shown = excerpt(text, 100)
     faults.push(`package URL does not parse: ${purl.reason} (${shown})`)
     return undefined
   }

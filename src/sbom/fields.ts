@@ -1,3 +1,5 @@
+import { isObject } from '../text/json/is-object.ts'
+
 /**
  * Narrow guards for single fields instead of a schema library: a component has a dozen fields of interest, a document
  * up to 100,000 components, and a fault must cost one field, not its component. Loading zod alone takes longer than
@@ -14,10 +16,6 @@ export const place = Symbol('place')
 export function placeOf(element: JsonObject, pointer: string): string {
   const told: unknown = Reflect.get(element, place)
   return typeof told === 'string' ? told : pointer
-}
-
-export function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 /** A text that is not blank. Absent, null and blank are undefined; anything else is, too, and adds a fault. */

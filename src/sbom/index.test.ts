@@ -4,8 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { runs } from '../../test/seeded.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Inventory } from '../domain/inventory.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { encodings } from './encodings.ts'
-import { isObject } from './fields.ts'
 import { parseSbom, readers } from './index.ts'
 
 const here = new URL('.', import.meta.url)

@@ -1,5 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
-import { findJsonFault } from '../text/json/fault.ts'
+import { duplicateKeyReason, parseJsonOrWhy } from '../text/json/parse.ts'
 import { parsePlainJson } from '../text/json/plain.ts'
 import { holdsTooMany, type JsonScan, scanJson } from '../text/json/scan.ts'
 import { location } from '../text/json/text.ts'
@@ -14,12 +14,10 @@ export const maxDepth = 200
 export function parseJson(text: string): unknown {
   const plain = parsePlainJson(text, maxDepth)
   if (plain) return plain.value
-  const scan = scanJson(text, maxDepth)
-  refuseLarge(text, scan)
-  const value = parsed(text)
-  const { twice } = scan
-  if (twice) throw standsTwice(twice.key, location(text, twice.offset))
-  return value
+  const parsed = parseJsonOrWhy(text, maxDepth)
+  if ('value' in parsed) return parsed.value
+  const code = ['too_deep', 'too_many'].includes(parsed.fault) ? 'sbom_too_large' : 'sbom_unreadable'
+  throw new TocsinError(code, `the JSON ${parsed.reason}`)
 }
 
 /**
@@ -36,8 +34,7 @@ export function parseJsonOrLines(text: string): readonly unknown[] {
 
 /** A key that stands twice in one object of a document. */
 export function standsTwice(key: string, where: string): TocsinError {
-  const shown = JSON.stringify(key.slice(0, 80))
-  return new TocsinError('sbom_unreadable', `the key ${shown} appears twice in one object, again at ${where}`)
+  return new TocsinError('sbom_unreadable', `the document ${duplicateKeyReason(key, where)}`)
 }
 
 function refuseLarge(text: string, { tooDeep, tooMany }: JsonScan): void {
@@ -47,15 +44,6 @@ function refuseLarge(text: string, { tooDeep, tooMany }: JsonScan): void {
   }
   if (tooMany !== undefined) {
     throw new TocsinError('sbom_too_large', `the JSON ${holdsTooMany} at ${location(text, tooMany)}`)
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    const { offset, what } = findJsonFault(text)
-    throw new TocsinError('sbom_unreadable', `the JSON ${what} at ${location(text, offset)}`, { cause })
   }
 }
 

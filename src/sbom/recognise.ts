@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
-import { isObject, type JsonObject } from './fields.ts'
+import { isObject } from '../text/json/is-object.ts'
+import type { JsonObject } from './fields.ts'
 
 const signatures: readonly (readonly [bytes: readonly number[], kind: string])[] = [
   [[0x1f, 0x8b], 'gzip-compressed data'],

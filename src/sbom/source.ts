@@ -1,5 +1,5 @@
 import type { Component, PackageUrl } from '../domain/inventory.ts'
-import { isObject } from './fields.ts'
+import { isObject } from '../text/json/is-object.ts'
 
 /** What a document tells of a source package; the version may stand in the name of the source RPM alone. */
 export interface SourceHint {

@@ -56,7 +56,7 @@ test.each([
     'packages that stand twice',
     spdx('packages:\n- name: a\n"packages":\n- name: b'),
     'sbom_unreadable',
-    'the key "packages" appears twice in one object, again at line 4, column 1',
+    'the document has the key "packages" twice in one object, again at line 4, column 1',
   ],
   ['two documents', spdx('---\na: b'), 'sbom_unreadable', 'the YAML holds more than one document'],
   [

@@ -1,5 +1,5 @@
 import { TocsinError } from '../domain/errors.ts'
-import { isObject } from './fields.ts'
+import { isObject } from '../text/json/is-object.ts'
 import type { Translation } from './format.ts'
 import { parseYaml } from './yaml.ts'
 

@@ -1,7 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { type Distro, distroOf } from './distro.ts'
 import { addComponent, addEdges, addUnread, type Draft, finish, newDraft } from './draft.ts'
-import { isObject, type JsonObject, kindOf, list, notAn, object, text } from './fields.ts'
+import { type JsonObject, kindOf, list, notAn, object, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
 import { hintOfSyft } from './source.ts'
 

@@ -1,7 +1,8 @@
 import { TocsinError } from '../domain/errors.ts'
 import { decodeText } from '../text/json/decode.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { encodings } from './encodings.ts'
-import { isObject, type JsonObject } from './fields.ts'
+import type { JsonObject } from './fields.ts'
 import { parseJson, parseJsonOrLines } from './json.ts'
 import { refuseJson, refuseText } from './recognise.ts'
 

@@ -31,9 +31,9 @@ test('the key __proto__ is data', () => {
 })
 
 test.each([
-  ['{a: b, "a": c}', 'the key "a" appears twice in one object, again at line 1, column 8'],
-  ['- a: b\n  ? a\n  : c', 'the key "a" appears twice in one object, again at line 2, column 5'],
-  ['&x a: b\n*x : c', 'the key "a" appears twice in one object, again at line 2, column 2'],
+  ['{a: b, "a": c}', 'has the key "a" twice in one object, again at line 1, column 8'],
+  ['- a: b\n  ? a\n  : c', 'has the key "a" twice in one object, again at line 2, column 5'],
+  ['&x a: b\n*x : c', 'has the key "a" twice in one object, again at line 2, column 2'],
   ['- &x [a]\n- *x : b', 'the YAML has a key that is not a text at line 2, column 4'],
   ['{a: b}: c', 'the YAML has a key that is not a text at line 1, column 1'],
   ['a: "b', 'the YAML is broken at line 1, column 6: unexpected end of the stream within a double quoted scalar'],

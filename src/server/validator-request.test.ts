@@ -72,7 +72,7 @@ test.each([
 test.each([
   ['', 'The request is empty.'],
   ['{"tests": [', 'The JSON'],
-  ['{"tests": [], "tests": []}', 'The key "tests" appears twice'],
+  ['{"tests": [], "tests": []}', 'has the key "tests" twice'],
 ])('the request %j is not JSON', async (text, detail) => {
   expect((await answerTo(text)).reply.detail).toContain(detail)
 })

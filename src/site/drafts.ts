@@ -1,5 +1,14 @@
-import { fixedVersions, severityOf, statusOf, topScore } from '../bulletins/index.ts'
-import type { ProductVersion, Publisher, Revision } from '../domain/bulletin.ts'
+import {
+  fixedVersions,
+  productNames,
+  scoresOf,
+  severityOf,
+  slicesOf,
+  statusOf,
+  topScore,
+  vulnerabilityNames,
+} from '../bulletins/index.ts'
+import type { BulletinProduct, Publisher, Revision } from '../domain/bulletin.ts'
 import type { VexStatus } from '../domain/decision.ts'
 import { strictest, tlpWords } from '../domain/tlp.ts'
 import {
@@ -22,7 +31,7 @@ export interface DraftsOfRun {
   readonly revisions: readonly Revision[]
   /** The folder of each of them, beside the page. */
   readonly folders: readonly string[]
-  readonly version: ProductVersion
+  readonly versions: readonly BulletinProduct[]
   readonly publisher: Publisher
   /** RFC 3339. */
   readonly at: string
@@ -33,8 +42,8 @@ export interface DraftsOfRun {
 const statuses: readonly VexStatus[] = ['affected', 'under_investigation', 'fixed', 'not_affected']
 
 /** The page that lists the drafts of one run, for those who work on them: what to act on comes first. */
-export function draftsPage({ revisions, folders, version, publisher, at, remarks }: DraftsOfRun): string {
-  const product = `${version.product.name} ${version.version}`
+export function draftsPage({ revisions, folders, versions, publisher, at, remarks }: DraftsOfRun): string {
+  const product = productNames({ products: versions })
   const tlp = strictest(revisions.map(({ bulletin }) => bulletin.tlp))
   const description = `Drafts of security bulletins about ${product}: what was found in its SBOM, and what was decided.`
   return page({
@@ -61,7 +70,7 @@ ${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked 
 </section>
 <section>
 <h2>For machines</h2>
-<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files.</p>
+<p><a href="drafts.json">drafts.json</a> lists the bulletins with their status and every file with its SHA-256. Each bulletin leads to its own files. Where CSAF 2.0 has no place for what CSAF 2.1 says, the list names what is left out (<code>lostInCsaf20</code>).</p>
 </section>
 </main>`,
   })
@@ -69,7 +78,7 @@ ${remarks.length === 0 ? nothing('None known: every part of the SBOM was looked 
 
 /** How many bulletins there are of each worst status. */
 function tally(revisions: readonly Revision[]): Html {
-  const counts = Map.groupBy(revisions, ({ bulletin }) => statusOf(bulletin.components))
+  const counts = Map.groupBy(revisions, ({ bulletin }) => statusOf(bulletin.statements))
   const cells = statuses.map((status) => {
     const count = counts.get(status)?.length ?? 0
     return html`<div><dt>${statusMark(status)}</dt><dd class="value">${count}</dd></div>\n`
@@ -89,17 +98,18 @@ function list(revisions: readonly Revision[], folders: readonly string[]): Html 
 
 /** `isMixed`: whether the bulletins differ in who may read them. */
 function row({ bulletin }: Revision, folder: string, isMixed: boolean): Child[] {
-  const { trackingId, title, vulnerability, components, tlp } = bulletin
-  const id = vulnerability.cveId ?? vulnerability.id
-  const fixed = fixedVersions(bulletin)
+  const { trackingId, title, statements, tlp } = bulletin
+  const id = vulnerabilityNames(bulletin)
+  const scores = scoresOf(bulletin)
+  const fixed = [...new Set(slicesOf(bulletin).flatMap(fixedVersions))]
   const note = [
     ...[trackingId, ...(trackingId.includes(id) ? [] : [id])],
     ...[...(fixed.length > 0 ? [`fixed in ${fixed.join(', ')}`] : []), ...(isMixed ? [`TLP:${tlp}`] : [])],
   ].join(' · ')
-  const top = topScore(vulnerability.scores)
+  const top = topScore(scores)
   return [
     html`<a href="${encodeURIComponent(folder)}/index.html">${title}</a><span class="note">${note}</span>`,
-    html`<span>${severityMark(severityOf(vulnerability.scores))}${top && html` <span class="score">${top.score.toFixed(1)}</span>`}</span>`,
-    statusMark(statusOf(components)),
+    html`<span>${severityMark(severityOf(scores))}${top && html` <span class="score">${top.score.toFixed(1)}</span>`}</span>`,
+    statusMark(statusOf(statements)),
   ]
 }

@@ -1,4 +1,4 @@
-import { productName, severityOf, statusOf } from '../bulletins/index.ts'
+import { productNames, scoresOf, severityOf, statusOf, vulnerabilityNames } from '../bulletins/index.ts'
 import type { Publisher, Revision } from '../domain/bulletin.ts'
 import { folderName } from '../domain/folder-name.ts'
 import {
@@ -50,15 +50,15 @@ function list(revisions: readonly Revision[], folder: string): Html {
 }
 
 function row({ bulletin, state, history }: Revision, folder: string): Child[] {
-  const { trackingId, title, publisher, vulnerability, components } = bulletin
-  const id = vulnerability.cveId ?? vulnerability.id
-  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productName(bulletin)].join(' · ')
+  const { trackingId, title, publisher, statements } = bulletin
+  const id = vulnerabilityNames(bulletin)
+  const note = [trackingId, ...(trackingId.includes(id) ? [] : [id]), productNames(bulletin)].join(' · ')
   return [
     html`<a href="${folder}${folderName(trackingId, publisher.idPrefix)}/">${title}</a><span class="note">${
       state === 'draft' && html`<strong>Draft</strong> · `
     }${note}</span>`,
-    severityMark(severityOf(vulnerability.scores)),
-    statusMark(statusOf(components)),
+    severityMark(severityOf(scoresOf(bulletin))),
+    statusMark(statusOf(statements)),
     day(history.at(-1)?.date ?? ''),
   ]
 }

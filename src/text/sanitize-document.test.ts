@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest'
-import { alphabetical, publishable, publishableInOrder } from './sanitize-document.ts'
+import { sanitizeDocument, sanitizeInOrder, sortKeys } from './sanitize-document.ts'
 
 test('nothing empty is published, and no item twice', () => {
   const document = {
@@ -13,7 +13,7 @@ test('nothing empty is published, and no item twice', () => {
     zero: 0,
     no: false,
   }
-  expect(publishable(document)).toEqual({
+  expect(sanitizeDocument(document)).toEqual({
     title: 'A title',
     text: 'first\nsecond',
     list: [{ a: 1 }, { a: 2 }],
@@ -23,33 +23,33 @@ test('nothing empty is published, and no item twice', () => {
 })
 
 test('what acts on a terminal is replaced wherever it stands', () => {
-  expect(publishable({ a: [{ name: '\u001b[2J' }], details: '\u202e\n' })).toEqual({
+  expect(sanitizeDocument({ a: [{ name: '\u001b[2J' }], details: '\u202e\n' })).toEqual({
     a: [{ name: '\ufffd[2J' }],
     details: '\ufffd',
   })
 })
 
 test('keys are sorted at every depth, items of lists are not', () => {
-  const text = JSON.stringify(alphabetical({ b: [{ z: 1, a: 2 }, { y: 3 }], a_b: 1, a: 0 }))
+  const text = JSON.stringify(sortKeys({ b: [{ z: 1, a: 2 }, { y: 3 }], a_b: 1, a: 0 }))
   expect(text).toBe('{"a":0,"a_b":1,"b":[{"a":2,"z":1},{"y":3}]}')
 })
 
 test('what is fit to be published in order is both', () => {
   const document = { b: [{ z: 'x ', a: '' }, { y: 1 }, { y: 1 }], text: 'a\nb', a: { d: '\u0007', c: [] } }
-  const text = JSON.stringify(publishableInOrder(document))
-  expect(text).toBe(JSON.stringify(alphabetical(publishable(document))))
+  const text = JSON.stringify(sanitizeInOrder(document))
+  expect(text).toBe(JSON.stringify(sortKeys(sanitizeDocument(document))))
   expect(text).toBe('{"a":{"d":"\ufffd"},"b":[{"z":"x"},{"y":1}],"text":"a\\nb"}')
 })
 
 test('items that look alike from outside are told apart, and only those are written out for it', () => {
   const product = (i: number) => ({ category: 'c', product: { name: `n${i}` } })
-  expect(publishable({ list: [product(1), product(2), product(1)] })).toEqual({ list: [product(1), product(2)] })
-  expect(publishable({ list: ['1', 1, 'null', null, true, 'true'] })).toEqual({
+  expect(sanitizeDocument({ list: [product(1), product(2), product(1)] })).toEqual({ list: [product(1), product(2)] })
+  expect(sanitizeDocument({ list: ['1', 1, 'null', null, true, 'true'] })).toEqual({
     list: ['1', 1, 'null', null, true, 'true'],
   })
   const written = vi.spyOn(JSON, 'stringify')
   try {
-    publishable({ list: Array.from({ length: 1000 }, (_, i) => ({ id: i, parts: [product(i)] })) })
+    sanitizeDocument({ list: Array.from({ length: 1000 }, (_, i) => ({ id: i, parts: [product(i)] })) })
     expect(written).not.toHaveBeenCalled()
   } finally {
     written.mockRestore()
@@ -58,6 +58,6 @@ test('items that look alike from outside are told apart, and only those are writ
 
 test('a key that objects have from their kind is a key like any other', () => {
   const document = JSON.parse('{"b": 1, "__proto__": {"constructor": 2}}')
-  expect(JSON.stringify(publishable(document))).toBe('{"b":1,"__proto__":{"constructor":2}}')
-  expect(JSON.stringify(alphabetical(document))).toBe('{"__proto__":{"constructor":2},"b":1}')
+  expect(JSON.stringify(sanitizeDocument(document))).toBe('{"b":1,"__proto__":{"constructor":2}}')
+  expect(JSON.stringify(sortKeys(document))).toBe('{"__proto__":{"constructor":2},"b":1}')
 })

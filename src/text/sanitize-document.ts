@@ -1,4 +1,4 @@
-import { line, visible } from './document-text.ts'
+import { forDocument, singleLine } from './safe.ts'
 
 /** Keys of CSAF, OpenVEX and CycloneDX whose texts may have several lines; all other texts are on one line. */
 const prose: ReadonlySet<string> = new Set([
@@ -11,18 +11,18 @@ const prose: ReadonlySet<string> = new Set([
  * Makes a document fit for publication: no characters that act on a reader's terminal, nothing empty, and no item of
  * a list twice. Schemas forbid the latter two, and what people enter has them.
  */
-export function publishable<T extends object>(document: T): T {
+export function sanitizeDocument<T extends object>(document: T): T {
   // Left out is only what is absent or empty, and that is optional in the types of all three formats.
   return cleaned(document, '', false) as T
 }
 
 /** The same with the keys of all objects in alphabetical order. */
-export function publishableInOrder<T extends object>(document: T): T {
+export function sanitizeInOrder<T extends object>(document: T): T {
   return cleaned(document, '', true) as T
 }
 
 function cleaned(value: unknown, key: string, inOrder: boolean): unknown {
-  if (typeof value === 'string') return (prose.has(key) ? visible(value).trim() : line(value)) || undefined
+  if (typeof value === 'string') return (prose.has(key) ? forDocument(value).trim() : singleLine(value)) || undefined
   if (Array.isArray(value)) return list(value, key, inOrder)
   if (typeof value !== 'object' || value === null) return value
   let object: Record<string, unknown> | undefined
@@ -72,7 +72,7 @@ function outside(item: unknown): string {
 }
 
 /** The same value with the keys of all objects in alphabetical order. */
-export function alphabetical<T>(value: T): T {
+export function sortKeys<T>(value: T): T {
   // Only the order of keys changes.
   return sorted(value) as T
 }

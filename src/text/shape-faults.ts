@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { excerpt } from './excerpt.ts'
 
 /** No fault is longer, so that a file of hostile keys does not fill the terminal. */
 const longestFault = 500
@@ -6,8 +7,7 @@ const longestFault = 500
 /** What is wrong with a file that people write, one phrase each: `decisions.0.claim: Invalid input`. */
 export function shapeFaults({ issues }: z.ZodError, separator = ': '): string[] {
   return issues.map((issue) => {
-    const fault = `${issue.path.join('.') || 'the document'}${separator}${inWords(issue)}`
-    return fault.length > longestFault ? `${fault.slice(0, longestFault)}…` : fault
+    return excerpt(`${issue.path.join('.') || 'the document'}${separator}${inWords(issue)}`, longestFault)
   })
 }
 

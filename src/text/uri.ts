@@ -1,3 +1,5 @@
+import { excerpt } from './excerpt.ts'
+
 /** Each finds the first character that may not be there: a search needs no memory, where a match of the whole does. */
 const beyondScheme = /[^A-Za-z0-9+.-]/u
 const beyondPath = /[^A-Za-z0-9._~!$&'()*+,;=:@/%-]|%(?![0-9A-Fa-f]{2})/u
@@ -43,8 +45,8 @@ function authorityFault(authority: string): string | undefined {
   }
   const [address, after] = cut(host.slice(1), ']')
   if (!host.includes(']')) return 'the "[" before its address is not closed'
-  if (!isAddress(address)) return `"${shortened(address)}" is not an IP address`
-  return /^(?::|$)/.test(after) ? portFault(after.slice(1)) : `"${shortened(after)}" follows its address`
+  if (!isAddress(address)) return `"${excerpt(address, 40)}" is not an IP address`
+  return /^(?::|$)/.test(after) ? portFault(after.slice(1)) : `"${excerpt(after, 40)}" follows its address`
 }
 
 function hostFault(name: string): string | undefined {
@@ -56,7 +58,7 @@ function hostFault(name: string): string | undefined {
 }
 
 function portFault(text: string): string | undefined {
-  return /[^0-9]/.test(text) ? `"${shortened(text)}" is not a port` : undefined
+  return /[^0-9]/.test(text) ? `"${excerpt(text, 40)}" is not a port` : undefined
 }
 
 /** The first character that a part may not have. */
@@ -75,10 +77,6 @@ function isAddress(text: string): boolean {
     return /^v[0-9A-Fa-f]{1,99}$/i.test(version) && address !== '' && !/%/.test(address) && !beyondUser.test(address)
   }
   return text.length < 50 && /^[0-9A-Fa-f:.]+$/.test(text) && URL.canParse(`http://[${text}]/`)
-}
-
-function shortened(text: string): string {
-  return text.length > 40 ? `${text.slice(0, 39)}…` : text
 }
 
 /** What stands before a mark, and what behind it; nothing behind where there is none. */

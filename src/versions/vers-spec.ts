@@ -1,3 +1,4 @@
+import { isObject } from '../text/json/is-object.ts'
 import type { Assertion, Fixture, FixtureProblem } from './fixture.ts'
 
 /**
@@ -21,20 +22,20 @@ export function parseVersSpec(text: string): Fixture {
 function testsOf(text: string): readonly unknown[] | string {
   try {
     const document: unknown = JSON.parse(text)
-    return isRecord(document) && Array.isArray(document.tests) ? document.tests : 'it has no list of tests'
+    return isObject(document) && Array.isArray(document.tests) ? document.tests : 'it has no list of tests'
   } catch {
     return 'it starts like JSON, but is not valid JSON'
   }
 }
 
 function assertionOf(test: unknown): Omit<Assertion, 'number'> | string {
-  if (!isRecord(test)) return 'it is no test'
+  if (!isObject(test)) return 'it is no test'
   const { test_type: kind, input, expected_output: expected } = test
   if (kind === 'comparison') {
     const [left, right] = pairOf(expected) ?? []
     if (left !== undefined && right !== undefined) return { left, sign: '<', right }
   } else if (kind === 'equality') {
-    const [left, right] = (isRecord(input) && pairOf(input.versions)) || []
+    const [left, right] = (isObject(input) && pairOf(input.versions)) || []
     const sign = expected === true ? '=' : '≠'
     if (left !== undefined && right !== undefined && typeof expected === 'boolean') return { left, sign, right }
   } else {
@@ -47,8 +48,4 @@ function pairOf(value: unknown): readonly [string, string] | undefined {
   if (!Array.isArray(value) || value.length !== 2) return undefined
   const [left, right]: readonly unknown[] = value
   return typeof left === 'string' && typeof right === 'string' ? [left, right] : undefined
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null
 }

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import type { Statement } from '../domain/vex.ts'
 import type { VexReader } from './reader.ts'
 
@@ -9,7 +9,7 @@ export const decisions: VexReader = {
   read: (document, tools) => ({ statements: tools.decisions(document).map(toStatement) }),
 }
 
-function toStatement({ vulnerability, purl, claim, decidedAt }: Decision): Statement {
+function toStatement({ vulnerability, purl, claim, decidedAt }: StatedDecision): Statement {
   const component = purl === undefined ? [] : [{ shown: purl, purls: [purl], cpes: [], isSpelled: true as const }]
   return {
     vulnerability: { id: vulnerability, aliases: [] },

@@ -1,5 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import type { VexFile } from '../domain/vex.ts'
+import { isObject } from '../text/json/is-object.ts'
 import { readStrictJson } from '../text/json/strict.ts'
 import { csaf } from './csaf.ts'
 import { cyclonedx } from './cyclonedx.ts'
@@ -30,10 +31,6 @@ export function readVex(bytes: Uint8Array, file: string, tools: VexTools): VexFi
     if (!(error instanceof TocsinError) || error.code !== 'vex_unreadable') throw error
     throw unreadable(file, error.message)
   }
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
 function keysOf(document: JsonObject): string {

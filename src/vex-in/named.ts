@@ -1,6 +1,7 @@
-import type { Vulnerability } from '../domain/finding.ts'
+import { isCveId } from '../domain/ids.ts'
+import type { Vulnerability } from '../domain/match.ts'
 import type { Statement } from '../domain/vex.ts'
-import { canonicalId, cveIdsOf, idKey, isCveId } from '../domain/vulnerability-id.ts'
+import { canonicalId, cveIdsOf, idKey } from '../domain/vulnerability-id.ts'
 
 /** One of the vulnerabilities that a finding is about, and the other names under which all of them may be meant. */
 export interface Aspect {

@@ -1,4 +1,4 @@
-import type { Decision } from '../domain/decision.ts'
+import type { StatedDecision } from '../domain/stated-decision.ts'
 import type { VexFile } from '../domain/vex.ts'
 
 /** A JSON object as parsed: nothing is known of its values. */
@@ -9,7 +9,7 @@ export type VexContent = Pick<VexFile, 'statements' | 'void'>
 /** What readers need from other rooms. */
 export interface VexTools {
   /** The decisions of a decisions file that was parsed already. Throws decisions_invalid. */
-  decisions(value: unknown): readonly Decision[]
+  decisions(value: unknown): readonly StatedDecision[]
 }
 
 /** One kind of document that says which products are affected. One file per kind; index.ts lists them. */

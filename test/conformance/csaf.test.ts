@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { beforeAll, expect, test } from 'vitest'
-import { projectCsaf } from '../../src/csaf/write/project.ts'
+import { csafDocument20 } from '../../src/csaf/write/document20.ts'
 import { csaf } from '../../src/formats/csaf.ts'
 import { anyRevision } from '../fixtures/any-revision.ts'
 import { revisions } from '../fixtures/revisions.ts'
@@ -33,7 +33,7 @@ test.each(names)('the CSAF document of "%s" passes schema, mandatory and recomme
 })
 
 test.each(names)('the informative tests remark nothing unexpected on "%s"', async (name) => {
-  const remarks = await csafRemarks(projectCsaf(revisions[name]))
+  const remarks = await csafRemarks(csafDocument20(revisions[name]).document)
   expect(remarks.filter((remark) => !expectedRemarks[name]?.test(remark))).toEqual([])
 })
 
@@ -43,7 +43,7 @@ test('any revision gives a valid document', async () => {
       // Who publishes nowhere has no canonical address; who has no version 2 or 3 score cannot give one; and a package
       // URL that breaks the rules of its type, as pkg:golang/stdlib does, is left out.
       const excused = /^optionalTest_6_2_(3|11|16) /
-      const issues = await csafIssues(projectCsaf(revision))
+      const issues = await csafIssues(csafDocument20(revision).document)
       expect(issues.filter((issue) => !excused.test(issue))).toEqual([])
     }),
     { numRuns: runs(3000) },

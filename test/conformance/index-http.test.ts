@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { buildIndex, openIndex, updateIndex } from '../../src/index/index.ts'
-import { mirrorAt } from '../../src/io/mirror.ts'
+import { mirrorAt } from '../../src/io/mirror/index.ts'
 import { context } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
 
@@ -154,7 +154,7 @@ describe('what goes wrong on the way leaves the index as it was, with one senten
       'a server that falls silent',
       'npm/modified_id.csv',
       silence,
-      /modified_id\.csv could not be fetched: it was not there within 0\.3 seconds\.$/,
+      /modified_id\.csv could not be fetched: there was no complete answer within 0\.3 seconds\.$/,
     ],
   ])('%s', async (_, path, trouble, message) => {
     const directory = await built()

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { type BuildReport, buildIndex, openIndex } from '../../src/index/index.ts'
-import { mirrorAt } from '../../src/io/mirror.ts'
+import { mirrorAt } from '../../src/io/mirror/index.ts'
 import { normaliseName } from '../../src/match/names.ts'
 
 const data = process.env.TOCSIN_TEST_DATA

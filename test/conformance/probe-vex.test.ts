@@ -31,7 +31,8 @@ function problems(run: ProbeRun, format: 'csaf' | 'csaf-2.1', who = publisher): 
 /**
  * Only a person can say how bad a leak is, so that what is affected has no score yet (6.2.3), and no later state of the
  * deployment was looked at that could be the fixed product (6.2.39.1). The framework in the deployment bears its package
- * URL, as in every document of ours, since scanners look for it there (6.2.32).
+ * URL, as in every document of ours: scanners look for it there, and nothing else identifies it, as 6.2.16 asks of every
+ * product; so 6.2.32 warns, which asks that no two products share one.
  */
 const excused = /^(6\.2\.(3|32|39\.1)|optionalTest_6_2_3) /
 

@@ -4,7 +4,6 @@ import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { statusesOf } from '../../src/bulletins/products.ts'
 import { loadValidator, type Validator } from '../../src/csaf/validate/validator.ts'
-import type { Revision } from '../../src/domain/bulletin.ts'
 import { isPointless } from '../../src/domain/contradictions.ts'
 import type { Claim, RemediationCategory, VexStatus } from '../../src/domain/decision.ts'
 import { csaf } from '../../src/formats/csaf.ts'
@@ -14,7 +13,7 @@ import { openvex } from '../../src/formats/openvex.ts'
 import { text } from '../../src/formats/text.ts'
 import { tocsin } from '../fakes.ts'
 import { indexOf } from '../field.ts'
-import { revisions } from '../fixtures/revisions.ts'
+import { asRevision, slices } from '../fixtures/revisions.ts'
 
 // Each status with each way out, in all six files: what one of them cannot say is refused, never left out of it alone.
 
@@ -163,16 +162,16 @@ test.each(statuses.flatMap((one) => statuses.map((other) => [one, other] as cons
   'what is %s beside what is %s has the ways out that are for it, in every file',
   (one, other) => {
     for (const category of categories) {
-      const [component] = revisions.affected.bulletin.components
+      const [component] = slices.affected.bulletin.components
       if (!component) throw new Error('the fixture has a component')
       const components = [one, other].map((status, i) => {
         return { ...component, name: `c${i}`, purl: `pkg:npm/c${i}@1`, claim: claims[status] }
       })
       const remediations = [{ category, details }]
-      const revision: Revision = {
-        ...revisions.affected,
-        bulletin: { ...revisions.affected.bulletin, components, remediations },
-      }
+      const revision = asRevision({
+        ...slices.affected,
+        bulletin: { ...slices.affected.bulletin, components, remediations },
+      })
       for (const [version, format] of [
         ['2.0', csaf],
         ['2.1', csaf21],

@@ -7,10 +7,10 @@ import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { buildIndex, openIndex } from '../../src/index/index.ts'
-import { findingsAt } from '../../src/match/answers.ts'
+import { matchesAt } from '../../src/match/answers.ts'
+import { cachedSource } from '../../src/match/cached-source.ts'
 import type { RecordGroup } from '../../src/match/record-source.ts'
-import { rememberingSource } from '../../src/match/remember.ts'
-import { compareFindings, type FindingChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
+import { compareMatches, type MatchChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
 import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
 import { context } from '../fakes.ts'
 
@@ -70,7 +70,7 @@ function touchedGroups(changed: readonly string[], indexes: readonly AdvisoryInd
   })
 }
 
-function lines(changes: readonly FindingChange<string>[]): string[] {
+function lines(changes: readonly MatchChange<string>[]): string[] {
   return changes.map(({ row, before, after }) => JSON.stringify([row.place, before, after])).sort()
 }
 
@@ -83,8 +83,8 @@ test.skipIf(!data)(
     const all: PlaceRow<string>[] = table.rowsOf(packagesNamed([...old.values(), ...current.values()]))
     expect(all).toHaveLength(table.size)
     const rescan = (index: AdvisoryIndex) => {
-      const source = rememberingSource(index)
-      return all.flatMap((row) => findingsAt(row.place, source).map((finding) => ({ row, finding })))
+      const source = cachedSource(index)
+      return all.flatMap((row) => matchesAt(row.place, source).map((finding) => ({ row, finding })))
     }
 
     const changed = [...new Set([...old.keys(), ...current.keys()])].filter(
@@ -92,9 +92,9 @@ test.skipIf(!data)(
     )
     const [was = [], is = []] = touchedGroups(changed, [before, after])
     const rows = table.rowsOf(packagesNamed([...was, ...is].flatMap(({ records }) => records)))
-    const found = compareFindings(matchRows(rows, was), matchRows(rows, is))
+    const found = compareMatches(matchRows(rows, was), matchRows(rows, is))
 
-    const expected = compareFindings(rescan(before), rescan(after))
+    const expected = compareMatches(rescan(before), rescan(after))
     console.log(
       `${changed.length} changed records, ${rows.length} of ${table.size} rows looked at, ${found.length} findings changed`,
     )

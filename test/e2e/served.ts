@@ -4,7 +4,7 @@ import type { Site } from '../../src/domain/site.ts'
 import { listen } from '../../src/server/index.ts'
 import { testServer } from '../../src/server/testdata/test-server.ts'
 import { draftsPage, site } from '../../src/site/index.ts'
-import { revisions } from '../fixtures/revisions.ts'
+import { revisions, slices } from '../fixtures/revisions.ts'
 
 /** Serves a site while the tests of a file run; answers with how to address it. */
 export function served(files: Site): (path?: string) => string {
@@ -23,11 +23,16 @@ export function served(files: Site): (path?: string) => string {
   return (path = '/') => new URL(path, base).href
 }
 
-const { publisher, productVersion: version } = revisions.affected.bulletin
+const { publisher, productVersion: version } = slices.affected.bulletin
 const drafts = draftsPage({
   revisions: Object.values(revisions),
   folders: Object.values(revisions).map(({ bulletin }) => folderName(bulletin.trackingId, publisher.idPrefix)),
-  ...{ publisher, version, at: '2026-11-23T12:00:00Z', remarks: ['Three parts of bom.json were not looked up.'] },
+  ...{
+    publisher,
+    versions: [version],
+    at: '2026-11-23T12:00:00Z',
+    remarks: ['Three parts of bom.json were not looked up.'],
+  },
 })
 
 /** The site of all fixtures, with the page that lists drafts beside the bulletins. */

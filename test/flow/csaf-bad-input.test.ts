@@ -37,7 +37,11 @@ const refused: readonly (readonly [what: string, content: string | Uint8Array, w
   ['bytes that are no UTF-8', Buffer.concat([Buffer.from('{"a":"'), Buffer.from([0xc3, 0x28])]), 'not valid UTF-8'],
   ['a raw half of a surrogate pair', Buffer.from([0x22, 0xed, 0xa0, 0x80, 0x22]), 'not valid UTF-8'],
   ['an escaped half of a surrogate pair', good.replace('"2.0"', '"2.0","x":"\\ud800"'), 'half a surrogate pair'],
-  ['a key that stands twice', good.replace('"csaf_version"', '"csaf_version":"2.0","csaf_version"'), 'appears twice'],
+  [
+    'a key that stands twice',
+    good.replace('"csaf_version"', '"csaf_version":"2.0","csaf_version"'),
+    'twice in one object',
+  ],
   ['the CVRF', '<?xml version="1.0"?><cvrfdoc xmlns="http://docs.oasis-open.org/"/>', 'a CVRF document (XML)'],
   ['a web page', '<!DOCTYPE html><p>Not found', 'an HTML page'],
   ['an SBOM', '{"bomFormat":"CycloneDX","specVersion":"1.6"}', 'a CycloneDX document'],

@@ -42,6 +42,18 @@ describe('a draft that cannot be is refused in one sentence, and nothing is writ
     ['a CPE that is none', ['--cpe', 'cpe:a'], /--cpe cpe:a is not a CPE/],
     ['a wildcard for a number', ['--sku', 'NW-*'], /--sku NW-\* holds a wildcard/],
     ['no number', ['--sku', ''], /--sku is empty/],
+    [
+      'a control character in a number',
+      ['--sku', 'NW\u001b[31m-1'],
+      /--sku NW \[31m-1 holds a character that nobody sees/,
+    ],
+    ['a line break in a number', ['--sku', 'NW\n1'], /holds a character that nobody sees/],
+    ['an invisible space in a number', ['--sku', 'NW\u200b-1'], /holds a character that nobody sees/],
+    [
+      'a control character in a package URL',
+      ['--purl', 'pkg:generic/a\u0007b@1'],
+      /--purl pkg:generic\/a b@1 is not a package URL/,
+    ],
     ['a label that is none', ['--tlp', 'WHITE'], /--tlp WHITE is not a label of TLP 2\.0; give CLEAR/],
     ['a date that is none', ['--at', 'soon'], /soon is not a date/],
   ]
@@ -88,7 +100,11 @@ test('the strictest label counts, of the option and of the decisions; what nobod
   const tlpOf = async (...more: readonly string[]) => {
     const { output } = await drafted('--decisions', file, ...more)
     const { bulletins } = JSON.parse(readFileSync(join(output, 'drafts.json'), 'utf8'))
-    const by = new Map(bulletins.map(({ vulnerability, tlp }: Record<string, string>) => [vulnerability, tlp]))
+    const by = new Map(
+      bulletins.flatMap(({ vulnerabilities, tlp }: { vulnerabilities: readonly string[]; tlp: string }) =>
+        vulnerabilities.map((id) => [id, tlp] as const),
+      ),
+    )
     return [
       ...labelled.slice(0, 3).map(({ vulnerability }: { vulnerability: string }) => by.get(vulnerability)),
       by.get('CVE-2024-1135'),

@@ -180,7 +180,7 @@ describe('what cannot be decided says why, and is never "no leak"', () => {
       ({ url }, response) =>
         isPage(url) && answer(response, 200, { 'x-long': Array.from({ length: 400 }, () => 'y'.repeat(5000)) }),
       'disturbed',
-      'the head of the reply is larger than 1 MiB',
+      'the head of the reply is too large',
     ],
     [
       'a session that ends in the middle',

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
@@ -127,6 +136,27 @@ describe('.tocsin.json', () => {
     expect(err).toContain(sentence)
   })
 
+  test('a link that leads out of its folder is refused where the file was found, and followed where it was named', async () => {
+    const decisions = join(folder, 'decisions.json')
+    writeFileSync(decisions, readFileSync(join(example, 'decisions.json')))
+    symlinkSync(decisions, join(repository, 'linked.json'))
+    symlinkSync(folder, join(repository, 'linked'))
+    symlinkSync('vex.json', join(repository, 'within.json'))
+    for (const path of ['linked.json', 'linked/decisions.json']) {
+      config({ vex: ['within.json', path] })
+      const { code, out, err } = await run('--db', db)
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toContain('.tocsin.json: vex leads out of its folder by a link; name the file on the command line')
+      const named = await run('--json', '--db', db, '--config', join(repository, '.tocsin.json'))
+      expect(JSON.parse(named.out).suppressed).toHaveLength(2)
+    }
+    config({ vex: ['within.json'] })
+    expect(JSON.parse((await run('--json', '--db', db)).out).suppressed).toHaveLength(2)
+    const byLink = join(folder, 'repository-by-link')
+    symlinkSync(repository, byLink)
+    expect((await tocsin(['scan', bom, '--db', db, '--json'], { working: byLink })).err).toContain('json: vex\n')
+  })
+
   test('draft takes its own defaults from it, and -q says nothing', async () => {
     for (const name of ['decisions.json', 'publisher.json'])
       writeFileSync(join(repository, name), readFileSync(join(example, name)))
@@ -199,6 +229,21 @@ describe('what is not an SBOM but can be made one of', () => {
       expect([code, err.includes(`syft scan ${image} -o cyclonedx-json=bom.json`)]).toEqual([2, true])
     }
     expect((await tocsin(['scan', 'bom.json', '--db', db])).err).toContain('Check the path')
+  })
+
+  test.each(['package-lock.json', 'go.sum', '.'])('%s is spoken of before an index that is missing', async (name) => {
+    const at = mkdtempSync(join(folder, 'make-'))
+    for (const [file, content] of [
+      ['package-lock.json', '{"lockfileVersion":3}'],
+      ['go.sum', 'example.org/x v1.0.0 h1:x=\n'],
+    ] as const)
+      writeFileSync(join(at, file), content)
+    const missing = join(at, 'no-index')
+    const { code, out, err } = await tocsin(['scan', bom, join(at, name), '--db', missing])
+    expect([code, out]).toEqual([2, ''])
+    expect(err).toMatch(/^tocsin: .+ is an? .+, not an SBOM\.\n +Make one first: /)
+    expect(err).not.toContain('index')
+    expect((await tocsin(['scan', bom, '--db', missing])).err).toContain(`There is no advisory index in ${missing}.`)
   })
 
   test('a name with odd signs is quoted for the shell', async () => {

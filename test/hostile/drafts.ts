@@ -36,13 +36,13 @@ async function drafting({ components, records, decisions }: Sides, written = fal
   const file = json({ decisions })
   const db = await indexOf(records.map((record) => ({ modified, ...record })))
   const context = holding({ 'bom.json': sbom, 'd.json': file })
-  const product = { product: 'P', productVersion: '1' }
+  const versions = [{ sbom: 'bom.json', productVersion: '1' }]
   return {
     bytes: sbom.length + file.length + json(records).length,
     async run() {
       const made = await draft(
         { ...context, index: context.indexIn(db) },
-        { ...product, sbom: 'bom.json', decisions: 'd.json' },
+        { product: 'P', versions, decisions: 'd.json' },
       )
       if (written) for (const revision of made.revisions) for (const format of formats) format.render(revision)
       return made

@@ -1,4 +1,4 @@
-import { files } from '../../src/io/files.ts'
+import { files } from '../../src/io/fs/index.ts'
 import { context } from '../fakes.ts'
 
 /** An input made to cost as much as it can, and what Tocsin does with it. */

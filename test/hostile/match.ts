@@ -1,5 +1,5 @@
 import type { Advisory } from '../../src/domain/advisory.ts'
-import type { PackageAdvisory } from '../../src/domain/finding.ts'
+import type { PackageAdvisory } from '../../src/domain/match.ts'
 import { readOsv } from '../../src/feeds/osv.ts'
 import { matchInventory } from '../../src/match/index.ts'
 import { parseSbom } from '../../src/sbom/index.ts'

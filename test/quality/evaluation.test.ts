@@ -6,7 +6,7 @@ import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 import { buildIndex, openIndex } from '../../src/index/index.ts'
 import { recordAnswersAt } from '../../src/match/answers.ts'
-import { rememberingSource } from '../../src/match/remember.ts'
+import { cachedSource } from '../../src/match/cached-source.ts'
 import { schemeFor } from '../../src/versions/index.ts'
 import { context } from '../fakes.ts'
 import type { RawAffected, RawRecord } from './raw-osv.ts'
@@ -101,7 +101,7 @@ function ordersOf(ecosystem: string, release: string | undefined): Orders {
 /** What both say of every version of a package; the differences, one line each. */
 function differences(named: Named): string[] {
   const { ecosystem, release, name, records } = named
-  const source = rememberingSource(index)
+  const source = cachedSource(index)
   const order = ordersOf(ecosystem, release)
   const lines: string[] = []
   for (const version of versionsOf(named)) {

@@ -71,7 +71,7 @@ describe.skipIf(!fieldData)('cases of the field about SBOMs and feeds (needs TOC
       await index(affecting('X-1', 'npm', 'bar', '2.0.0')),
     )
     expect(code).toBe(2)
-    expect(err).toContain('the key "components" appears twice in one object, again at line 1, column 145')
+    expect(err).toContain('has the key "components" twice in one object, again at line 1, column 145')
   })
 
   test('feed-with-byte-order-mark: KEV is read', async () => {

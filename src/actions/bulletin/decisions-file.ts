@@ -5,15 +5,17 @@ import { isSpdxId } from '../../csaf/registry/licenses.ts'
 import { scoreVector } from '../../cvss/index.ts'
 import type { Publisher } from '../../domain/bulletin.ts'
 import { contradict, isPointless } from '../../domain/contradictions.ts'
-import { type Decision, justifications, type RemediationCategory } from '../../domain/decision.ts'
+import { justifications, type RemediationCategory } from '../../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../../domain/errors.ts'
+import { cweIdShape } from '../../domain/ids.ts'
 import type { Ports } from '../../domain/ports/index.ts'
+import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { tlpLabels } from '../../domain/tlp.ts'
 import { limitedList } from '../../feeds/index.ts'
-import { webUrl } from '../../text/document-text.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
 import { shapeFaults } from '../../text/shape-faults.ts'
 import { isUri } from '../../text/uri.ts'
+import { webUrl } from '../../text/web-url.ts'
 
 const maxBytes = 16 * 2 ** 20
 
@@ -65,7 +67,7 @@ const Remediations = limitedList(Remediation).superRefine((remediations, ctx) =>
 const withVersion: readonly RemediationCategory[] = ['vendor_fix', 'fix_planned', 'optional_patch']
 
 const Cwe = z
-  .strictObject({ id: z.string().regex(/^CWE-[1-9]\d*$/), name: Text.optional() })
+  .strictObject({ id: z.string().regex(cweIdShape), name: Text.optional() })
   .transform(({ id, name }, ctx) => {
     const known = cweName(id)
     if (known === undefined && name === undefined) ctx.addIssue(`${id} is not in CWE ${cweRelease}; give its name`)
@@ -96,6 +98,7 @@ function missing(words: string) {
 const DecisionFields = z.strictObject({
   vulnerability: Text,
   purl: z.string().startsWith('pkg:').optional(),
+  products: limitedList(z.strictObject({ product: Text, versions: limitedList(Text) })).optional(),
   claim: Claim,
   remediations: Remediations.default([]),
   conditions: limitedList(
@@ -138,9 +141,9 @@ const DecisionItem = DecisionFields.superRefine(({ claim: { status }, remediatio
       })
     }
   }
-}) satisfies z.ZodType<Decision>
+}) satisfies z.ZodType<StatedDecision>
 
-function remedy(category: RemediationCategory, status: Decision['claim']['status']): string {
+function remedy(category: RemediationCategory, status: StatedDecision['claim']['status']): string {
   if (category === 'optional_patch') return '; say vendor_fix'
   const isFix = category === 'vendor_fix' || category === 'fix_planned'
   return isFix && status === 'not_affected' ? '; say optional_patch' : ''
@@ -178,7 +181,7 @@ export const PublisherFile = z
   .transform(({ $schema, ...publisher }) => publisher) satisfies z.ZodType<Publisher>
 
 /** Reads a decisions file (docs/decisions.md). Throws file_* errors and decisions_invalid. */
-export async function readDecisions(context: Pick<Ports, 'files'>, path: string): Promise<readonly Decision[]> {
+export async function readDecisions(context: Pick<Ports, 'files'>, path: string): Promise<readonly StatedDecision[]> {
   const { decisions } = await readJson(context, path, DecisionsFile, 'decisions_invalid')
   return decisions
 }
@@ -189,7 +192,7 @@ export function readPublisher(context: Pick<Ports, 'files'>, path: string): Prom
 }
 
 /** The decisions of a file whose JSON was read already; `path` is its name. Throws decisions_invalid. */
-export function parseDecisions(value: unknown, path: string): readonly Decision[] {
+export function parseDecisions(value: unknown, path: string): readonly StatedDecision[] {
   return parsed(value, path, DecisionsFile, 'decisions_invalid').decisions
 }
 

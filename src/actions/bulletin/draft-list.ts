@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { z } from 'zod'
-import { type Severity, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
-import type { ProductVersion, Revision } from '../../domain/bulletin.ts'
+import { type Severity, scoresOf, severityOf, statusOf, topScore } from '../../bulletins/index.ts'
+import { lostInCsaf20 } from '../../csaf/write/index.ts'
+import type { BulletinProduct, Revision } from '../../domain/bulletin.ts'
 import type { VexStatus } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
@@ -27,7 +28,7 @@ export interface ListedFile {
 /** One bulletin of the list. */
 export interface ListedDraft {
   readonly trackingId: string
-  readonly vulnerability: string
+  readonly vulnerabilities: readonly string[]
   readonly title: string
   readonly status: VexStatus
   readonly severity: Severity
@@ -35,13 +36,15 @@ export interface ListedDraft {
   readonly tlp: string
   readonly folder: string
   readonly files: readonly ListedFile[]
+  /** What `csaf.json` (2.0) leaves out of `csaf-2.1.json`: a JSON pointer into the latter, and a sentence. */
+  readonly lostInCsaf20: readonly string[]
 }
 
 export interface DraftList {
   readonly madeBy: { readonly name: string; readonly version: string }
   /** RFC 3339 with Z. */
   readonly draftedAt: string
-  readonly product: object
+  readonly products: readonly object[]
   readonly publisher: string
   /** What readers have to act on first. */
   readonly bulletins: readonly ListedDraft[]
@@ -86,17 +89,18 @@ export async function readListed(
 }
 
 /** A bulletin as it is listed. */
-export function listed({ bulletin }: Revision, folder: string, files: readonly ListedFile[]): ListedDraft {
-  const { trackingId, title, tlp, vulnerability, components } = bulletin
+export function listed(revision: Revision, folder: string, files: readonly ListedFile[]): ListedDraft {
+  const { trackingId, title, tlp, vulnerabilities, statements } = revision.bulletin
+  const scores = scoresOf(revision.bulletin)
   return {
-    ...{ trackingId, vulnerability: vulnerability.id, title, status: statusOf(components) },
-    ...{ severity: severityOf(vulnerability.scores), score: topScore(vulnerability.scores)?.score },
-    ...{ tlp, folder, files },
+    ...{ trackingId, vulnerabilities: vulnerabilities.map(({ id }) => id), title, status: statusOf(statements) },
+    ...{ severity: severityOf(scores), score: topScore(scores)?.score },
+    ...{ tlp, folder, files, lostInCsaf20: lostInCsaf20(revision) },
   }
 }
 
 /** What the drafts are about, by all its names. */
-export function listedProduct({ product, version, purl, alsoPurls = [], cpe, skus = [] }: ProductVersion): object {
+export function listedProduct({ product, version, purl, alsoPurls = [], cpe, skus = [] }: BulletinProduct): object {
   const purls = [...(purl === undefined ? [] : [purl]), ...alsoPurls]
   return { name: product.name, version, purls, cpe, skus }
 }

@@ -31,6 +31,21 @@ export async function refuseForeign(
   throw new TocsinError('draft_folder_taken', message)
 }
 
+/** A link in the place of a bulletin may lead anywhere, and we make none. */
+export async function refuseLinks(
+  { files }: Pick<Ports, 'files'>,
+  output: string,
+  folders: readonly string[],
+): Promise<void> {
+  const real = new Set((await files.folders(output)).map((name) => name.toLowerCase()))
+  for (const folder of folders) {
+    const path = `${output}/${folder}`
+    if (real.has(folder.toLowerCase()) || !(await files.isFolder(path))) continue
+    const message = `${path} is a link to a folder elsewhere, and a bulletin has to go there; nothing was written.`
+    throw new TocsinError('draft_folder_taken', message)
+  }
+}
+
 /** Documents of another tool may lie where a bulletin goes, under the same names: no run of ours put them there. */
 export async function refuseOthersBulletins(
   context: Pick<Ports, 'files' | 'tool'>,

@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { context, contextFor, instant } from '../../../test/fakes.ts'
+import { onlySlice } from '../../../test/fixtures/slice-revision.ts'
 import { unnamedPublisher } from '../../bulletins/unnamed-publisher.ts'
 import type { BulletinComponent } from '../../domain/bulletin.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
-import { type DraftInput, draft } from './draft.ts'
+import { draft } from './draft.ts'
+import type { DraftInput } from './draft-input.ts'
 
 const folder = ownFolder('draft')
 afterAll(() => folder.remove())
@@ -48,16 +50,18 @@ const whole = {
   decidedAt: '2026-06-01T10:00:00+02:00',
 }
 
+const versions = [{ sbom: bom, productVersion: '4.2' }]
+
 function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const file = folder.write('decisions.json', { decisions })
-  return draft(contextFor(db), { sbom: bom, product: 'Pump Daemon', productVersion: '4.2', decisions: file, ...more })
+  return draft(contextFor(db), { versions, product: 'Pump Daemon', decisions: file, ...more })
 }
 
 async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const { revisions } = await drafts(decisions, more)
-  const found = revisions.find(({ bulletin }) => bulletin.vulnerability.id === id)
+  const found = revisions.find(({ bulletin: { vulnerabilities } }) => vulnerabilities.some((each) => each.id === id))
   if (!found) throw new Error(`There is no draft about ${id}.`)
-  return found.bulletin
+  return onlySlice(found.bulletin)
 }
 
 describe('drafts', () => {
@@ -73,12 +77,12 @@ describe('drafts', () => {
       })
     }
     expect(rest).toMatchObject({ unused: [], missingEvidence: [], warnings: [], remarks: [] })
-    expect(rest.scanned).toMatchObject({ components: 3, matchable: 2, coverage: 'part' })
+    expect(rest.scanned).toMatchObject([{ components: 3, matchable: 2, coverage: 'part' }])
   })
 
   test('need neither decisions nor a publisher', async () => {
     const { revisions, missingEvidence, warnings } = await draft(contextFor(db), {
-      ...{ sbom: bom, product: 'Pump Daemon', productVersion: '4.2' },
+      ...{ versions, product: 'Pump Daemon' },
     })
     expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
@@ -108,8 +112,11 @@ describe('drafts', () => {
   test('remark on an old index, of the ecosystems that were asked', async () => {
     const later = { ...contextFor(db), now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
-    const { remarks, scanned } = await draft(later, { sbom, product: 'Pump', productVersion: '4.2' })
-    expect([remarks.length, remarks[0], scanned.coverage]).toEqual([
+    const { remarks, scanned } = await draft(later, {
+      versions: [{ sbom, productVersion: '4.2' }],
+      product: 'Pump',
+    })
+    expect([remarks.length, remarks[0], scanned[0]?.coverage]).toEqual([
       1,
       expect.stringMatching(/^PyPI advisories: 30 days old/),
       'all',
@@ -119,7 +126,7 @@ describe('drafts', () => {
   test('warn where the SBOM describes another version', async () => {
     const component = { ...pump, purl: 'pkg:npm/pumpd@4.1' }
     const sbom = folder.write('other.json', cyclonedx([flask], { metadata: { component } }))
-    expect((await drafts([], { sbom })).warnings).toEqual([
+    expect((await drafts([], { versions: [{ sbom, productVersion: '4.2' }] })).warnings).toEqual([
       expect.stringMatching(/^The SBOM describes pkg:npm\/pumpd@4\.1, whose version is not 4\.2/),
     ])
   })
@@ -231,7 +238,7 @@ describe('a draft that was decided', () => {
     const purls = [flask, 'pkg:pypi/flask@2.2.2']
     const sbom = folder.write('two.json', cyclonedx(purls))
     const decisions = purls.map((purl) => ({ ...whole, ...shared, ...more, claim, purl }))
-    const bulletin = await bulletinOf(flaskId, decisions, { sbom })
+    const bulletin = await bulletinOf(flaskId, decisions, { versions: [{ sbom, productVersion: '4.2' }] })
     expect(bulletin.components).toHaveLength(2)
     expect(bulletin).toMatchObject({
       remediations: shared.remediations,
@@ -263,7 +270,7 @@ describe('the product is the component', () => {
   const isProduct = async (subject: object, components: readonly object[] = []) => {
     const document = { serialNumber, metadata: { component: subject }, components }
     const sbom = folder.write('own.json', cyclonedx([], document))
-    const found = (await bulletinOf(flaskId, [], { sbom })).components
+    const found = (await bulletinOf(flaskId, [], { versions: [{ sbom, productVersion: '4.2' }] })).components
     return found.map((each: BulletinComponent) => [each.isProduct, each.bomLink])
   }
 

@@ -1,63 +1,44 @@
 import {
-  bulletinOf,
-  type Decided,
-  decisionBook,
-  describedVersion,
   doubtsAboutVersion,
-  factsOf,
+  groupSlices,
+  type ImportedEntry,
+  importEntries,
   mostUrgentFirst,
-  subjectsOf,
   unnamedPublisher,
 } from '../../bulletins/index.ts'
-import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
-import type { Decision } from '../../domain/decision.ts'
+import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
+import type { Inventory } from '../../domain/inventory.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
-import { draftTlp, strictest, type Tlp } from '../../domain/tlp.ts'
 import { indexRemarks } from '../index/index-remarks.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { readInventory } from '../sbom/read-inventory.ts'
-import { scannedSbom } from '../sbom/scan.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
+import type { DraftInput } from './draft-input.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
 import { checkProductOptions } from './product-options.ts'
-import { explainUnanswered } from './unanswered.ts'
-
-export interface DraftInput {
-  readonly sbom: string
-  readonly product: string
-  readonly productVersion: string
-  /** Further package URLs of the product version, beside that of the SBOM. */
-  readonly purls?: readonly string[] | undefined
-  /** In place of the one that the SBOM gives. */
-  readonly cpe?: string | undefined
-  readonly skus?: readonly string[] | undefined
-  /** For all drafts, unless a decision says something stricter; AMBER where nobody says. */
-  readonly tlp?: Tlp | undefined
-  readonly decisions?: string | undefined
-  readonly publisher?: string | undefined
-  /** RFC 3339: the date of all drafts. Default: now. */
-  readonly at?: string | undefined
-  /** Whether a decision that no finding answers to is an error. */
-  readonly strict?: boolean | undefined
-}
+import { draftedSlice, factsBySubject, releaseOf, unusedDecisions } from './releases.ts'
 
 export interface Drafts {
-  /** One per CVE found, or per vulnerability without one: the worst status first, then the highest score, then by tracking id. */
+  /**
+   * One per CVE found (or per vulnerability without one), package or product: the worst status first, then the highest
+   * score, then by tracking id.
+   */
   readonly revisions: readonly Revision[]
   /** The instant of the run, RFC 3339 with Z: the date of everything in it. */
   readonly at: string
   readonly publisher: Publisher
-  readonly version: ProductVersion
+  /** In the order in which they were given. */
+  readonly versions: readonly BulletinProduct[]
   /** Decisions that no finding answers to, and what they may mean; one sentence each. */
   readonly unused: readonly string[]
   /** Evidence files that are not there to be checked. */
   readonly missingEvidence: readonly string[]
   /** Where a decision does not go with a probe run that it relies on; sentences. */
   readonly warnings: readonly string[]
-  /** What was looked at in the SBOM, and what was not. */
-  readonly scanned: ScannedSbom
+  /** What was looked at in each SBOM, and what was not. */
+  readonly scanned: readonly ScannedSbom[]
   /** What a reader should know of the index; sentences. */
   readonly remarks: readonly string[]
 }
@@ -65,7 +46,7 @@ export interface Drafts {
 type DraftPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index'>
 
 /**
- * One draft bulletin per CVE found in the SBOM, or per vulnerability without one. What nobody decided is
+ * Draft bulletins about the vulnerabilities found in the SBOMs of some versions of a product. What nobody decided is
  * `under_investigation`. Throws the errors of scan, product_invalid, decisions_invalid, publisher_invalid and, if strict,
  * decision_unanswered.
  */
@@ -73,35 +54,41 @@ export async function draft(context: DraftPorts, input: DraftInput): Promise<Dra
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
+  const entries = importEntries(decisions)
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
-  const inventory = await readInventory(context, input.sbom)
+  const inventories: Inventory[] = []
+  for (const { sbom } of input.versions) inventories.push(await readInventory(context, sbom))
   const index = await context.index.current()
   try {
     const matcher = indexMatcher(index)
-    const matched = matcher.match(inventory)
-    const version = describedVersion(input, inventory)
-    const subjects = subjectsOf(matched.findings)
-    const book = decisionBook(decisions)
-    const unused = explainUnanswered(book.open(subjects), { index, inventory, subjects })
+    const releases = input.versions.map((described, i) => {
+      // One for each version.
+      const inventory = inventories[i] as Inventory
+      return releaseOf(input, described, { inventory, matched: matcher.match(inventory), entries })
+    })
+    const unused = unusedDecisions(index, entries, releases)
     if (input.strict && unused.length > 0) throw unanswered(unused)
-    const revisions: Revision[] = []
-    const rejected: string[] = []
-    for (const subject of subjects) {
-      const facts = factsOf(index, subject)
-      const decided = book.about(subject)
-      if (index.enrichment(subject.id)?.rejected) {
-        rejected.push(`${subject.id} names no vulnerability any more: the CVE Program has rejected it.`)
-      }
-      const tlp = strictest([input.tlp, ...decided.counting.map((decision) => decision.tlp)]) ?? draftTlp
-      const bulletin = bulletinOf({ version, tlp, publisher, inventory, subject, facts, decided, book })
-      const first = { number: 1, date: at, summary: historyWords(decided) }
-      revisions.push({ bulletin, state: 'draft', history: [first], generator: context.tool })
-    }
+    const facts = factsBySubject(index, releases)
+    const drafted = releases.flatMap((release) => {
+      return release.subjects.map((subject) => draftedSlice(release, { subject, facts, publisher, tlp: input.tlp }))
+    })
+    const revisions = groupSlices(drafted, input.groupBy ?? 'vulnerability').map(
+      ({ bulletin, decidedAt }): Revision => {
+        const first = { number: 1, date: at, summary: historyWords(decidedAt) }
+        return { bulletin, state: 'draft', history: [first], generator: context.tool }
+      },
+    )
+    const rejected = [...facts.keys()].filter((id) => index.enrichment(id)?.rejected)
     return {
-      ...{ revisions: revisions.sort((a, b) => mostUrgentFirst(a.bulletin, b.bulletin)), at, publisher, version },
-      ...{ unused, missingEvidence: missing },
-      warnings: [...warnings, ...fromTheFuture(decisions, at), ...doubtsAboutVersion(input, inventory), ...rejected],
-      scanned: scannedSbom(input.sbom, inventory, matched),
+      revisions: revisions.sort((a, b) => mostUrgentFirst(a.bulletin, b.bulletin)),
+      ...{ at, publisher, versions: releases.map(({ version }) => version), unused, missingEvidence: missing },
+      warnings: [
+        ...warnings,
+        ...fromTheFuture(entries, at),
+        ...releases.flatMap(({ named, inventory }) => doubtsAboutVersion(named, inventory)),
+        ...rejected.map((id) => `${id} names no vulnerability any more: the CVE Program has rejected it.`),
+      ],
+      scanned: releases.map(({ scanned }) => scanned),
       remarks: indexRemarks(index.status(), context.now(), matcher.asked),
     }
   } finally {
@@ -123,16 +110,18 @@ function unanswered(sentences: readonly string[]): TocsinError {
 }
 
 /** When it was drafted is one instant for the whole run; when it was decided is another matter. */
-function historyWords({ counting }: Decided): string {
-  const days = counting.map(({ decidedAt }) => toUtc(decidedAt).slice(0, 10)).sort()
-  const last = days.at(-1)
+function historyWords(decidedAt: readonly string[]): string {
+  const last = decidedAt
+    .map((date) => toUtc(date).slice(0, 10))
+    .sort()
+    .at(-1)
   return last === undefined ? 'First draft' : `First draft, as decided on ${last}`
 }
 
-function fromTheFuture(decisions: readonly Decision[], at: string): readonly string[] {
-  const later = decisions.filter(({ decidedAt }) => Date.parse(decidedAt) > Date.parse(at))
-  return later.map(({ vulnerability, decidedAt }) => {
-    return `The decision about ${vulnerability} is dated ${decidedAt}, after the date of the drafts, ${at}.`
+function fromTheFuture(entries: readonly ImportedEntry[], at: string): readonly string[] {
+  const later = entries.filter(({ stated }) => Date.parse(stated.at) > Date.parse(at))
+  return later.map(({ vulnerability, stated }) => {
+    return `The decision about ${vulnerability} is dated ${stated.at}, after the date of the drafts, ${at}.`
   })
 }
 

@@ -5,7 +5,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { context } from '../../../test/fakes.ts'
 import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
-import type { Decision, Evidence } from '../../domain/decision.ts'
+import type { Evidence } from '../../domain/decision.ts'
+import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { json } from '../../reports/probe/json.ts'
 import { checkEvidence } from './evidence.ts'
 
@@ -22,7 +23,7 @@ const run = probeRuns.application_guards
 const runHash = written('run.json', json.render(run, { colour: false, columns: 80 }))
 const noteHash = written('note.txt', 'seen by hand')
 
-function decision(evidence: readonly Evidence[], changes: Partial<Decision> = {}): Decision {
+function decision(evidence: readonly Evidence[], changes: Partial<StatedDecision> = {}): StatedDecision {
   return {
     vulnerability: 'CVE-2023-30861',
     claim: { status: 'affected', action: 'Update.' },
@@ -33,7 +34,7 @@ function decision(evidence: readonly Evidence[], changes: Partial<Decision> = {}
   }
 }
 
-const check = (...decisions: Decision[]) => checkEvidence(context, decisionsFile, decisions)
+const check = (...decisions: StatedDecision[]) => checkEvidence(context, decisionsFile, decisions)
 
 test('a file with the hash that was noted is good, and so is one without a hash', async () => {
   const given = [

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
-import type { Decision, Evidence } from '../../domain/decision.ts'
+import type { Evidence } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
+import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { conditionsOfRuns, doubts, type EvidenceRun } from '../probe-evidence.ts'
 import { parseProbeRun } from '../probe-run-file.ts'
 
@@ -11,7 +12,7 @@ const maxBytes = 256 * 2 ** 20
 
 export interface CheckedEvidence {
   /** The same decisions; one that lists no conditions has those of the probe runs that it relies on. */
-  readonly decisions: readonly Decision[]
+  readonly decisions: readonly StatedDecision[]
   /** Evidence files that are not there to be checked: they may well be kept elsewhere. */
   readonly missing: readonly string[]
   /** Where a decision does not go with a probe run that it relies on. */
@@ -26,12 +27,12 @@ export interface CheckedEvidence {
 export async function checkEvidence(
   context: Pick<Ports, 'files' | 'now'>,
   decisionsFile: string,
-  decisions: readonly Decision[],
+  decisions: readonly StatedDecision[],
 ): Promise<CheckedEvidence> {
   const seen = evidenceReader(context, dirname(decisionsFile))
   const missing = new Set<string>()
   const warnings: string[] = []
-  const checked: Decision[] = []
+  const checked: StatedDecision[] = []
   for (const decision of decisions) {
     const runs = new Map<ProbeRun, EvidenceRun>()
     for (const item of decision.evidence) {
@@ -84,7 +85,7 @@ function evidenceFile(bytes: Uint8Array, kind: string): EvidenceFile {
 }
 
 /** The probe run in a file, if that is what it is said to be. */
-function runIn(seen: EvidenceFile, { kind, file, sha256 }: Evidence, { vulnerability }: Decision): EvidenceRun[] {
+function runIn(seen: EvidenceFile, { kind, file, sha256 }: Evidence, { vulnerability }: StatedDecision): EvidenceRun[] {
   if (sha256 !== undefined && seen.sha256 !== sha256) {
     const message = `The evidence ${file} for ${vulnerability} is not the file that the decision was based on: its SHA-256 differs.`
     throw new TocsinError('decisions_invalid', message)

@@ -1,4 +1,6 @@
+export { type Grouping, groupings } from '../../bulletins/index.ts'
 export { type Drafts, draft } from './draft.ts'
+export type { DescribedVersion } from './draft-input.ts'
 export { folderOf } from './draft-list.ts'
 export { refuseFile } from './draft-places.ts'
 export { type WrittenDraft, type WrittenDrafts, writeDrafts } from './write-drafts.ts'

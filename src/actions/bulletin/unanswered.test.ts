@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { ImportedEntry } from '../../bulletins/import-entries.ts'
 import { subjectsOf } from '../../bulletins/subjects.ts'
-import type { Decision } from '../../domain/decision.ts'
+import { entry } from '../../bulletins/testdata/entry.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { openIndex } from '../../index/index.ts'
 import { component, inventory } from '../../match/testdata/matching.ts'
@@ -41,13 +42,13 @@ afterAll(() => {
   folder.remove()
 })
 
-function decision(vulnerability: string, purl?: string): Decision {
+function decision(vulnerability: string, purl?: string): ImportedEntry {
   const lists = { remediations: [], conditions: [], evidence: [], scores: [], acknowledgments: [] }
   const decided = { decidedBy: 'A. Tester', decidedAt: '2026-06-01T10:00:00Z' }
-  return { vulnerability, purl, claim: { status: 'fixed' }, ...lists, ...decided }
+  return entry({ vulnerability, purl, claim: { status: 'fixed' }, ...lists, ...decided })
 }
 
-function explained(decisions: readonly Decision[], components = held): readonly string[] {
+function explained(decisions: readonly ImportedEntry[], components = held): readonly string[] {
   const subjects = subjectsOf(indexMatcher(index).match(components).findings)
   return explainUnanswered(decisions, { index, inventory: components, subjects })
 }

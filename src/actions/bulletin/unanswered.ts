@@ -1,7 +1,6 @@
-import { namesIn, type Subject } from '../../bulletins/index.ts'
-import type { Decision } from '../../domain/decision.ts'
-import type { Finding } from '../../domain/finding.ts'
+import { type ImportedEntry, namesIn, type Subject } from '../../bulletins/index.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
+import type { Match } from '../../domain/match.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { idKey } from '../../domain/vulnerability-id.ts'
 import { lookedUp, packagesNamed, placesOf, rowTable } from '../../match/index.ts'
@@ -20,7 +19,7 @@ const namesShown = 3
 const explained = 50
 
 /** Why no finding answers to each of some decisions, as far as that can be seen, and what may have been meant. */
-export function explainUnanswered(decisions: readonly Decision[], compared: Compared): string[] {
+export function explainUnanswered(decisions: readonly ImportedEntry[], compared: Compared): string[] {
   if (decisions.length === 0) return []
   const held = holders(compared.inventory)
   const findings = findingsByName(compared.subjects)
@@ -50,8 +49,8 @@ function holders(inventory: Inventory): Holders {
 }
 
 /** Each finding under all names by which a decision could mean it. */
-function findingsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Finding[]> {
-  const byName = new Map<string, Finding[]>()
+function findingsByName(subjects: readonly Subject[]): ReadonlyMap<string, readonly Match[]> {
+  const byName = new Map<string, Match[]>()
   for (const { id, findings } of subjects) {
     for (const finding of findings) {
       const { exact, covering } = namesIn(finding, id)
@@ -76,7 +75,7 @@ function namesOf(subjects: readonly Subject[]): readonly string[] {
 }
 
 /** Their package URLs. */
-function componentsIn(findings: readonly Finding[]): string[] {
+function componentsIn(findings: readonly Match[]): string[] {
   return [...new Set(findings.map(({ component: { purl, ref } }) => purl ?? ref))].sort()
 }
 

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { strictTags } from '../../../test/e2e/strict-html.ts'
 import { context, instant } from '../../../test/fakes.ts'
-import { revisions } from '../../../test/fixtures/revisions.ts'
+import { asRevision, type SliceRevision, slices } from '../../../test/fixtures/revisions.ts'
 import type { Revision } from '../../domain/bulletin.ts'
 import { formats } from '../../formats/index.ts'
 import { ownFolder } from '../testdata/world.ts'
@@ -12,14 +12,14 @@ import { writeDrafts } from './write-drafts.ts'
 const folder = ownFolder('write-drafts')
 afterAll(() => folder.remove())
 
-const { affected } = revisions
-const called = (trackingId: string, more: Partial<Revision['bulletin']> = {}): Revision => {
-  return { ...affected, state: 'draft', bulletin: { ...affected.bulletin, trackingId, ...more } }
+const { affected } = slices
+const called = (trackingId: string, more: Partial<SliceRevision['bulletin']> = {}): Revision => {
+  return asRevision({ ...affected, state: 'draft', bulletin: { ...affected.bulletin, trackingId, ...more } })
 }
 
 const { publisher, productVersion: version } = affected.bulletin
 const write = (name: string, revisions: readonly Revision[], prune = false) => {
-  const run = { revisions, at: instant, publisher, version, remarks: [] }
+  const run = { revisions, at: instant, publisher, versions: [version], remarks: [] }
   return writeDrafts(context, run, { output: join(folder.path, name), prune })
 }
 const read = (path: string) => readFileSync(join(folder.path, path), 'utf8')
@@ -56,6 +56,22 @@ test('documents of another tool in the place of a bulletin are not replaced', as
   await expect(write('page', [called('NWSB-1')])).rejects.toMatchObject({ code: 'draft_folder_taken' })
 })
 
+test('a link in the place of a bulletin is not written through', async () => {
+  folder.write('theirs-linked/csaf.json', '{"kept":true}')
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'theirs-linked'), join(folder.path, 'through', 'NWSB-1'))
+  const before = read('through/drafts.json')
+  await expect(write('through', [called('NWSB-1'), called('NWSB-2')])).rejects.toMatchObject({
+    code: 'draft_folder_taken',
+    message: `${folder.path}/through/NWSB-1 is a link to a folder elsewhere, and a bulletin has to go there; nothing was written.`,
+  })
+  expect(names('theirs-linked')).toEqual(['csaf.json'])
+  expect(read('through/drafts.json')).toBe(before)
+  await write('through', [called('NWSB-2')])
+  symlinkSync(join(folder.path, 'through'), join(folder.path, 'by-link'))
+  await write('by-link', [called('NWSB-2')])
+})
+
 test('drafts of a version that wrote no list are replaced', async () => {
   await write('old', [called('NWSB-1', { title: 'First' })])
   for (const name of ['index.html', 'drafts.json']) rmSync(join(folder.path, 'old', name))
@@ -89,10 +105,16 @@ test('the list names every file with its hash, and the same run gives the same b
   const list = JSON.parse(read('one/drafts.json'))
   expect(list).toMatchObject({
     ...{ madeBy: context.tool, draftedAt: instant, publisher: 'Northwind Systems', leftovers: [] },
-    product: { name: 'Northwind Lakehouse', version: '2.3' },
+    products: [{ name: 'Northwind Lakehouse', version: '2.3' }],
     bulletins: [
       {
-        ...{ trackingId: 'NWSB-1', vulnerability: 'CVE-2023-30861', status: 'affected', severity: 'high', score: 7.5 },
+        ...{
+          trackingId: 'NWSB-1',
+          vulnerabilities: ['CVE-2023-30861'],
+          status: 'affected',
+          severity: 'high',
+          score: 7.5,
+        },
         ...{ tlp: 'CLEAR', folder: 'NWSB-1' },
       },
     ],

@@ -1,5 +1,5 @@
 import { statusesOf } from '../../bulletins/index.ts'
-import type { ProductVersion, Publisher, Revision } from '../../domain/bulletin.ts'
+import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { folderName } from '../../domain/folder-name.ts'
 import type { Ports } from '../../domain/ports/index.ts'
@@ -16,7 +16,7 @@ import {
   readListed,
   sha256,
 } from './draft-list.ts'
-import { refuseFile, refuseForeign, refuseOthersBulletins } from './draft-places.ts'
+import { refuseFile, refuseForeign, refuseLinks, refuseOthersBulletins } from './draft-places.ts'
 
 export interface WrittenDraft {
   readonly folder: string
@@ -30,7 +30,7 @@ export interface DraftRun {
   readonly revisions: readonly Revision[]
   readonly at: string
   readonly publisher: Publisher
-  readonly version: ProductVersion
+  readonly versions: readonly BulletinProduct[]
   /** What was not looked at, and how old the index is: sentences. */
   readonly remarks: readonly string[]
 }
@@ -65,6 +65,7 @@ export async function writeDrafts(
   const earlier = await readListed(context, output)
   if (run.revisions.length === 0 && earlier === undefined) return nothing
   await refuseForeign(context, output, earlier ?? [])
+  await refuseLinks(context, output, folders)
   await refuseOthersBulletins(context, output, { folders, earlier: earlier ?? [] })
   const index = draftsPage({ ...run, folders })
   const before = await standing(context, output, earlier ?? [])
@@ -79,8 +80,8 @@ export async function writeDrafts(
   const paths = (of: readonly ListedFile[]) => of.map(({ path }) => path)
   const known = new Set([...folders, ...paths(left).map(folderOf)].map((name) => name.toLowerCase()))
   return {
-    written: run.revisions.map(({ bulletin: { title, components } }, i) => {
-      return { folder: `${output}/${folders[i]}`, title, status: statusesOf(components).join(', ') }
+    written: run.revisions.map(({ bulletin: { title, statements } }, i) => {
+      return { folder: `${output}/${folders[i]}`, title, status: statusesOf(statements).join(', ') }
     }),
     index: `${output}/${indexName}`,
     ...{ left: paths(left), pruned: paths(pruned), changed: { replaced: paths(replaced), kept: paths(kept) } },
@@ -159,7 +160,7 @@ function listText({ tool }: Pick<Ports, 'tool'>, run: DraftRun, { folders, bulle
   const list = {
     madeBy: tool,
     draftedAt: run.at,
-    product: listedProduct(run.version),
+    products: run.versions.map(listedProduct),
     publisher: run.publisher.name,
     bulletins: run.revisions.map((revision, i) => {
       const files = [...(bulletins[i] ?? [])].map(([path, hash]) => ({ path, sha256: hash }))

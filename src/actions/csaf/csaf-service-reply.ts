@@ -1,6 +1,7 @@
 import { outsideChecks } from '../../csaf/validate/checks/outside/index.ts'
 import type { NamedTest } from '../../csaf/validate/index.ts'
 import type { Problem, TestOutcome, Validation } from '../../domain/validation.ts'
+import { excerpt } from '../../text/excerpt.ts'
 
 /** No field may be added: clients such as gocsaf refuse a reply with fields that they do not know. */
 export interface ServiceReply {
@@ -89,5 +90,5 @@ const askedOutside: ReadonlySet<string> = new Set(outsideChecks.map(({ clause })
 const onDemand = 'The service leaves this test open; tocsin csaf validate runs it on demand.'
 
 function toIssue({ pointer, message }: Problem): ServiceIssue {
-  return { instancePath: pointer, message: message.length > maxMessage ? `${message.slice(0, maxMessage)}…` : message }
+  return { instancePath: pointer, message: excerpt(message, maxMessage) }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { base20, base21, type Json } from '../../csaf/validate/checks/testdata/documents.ts'
-import { Remembered } from '../../text/remembered.ts'
+import { LruCache } from '../../text/lru.ts'
 import { csafService } from './csaf-service.ts'
 
 const service = csafService({ now: () => Date.parse('2026-11-23T12:00:00Z') })
@@ -79,7 +79,7 @@ test('names of prototypes are no tests', async () => {
 })
 
 test('what was used last is kept, and no more', async () => {
-  const kept = new Remembered<number>(2)
+  const kept = new LruCache<number>(2)
   let made = 0
   const get = (key: string) => kept.get(key, async () => ++made)
   expect([await get('a'), await get('b'), await get('a'), await get('c'), await get('a'), await get('b')]).toEqual([

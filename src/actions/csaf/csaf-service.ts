@@ -10,7 +10,8 @@ import {
 } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
-import { Remembered } from '../../text/remembered.ts'
+import { excerpt } from '../../text/excerpt.ts'
+import { LruCache } from '../../text/lru.ts'
 import { type ServiceReply, toReply } from './csaf-service-reply.ts'
 
 export { readJson as readServiceJson } from '../../csaf/schema/index.ts'
@@ -35,7 +36,7 @@ const keptSelections = 16
 /** The service; it asks nobody, so that tests of the network, spelling and grammar stay open, by name. */
 export function csafService({ now }: Pick<Ports, 'now'>): CsafService {
   const named = namedTests()
-  const validators = new Remembered<Validator>(keptSelections)
+  const validators = new LruCache<Validator>(keptSelections)
   return {
     async validate({ tests, document }) {
       const version = versionOrFirst(document)
@@ -70,7 +71,7 @@ function isPreset(name: string): name is PresetName {
 }
 
 function quoted(name: string): string {
-  return JSON.stringify(name.length > 60 ? `${name.slice(0, 60)}…` : name)
+  return JSON.stringify(excerpt(name, 60))
 }
 
 /** Test 6.2.20 finds what a strict schema forbids beyond the schema. */

@@ -4,7 +4,7 @@ import { TocsinError } from '../../domain/errors.ts'
 import type { ExternalCheckOptions, ExternalServices } from '../../domain/ports/external-services.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { UnreadFile, ValidatedDocument, Validation, ValidationReport } from '../../domain/validation.ts'
-import { placesOf } from '../../text/json/places.ts'
+import { positionsOf } from '../../text/json/positions.ts'
 
 export { type PresetName, presetNames } from '../../csaf/validate/index.ts'
 
@@ -73,7 +73,7 @@ export async function readCsafFile({ files }: Pick<Ports, 'files'>, file: string
 
 function toDocument(file: string, { text, value }: ReadDocument, validation: Validation): ValidatedDocument {
   const pointers = validation.tests.flatMap(({ problems }) => problems.map(({ pointer }) => pointer))
-  const places = pointers.length === 0 ? new Map() : placesOf(text, pointers)
+  const places = pointers.length === 0 ? new Map() : positionsOf(text, pointers)
   return { file, trackingId: trackingIdOf(value), places, ...validation }
 }
 

@@ -1,7 +1,7 @@
-import type { AdvisorySource } from '../../domain/finding.ts'
 import type { Inventory } from '../../domain/inventory.ts'
+import type { AdvisorySource } from '../../domain/match.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
-import { type MatchResult, matchInventory, rememberingSource } from '../../match/index.ts'
+import { cachedSource, type MatchResult, matchInventory } from '../../match/index.ts'
 
 /** Findings of inventories against one index. */
 export interface IndexMatcher {
@@ -14,7 +14,7 @@ export interface IndexMatcher {
 export function indexMatcher(index: AdvisoryIndex): IndexMatcher {
   const ecosystems = index.ecosystems()
   const asked = new Set<string>()
-  const source = rememberingSource(index)
+  const source = cachedSource(index)
   const noting: AdvisorySource = {
     ...source,
     isSample: index.status().sample === true,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
-import type { Finding } from '../../domain/finding.ts'
+import type { Match } from '../../domain/match.ts'
 import type { Score } from '../../domain/score.ts'
 import { component } from '../../match/testdata/matching.ts'
 import { enrich } from './enrich.ts'
@@ -9,7 +9,7 @@ function score(source: string, vector: string): Score {
   return { source, version: '3.1', vector, score: 5, rating: 'medium' }
 }
 
-function finding(vulnerability: Partial<Finding['vulnerability']>): Finding {
+function finding(vulnerability: Partial<Match['vulnerability']>): Match {
   return {
     component: component('a', { type: 'npm', name: 'a', version: '1.0.0' }),
     ...{ ecosystem: 'npm', inRange: 'yes', reason: '', records: ['X-1'], fixedIn: [], paths: [] },
@@ -24,7 +24,7 @@ function facts(cveId: string, scores: readonly Score[] = []): CveEnrichment {
 
 const [one, two] = ['CVE-2026-1001', 'CVE-2026-1002']
 
-test.each<[string, Partial<Finding['vulnerability']>, string[]]>([
+test.each<[string, Partial<Match['vulnerability']>, string[]]>([
   ['the CVE that it is', { ids: [one] }, [one]],
   ['a CVE that its bulletin repairs', { ids: ['DSA-1'], upstream: [two] }, [two]],
   ['all of its CVEs, by id', { ids: [two, 'X-1'], upstream: [one, two] }, [one, two]],

@@ -1,5 +1,5 @@
 import type { CveEnrichment } from '../../domain/cve-enrichment.ts'
-import type { Finding } from '../../domain/finding.ts'
+import type { Match } from '../../domain/match.ts'
 import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import type { Score } from '../../domain/score.ts'
 import { cveIdsOf } from '../../domain/vulnerability-id.ts'
@@ -7,8 +7,8 @@ import { cveIdsOf } from '../../domain/vulnerability-id.ts'
 /** Adds to a finding what the index knows of its CVEs, those that a distribution's bulletin repairs included. */
 export function enrich(
   { enrichment: lookUp }: Pick<AdvisoryIndex, 'enrichment'>,
-  finding: Finding,
-): Finding & { readonly facts: readonly CveEnrichment[] } {
+  finding: Match,
+): Match & { readonly facts: readonly CveEnrichment[] } {
   const { vulnerability } = finding
   const cveIds = cveIdsOf([...vulnerability.ids, ...vulnerability.upstream])
   const facts = cveIds.map(lookUp).filter((each) => each !== undefined)

@@ -1,11 +1,11 @@
 import type { AdvisoryHead } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Finding, InRange } from '../../domain/finding.ts'
 import type { Component } from '../../domain/inventory.ts'
+import type { InRange, Match } from '../../domain/match.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { isSameId } from '../../domain/vulnerability-id.ts'
-import { judgeComponent, lookedUp, placesOf, type RecordJudgement, rememberingSource } from '../../match/index.ts'
+import { cachedSource, judgeComponent, lookedUp, placesOf, type RecordJudgement } from '../../match/index.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { nearestIds, nearestPurls } from './nearest-ids.ts'
 import { readInventory } from './read-inventory.ts'
@@ -70,7 +70,7 @@ export async function explain(ports: Pick<Ports, 'files' | 'index'>, input: Expl
         `${sbom} holds no component ${purl}${didYouMean(purl, held, nearestPurls)}`,
       )
     }
-    const source = rememberingSource(index)
+    const source = cachedSource(index)
     const placeOf = placesOf(inventory)
     const groups = index.groups(vulnerability)
     const named = new Set(groups.flatMap(({ ids }) => ids))
@@ -87,7 +87,7 @@ export async function explain(ports: Pick<Ports, 'files' | 'index'>, input: Expl
       throw new TocsinError('vulnerability_not_found', `The index holds no record named ${vulnerability}${meant}`)
     }
     const explanations = answered.map(({ component, answers }) => {
-      const same = (finding: Finding) =>
+      const same = (finding: Match) =>
         finding.component === component &&
         answers.some(({ slice }) => slice.head.ids.includes(finding.vulnerability.id))
       return explainComponent(component, answers, matched.findings.find(same))
@@ -111,7 +111,7 @@ function concerns({ ids, upstream }: AdvisoryHead, named: ReadonlySet<string>, i
   return ids.some((each) => named.has(each)) || upstream.some((each) => isSameId(each, id))
 }
 
-function explainComponent(component: Component, answers: Answers, finding: Finding | undefined): Explanation {
+function explainComponent(component: Component, answers: Answers, finding: Match | undefined): Explanation {
   const records = answers.map(({ slice: { head }, judgement }) => ({
     record: head.id,
     inRange: judgement.inRange,

@@ -1,5 +1,5 @@
 import { isShortOfSample } from '../../domain/coverage.ts'
-import type { Finding } from '../../domain/finding.ts'
+import type { Match } from '../../domain/match.ts'
 import type { ScanReport } from '../../domain/report.ts'
 import { ratings, worstRating } from '../../domain/score.ts'
 
@@ -26,7 +26,7 @@ export function isBadNews({ findings, sboms }: ScanReport, { failOn, failOnUnrea
 }
 
 /** Whether a finding is bad news at a level. One that nobody rated counts at every level: unrated is not harmless. */
-export function reaches({ vulnerability }: Finding, level: FailOn): boolean {
+export function reaches({ vulnerability }: Match, level: FailOn): boolean {
   if (level === 'none') return false
   const rating = worstRating(vulnerability.scores)
   return level === 'any' || rating === undefined || ratings.indexOf(rating) >= ratings.indexOf(level)

@@ -1,6 +1,6 @@
 import type { Advisory } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { InRange } from '../../domain/finding.ts'
+import type { InRange } from '../../domain/match.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import { readOsv } from '../../feeds/index.ts'
 import { lookedUp, matchRows, type PlaceRow, packagesNamed, placesOf, rowTable, speaksOf } from '../../match/index.ts'

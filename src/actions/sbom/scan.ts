@@ -8,7 +8,7 @@ import { parseSbom } from '../../sbom/index.ts'
 import { indexRemarks } from '../index/index-remarks.ts'
 import { sbomMatching } from './match-sbom.ts'
 import { narrowed } from './narrow.ts'
-import { nameOf, withAdvice, sbomBytes } from './read-inventory.ts'
+import { nameOf, sbomBytes, withAdvice } from './read-inventory.ts'
 import { readStatements } from './read-statements.ts'
 
 export interface ScanInput {

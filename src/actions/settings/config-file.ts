@@ -1,4 +1,4 @@
-import { dirname, isAbsolute, join, normalize, resolve } from 'node:path'
+import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Files } from '../../domain/ports/files.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
@@ -43,8 +43,8 @@ export async function findConfig(files: Files, folder: string): Promise<string |
 
 /**
  * What a configuration file says, by the names of options; its paths start at its folder. A file that was found, not
- * named, may only name documents below its folder, since its author may not be the person who runs the command. Throws
- * config_invalid.
+ * named, may only name documents below its folder, also by links, since its author may not be the person who runs the
+ * command. Throws config_invalid.
  */
 export async function readConfig(
   files: Files,
@@ -56,18 +56,32 @@ export async function readConfig(
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw invalid(`${file} is not a JSON object of options`)
   const given = Object.entries(value).filter(([key]) => key !== '$schema')
-  if (isFound) for (const [key, each] of given) refuseOutside(file, key, each)
+  if (isFound) for (const [key, each] of given) await refuseOutside(files, file, { key, value: each })
   return new Map(given.map(([key, each]) => [key, checked(file, key, each)]))
 }
 
 /** The index may be anywhere, because Tocsin writes it; other files are read whatever they contain. */
-function refuseOutside(file: string, key: string, value: unknown): void {
+async function refuseOutside(
+  files: Files,
+  file: string,
+  { key, value }: { readonly key: string; readonly value: unknown },
+): Promise<void> {
   if (key === 'db' || !['path', 'paths'].includes(configKeys[key] ?? '')) return
-  const outside = [value].flat().find((path) => isPath(path) && (isAbsolute(path) || isAbove(path)))
-  if (outside === undefined) return
-  throw invalid(
-    `${file}: ${key} leads out of its folder; name the file on the command line, or the configuration with --config`,
-  )
+  for (const path of [value].flat().filter(isPath)) {
+    const isOutside = isAbsolute(path) || isAbove(path)
+    if (!isOutside && !(await isLinkedOutside(files, file, path))) continue
+    const leads = `leads out of its folder${isOutside ? '' : ' by a link'}`
+    throw invalid(`${file}: ${key} ${leads}; name the file on the command line, or the configuration with --config`)
+  }
+}
+
+/** Where the configuration itself is a link, its folder is the one that it was found in. */
+async function isLinkedOutside(files: Files, file: string, path: string): Promise<boolean> {
+  const folder = await files.realPath(dirname(file))
+  const target = await files.realPath(beside(file, path))
+  if (folder === undefined || target === undefined) return false
+  const way = relative(folder, target)
+  return isAbsolute(way) || isAbove(way)
 }
 
 function isAbove(path: string): boolean {

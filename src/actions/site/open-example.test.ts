@@ -17,8 +17,8 @@ test('the worked example goes from its SBOM to the pages of its bulletins', asyn
   const flask = revisions.find(({ bulletin }) => bulletin.trackingId === 'NWSB-CVE-2023-30861')
   expect(flask?.bulletin).toMatchObject({
     publisher: { name: 'Northwind Systems' },
-    productVersion: { product: { name: 'Northwind Lakehouse' }, version: '2.3' },
-    components: [{ name: 'Flask', claim: { status: 'affected' } }],
+    products: [{ product: { name: 'Northwind Lakehouse' }, version: '2.3' }],
+    statements: [{ name: 'Flask', claim: { status: 'affected' } }],
   })
   expect([...site.keys()].some((path) => path.includes('NWSB-CVE-2023-30861'))).toBe(true)
 })

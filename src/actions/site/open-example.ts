@@ -35,9 +35,8 @@ export async function openExample(installation: Ports, { example, data }: Exampl
   const { advisories } = await buildAdvisoryIndex(ports, { from, ecosystems: undefined })
   const report = await scan(ports, { sboms: [sbom] })
   const { revisions } = await draft(ports, {
-    sbom,
+    versions: [{ sbom, productVersion: '2.3' }],
     product: 'Northwind Lakehouse',
-    productVersion: '2.3',
     decisions: `${example}/decisions.json`,
     publisher: `${example}/publisher.json`,
     // The site shows what would be published.

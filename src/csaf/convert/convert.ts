@@ -1,5 +1,5 @@
 import { depthOf } from '../../text/json/pointer.ts'
-import { alphabetical } from '../../text/sanitize-document.ts'
+import { sortKeys } from '../../text/sanitize-document.ts'
 import { type CsafVersion, maxDepth } from '../schema/index.ts'
 import type { Converted } from './remark.ts'
 import { to20 } from './to20/document.ts'
@@ -26,7 +26,7 @@ export interface Conversion {
 export function convertCsaf(document: unknown, { to, now, options }: Conversion): Converted {
   if (depthOf(document, maxDepth + 1) > maxDepth) return tooDeep
   const converted = to === '2.1' ? to21(document, now, options) : to20(document, now)
-  return { ...converted, document: alphabetical(converted.document) }
+  return { ...converted, document: sortKeys(converted.document) }
 }
 
 const tooDeep: Converted = {

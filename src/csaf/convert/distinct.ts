@@ -1,6 +1,6 @@
-import { canonical } from '../../text/json/pointer.ts'
+import { sortedJson } from '../../text/json/pointer.ts'
 
 /** Items without repetition, which schemas forbid where converted items may have become the same. */
 export function distinct<T>(items: readonly T[]): readonly T[] {
-  return [...new Map(items.map((item) => [canonical(item), item])).values()]
+  return [...new Map(items.map((item) => [sortedJson(item), item])).values()]
 }

@@ -1,3 +1,4 @@
+import { isObject } from '../../text/json/is-object.ts'
 import { pointerOf, type Segment } from '../../text/json/pointer.ts'
 import {
   type CsafVersion,
@@ -80,8 +81,4 @@ function fitObject({ fields, further }: ObjectShape, value: Readonly<Record<stri
     if (part !== undefined) kept.push([key, part])
   }
   return Object.fromEntries(kept)
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
 }

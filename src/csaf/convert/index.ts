@@ -1,1 +1,1 @@
-export { convertCsaf, type Options21, type Remark } from './convert.ts'
+export { type Converted, convertCsaf, type Options21, type Remark } from './convert.ts'

@@ -1,5 +1,5 @@
 import type { ImportedBulletin } from '../../domain/imported.ts'
-import { alphabetical } from '../../text/sanitize-document.ts'
+import { sortKeys } from '../../text/sanitize-document.ts'
 import { type CsafVersion, readStructure, schema21 } from '../schema/index.ts'
 import { applyEdits } from './apply.ts'
 import { diff } from './diff.ts'
@@ -43,7 +43,7 @@ export function exportWithSkipped(
   overlay: Overlay,
 ): { document: unknown; skipped: readonly Edit[] } {
   const { value, skipped } = applyEdits(project(bulletin, overlay.version), overlay)
-  return { document: isTooDeep(value) ? value : alphabetical(value), skipped }
+  return { document: isTooDeep(value) ? value : sortKeys(value), skipped }
 }
 
 /** What the model alone says, as a document of a version. */

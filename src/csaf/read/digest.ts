@@ -1,9 +1,9 @@
-import { canonical } from '../../text/json/pointer.ts'
+import { sortedJson } from '../../text/json/pointer.ts'
 import { isJsonObject, isList } from './overlay.ts'
 
 /** Short text that equal JSON values share, and hardly any others: to notice a change, not to keep anyone out. */
 export function digest(value: unknown): string {
-  return hash(canonical(value))
+  return hash(sortedJson(value))
 }
 
 /** What a value says itself, without what it contains: by this, items of lists are told apart. */

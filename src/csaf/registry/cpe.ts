@@ -1,3 +1,5 @@
+import { quoted } from '../../text/excerpt.ts'
+
 /** CPE 2.2 or 2.3, as the schema of CSAF has it. */
 export function isCpe(text: string): boolean {
   return cpeFault(text) === undefined
@@ -29,11 +31,6 @@ function fault23(text: string): string | undefined {
     if (fault !== undefined) return `${fault} in its ${name} ${quoted(value)}`
   }
   return undefined
-}
-
-/** A part of a text as it can be quoted: no longer than 40 characters. */
-function quoted(text: string): string {
-  return `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`
 }
 
 /** At each ":" that no backslash stands before. */

@@ -34,6 +34,7 @@ export {
 export { type BranchView, type fullProductName, purl } from './products.ts'
 export { maxProblems, readShape, readStructure, type Structure, textFault, type UnreadPart } from './read.ts'
 export { maxDepth, maxDocumentBytes, type ReadDocument, readDocument, readJson, versionOf } from './read-document.ts'
+export { isCveToCsaf } from './rules/ids.ts'
 export type { ListShape, ObjectShape, Shape, TextShape, View } from './shape.ts'
 export { ssvc } from './ssvc.ts'
 export { isFormat } from './text-format.ts'

@@ -1,7 +1,7 @@
 import { TocsinError } from '../../domain/errors.ts'
-import { findJsonFault } from '../../text/json/fault.ts'
+import { grouped } from '../../domain/grouped.ts'
 import { halfSurrogate } from '../../text/json/half-surrogate.ts'
-import { holdsTooMany, scanJson } from '../../text/json/scan.ts'
+import { parseJsonOrWhy } from '../../text/json/parse.ts'
 import { findLongText, location } from '../../text/json/text.ts'
 import { kindOf, propertyOf, xmlKind } from './identify-format.ts'
 import { maxTextLength } from './read.ts'
@@ -59,40 +59,28 @@ const encodings: readonly { readonly begins: readonly number[]; readonly hint: s
 
 function parse(text: string): unknown {
   if (/^\s*</.test(text)) throw new TocsinError('csaf_unsupported', `This is ${xmlKind(text)}, not a CSAF document.`)
-  const { tooDeep, tooMany, twice } = scanJson(text, maxDepth)
-  if (tooDeep !== undefined) {
-    const where = location(text, tooDeep)
-    throw new TocsinError('csaf_too_large', `The JSON is nested more than ${maxDepth} levels deep at ${where}.`)
+  const parsed = parseJsonOrWhy(text, maxDepth)
+  if ('fault' in parsed && parsed.fault !== 'duplicate_key') {
+    throw new TocsinError(
+      parsed.fault === 'not_json' ? 'csaf_unreadable' : 'csaf_too_large',
+      `The JSON ${parsed.reason}.`,
+    )
   }
-  if (tooMany !== undefined) {
-    throw new TocsinError('csaf_too_large', `The JSON ${holdsTooMany} at ${location(text, tooMany)}.`)
-  }
-  const value = parseJson(text)
   const tooLong = findLongText(text, maxTextLength)
   if (tooLong !== undefined) {
-    const [most, where] = [maxTextLength.toLocaleString('en-US'), location(text, tooLong)]
+    const [most, where] = [grouped(maxTextLength), location(text, tooLong)]
     throw new TocsinError('csaf_too_large', `The JSON has a text of more than ${most} characters at ${where}.`)
   }
-  if (twice) {
-    const where = location(text, twice.offset)
-    const key = JSON.stringify(twice.key.slice(0, 80))
-    throw new TocsinError('csaf_unreadable', `The key ${key} appears twice in one object, again at ${where}.`)
-  }
+  if ('fault' in parsed) throw new TocsinError('csaf_unreadable', `The JSON ${parsed.reason}.`)
   const half = halfSurrogate(text)
   if (half !== undefined) {
     const where = location(text, half)
-    throw new TocsinError('csaf_unreadable', `The JSON has half a surrogate pair, which is no character, at ${where}.`)
+    throw new TocsinError(
+      'csaf_unreadable',
+      `The JSON has half a surrogate pair, which is not a character, at ${where}.`,
+    )
   }
-  return value
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (cause) {
-    const { offset, what } = findJsonFault(text)
-    throw new TocsinError('csaf_unreadable', `The JSON ${what} at ${location(text, offset)}.`, { cause })
-  }
+  return parsed.value
 }
 
 /** What `document.csaf_version` says. Throws csaf_unsupported when it is neither 2.0 nor 2.1. */

@@ -1,5 +1,8 @@
+import { grouped } from '../../domain/grouped.ts'
 import type { Problem } from '../../domain/validation.ts'
-import { canonical, pointerOf, type Segment } from '../../text/json/pointer.ts'
+import { quoted } from '../../text/excerpt.ts'
+import { isObject } from '../../text/json/is-object.ts'
+import { pointerOf, type Segment, sortedJson } from '../../text/json/pointer.ts'
 import { type CsafView, csaf } from './csaf.ts'
 import type { ListShape, ObjectShape, Shape, TextShape, View, WordShape } from './shape.ts'
 import { formatFault } from './text-format.ts'
@@ -65,10 +68,10 @@ export function textFault(
   version: CsafVersion,
 ): string | undefined {
   if (value === '' && min > 0) return 'There must be text here; it is empty.'
-  if (value.length < min) return `${quote(value)} is shorter than ${min} characters.`
+  if (value.length < min) return `${quoted(value, 80)} is shorter than ${min} characters.`
   if (max !== undefined && value.length > max) return `The text is longer than ${max} characters.`
   const fault = (format && formatFault(format, value)) ?? rule?.(value, version)
-  return fault === undefined ? undefined : `${quote(value)} ${fault}.`
+  return fault === undefined ? undefined : `${quoted(value, 80)} ${fault}.`
 }
 
 const nothing = Object.freeze({ object: Object.freeze({}), list: Object.freeze([]) })
@@ -135,7 +138,7 @@ class Reader {
     if (known.includes(value)) return value
     const meant = known.find((word) => word.toLowerCase() === value.toLowerCase())
     const hint = foreign.includes(value) ? `; it is a word of CSAF ${other}` : meant ? `; write "${meant}"` : ''
-    this.#problem(`${quote(value)} is not one of ${known.join(', ')}${hint}.`)
+    this.#problem(`${quoted(value, 80)} is not one of ${known.join(', ')}${hint}.`)
     return this.#leftOut()
   }
 
@@ -186,7 +189,7 @@ class Reader {
     const closed = this.#version === '2.1' && further !== 'counted'
     if (!closed) this.unknown.push(pointerOf(this.#path))
     else if (only) this.#problem(`"${key}" is a property of CSAF ${only}, not of ${this.#version}.`)
-    else this.#problem(`CSAF ${this.#version} knows no property ${quote(key)} here.`)
+    else this.#problem(`CSAF ${this.#version} knows no property ${quoted(key, 80)} here.`)
     this.#path.pop()
   }
 
@@ -212,7 +215,7 @@ class Reader {
     if (value.length < 2) return
     const seen = new Map<string, number>()
     for (const [index, item] of value.entries()) {
-      const key = typeof item === 'string' ? `"${item}` : canonical(item)
+      const key = typeof item === 'string' ? `"${item}` : sortedJson(item)
       const first = seen.get(key)
       if (first === undefined) seen.set(key, index)
       else this.#problem(`Items ${first} and ${index} of the list are the same; it must not hold anything twice.`)
@@ -220,7 +223,7 @@ class Reader {
   }
 
   #tooLong({ length }: string): undefined {
-    const [most, count] = [maxRuledLength, length].map((each) => each.toLocaleString('en-US'))
+    const [most, count] = [maxRuledLength, length].map(grouped)
     this.#problem(`The text has ${count} characters; here Tocsin reads no more than ${most}.`)
     return this.#leftOut()
   }
@@ -258,10 +261,6 @@ function patternOf(path: readonly Segment[]): string {
   return parts.join('.')
 }
 
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function nameOf(value: unknown): string {
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'a list'
@@ -269,8 +268,4 @@ function nameOf(value: unknown): string {
     { string: 'text', number: 'a number', boolean: 'true or false', object: 'an object' }[typeof value as string] ??
     'nothing'
   )
-}
-
-function quote(value: string): string {
-  return `"${value.length > 80 ? `${value.slice(0, 79)}…` : value}"`
 }

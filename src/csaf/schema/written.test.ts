@@ -1,5 +1,5 @@
 import { expectTypeOf, test } from 'vitest'
-import type { CsafDocument } from '../../bulletins/csaf-document.ts'
+import type { CsafDocument } from '../write/index.ts'
 import type { CsafOf } from './csaf.ts'
 import type { Branch } from './products.ts'
 
@@ -26,5 +26,5 @@ test('branches are of branches, each with a product or more branches', () => {
 })
 
 test('what we write is of the structure', () => {
-  expectTypeOf<CsafDocument>().toExtend<CsafOf<'2.0'>>()
+  expectTypeOf<CsafDocument>().toExtend<CsafOf<'2.1'>>()
 })

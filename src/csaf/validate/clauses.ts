@@ -1,3 +1,14 @@
+import type { TestGroup } from '../../domain/validation.ts'
+
+const groups: Readonly<Record<string, TestGroup>> = { '6.1': 'mandatory', '6.2': 'recommended', '6.3': 'informative' }
+
+/** The group that a clause of chapter 6 belongs to. */
+export function groupOf(clause: string): TestGroup {
+  const group = groups[clause.split('.', 2).join('.')]
+  if (!group) throw new RangeError(`${clause} is not a test of chapter 6`)
+  return group
+}
+
 const keys = new Map<string, string>()
 
 /** Tests in the order of the standard: the schema, then clause by clause. */

@@ -3,8 +3,7 @@ import type { TestOutcome, Validation } from '../../domain/validation.ts'
 import { prepare, readStructure } from '../schema/index.ts'
 import { askOutside } from './checks/outside/ask.ts'
 import { outsideChecks } from './checks/outside/index.ts'
-import { inOrder } from './clauses.ts'
-import { groupOf } from './group.ts'
+import { groupOf, inOrder } from './clauses.ts'
 
 /**
  * Runs the tests that a document alone cannot answer, as far as somebody can be asked: they take the place of those

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { checks } from './checks/index.ts'
 import { outsideChecks } from './checks/outside/index.ts'
-import { groupOf } from './group.ts'
+import { groupOf } from './clauses.ts'
 import { isInPreset, type PresetName, presetNames } from './presets.ts'
 
 const clauses = [...checks, ...outsideChecks].map(({ clause }) => clause)

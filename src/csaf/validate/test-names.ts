@@ -2,8 +2,7 @@ import type { TestGroup } from '../../domain/validation.ts'
 import { type CsafVersion, csafVersions } from '../schema/index.ts'
 import { checks } from './checks/index.ts'
 import { outsideChecks } from './checks/outside/index.ts'
-import { inOrder } from './clauses.ts'
-import { groupOf } from './group.ts'
+import { groupOf, inOrder } from './clauses.ts'
 
 /** A test under the name that the validator service of the BSI made common: `mandatoryTest_6_1_1`. */
 export interface NamedTest {

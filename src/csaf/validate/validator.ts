@@ -1,4 +1,5 @@
 import type { Problem, TestOutcome, Validation } from '../../domain/validation.ts'
+import { excerpt } from '../../text/excerpt.ts'
 import { depthOf } from '../../text/json/pointer.ts'
 import {
   type CsafVersion,
@@ -15,8 +16,7 @@ import { notAsked } from './checks/outside/ask.ts'
 import type { OutsideCheck } from './checks/outside/check.ts'
 import { outsideChecks } from './checks/outside/index.ts'
 import { unreadBy } from './checks/unread.ts'
-import { inOrder } from './clauses.ts'
-import { groupOf } from './group.ts'
+import { groupOf, inOrder } from './clauses.ts'
 import { isInPreset, type PresetName } from './presets.ts'
 
 /** Runs the tests of the standard over documents. Made once, it is quick and never waits. */
@@ -109,7 +109,7 @@ function collected(found: Iterable<Problem>): Pick<TestOutcome, 'problems' | 'mo
 }
 
 function shortened(message: string): string {
-  return message.length > maxMessage ? `${message.slice(0, maxMessage - 1)}…` : message
+  return excerpt(message, maxMessage - 1)
 }
 
 const schema = { test: 'schema', title: 'JSON Schema', group: 'schema' } as const

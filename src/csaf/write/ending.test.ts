@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { revisions } from '../../../test/fixtures/revisions.ts'
 import type { Ending, Revision } from '../../domain/bulletin.ts'
 import { formats } from '../../formats/index.ts'
-import { projectEnding20, projectEnding21 } from './ending.ts'
+import { csafDocument } from './document.ts'
+import { csafDocument20 } from './document20.ts'
 
 const again = { number: 9, date: '2026-11-20T10:00:00Z', summary: 'It counts no longer.' }
 const published: Revision = {
@@ -18,7 +19,7 @@ const superseded: Ending = {
 }
 
 test.each([withdrawn, superseded])('a $kind bulletin says why, keeps its history and nothing else', (ending) => {
-  const document = projectEnding21(published, ending)
+  const document = csafDocument({ ...published, ending })
   expect(document).toMatchObject({
     document: {
       category: `csaf_${ending.kind}`,
@@ -30,8 +31,8 @@ test.each([withdrawn, superseded])('a $kind bulletin says why, keeps its history
 })
 
 test('a superseded bulletin names the one that counts', () => {
-  const { references } = (projectEnding21(published, superseded) as { document: { references: object[] } }).document
-  expect(references.at(-1)).toEqual({
+  const { references } = csafDocument({ ...published, ending: superseded }).document
+  expect(references?.at(-1)).toEqual({
     category: 'external',
     summary: 'Superseding Document: NWSB-2026-0009',
     url: 'https://security.northwind.example/bulletins/NWSB-2026-0009/',
@@ -39,7 +40,7 @@ test('a superseded bulletin names the one that counts', () => {
 })
 
 test('in CSAF 2.0 the title tells it', () => {
-  expect(projectEnding20(published, withdrawn)).toMatchObject({
+  expect(csafDocument20({ ...published, ending: withdrawn }).document).toMatchObject({
     document: { csaf_version: '2.0', title: expect.stringMatching(/^Withdrawn: Northwind Lakehouse/) },
   })
 })

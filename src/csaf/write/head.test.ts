@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest'
 import { revisions } from '../../../test/fixtures/revisions.ts'
 import type { Bulletin, HistoryItem, Revision } from '../../domain/bulletin.ts'
 import type { Tlp } from '../../domain/tlp.ts'
+import type { CsafOf } from '../schema/index.ts'
+import { csafDocument20 } from './document20.ts'
 import { documentHead } from './head.ts'
 
 function having(changes: Partial<Bulletin>): Revision {
@@ -24,11 +26,11 @@ test.each<[Tlp, string, string | undefined]>([
   ['AMBER', 'AMBER', undefined],
   ['AMBER+STRICT', 'RED', 'TLP v2.0: TLP:AMBER+STRICT'],
   ['RED', 'RED', undefined],
-])('TLP:%s of version 2 becomes %s of version 1', (tlp, label, text) => {
-  expect(documentHead(having({ tlp })).distribution).toEqual({
-    text,
-    tlp: { label, url: 'https://www.first.org/tlp/' },
-  })
+])('TLP:%s stands in 2.1, and becomes %s in 2.0', (tlp, label, text) => {
+  const url = 'https://www.first.org/tlp/'
+  expect(documentHead(having({ tlp })).distribution).toEqual({ tlp: { label: tlp, url } })
+  const { document } = csafDocument20(having({ tlp })).document as CsafOf<'2.0'>
+  expect(document.distribution).toEqual({ ...(text && { text }), tlp: { label, url } })
 })
 
 describe('references', () => {

@@ -1,9 +1,11 @@
-import type { CsafReference, DocumentHead, Tracking } from '../../bulletins/index.ts'
-import { bulletinUrl, documentPath, versionsStandTogether } from '../../bulletins/index.ts'
-import type { Bulletin, Reference, Revision } from '../../domain/bulletin.ts'
-import { webUrl } from '../../text/document-text.ts'
-import { tlp1 } from '../registry/tlp.ts'
+import { bulletinUrl, documentPath, fixedVersions, slicesOf, versionsStandTogether } from '../../bulletins/index.ts'
+import type { Bulletin, BulletinSlice, Reference, Revision } from '../../domain/bulletin.ts'
+import { webUrl } from '../../text/web-url.ts'
+import type { CsafOf } from '../schema/index.ts'
 import { documentNotes } from './notes.ts'
+
+export type DocumentHead = CsafOf<'2.1'>['document']
+type CsafReference = NonNullable<DocumentHead['references']>[number]
 
 /** Everything the document says of itself. */
 export function documentHead(revision: Revision): DocumentHead {
@@ -12,12 +14,10 @@ export function documentHead(revision: Revision): DocumentHead {
   return {
     acknowledgments: bulletin.acknowledgments,
     category: profile(bulletin),
-    csaf_version: '2.0',
-    distribution: {
-      text: tlp === 'AMBER+STRICT' ? 'TLP v2.0: TLP:AMBER+STRICT' : undefined,
-      tlp: { label: tlp1[tlp], url: 'https://www.first.org/tlp/' },
-    },
+    csaf_version: '2.1',
+    distribution: { tlp: { label: tlp, url: 'https://www.first.org/tlp/' } },
     lang: bulletin.lang,
+    license_expression: publisher.license,
     notes: documentNotes(bulletin),
     publisher: {
       category: publisher.category,
@@ -32,14 +32,25 @@ export function documentHead(revision: Revision): DocumentHead {
 }
 
 /**
- * An advisory has something affected, and an affected version to each fixed one (CSAF 2.1, tests 6.1.27.12 and 13). A
- * part that is fixed has none in a bulletin about one product version; nor has a version that cannot stand beside the
- * others. Anything else is a VEX document, in both versions of CSAF.
+ * In an advisory each vulnerability affects something, and an affected version stands beside each fixed one (tests
+ * 6.1.27.12 and 13). A part that is fixed has none beside it; nor has a version that cannot be told apart from the
+ * others. Anything else is a VEX document.
  */
 function profile(bulletin: Bulletin): DocumentHead['category'] {
-  const statuses = new Set(bulletin.components.map(({ claim }) => claim.status))
-  const paired = !statuses.has('fixed') && versionsStandTogether(bulletin)
-  return statuses.has('affected') && paired ? 'csaf_security_advisory' : 'csaf_vex'
+  const byVulnerability = Map.groupBy(slicesOf(bulletin), ({ vulnerability }) => vulnerability.id)
+  const isAdvisory = [...byVulnerability.values()].every((slices) => {
+    return slices.some(isAffected) && slices.every(isPaired)
+  })
+  return isAdvisory ? 'csaf_security_advisory' : 'csaf_vex'
+}
+
+function isAffected({ components }: BulletinSlice): boolean {
+  return components.some(({ claim }) => claim.status === 'affected')
+}
+
+function isPaired(slice: BulletinSlice): boolean {
+  if (slice.components.some(({ claim }) => claim.status === 'fixed')) return false
+  return versionsStandTogether(slice) && (isAffected(slice) || fixedVersions(slice).length === 0)
 }
 
 /** The canonical address ends with the file name (test 6.2.11). */
@@ -61,7 +72,7 @@ function csafReference({ category, summary, url }: Reference): readonly CsafRefe
 }
 
 /** Integer versioning (section 3.1.11.1): version 0 is a draft that was never published. */
-function tracking({ bulletin, state, history, generator }: Revision): Tracking {
+function tracking({ bulletin, state, history, generator }: Revision): DocumentHead['tracking'] {
   const unpublished = state === 'draft' && history.length === 1
   const revisions = history.map(({ number, date, summary }) => ({
     date,

@@ -1,4 +1,3 @@
-export { projectEnding20, projectEnding21 } from './ending.ts'
+export { type CsafDocument, csafDocument } from './document.ts'
+export { csafDocument20, lostInCsaf20 } from './document20.ts'
 export { conditionList } from './notes.ts'
-export { projectCsaf } from './project.ts'
-export { projectCsaf21 } from './v21/project.ts'

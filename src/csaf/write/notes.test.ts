@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest'
-import { revisions } from '../../../test/fixtures/revisions.ts'
-import type { Bulletin } from '../../domain/bulletin.ts'
+import { type SliceRevision, slices } from '../../../test/fixtures/revisions.ts'
+import type { BulletinSlice } from '../../domain/bulletin.ts'
 import { conditionList, documentNotes, vulnerabilityNotes } from './notes.ts'
 
-const { bulletin } = revisions.affected
+const { bulletin } = slices.affected
 
 /** Title → text of the notes on the vulnerability. */
-function notes(changes: Partial<Bulletin> = {}): Map<string, string> {
-  return new Map(vulnerabilityNotes({ ...bulletin, ...changes }).map(({ title, text }) => [title, text]))
+function notes(changes: Partial<BulletinSlice> = {}): ReadonlyMap<string | undefined, string> {
+  return new Map(notesOf({ ...bulletin, ...changes }).map(({ title, text }) => [title, text]))
+}
+
+function notesOf(slice: SliceRevision['bulletin']) {
+  return vulnerabilityNotes(slice.vulnerability, [slice])
 }
 
 test('conditions become a checklist in which only what is met is ticked', () => {
@@ -37,9 +41,7 @@ test('each component is told with its corrections and its ways in', () => {
 })
 
 test('a status is told in words', () => {
-  const text = new Map(vulnerabilityNotes(revisions.mixed.bulletin).map((note) => [note.title, note.text])).get(
-    'Components',
-  )
+  const text = new Map(notesOf(slices.mixed.bulletin).map((note) => [note.title, note.text])).get('Components')
   expect(text).toContain('- report-engine: under investigation.')
 })
 
@@ -68,13 +70,10 @@ test('evidence is told with its hash', () => {
 })
 
 test('what has nothing to tell is no note', () => {
-  expect(vulnerabilityNotes(revisions.under_investigation.bulletin).map(({ title }) => title)).toEqual([
-    'Description',
-    'Components',
-  ])
+  expect(notesOf(slices.under_investigation.bulletin).map(({ title }) => title)).toEqual(['Description', 'Components'])
 })
 
 test('readers are told where to subscribe, unless there is no such page', () => {
   expect(documentNotes(bulletin).map(({ title }) => title)).toEqual(['Summary', 'How to be notified'])
-  expect(documentNotes(revisions.hostile.bulletin).map(({ title }) => title)).toEqual(['Summary'])
+  expect(documentNotes(slices.hostile.bulletin).map(({ title }) => title)).toEqual(['Summary'])
 })

@@ -1,13 +1,23 @@
-import type { Note } from '../../bulletins/index.ts'
-import { furtherRemediations, nameOf, remediationDetails } from '../../bulletins/index.ts'
-import type { Bulletin } from '../../domain/bulletin.ts'
-import type { Condition } from '../../domain/decision.ts'
-import { isCveId } from '../../domain/vulnerability-id.ts'
-import { line, webUrl } from '../../text/document-text.ts'
+import { furtherRemediations, nameOf, productName, remediationDetails } from '../../bulletins/index.ts'
+import type {
+  BulletinComponent,
+  BulletinEvidence,
+  BulletinHead,
+  BulletinScore,
+  BulletinSlice,
+  BulletinVulnerability,
+} from '../../domain/bulletin.ts'
+import type { Condition, Remediation } from '../../domain/decision.ts'
+import { isCveId } from '../../domain/ids.ts'
+import { singleLine } from '../../text/safe.ts'
+import { webUrl } from '../../text/web-url.ts'
 import { cweName } from '../registry/cwe-name.ts'
+import type { CsafOf } from '../schema/index.ts'
+
+type Note = NonNullable<CsafOf<'2.1'>['document']['notes']>[number]
 
 /** Notes on the document as a whole. */
-export function documentNotes({ summary, title, publisher }: Bulletin): readonly Note[] {
+export function documentNotes({ summary, title, publisher }: BulletinHead): readonly Note[] {
   const subscribe = webUrl(publisher.subscribeUrl)
   return [
     { category: 'summary', title: 'Summary', text: summary || title },
@@ -15,36 +25,53 @@ export function documentNotes({ summary, title, publisher }: Bulletin): readonly
   ]
 }
 
-/** Notes on the vulnerability: its description, and all that CSAF 2.0 has no field for. */
-export function vulnerabilityNotes(bulletin: Bulletin): readonly Note[] {
-  const { vulnerability, components, conditions, evidence, remediations } = bulletin
+/** Notes on a vulnerability: its description, and all that CSAF has no field for. */
+export function vulnerabilityNotes(
+  vulnerability: BulletinVulnerability,
+  slices: readonly BulletinSlice[],
+): readonly Note[] {
   const { cwe, cveId, otherIds, scores } = vulnerability
-  const actions = components.flatMap(({ claim }) => (claim.status === 'affected' ? claim.action : []))
-  const reasons = components.flatMap(({ claim }) => {
-    return claim.status === 'under_investigation' ? (claim.reason ?? []) : []
-  })
+  const [head] = slices
+  const claims = slices.flatMap(({ components }) => components.map(({ claim }) => claim))
+  const actions = claims.flatMap((claim) => (claim.status === 'affected' ? claim.action : []))
+  const reasons = claims.flatMap((claim) => (claim.status === 'under_investigation' ? (claim.reason ?? []) : []))
   // CSAF holds one CVE id, in a field of its own, and warns of others among the ids (test 6.2.17).
   const cves = otherIds.filter((id) => isCveId(id) && id !== cveId)
   const notes = [
-    note('description', 'Description', [vulnerability.description || bulletin.summary || bulletin.title]),
-    note('details', 'Conditions', conditions.length > 0 ? [conditionList(conditions)] : []),
+    note('description', 'Description', [vulnerability.description || head?.summary || head?.title || '']),
+    ...perProduct(slices, 'Conditions', ({ conditions }) => (conditions.length > 0 ? conditionList(conditions) : '')),
     note('details', 'Why it is under investigation', [...new Set(reasons)]),
-    note('details', 'Recommended action', remediations.length > 0 ? [...new Set(actions)] : []),
-    note('details', 'Further remediations', [list(furtherRemediations(bulletin).map(remediationLine))]),
-    note('details', 'Components', [list(components.map(componentLine))]),
+    note(
+      'details',
+      'Recommended action',
+      slices.some(({ remediations }) => remediations.length > 0) ? [...new Set(actions)] : [],
+    ),
+    ...perProduct(slices, 'Further remediations', (slice) => list(furtherRemediations(slice).map(remediationLine))),
+    ...perProduct(slices, 'Components', ({ components }) => list(components.map(componentLine))),
     note('details', 'CVSS scores and their sources', [list(scores.map(scoreLine))]),
     note('details', 'Weakness', cwe && cweName(cwe.id) === undefined ? [`${cwe.id}: ${cwe.name}`] : []),
     note('other', 'Further CVE ids', [list(cves)]),
-    note('other', 'Evidence', [
-      list(
-        evidence.map(({ kind, file, sha256 }) => {
-          const name = file === undefined ? kind : `${kind}: ${file}`
-          return sha256 === undefined ? name : `${name} (SHA-256 ${sha256})`
-        }),
-      ),
-    ]),
+    note('other', 'Evidence', [list([...new Set(slices.flatMap(({ evidence }) => evidence.map(evidenceLine)))])]),
   ]
   return notes.filter(({ text }) => text !== '')
+}
+
+/** One note where the same holds for all product versions, else one for each that has something to say. */
+function perProduct(
+  slices: readonly BulletinSlice[],
+  title: string,
+  textOf: (slice: BulletinSlice) => string,
+): readonly Note[] {
+  const texts = slices.map((slice) => ({ text: textOf(slice), product: productName(slice) }))
+  const [first] = texts
+  if (first === undefined) return []
+  if (texts.every(({ text }) => text === first.text)) return [note('details', title, [first.text])]
+  return texts.map(({ text, product }) => note('details', `${title} in ${product}`, [text]))
+}
+
+function evidenceLine({ kind, file, sha256 }: BulletinEvidence): string {
+  const name = file === undefined ? kind : `${kind}: ${file}`
+  return sha256 === undefined ? name : `${name} (SHA-256 ${sha256})`
 }
 
 function note(category: Note['category'], title: string, paragraphs: readonly string[]): Note {
@@ -52,7 +79,7 @@ function note(category: Note['category'], title: string, paragraphs: readonly st
 }
 
 function list(items: readonly string[]): string {
-  return items.map((item) => `- ${line(item)}`).join('\n')
+  return items.map((item) => `- ${singleLine(item)}`).join('\n')
 }
 
 const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not met.', unknown: 'Not known.' }
@@ -61,13 +88,13 @@ const met: Readonly<Record<Condition['met'], string>> = { yes: 'Met.', no: 'Not 
 export function conditionList(conditions: readonly Condition[]): string {
   const items = conditions.map(({ text, met: answer, evidence }) => {
     const words = [text, met[answer], evidence ?? ''].filter(Boolean).join(' ')
-    return `- [${answer === 'yes' ? 'x' : ' '}] ${line(words)}`
+    return `- [${answer === 'yes' ? 'x' : ' '}] ${singleLine(words)}`
   })
   const lead = 'All of these must hold for the vulnerability to matter. What is not known cannot be ruled out.'
   return `${lead}\n\n${items.join('\n')}`
 }
 
-function componentLine(component: Bulletin['components'][number]): string {
+function componentLine(component: BulletinComponent): string {
   const { fixedIn, paths } = component
   const fixed = fixedIn.length > 0 ? ` The correction is in ${fixedIn.join(', ')}.` : ''
   const ways = paths.map((path) => path.join(' > ')).join('; ')
@@ -75,10 +102,10 @@ function componentLine(component: Bulletin['components'][number]): string {
   return `${nameOf(component)}: ${status}.${fixed}${ways && ` Found through ${ways}.`}`
 }
 
-function remediationLine({ category, ...remediation }: Bulletin['remediations'][number]): string {
+function remediationLine({ category, ...remediation }: Remediation): string {
   return `${category.replaceAll('_', ' ')}: ${remediationDetails({ category, ...remediation })}`
 }
 
-function scoreLine({ source, version, score, rating, vector }: Bulletin['vulnerability']['scores'][number]): string {
+function scoreLine({ source, version, score, rating, vector }: BulletinScore): string {
   return `${source}: CVSS ${version}, ${score.toFixed(1)} (${rating}), ${vector}`
 }

@@ -1,4 +1,3 @@
-import type { BaseSeverity, CsafScore, CvssObject } from '../../bulletins/index.ts'
 import { type CvssVector, parseVector } from '../../cvss/index.ts'
 import type { Score } from '../../domain/score.ts'
 import { type CvssMetric, cvssMetrics } from '../schema/index.ts'
@@ -8,30 +7,27 @@ const base2 = cvssMetrics['2.0'].slice(0, 6)
 const base3 = cvssMetrics['3.1'].slice(0, 8)
 
 /**
- * The scores CSAF 2.0 can hold for these products: at most one of version 2 and one of version 3, since several per
- * product are forbidden (test 6.1.7). The highest stands for all, so that a reader who filters by score misses
- * nothing; among equals the newer version, then the one named first. A note tells all scores with their sources.
+ * Of scores of one source the highest of version 2 and of version 3, since several per product are forbidden (test
+ * 6.1.7): a reader who filters by score misses nothing. Among equals the newer version counts, then the one named first.
+ * A note names all scores with their sources.
  */
-export function csafScores(scores: readonly Score[], products: readonly string[]): readonly CsafScore[] {
+export function highestOf(scores: readonly Score[]) {
   const cvss2 = highest(scores, ['2.0'])
   const cvss3 = highest(scores, ['3.1', '3.0'])
-  if (products.length === 0 || (!cvss2 && !cvss3)) return []
-  return [
-    {
-      cvss_v2: cvss2 && cvss(cvss2, base2),
-      cvss_v3: cvss3 && { ...cvss(cvss3, base3), baseSeverity: severities[cvss3.score.rating] },
-      products,
-    },
-  ]
+  return {
+    cvss_v2: cvss2 && cvss(cvss2, base2),
+    cvss_v3: cvss3 && { ...cvss(cvss3, base3), baseSeverity: severities[cvss3.score.rating] },
+  }
 }
 
-const severities = {
+/** As FIRST's schemas write a rating. */
+export const severities = {
   none: 'NONE',
   low: 'LOW',
   medium: 'MEDIUM',
   high: 'HIGH',
   critical: 'CRITICAL',
-} as const satisfies Record<Score['rating'], BaseSeverity>
+} as const satisfies Record<Score['rating'], string>
 
 interface ReadScore<V> {
   readonly score: Score
@@ -51,6 +47,14 @@ function highest<V extends Score['version']>(
   })
   const rank = ({ version }: ReadScore<V>) => versions.indexOf(version)
   return readable.sort((a, b) => b.score.score - a.score.score || rank(a) - rank(b))[0]
+}
+
+/** https://www.first.org/cvss/data-representations; the further properties are the metrics. */
+interface CvssObject<V> {
+  readonly version: V
+  readonly vectorString: string
+  readonly baseScore: number
+  readonly [property: string]: V | string | number
 }
 
 function cvss<V>({ score, vector, version }: ReadScore<V>, metrics: readonly CvssMetric[]): CvssObject<V> {

@@ -1,7 +1,7 @@
 import type { Advisory } from '../advisory.ts'
 import type { CveEnrichment } from '../cve-enrichment.ts'
-import type { AdvisorySource } from '../finding.ts'
 import type { IndexStatus } from '../index-status.ts'
+import type { AdvisorySource } from '../match.ts'
 
 /** All that the advisory databases say of one vulnerability. */
 export interface AliasGroup {

@@ -18,6 +18,8 @@ export interface Files {
   isFolder(path: string): Promise<boolean>
   /** Whether there is anything at the path; nothing of it is read. */
   isThere(path: string): Promise<boolean>
+  /** The path that all links on the way lead to; undefined where nothing is there. */
+  realPath(path: string): Promise<string | undefined>
   /** Whether something that is not a folder lies there. */
   isFile(path: string): Promise<boolean>
   /** Names of the folders in a folder, sorted; none where there is no such folder. */

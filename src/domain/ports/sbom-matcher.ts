@@ -1,6 +1,6 @@
 import type { CveEnrichment } from '../cve-enrichment.ts'
-import type { Finding } from '../finding.ts'
 import type { Inventory, Unread } from '../inventory.ts'
+import type { Match } from '../match.ts'
 
 /** One SBOM, to be matched with one generation of an advisory index. */
 export interface SbomJob {
@@ -21,7 +21,7 @@ export interface SbomMatches {
   readonly components: number
   readonly matchable: number
   /** Sorted by component, then vulnerability id; each with what other feeds say of its CVEs. */
-  readonly findings: readonly (Finding & { readonly facts: readonly CveEnrichment[] })[]
+  readonly findings: readonly (Match & { readonly facts: readonly CveEnrichment[] })[]
   /** Components that were not looked up, or not as they should be. */
   readonly unmatched: readonly Unread[]
   /** The ecosystems that were asked, without suffixes. */

@@ -3,43 +3,35 @@ import {
   bulletinUrl,
   type ClaimGroup,
   claimGroups,
-  distinctComponents,
   fixedVersions,
+  gravity,
   identityOf,
   remediationDetails,
   remediationsFor,
+  slicesOf,
   systemOf,
 } from '../../bulletins/index.ts'
 import { conditionList } from '../../csaf/write/index.ts'
-import type { Bulletin, BulletinComponent, Revision } from '../../domain/bulletin.ts'
+import type { BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
+import { isCweId } from '../../domain/ids.ts'
 import type { Score } from '../../domain/score.ts'
-import { webUrl } from '../../text/document-text.ts'
+import { webUrl } from '../../text/web-url.ts'
+import type { Refs } from './refs.ts'
 
-/** Key of the product version in the document. */
-export const productRef = 'product'
-
-/** The distinct components other than the product itself, each with its key in the document. */
-export function shippedComponents(bulletin: Bulletin): readonly (readonly [BulletinComponent, ref: string])[] {
-  return distinctComponents(bulletin)
-    .map((component, at) => [component, componentRef(component, at)] as const)
-    .filter(([{ isProduct }]) => !isProduct)
-}
-
-/** Not a package URL: two components may share one, and keys must be unique. */
-function componentRef({ isProduct }: BulletinComponent, index: number): string {
-  return isProduct ? productRef : `component-${index + 1}`
-}
-
-/** One entry per claim, since an entry has one analysis; all entries name the same vulnerability. */
-export function vulnerabilities({ bulletin, history }: Revision): readonly object[] {
-  const shared = sharedFields(bulletin)
-  return claimGroups(bulletin).map((group, at) => ({
+/** One entry per claim, since an entry has one analysis; all that are about one vulnerability name it alike. */
+export function vulnerabilities({ bulletin, history }: Revision, refs: Refs): readonly object[] {
+  const byVulnerability = Map.groupBy(slicesOf(bulletin), ({ vulnerability }) => vulnerability)
+  const entries = [...byVulnerability.values()].flatMap((slices) => {
+    const groups = slices.flatMap((slice) => claimGroups(slice).map((group) => ({ slice, group })))
+    return groups.sort((a, b) => gravity(a.group) - gravity(b.group))
+  })
+  return entries.map(({ slice, group }, at) => ({
     'bom-ref': `vulnerability-${at + 1}`,
-    ...shared,
-    ...remedies(bulletin, group),
-    analysis: { ...analysis(group.claim, remediationsFor(bulletin, group.claim)), ...times(history) },
-    affects: affects(bulletin, group),
+    ...sharedFields(slice),
+    ...remedies(slice, group),
+    analysis: { ...analysis(group.claim, remediationsFor(slice, group.claim)), ...times(history) },
+    affects: affects(slice, group, refs),
     properties: [
       { name: 'tocsin:csaf:status', value: group.claim.status },
       ...('justification' in group.claim
@@ -49,9 +41,9 @@ export function vulnerabilities({ bulletin, history }: Revision): readonly objec
   }))
 }
 
-function sharedFields(bulletin: Bulletin): object {
-  const { vulnerability, conditions, references, acknowledgments } = bulletin
-  const page = bulletinUrl(bulletin)
+function sharedFields(slice: BulletinSlice): object {
+  const { vulnerability, conditions, references, acknowledgments } = slice
+  const page = bulletinUrl(slice)
   const { id, cveId, otherIds, cwe, scores } = vulnerability
   const name = cveId ?? id
   const others = [id, ...otherIds].filter((other) => other !== name)
@@ -61,10 +53,10 @@ function sharedFields(bulletin: Bulletin): object {
     references: others.map((other) => ({ id: other, source: { name: systemOf(other) } })),
     ratings: scores.map(rating),
     cwes: /^CWE-\d+$/.test(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
-    description: vulnerability.description || bulletin.summary,
+    description: vulnerability.description || slice.summary,
     detail: conditions.length > 0 ? conditionList(conditions) : '',
     advisories: [
-      ...(page === undefined ? [] : [{ title: bulletin.title, url: page }]),
+      ...(page === undefined ? [] : [{ title: slice.title, url: page }]),
       ...references.map(({ summary, url }) => ({ title: summary, url: webUrl(url) })).filter(({ url }) => url),
     ],
     published: vulnerability.publishedAt,
@@ -89,8 +81,8 @@ function rating({ source, score, rating: severity, version, vector }: Score): ob
 const interim: readonly RemediationCategory[] = ['workaround', 'mitigation']
 
 /** What to do. */
-function remedies(bulletin: Bulletin, { claim }: ClaimGroup): object {
-  const remediations = remediationsFor(bulletin, claim)
+function remedies(slice: BulletinSlice, { claim }: ClaimGroup): object {
+  const remediations = remediationsFor(slice, claim)
   const action = claim.status === 'affected' ? claim.action : ''
   const [workarounds, fixes] = [true, false].map((wanted) =>
     remediations.filter(({ category }) => interim.includes(category) === wanted).map(remediationDetails),
@@ -109,23 +101,23 @@ function times(history: Revision['history']): object {
  * The components; and, where they are affected, the product in its affected and fixed versions. What the SBOM describes
  * is named by its place there (a BOM-Link), which is how readers of that SBOM find it.
  */
-function affects(bulletin: Bulletin, { claim, components }: ClaimGroup): readonly object[] {
-  const product = bulletin.productVersion.bomLink ?? productRef
-  const places = new Map(distinctComponents(bulletin).map((component, at) => [component, at]))
+function affects(slice: BulletinSlice, { claim, components }: ClaimGroup, refs: Refs): readonly object[] {
+  const { productVersion } = slice
+  const product = productVersion.bomLink ?? refs.ofProduct(productVersion)
   // One component may stand in the SBOM several times.
-  const links = Map.groupBy(bulletin.components, identityOf)
-  const refs = components.flatMap((component) => {
+  const links = Map.groupBy(slice.components, identityOf)
+  const found = components.flatMap((component) => {
     if (component.isProduct) return [product]
     const same = component.isAboveOpen ? [] : (links.get(identityOf(component)) ?? [])
-    const found = same.flatMap(({ bomLink }) => bomLink ?? [])
-    return found.length > 0 ? found : [componentRef(component, places.get(component) ?? 0)]
+    const linked = same.flatMap(({ bomLink }) => bomLink ?? [])
+    return linked.length > 0 ? linked : [refs.ofComponent(productVersion, component)]
   })
-  const distinct = new Set(refs)
+  const distinct = new Set(found)
   if (claim.status !== 'affected') return [...distinct].map((ref) => ({ ref }))
   distinct.delete(product)
   const versions = [
-    { version: bulletin.productVersion.version, status: 'affected' },
-    ...fixedVersions(bulletin).map((version) => ({ version, status: 'unaffected' })),
+    { version: productVersion.version, status: 'affected' },
+    ...fixedVersions(slice).map((version) => ({ version, status: 'unaffected' })),
   ]
   return [...[...distinct].map((ref) => ({ ref })), { ref: product, versions }]
 }

@@ -19,10 +19,22 @@ interface Section {
 /** In the order in which a reader meets them; each is always there, even when it has nothing to tell. */
 const sections: readonly Section[] = [
   { id: 'summary', title: 'Summary', content: ({ bulletin }) => html`<p class="text">${bulletin.summary}</p>` },
-  { id: 'details', title: 'Vulnerability details', content: ({ bulletin }) => vulnerabilityDetails(bulletin) },
-  { id: 'affected', title: 'Affected products and versions', content: ({ bulletin }) => affectedProducts(bulletin) },
+  {
+    id: 'details',
+    title: 'Vulnerability details',
+    content: ({ bulletin }) => vulnerabilityDetails(bulletin),
+  },
+  {
+    id: 'affected',
+    title: 'Affected products and versions',
+    content: ({ bulletin }) => affectedProducts(bulletin),
+  },
   { id: 'fixes', title: 'Remediation and fixes', content: ({ bulletin }) => fixes(bulletin) },
-  { id: 'workarounds', title: 'Workarounds and mitigations', content: ({ bulletin }) => workarounds(bulletin) },
+  {
+    id: 'workarounds',
+    title: 'Workarounds and mitigations',
+    content: ({ bulletin }) => workarounds(bulletin),
+  },
   { id: 'notified', title: 'How to be notified', content: ({ bulletin }) => notification(bulletin) },
   { id: 'references', title: 'References', stays: true, content: ({ bulletin }) => referenceList(bulletin) },
   { id: 'acknowledgments', title: 'Acknowledgements', content: ({ bulletin }) => acknowledgments(bulletin) },

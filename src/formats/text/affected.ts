@@ -1,32 +1,54 @@
 import {
   componentName,
-  fixedVersions,
+  isMatrix,
   justificationWords,
+  type MatrixRow,
+  matrixOf,
   productName,
+  scopeWords,
   sentenceCase,
-  statusOf,
+  slicesOf,
   statusWords,
+  vulnerabilityName,
   worstFirst,
 } from '../../bulletins/index.ts'
-import type { BulletinComponent, BulletinEvidence, Revision } from '../../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent, BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { Claim } from '../../domain/decision.ts'
-import { line } from '../../text/document-text.ts'
-import { body, bodyWidth, facts, hang, indent, paragraphs, wrap } from './layout.ts'
+import { singleLine } from '../../text/safe.ts'
+import { hang } from '../../text/wrap.ts'
+import { body, bodyWidth, facts, indent, paragraphs, wrap } from './layout.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affected({ bulletin }: Revision): string[] {
-  const { components, evidence, productVersion } = bulletin
-  const corrected = fixedVersions(bulletin).filter((version) => version !== productVersion.version)
-  const versions = [
-    [productName(bulletin), statusWords[statusOf(components)]],
-    ...corrected.map((version) => [productName(bulletin, version), statusWords.fixed]),
-  ]
+  const { evidence } = bulletin
   return paragraphs(
-    versions.flatMap(([name, status]) => body(`${name}: ${status?.toLowerCase()}`)),
+    matrixOf(bulletin).flatMap((row) => versionLines(bulletin, row)),
     body('Only the versions named here were evaluated. A version that is not named may be affected too.'),
-    ...worstFirst(components).map(componentLines),
-    evidence.length === 0 ? [] : ['Evidence:', ...evidence.flatMap(evidenceLines)],
+    ...slicesOf(bulletin).flatMap((slice) => [
+      isMatrix(bulletin) ? body(sliceHeading(bulletin, slice)) : [],
+      ...worstFirst(slice.components).map(componentLines),
+    ]),
+    evidence.length === 0 ? [] : ['Evidence:', ...evidence.flatMap((each) => evidenceLines(bulletin, each))],
   )
+}
+
+/** One line where there is one vulnerability, else one for each under the name of the version. */
+function versionLines({ vulnerabilities }: Bulletin, { name, statuses }: MatrixRow): string[] {
+  const words = (id: string) => {
+    const status = statuses.get(id)
+    return status === undefined ? 'not evaluated' : statusWords[status].toLowerCase()
+  }
+  const [first, ...more] = vulnerabilities
+  if (first !== undefined && more.length === 0) return body(`${name}: ${words(first.id)}`)
+  return [
+    ...body(`${name}:`),
+    ...indent(vulnerabilities.flatMap((each) => body(`${vulnerabilityName(each)}: ${words(each.id)}`))),
+  ]
+}
+
+function sliceHeading({ vulnerabilities }: Bulletin, slice: BulletinSlice): string {
+  const about = vulnerabilities.length > 1 ? `, ${vulnerabilityName(slice.vulnerability)}` : ''
+  return `Components of ${productName(slice)}${about}:`
 }
 
 const shownPaths = 5
@@ -56,7 +78,8 @@ function because(claim: Claim): string {
   return claim.status === 'not_affected' ? `${justificationWords[claim.justification]} ${claim.impact}` : ''
 }
 
-function evidenceLines({ kind, file, sha256 }: BulletinEvidence): string[] {
-  const parts = [sentenceCase(kind), file, sha256 === undefined ? undefined : `SHA-256 ${sha256}`]
-  return hang('- ', wrap(line(parts.filter((part) => part !== undefined).join(', ')), bodyWidth - 2))
+function evidenceLines(bulletin: Bulletin, { kind, file, sha256, scope }: Bulletin['evidence'][number]): string[] {
+  const about = scopeWords(bulletin, scope)
+  const parts = [sentenceCase(kind), about && `about ${about}`, file, sha256 && `SHA-256 ${sha256}`]
+  return hang('- ', wrap(singleLine(parts.filter(Boolean).join(', ')), bodyWidth - 2))
 }

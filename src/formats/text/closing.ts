@@ -1,8 +1,10 @@
 import { identifiersOf, publisherUrl } from '../../bulletins/index.ts'
 import type { Revision } from '../../domain/bulletin.ts'
 import { tlpWords } from '../../domain/tlp.ts'
-import { line, webUrl } from '../../text/document-text.ts'
-import { body, bodyWidth, day, facts, hang, indent, instant, wrap } from './layout.ts'
+import { singleLine } from '../../text/safe.ts'
+import { webUrl } from '../../text/web-url.ts'
+import { hang } from '../../text/wrap.ts'
+import { body, bodyWidth, day, facts, indent, instant, wrap } from './layout.ts'
 
 export function notification({ bulletin: { publisher } }: Revision): string[] {
   const { contact } = publisher
@@ -20,8 +22,8 @@ export function notification({ bulletin: { publisher } }: Revision): string[] {
 export function references({ bulletin: { references } }: Revision): string[] {
   if (references.length === 0) return ['None.']
   return references.flatMap(({ summary, url }) => [
-    ...hang('- ', wrap(line(summary), bodyWidth - 2)),
-    ...indent(wrap(line(url), bodyWidth - 2)),
+    ...hang('- ', wrap(singleLine(summary), bodyWidth - 2)),
+    ...indent(wrap(singleLine(url), bodyWidth - 2)),
   ])
 }
 
@@ -29,7 +31,7 @@ export function acknowledgments({ bulletin: { acknowledgments, publisher } }: Re
   if (acknowledgments.length === 0) return ['None.']
   const thanks = acknowledgments.flatMap(({ names, organization, summary }) => {
     const who = [...names, organization].filter(Boolean).join(', ')
-    return hang('- ', wrap(line(summary ? `${who}: ${summary}` : who), bodyWidth - 2))
+    return hang('- ', wrap(singleLine(summary ? `${who}: ${summary}` : who), bodyWidth - 2))
   })
   return [...body(`${publisher.name} thanks:`), ...thanks]
 }
@@ -48,7 +50,7 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ['Revision', String(last?.number)],
     [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
     ['Last revised', last && instant(last.date)],
-    ...identifiersOf(bulletin),
+    ...bulletin.products.flatMap((productVersion) => identifiersOf({ productVersion })),
     ['Publisher', publisherUrl(publisher) === undefined ? publisher.name : `${publisher.name}, ${publisher.namespace}`],
     ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
     ['Made with', `${generator.name} ${generator.version}`],

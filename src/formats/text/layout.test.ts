@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { day, facts, hang, instant, paragraphs, underlined, wrap } from './layout.ts'
+import { hang } from '../../text/wrap.ts'
+import { day, facts, instant, paragraphs, underlined, wrap } from './layout.ts'
 
 test.each([
   ['between words', 'one two three', ['one two', 'three']],

@@ -1,13 +1,15 @@
 import MarkdownIt, { type Token } from 'markdown-it'
-import { visible, webUrl } from '../../text/document-text.ts'
-import { hang, paragraphs, wrap } from './layout.ts'
+import { forDocument } from '../../text/safe.ts'
+import { webUrl } from '../../text/web-url.ts'
+import { hang } from '../../text/wrap.ts'
+import { paragraphs, wrap } from './layout.ts'
 
 const markdown = new MarkdownIt({ html: false, linkify: false }).disable('image')
 markdown.validateLink = (url) => url.startsWith('mailto:') || webUrl(url) !== undefined
 
 /** Markdown as lines of plain text: signs of emphasis go, links show their address, lists keep their shape. */
 export function plainLines(text: string, width: number): string[] {
-  return blocks(tree(markdown.parse(visible(text), {})), width)
+  return blocks(tree(markdown.parse(forDocument(text), {})), width)
 }
 
 /** Markdown of one sentence as one line of plain text. */

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import type { Advisory, AdvisoryHead } from '../../domain/advisory.ts'
-import type { PackageAdvisory } from '../../domain/finding.ts'
+import type { PackageAdvisory } from '../../domain/match.ts'
 import { idKey, isSameId } from '../../domain/vulnerability-id.ts'
 import { corrupt, IndexFile } from './index-file.ts'
 import { builtKey, isBuiltKey, type Pointer } from './layout.ts'

@@ -61,8 +61,10 @@ export function findInPage(
   if (page.readUInt32LE(0) !== checksumAt(offset, page)) return undefined
   const count = filled(page, 0)
   const found: Pointer[] = []
+  // A buffer's own readers take three times as long in code that is not optimised.
+  const view = new DataView(page.buffer, page.byteOffset, page.length)
   for (let at = pageHeader; at < pageHeader + count * slotLength; at += slotLength) {
-    if (page.readUInt32LE(at) === hash) found.push([page.readUInt32LE(at + 4), page.readUInt32LE(at + 8)])
+    if (view.getUint32(at, true) === hash) found.push([view.getUint32(at + 4, true), view.getUint32(at + 8, true)])
   }
   return { found, full: count === slotsPerPage }
 }

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { TocsinError } from '../../domain/errors.ts'
-import type { PackageAdvisory } from '../../domain/finding.ts'
+import type { PackageAdvisory } from '../../domain/match.ts'
 import { type EnrichmentFile, openEnrichment } from '../enrichment/open.ts'
 import { type Content, type LoadedGroup, openContent } from '../file/content.ts'
 import { corrupt } from '../file/index-file.ts'

@@ -1,4 +1,5 @@
-import { canonicalId, compareIds, cveIdsOf, isCveId } from '../../domain/vulnerability-id.ts'
+import { isCveId } from '../../domain/ids.ts'
+import { canonicalId, compareIds, cveIdsOf } from '../../domain/vulnerability-id.ts'
 import { joinNames, type NamedRecord, namesOf, spellingsOf } from './join-ids.ts'
 
 /** What of a record decides which vulnerability it speaks of. */

@@ -1,5 +1,5 @@
 import type { Log, LogFields } from '../../domain/ports/log.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 
 const longest = 200
 
@@ -13,7 +13,7 @@ export function textLog(write: (text: string) => void): Log {
 function lineOf(message: string, { error, ...fields }: LogFields): string {
   const named = Object.entries(fields).map(([name, value]) => `${name}=${cut(String(value))}`)
   const about = named.length === 0 ? '' : ` (${named.join(', ')})`
-  return printable(`${message}${about}${error === undefined ? '' : `: ${thrown(error)}`}`)
+  return forTerminal(`${message}${about}${error === undefined ? '' : `: ${thrown(error)}`}`)
 }
 
 function thrown(error: unknown): string {

@@ -1,6 +1,6 @@
 import type { AdvisoryHead, AffectedPackage } from '../../domain/advisory.ts'
-import type { AdvisorySource, PackageAdvisory } from '../../domain/finding.ts'
 import type { Component, Inventory, PackageUrl } from '../../domain/inventory.ts'
+import type { AdvisorySource, PackageAdvisory } from '../../domain/match.ts'
 import { normaliseName } from '../names.ts'
 
 /** What an index of every test holds. */

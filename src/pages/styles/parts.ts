@@ -31,7 +31,7 @@ td .note, th .note { margin-top: .25rem; font-size: .875rem; font-weight: 400; }
 .checklist .icon { margin-top: .33em; }
 .checklist p + p { margin-top: .125rem; }
 .checklist code { background: var(--panel); border-radius: 4px; padding: .08em .25em; }
-.remedy + .remedy { margin-top: 2rem; }
+.remedy + .remedy, .vulnerability + .vulnerability { margin-top: 2rem; }
 .remedy h3 { margin-top: 0; }
 .remedy .address, .remedy .note { margin-top: .5rem; }
 .entries, .paths, .paths ul { list-style: none; padding: 0; }

@@ -1,11 +1,11 @@
 import type { ProbeRun } from '../../domain/probe.ts'
-import { visibleJson } from '../../text/visible-json.ts'
+import { jsonForTerminal } from '../../text/safe.ts'
 import type { ProbeFormat } from './format.ts'
 
 /** The run itself, as docs/probe.md describes it: this is the file that is kept as evidence. */
 export const json: ProbeFormat = {
   id: 'json',
-  render: (run) => visibleJson(run, Object.keys(fields)),
+  render: (run) => jsonForTerminal(run, Object.keys(fields)),
 }
 
 /** The names of all fields, at any depth. */

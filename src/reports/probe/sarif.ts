@@ -1,5 +1,5 @@
 import type { ProbeRun } from '../../domain/probe.ts'
-import { visibleJson } from '../../text/visible-json.ts'
+import { jsonForTerminal } from '../../text/safe.ts'
 import { pageUri } from '../sarif/uri.ts'
 import type { ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'
@@ -13,7 +13,7 @@ export const sarif: ProbeFormat = {
     const isLatent = run.pages.some(({ ground }) => ground === 'proxy_guards')
     const rules = [...triedVariants(run).map((variant) => toRule(variant, run)), ...(isLatent ? [latentRule(run)] : [])]
     const ids = rules.map(({ id }) => id)
-    return visibleJson({
+    return jsonForTerminal({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [

@@ -145,6 +145,6 @@ test('no command bears a text of the site that a shell could take for one', () =
 })
 
 test('colours are for terminals only', () => {
-  expect(render(probeRuns.latent, 100, true)).toContain('\u001b[33m!\u001b[0m')
+  expect(render(probeRuns.latent, 100, true)).toContain('\u001b[33m!\u001b[39m')
   expect(render(probeRuns.latent)).not.toContain('\u001b')
 })

@@ -1,5 +1,5 @@
 import type { Ground, PageResult, Variant, Verdict, Visitor } from '../../domain/probe.ts'
-import { printable } from '../../text/printable.ts'
+import { forTerminal } from '../../text/safe.ts'
 
 /** What a verdict rests on, in a few words. */
 export const groundWords: Readonly<Record<Ground, string>> = {
@@ -67,15 +67,11 @@ export function visitorName(visitor: Visitor): string {
   return visitor === 'anonymous' ? 'a visitor' : visitor
 }
 
-export function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-}
-
 /** Beyond this many characters a text of the site says nothing more to a person. */
 const longest = 400
 
 /** Foreign text on one line, without control characters, and cut where it is far too long. */
 export function told(text: string, most = longest): string {
-  const clean = printable(text).replace(/\s+/g, ' ').trim()
+  const clean = forTerminal(text).replace(/\s+/g, ' ').trim()
   return clean.length > most ? `${clean.slice(0, Math.max(most - 1, 1))}…` : clean
 }

@@ -1,19 +1,20 @@
 import type { ScanFinding, ScanReport } from '../../domain/report.ts'
-import { printable } from '../../text/printable.ts'
+import { paint, type Style } from '../../text/paint.ts'
+import { forTerminal } from '../../text/safe.ts'
+import { clip, columnsOf, padEnd, widest } from '../../text/width.ts'
 import type { Look } from '../report.ts'
 import {
   answerText,
   epssText,
   exploitedText,
   fixText,
-  highest,
   idText,
   reasonText,
   type Severity,
   severityOf,
   topScore,
 } from '../words.ts'
-import { clip, colours, dim, paint, yellow } from './paint.ts'
+import { severityStyles } from './severity-styles.ts'
 
 /** Below this many columns a reason would say too little: the answer column has one word for it instead. */
 const reasonColumns = 40
@@ -30,12 +31,12 @@ interface Column {
   readonly least?: number
   /** How much it takes at most. */
   readonly most?: number
-  colour?(finding: ScanFinding): string | undefined
+  style?(finding: ScanFinding): Style | undefined
 }
 
-const severityColour = (finding: ScanFinding) => colours[severityOf(finding)]
+const severityStyle = (finding: ScanFinding) => severityStyles[severityOf(finding)]
 
-const rating: Column = { title: 'RATING', text: severityOf, colour: severityColour }
+const rating: Column = { title: 'RATING', text: severityOf, style: severityStyle }
 const score: Column = { title: '', text: topScore }
 const vulnerability: Column = { title: 'VULNERABILITY', text: idText, least: 19 }
 const component: Column = { title: 'COMPONENT', text: nameOf, clipped: clippedName, least: 12, most: 48 }
@@ -43,13 +44,13 @@ const fixedIn: Column = { title: 'FIXED IN', text: fixText, least: 8, most: 24 }
 const inRange: Column = {
   title: 'IN RANGE',
   text: answerText,
-  colour: (finding) => (finding.inRange === 'unknown' ? yellow : undefined),
+  style: (finding) => (finding.inRange === 'unknown' ? 'yellow' : undefined),
 }
 const vex: Column = {
   title: 'VEX',
   text: ({ statement }) => statement?.status.replaceAll('_', ' ') ?? '–',
   least: 8,
-  colour: ({ statement }) => (statement?.status === 'affected' ? yellow : undefined),
+  style: ({ statement }) => (statement?.status === 'affected' ? 'yellow' : undefined),
 }
 
 /** Which columns shrink where the terminal is narrow, in this order. */
@@ -78,8 +79,8 @@ const gap = 2
 function laid(columns: readonly Column[], findings: readonly ScanFinding[], room: number): readonly Laid[] | undefined {
   const widths = new Map(
     columns.map((column) => {
-      const widest = highest([column.title.length, ...findings.map((each) => printable(column.text(each)).length)])
-      return [column, Math.min(widest, column.most ?? widest)]
+      const most = widest([column.title, ...findings.map((each) => forTerminal(column.text(each)))])
+      return [column, Math.min(most, column.most ?? most)]
     }),
   )
   const over = () => [...widths.values()].reduce((sum, width) => sum + width + gap, -gap) - room
@@ -95,15 +96,17 @@ function lines(columns: readonly Laid[], findings: readonly ScanFinding[], look:
   const used = columns.reduce((sum, { width }) => sum + width + gap, 0)
   const head = columns.map(({ column, width }) => column.title.padEnd(width)).join('  ')
   return [
-    paint(`${head}${hasReason ? '  WHY' : ''}`.trimEnd(), dim, look),
+    paint(`${head}${hasReason ? '  WHY' : ''}`.trimEnd(), 'dim', look),
     ...findings.map((finding) => {
       const cells = columns.map(({ column, width }) => {
-        const whole = printable(column.text(finding))
-        const text = (column.clipped?.(finding, width) ?? clip(whole, width)).padEnd(width)
-        const colour = column.colour?.(finding)
-        return colour === undefined ? text : paint(text, colour, look)
+        const whole = forTerminal(column.text(finding))
+        const text = padEnd(column.clipped?.(finding, width) ?? clip(whole, width), width)
+        const style = column.style?.(finding)
+        return style === undefined ? text : paint(text, style, look)
       })
-      const why = hasReason ? `  ${paint(clip(printable(reasonText(finding)), look.columns - used), dim, look)}` : ''
+      const why = hasReason
+        ? `  ${paint(clip(forTerminal(reasonText(finding)), look.columns - used), 'dim', look)}`
+        : ''
       return `${cells.join('  ')}${why}`.trimEnd()
     }),
   ]
@@ -119,10 +122,10 @@ function stacked(findings: readonly ScanFinding[], look: Look): string[] {
     const open = finding.inRange === 'unknown' ? `, ${answerText(finding)}` : ''
     const said = finding.statement ? `, VEX: ${finding.statement.status.replaceAll('_', ' ')}` : ''
     const room = look.columns - gap
-    const tail = printable(`${open}${fix}${known}${said}`)
-    const name = clippedName(finding, Math.max(room - tail.length, 16))
+    const tail = forTerminal(`${open}${fix}${known}${said}`)
+    const name = clippedName(finding, Math.max(room - columnsOf(tail), 16))
     return [
-      `${paint(first, colours[severity], look)}  ${clip(printable(idText(finding)), look.columns - 14)}`,
+      `${paint(first, severityStyles[severity], look)}  ${clip(forTerminal(idText(finding)), look.columns - 14)}`,
       `  ${clip(`${name}${tail}`, room)}`,
     ]
   })
@@ -142,9 +145,9 @@ function nameOf({ component: { name, version } }: ScanFinding): string {
 
 /** The version is kept whole where the name keeps some letters: lines of one package would look the same without it. */
 function clippedName(finding: ScanFinding, width: number): string {
-  const whole = printable(nameOf(finding))
-  const name = printable(finding.component.name)
+  const whole = forTerminal(nameOf(finding))
+  const name = forTerminal(finding.component.name)
   const version = whole.slice(name.length)
-  const room = width - version.length
-  return whole.length > width && room >= lettersLeast ? clip(name, room) + version : clip(whole, width)
+  const room = width - columnsOf(version)
+  return columnsOf(whole) > width && room >= lettersLeast ? clip(name, room) + version : clip(whole, width)
 }

@@ -1,5 +1,5 @@
 import { csaf21Draft, type ValidatedDocument } from '../../domain/validation.ts'
-import { visibleJson } from '../../text/visible-json.ts'
+import { jsonForTerminal } from '../../text/safe.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
 
@@ -7,7 +7,7 @@ import { inOrder, severities } from './words.ts'
 export const json: ValidationFormat = {
   id: 'json',
   render({ tool, preset, documents, unread }) {
-    return visibleJson({ tool, preset, documents: documents.map(toDocument), unread })
+    return jsonForTerminal({ tool, preset, documents: documents.map(toDocument), unread })
   },
 }
 

@@ -5,7 +5,7 @@ import {
   type ValidatedDocument,
   type ValidationReport,
 } from '../../domain/validation.ts'
-import { visibleJson } from '../../text/visible-json.ts'
+import { jsonForTerminal } from '../../text/safe.ts'
 import { fileUri } from '../sarif/uri.ts'
 import type { ValidationFormat } from './format.ts'
 import { inOrder, severities } from './words.ts'
@@ -43,7 +43,7 @@ export const sarif: ValidationFormat = {
         },
       ],
     }
-    return visibleJson(log)
+    return jsonForTerminal(log)
   },
 }
 

@@ -1,15 +1,13 @@
+import { grouped, plural } from '../../domain/grouped.ts'
 import { csaf21Draft, type ValidatedDocument, type ValidationReport } from '../../domain/validation.ts'
-import { printable } from '../../text/printable.ts'
-import { wrapped } from '../../text/wrap.ts'
+import { paint, type Style } from '../../text/paint.ts'
+import { forTerminal } from '../../text/safe.ts'
+import { wrap } from '../../text/wrap.ts'
 import type { Look } from '../report.ts'
 import type { ValidationFormat } from './format.ts'
 import { counts, inOrder, type Located, type Severity, severities } from './words.ts'
 
-const colours: Readonly<Record<Severity, string>> = { error: '\x1b[31m', warning: '\x1b[33m', info: '\x1b[36m' }
-const green = '\x1b[32m'
-const bold = '\x1b[1m'
-const dim = '\x1b[2m'
-const reset = '\x1b[0m'
+const colours = { error: 'red', warning: 'yellow', info: 'cyan' } as const satisfies Record<Severity, Style>
 
 /** Of one test in one document; the rest is counted. */
 const shownOfTest = 10
@@ -27,12 +25,12 @@ function head({ file, trackingId, version }: ValidatedDocument, look: Look): str
   const what = [trackingId, version === '2.1' ? csaf21Draft : `CSAF ${version}`]
     .filter((each) => each !== undefined)
     .join(' · ')
-  return [`${paint(printable(file), bold, look)}  ${paint(printable(what), dim, look)}`]
+  return [`${paint(forTerminal(file), 'bold', look)}  ${paint(forTerminal(what), 'dim', look)}`]
 }
 
 function body(document: ValidatedDocument, look: Look): string[] {
   const located = inOrder(document)
-  if (located.length === 0) return [paint('  nothing found', green, look), ...leftOpen(document, look)]
+  if (located.length === 0) return [paint('  nothing found', 'green', look), ...leftOpen(document, look)]
   const shown = new Map<string, number>()
   const rows = located.filter(({ outcome: { test } }) => {
     const count = (shown.get(test) ?? 0) + 1
@@ -50,10 +48,10 @@ function moreLines({ tests }: ValidatedDocument, shown: ReadonlyMap<string, numb
   return tests.flatMap(({ test, more = 0 }) => {
     const count = shown.get(test) ?? 0
     if (count <= shownOfTest && more === 0) return []
-    const rest = (Math.max(count - shownOfTest, 0) + more).toLocaleString('en-US')
-    const listed = count.toLocaleString('en-US')
+    const rest = grouped(Math.max(count - shownOfTest, 0) + more)
+    const listed = grouped(count)
     const where = more === 0 ? '--format json lists them all' : `--format json lists the first ${listed}`
-    return [paint(`  … and ${rest} more of ${test}; ${where}`, dim, look)]
+    return [paint(`  … and ${rest} more of ${test}; ${where}`, 'dim', look)]
   })
 }
 
@@ -66,18 +64,13 @@ function line(
   const start = `  ${place(located).padStart(placeWidth)}  `
   const label = `${paint(severity.padEnd(7), colours[severity], look)}  ${outcome.test.padEnd(testWidth)}  `
   const indent = ' '.repeat(2 + placeWidth + 2 + 7 + 2 + testWidth + 2)
-  const sentence = wrap(printable(problem.message), look.columns - indent.length, indent)
-  const fix = problem.fix ? `\n${indent}${paint(`quick fix: ${printable(problem.fix.title)}`, green, look)}` : ''
-  return `${paint(start, dim, look)}${label}${sentence}\n${indent}${paint(printable(problem.pointer) || '(the document)', dim, look)}${fix}`
+  const sentence = wrap(forTerminal(problem.message), Math.max(look.columns - indent.length, 30)).join(`\n${indent}`)
+  const fix = problem.fix ? `\n${indent}${paint(`quick fix: ${forTerminal(problem.fix.title)}`, 'green', look)}` : ''
+  return `${paint(start, 'dim', look)}${label}${sentence}\n${indent}${paint(forTerminal(problem.pointer) || '(the document)', 'dim', look)}${fix}`
 }
 
 function place({ line: number, column }: Located): string {
   return `${number}:${column}`
-}
-
-/** Breaks a sentence between words; words longer than the room stay whole. */
-function wrap(sentence: string, room: number, indent: string): string {
-  return wrapped(sentence, Math.max(room, 30)).join(`\n${indent}`)
 }
 
 /** Tests that were not run, or not on all places, with the reason: a line for each reason. */
@@ -87,15 +80,15 @@ function leftOpen({ tests }: ValidatedDocument, look: Look): string[] {
     (each) => each.notRun,
   )
   return [...reasons].flatMap(([reason, of]) => {
-    const sentence = `left open: ${of.map(({ test }) => test).join(', ')} (${printable(reason ?? '')})`
-    return wrapped(sentence, look.columns - 4).map((each, i) => paint(`${i === 0 ? '  ' : '    '}${each}`, dim, look))
+    const sentence = `left open: ${of.map(({ test }) => test).join(', ')} (${forTerminal(reason ?? '')})`
+    return wrap(sentence, look.columns - 4).map((each, i) => paint(`${i === 0 ? '  ' : '    '}${each}`, 'dim', look))
   })
 }
 
 function verdict(report: ValidationReport, look: Look): string {
   const { documents, preset, unread } = report
   const isGood = unread.length === 0 && documents.every(({ valid }) => valid)
-  const mark = paint(`${isGood ? '✓' : '✗'} ${inShort(report)}`, bold + (isGood ? green : colours.error), look)
+  const mark = paint(`${isGood ? '✓' : '✗'} ${inShort(report)}`, ['bold', isGood ? 'green' : colours.error], look)
   const run = documents.map(({ tests }) => tests.filter((each) => each.notRun === undefined).length)
   return `${mark}: ${found(documents)} (preset ${preset}, ${plural(Math.max(0, ...run), 'test')})`
 }
@@ -116,14 +109,6 @@ function found(documents: readonly ValidatedDocument[]): string {
   return [
     plural(total.error, 'error'),
     ...(total.warning > 0 ? [plural(total.warning, 'warning')] : []),
-    ...(total.info > 0 ? [`${total.info.toLocaleString('en-US')} for information`] : []),
+    ...(total.info > 0 ? [`${grouped(total.info)} for information`] : []),
   ].join(', ')
-}
-
-function plural(count: number, noun: string): string {
-  return `${count.toLocaleString('en-US')} ${noun}${count === 1 ? '' : 's'}`
-}
-
-function paint(words: string, colour: string, { colour: wanted }: Look): string {
-  return wanted && words !== '' ? `${colour}${words}${reset}` : words
 }

@@ -19,7 +19,7 @@ export class KeyBook {
   readonly #hashes: number[] = []
   #count = 0
   /** The quotes of the first duplicate key. */
-  twice: { readonly key: string; readonly end: number } | undefined
+  duplicateKey: { readonly key: string; readonly end: number } | undefined
 
   constructor(json: string) {
     this.#json = json
@@ -38,7 +38,7 @@ export class KeyBook {
 
   /** The innermost object has a key, from quote to quote. */
   add(start: number, end: number): void {
-    if (this.twice) return
+    if (this.duplicateKey) return
     const many = this.#many[this.#depth - 1]
     if (many) this.#addToMany(many, start, end)
     else this.#addToFew(start, end)
@@ -50,7 +50,7 @@ export class KeyBook {
     for (let i = first; i < this.#count; i++) {
       if (this.#hashes[i] !== hash) continue
       const key = this.#key(start, end)
-      if (this.#key(this.#starts[i] ?? 0, this.#ends[i] ?? 0) === key) this.twice ??= { key, end }
+      if (this.#key(this.#starts[i] ?? 0, this.#ends[i] ?? 0) === key) this.duplicateKey ??= { key, end }
     }
     this.#starts[this.#count] = start
     this.#ends[this.#count] = end
@@ -60,7 +60,7 @@ export class KeyBook {
 
   #addToMany(many: Set<string>, start: number, end: number): void {
     const key = this.#key(start, end)
-    if (many.has(key)) this.twice = { key, end }
+    if (many.has(key)) this.duplicateKey = { key, end }
     many.add(key)
   }
 

@@ -10,6 +10,7 @@ test.each([
   ['7', 1],
   ['{"__proto__": {"1": 2}}', 2],
   [`{"a": "${'x, '.repeat(1000)}"}`, 1],
+  ['{"a" : 1, "b"\n\t\r :2, "c": "x : y"}', 1],
 ])('%s is plain', (text, depth) => {
   expect(parsePlainJson(text, depth)).toEqual({ value: JSON.parse(text) })
 })

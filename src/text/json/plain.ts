@@ -1,4 +1,5 @@
 import { mostValues } from './scan.ts'
+import { quote } from './text.ts'
 
 /**
  * Parses a JSON text that is certainly within the limits on values and depth and has no duplicate
@@ -8,9 +9,7 @@ import { mostValues } from './scan.ts'
 export function parsePlainJson(text: string, maxDepth: number): { readonly value: unknown } | undefined {
   // Marks inside texts count too, so that there are at least as many of each as the text has values and keys.
   if (count(text, ',') + count(text, '{') + count(text, '[') > mostValues(text)) return undefined
-  // With nothing between a key and its colon, there are as many keys as quotes before a colon, or fewer.
-  if ([' :', '\n:', '\t:', '\r:'].some((mark) => text.includes(mark))) return undefined
-  const keys = count(text, '":')
+  const keys = quotesBeforeColons(text)
   try {
     const value: unknown = JSON.parse(text)
     // JSON.parse keeps only one of two equal keys.
@@ -25,6 +24,22 @@ function count(text: string, mark: string): number {
   let found = 0
   for (let at = text.indexOf(mark); at !== -1; at = text.indexOf(mark, at + 1)) found++
   return found
+}
+
+/** As many as the text has keys, or more, since a text may hold some too. Searching for a single character takes least. */
+function quotesBeforeColons(text: string): number {
+  let found = 0
+  for (let colon = text.indexOf(':'); colon !== -1; colon = text.indexOf(':', colon + 1)) {
+    let before = colon - 1
+    while (isSpace(text.charCodeAt(before))) before--
+    if (text.charCodeAt(before) === quote) found++
+  }
+  return found
+}
+
+/** What JSON allows between a key and its colon. */
+function isSpace(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09
 }
 
 /** How many keys the objects of a value have; undefined where they are nested more deeply. Without recursion. */

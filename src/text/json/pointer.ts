@@ -20,7 +20,7 @@ export function pathOf(pointer: string): readonly string[] {
 }
 
 /** A value as JSON with sorted keys: equal values give equal text. */
-export function canonical(value: unknown): string {
+export function sortedJson(value: unknown): string {
   return JSON.stringify(value, (_, part: unknown) => {
     if (typeof part !== 'object' || part === null || Array.isArray(part)) return part
     return Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))

@@ -60,7 +60,7 @@ describe('a key that stands twice', () => {
     [`{${manyKeys}, "k39": 1}`, { key: 'k39', offset: manyKeys.length + 10 }],
     [`[{${manyKeys}}, {${manyKeys}}]`, undefined],
   ])('%s', (json, expected) => {
-    expect(scanJson(json).twice).toEqual(expected)
+    expect(scanJson(json).duplicateKey).toEqual(expected)
   })
 
   test('is found in any document where one was put', () => {
@@ -77,7 +77,7 @@ describe('a key that stands twice', () => {
       fc.property(value, (json) => {
         // What is parsed has fewer keys than the text where one of them stands twice.
         const isTwice = keysIn(JSON.parse(json)) < (json.match(/: /g)?.length ?? 0)
-        expect(scanJson(json).twice !== undefined).toBe(isTwice)
+        expect(scanJson(json).duplicateKey !== undefined).toBe(isTwice)
       }),
       { numRuns: runs(2000) },
     )
@@ -107,7 +107,7 @@ test('many keys that share the number of the walk are compared a few times each'
   const json = `{${keys.map((key) => `"${key.replaceAll('0', 'Aa').replaceAll('1', 'BB')}":1`).join(',')}}`
   const cut = vi.spyOn(String.prototype, 'slice')
   try {
-    expect(scanJson(json).twice).toBeUndefined()
+    expect(scanJson(json).duplicateKey).toBeUndefined()
     expect(cut.mock.calls.length).toBeLessThan(2000)
   } finally {
     cut.mockRestore()

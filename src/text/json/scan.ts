@@ -2,7 +2,7 @@ import { KeyBook } from './key-book.ts'
 import { closeBrace, closeBracket, comma, endOfString, openBrace, openBracket, quote } from './text.ts'
 
 /** A key that an object holds more than once. Readers differ in which value they take. */
-export interface TwiceKey {
+export interface DuplicateKey {
   readonly key: string
   /** Of the second value. */
   readonly offset: number
@@ -15,7 +15,7 @@ export interface JsonScan {
   /** Where there are first more values than such a text may hold; the rest was not read. */
   readonly tooMany: number | undefined
   /** The first duplicate key of an object. */
-  readonly twice: TwiceKey | undefined
+  readonly duplicateKey: DuplicateKey | undefined
 }
 
 /** Allowed in any text, however short. */
@@ -55,8 +55,8 @@ export function scanJson(json: string, maxDepth = Number.POSITIVE_INFINITY): Jso
       }
       i = end
     } else if (code === openBrace || code === openBracket) {
-      if (depth === maxDepth) return { tooDeep: i, tooMany: undefined, twice: undefined }
-      if (++values > most) return { tooDeep: undefined, tooMany: i, twice: undefined }
+      if (depth === maxDepth) return { tooDeep: i, tooMany: undefined, duplicateKey: undefined }
+      if (++values > most) return { tooDeep: undefined, tooMany: i, duplicateKey: undefined }
       inObject = code === openBrace
       keyNext = inObject
       isObject[depth++] = inObject
@@ -68,17 +68,17 @@ export function scanJson(json: string, maxDepth = Number.POSITIVE_INFINITY): Jso
       inObject = depth > 0 && isObject[depth - 1] === true
       keyNext = false
     } else if (code === comma) {
-      if (++values > most) return { tooDeep: undefined, tooMany: i, twice: undefined }
+      if (++values > most) return { tooDeep: undefined, tooMany: i, duplicateKey: undefined }
       keyNext = inObject
     }
   }
-  return { tooDeep: undefined, tooMany: undefined, twice: twiceOf(json, keys) }
+  return { tooDeep: undefined, tooMany: undefined, duplicateKey: duplicateKeyOf(json, keys) }
 }
 
-function twiceOf(json: string, { twice }: KeyBook): TwiceKey | undefined {
-  if (!twice) return undefined
+function duplicateKeyOf(json: string, { duplicateKey }: KeyBook): DuplicateKey | undefined {
+  if (!duplicateKey) return undefined
   const colon = /\s*:\s*/y
-  colon.lastIndex = twice.end + 1
+  colon.lastIndex = duplicateKey.end + 1
   colon.test(json)
-  return { key: twice.key, offset: colon.lastIndex }
+  return { key: duplicateKey.key, offset: colon.lastIndex }
 }

@@ -1,6 +1,5 @@
-import { findJsonFault } from './fault.ts'
 import { halfSurrogate } from './half-surrogate.ts'
-import { holdsTooMany, scanJson } from './scan.ts'
+import { parseJsonOrWhy } from './parse.ts'
 import { location } from './text.ts'
 
 /** A JSON document, or why its bytes are not one that every reader understands alike; the reason continues a sentence. */
@@ -21,25 +20,11 @@ export function readStrictJson(bytes: Uint8Array): StrictReading {
     return { reason: `is not valid UTF-8${looksLikeUtf16(bytes) ? ', but UTF-16' : ''}` }
   }
   if (text.trim() === '') return { reason: 'is empty' }
-  const { tooDeep, tooMany, twice } = scanJson(text, maxDepth)
-  if (tooDeep !== undefined) {
-    return { reason: `is nested more than ${maxDepth} levels deep at ${location(text, tooDeep)}` }
-  }
-  if (tooMany !== undefined) return { reason: `${holdsTooMany} at ${location(text, tooMany)}` }
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    const { offset, what } = findJsonFault(text)
-    return { reason: `is not JSON: it ${what} at ${location(text, offset)}` }
-  }
-  if (twice) {
-    const key = JSON.stringify(twice.key.slice(0, 80))
-    return { reason: `has the key ${key} twice in one object, again at ${location(text, twice.offset)}` }
-  }
+  const parsed = parseJsonOrWhy(text, maxDepth)
+  if ('fault' in parsed) return { reason: `${parsed.fault === 'not_json' ? 'is not JSON: it ' : ''}${parsed.reason}` }
   const half = halfSurrogate(text)
   return half === undefined
-    ? { value }
+    ? parsed
     : { reason: `has half a surrogate pair, which is not a character, at ${location(text, half)}` }
 }
 

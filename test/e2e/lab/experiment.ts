@@ -1,6 +1,6 @@
 import type { ProbeRun } from '../../../src/domain/probe.ts'
 import type { ProbeTarget } from '../../../src/domain/probe-target.ts'
-import { probeDoor } from '../../../src/io/probe-door.ts'
+import { probeTransport } from '../../../src/io/http/probe-transport.ts'
 import { probes } from '../../../src/probes/index.ts'
 import { ask } from './client.ts'
 import { type Deployment, type TargetFile, withDeployment } from './deployment.ts'
@@ -79,7 +79,7 @@ export function probe(target: TargetFile, changes: Partial<ProbeTarget> = {}): P
     ...changes,
   }
   const signal = new AbortController().signal
-  return sharedCache.run(probeDoor(), whole, { signal, tool: { name: 'tocsin', version: '0.0.0-test' } })
+  return sharedCache.run(probeTransport(), whole, { signal, tool: { name: 'tocsin', version: '0.0.0-test' } })
 }
 
 interface Site {

@@ -20,7 +20,21 @@ export function scores20(metrics: readonly Metric[], pointer: string, tell: Tell
   )
   for (const [i, metric] of order) scores[i] = scoresOf(metric, scored, (part) => `${pointer}/${i}${part}`, tell)
   for (const [i, metric] of metrics.entries()) tellRest(metric, `${pointer}/${i}`, tell)
-  return scores.flat()
+  return merged(scores.flat())
+}
+
+/** What scores the same products stands together, one CVSS of each kind. */
+function merged(scores: readonly Score[]): readonly Score[] {
+  const items: Score[] = []
+  for (const score of scores) {
+    const products = JSON.stringify(score.products)
+    const at = items.findIndex((item) => {
+      return JSON.stringify(item.products) === products && kinds.every((kind) => !(item[kind] && score[kind]))
+    })
+    if (at === -1) items.push(score)
+    else items[at] = { ...items[at], ...score }
+  }
+  return items
 }
 
 function scoresOf(

@@ -31,8 +31,13 @@ describe('a product', () => {
   test('keeps the first of its package URLs', () => {
     const purls = ['pkg:npm/a@1', 'pkg:npm/a@1?os=linux']
     expect(of({ purls })).toMatchObject({
-      product: { product_identification_helper: { purl: 'pkg:npm/a@1' } },
-      reported: ['lost /purls/1'],
+      product: {
+        product_identification_helper: {
+          purl: 'pkg:npm/a@1',
+          x_generic_uris: [{ namespace: expect.any(String), uri: 'pkg:npm/a@1?os=linux' }],
+        },
+      },
+      reported: ['note /purls/1'],
     })
   })
 

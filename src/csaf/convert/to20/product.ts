@@ -15,12 +15,22 @@ export function product20(
   return { ...product, ...(kept && { product_identification_helper: kept }) }
 }
 
+/** What says how to read a package URL that is not where one belongs. */
+const purlNamespace = 'https://github.com/package-url/purl-spec'
+
 function helper20({ purls, ...helper }: Helper, pointer: string, tell: Tell): Helper {
   const [purl, ...others] = purls ?? []
   for (const [i, other] of others.entries()) {
-    tellLost(tell, `${pointer}/purls/${i + 1}`, `2.0 has one package URL for a product, ${purl}; ${other} is lost.`)
+    const message = `2.0 has one package URL for a product, ${purl}; ${other} became one of its generic URIs.`
+    tell({ kind: 'note', pointer: `${pointer}/purls/${i + 1}`, message })
   }
-  return { ...helper, ...numberLists(helper, pointer, tell), ...(purl !== undefined && { purl }) }
+  const uris = [...(helper.x_generic_uris ?? []), ...others.map((uri) => ({ namespace: purlNamespace, uri }))]
+  return {
+    ...helper,
+    ...numberLists(helper, pointer, tell),
+    ...(purl !== undefined && { purl }),
+    ...(uris.length > 0 && { x_generic_uris: uris }),
+  }
 }
 
 const numberKeys = ['model_numbers', 'serial_numbers', 'skus'] as const

@@ -1,5 +1,6 @@
+import { quoted } from '../../../text/excerpt.ts'
 import { type CvssMetric, cvssMetrics } from '../cvss-metrics.ts'
-import { quoted, spaced, type TextRule } from './rule.ts'
+import { spaced, type TextRule } from './rule.ts'
 
 const form2 =
   /^((AV:[NAL]|AC:[LMH]|Au:[MSN]|[CIA]:[NPC]|E:(U|POC|F|H|ND)|RL:(OF|TF|W|U|ND)|RC:(UC|UR|C|ND)|CDP:(N|L|LM|MH|H|ND)|TD:(N|L|M|H|ND)|[CIA]R:(L|M|H|ND))\/)*(AV:[NAL]|AC:[LMH]|Au:[MSN]|[CIA]:[NPC]|E:(U|POC|F|H|ND)|RL:(OF|TF|W|U|ND)|RC:(UC|UR|C|ND)|CDP:(N|L|LM|MH|H|ND)|TD:(N|L|M|H|ND)|[CIA]R:(L|M|H|ND))$/

@@ -1,4 +1,5 @@
-import { quoted, type TextRule } from './rule.ts'
+import { quoted } from '../../../text/excerpt.ts'
+import type { TextRule } from './rule.ts'
 
 /** The digits of a hash; 2.1 wants small letters. That it has 32 at least is asked apart. */
 export const hashRule: TextRule = (text, version) => {

@@ -1,12 +1,22 @@
-import { firstOf, matching, quoted, spaced } from './rule.ts'
+import { cweIdShape } from '../../../domain/ids.ts'
+import { quoted } from '../../../text/excerpt.ts'
+import { firstOf, matching, spaced } from './rule.ts'
 
-/** `CVE-2026-10001`: section 3.2.3.2 of CSAF 2.0. */
-export const cveRule = matching(/^CVE-[0-9]{4}-[0-9]{4,}$/, (text) => {
+/** Section 3.2.3.2 of CSAF 2.0, test 6.2.17. Wider than isCveId (domain/ids.ts): the verdict on a document is the standard's. */
+const cveShape = /^CVE-[0-9]{4}-[0-9]{4,}$/
+
+/** Whether CSAF takes a text for a CVE id. */
+export function isCveToCsaf(text: string): boolean {
+  return cveShape.test(text)
+}
+
+/** `CVE-2026-10001`. */
+export const cveRule = matching(cveShape, (text) => {
   return `is not a CVE id: ${numberedFault(text, 'CVE') ?? cveFault(text)} (the form is CVE-YYYY-NNNN)`
 })
 
 /** `CWE-79`. */
-export const cweRule = matching(/^CWE-[1-9]\d{0,5}$/, (text) => {
+export const cweRule = matching(cweIdShape, (text) => {
   return `is not a CWE id: ${numberedFault(text, 'CWE') ?? cweFault(text)} (the form is CWE-NNN)`
 })
 

@@ -1,4 +1,5 @@
-import { quoted, type TextRule } from './rule.ts'
+import { quoted } from '../../../text/excerpt.ts'
+import type { TextRule } from './rule.ts'
 
 const forms = { '2.0': /^pkg:[A-Za-z.\-+][A-Za-z0-9.\-+]*\/.+/, '2.1': /^pkg:[a-z][a-z0-9.-]*\/.+/ } as const
 

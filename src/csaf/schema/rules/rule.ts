@@ -14,11 +14,6 @@ export function matching(expression: RegExp, words: string | ((text: string) => 
   }
 }
 
-/** A part of a text as it can be quoted: no longer than 40 characters. */
-export function quoted(text: string): string {
-  return `"${text.length > 40 ? `${text.slice(0, 39)}…` : text}"`
-}
-
 /** The first of some remarks that a text deserves. */
 export function firstOf(text: string, remarks: readonly (readonly [RegExp, string])[]): string | undefined {
   return remarks.find(([expression]) => expression.test(text))?.[1]

@@ -1,4 +1,4 @@
-import type { VulnerabilityView } from '../../schema/index.ts'
+import { isCveToCsaf, type VulnerabilityView } from '../../schema/index.ts'
 import type { Check, QuickFix } from './check.ts'
 
 export const check: Check = {
@@ -23,7 +23,7 @@ export const check: Check = {
 }
 
 function isCve(text: string | undefined): text is string {
-  return text !== undefined && /^CVE-\d{4}-\d{4,}$/.test(text)
+  return text !== undefined && isCveToCsaf(text)
 }
 
 /** Moves the id where nothing else can be meant: there is no CVE yet, and this is the only one that could be it. */

@@ -1,4 +1,4 @@
-import { canonical } from '../../../text/json/pointer.ts'
+import { sortedJson } from '../../../text/json/pointer.ts'
 import type { Check } from './check.ts'
 
 export const check: Check = {
@@ -27,9 +27,9 @@ export const check: Check = {
 
 /** Lists within a value (the hashes of one file) are the same in any order. */
 function sameFor(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return canonical(value)
+  if (typeof value !== 'object' || value === null) return sortedJson(value)
   const parts = Object.entries(value).map(([key, part]) => {
-    return [key, Array.isArray(part) ? part.map((each) => canonical(each)).sort() : part]
+    return [key, Array.isArray(part) ? part.map((each) => sortedJson(each)).sort() : part]
   })
-  return canonical(Object.fromEntries(parts))
+  return sortedJson(Object.fromEntries(parts))
 }

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { groupOf } from '../group.ts'
+import { groupOf } from '../clauses.ts'
 import { checks } from './index.ts'
 import { outsideChecks } from './outside/index.ts'
 

@@ -1,34 +1,68 @@
 import {
   componentName,
   distinctComponents,
-  fixedVersions,
+  isMatrix,
   justificationWords,
+  matrixOf,
   productName,
+  scopeWords,
   sentenceCase,
-  statusOf,
+  slicesOf,
+  vulnerabilityName,
   worstFirst,
 } from '../../../bulletins/index.ts'
-import type { Bulletin, BulletinComponent, BulletinEvidence } from '../../../domain/bulletin.ts'
-import type { Claim } from '../../../domain/decision.ts'
+import type { Bulletin, BulletinComponent, BulletinSlice } from '../../../domain/bulletin.ts'
+import type { Claim, VexStatus } from '../../../domain/decision.ts'
 import { breakable, type Child, code, type Html, html, statusMark, table } from '../../../pages/index.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
 export function affectedProducts(bulletin: Bulletin): Html {
-  const components = worstFirst(distinctComponents(bulletin))
-  return html`${table({
-    kind: 'versions',
-    caption: 'Status by product version',
-    columns: ['Product version', 'Status'],
-    rows: [
-      [productName(bulletin), statusMark(statusOf(components))],
-      ...fixedVersions(bulletin).map((version) => [productName(bulletin, version), statusMark('fixed')]),
-    ],
-  })}
+  const { evidence } = bulletin
+  return html`${statusTable(bulletin)}
 <p>Only the versions named here were evaluated. A version that is not named may be affected too.</p>
-<h3>Components of ${productName(bulletin)}</h3>
+${slicesOf(bulletin).map((slice) => componentsOf(bulletin, slice))}
+${evidence.length > 0 && evidenceList(bulletin)}`
+}
+
+/** One column for each vulnerability, or one for all where there is only one. Above a handful the table would not fit. */
+function statusTable(bulletin: Bulletin): Html {
+  const { vulnerabilities } = bulletin
+  const rows = matrixOf(bulletin)
+  const caption = 'Status by product version'
+  if (vulnerabilities.length <= mostColumns) {
+    const columns = vulnerabilities.length === 1 ? ['Status'] : vulnerabilities.map(vulnerabilityName)
+    return table({
+      kind: 'versions',
+      caption,
+      columns: ['Product version', ...columns],
+      rows: rows.map(({ name, statuses }) => [name, ...vulnerabilities.map(({ id }) => mark(statuses.get(id)))]),
+    })
+  }
+  return html`${rows.map(
+    ({ name, statuses }) => html`<h3>${name}</h3>
+${table({
+  kind: 'versions',
+  caption: `${caption}: ${name}`,
+  columns: ['Vulnerability', 'Status'],
+  rows: vulnerabilities.map((each) => [vulnerabilityName(each), mark(statuses.get(each.id))]),
+})}`,
+  )}`
+}
+
+const mostColumns = 4
+
+/** A version of which nothing is said was not evaluated: that is not "not affected". */
+function mark(status: VexStatus | undefined): Child {
+  return status === undefined ? html`<span class="note">Not evaluated</span>` : statusMark(status)
+}
+
+function componentsOf(bulletin: Bulletin, slice: BulletinSlice): Html {
+  const components = worstFirst(distinctComponents(slice))
+  const about = bulletin.vulnerabilities.length > 1 ? `, ${vulnerabilityName(slice.vulnerability)}` : ''
+  return html`<h3>Components of ${productName(slice)}${about}</h3>
 ${table({
   kind: 'components',
-  caption: 'Status by component',
+  caption: `Status by component${isMatrix(bulletin) ? `: ${productName(slice)}${about}` : ''}`,
   columns: ['Component', 'Status', 'Fixed upstream'],
   rows: components.map((component) => [
     identity(component),
@@ -36,8 +70,7 @@ ${table({
     component.fixedIn.length > 0 ? component.fixedIn.join(', ') : 'No version known',
   ]),
 })}
-${paths(components)}
-${bulletin.evidence.length > 0 && evidenceList(bulletin.evidence)}`
+${paths(components)}`
 }
 
 function identity(component: BulletinComponent): Html {
@@ -75,13 +108,13 @@ function pathLists(component: BulletinComponent): Html {
   }`
 }
 
-function evidenceList(evidence: readonly BulletinEvidence[]): Html {
+function evidenceList(bulletin: Bulletin): Html {
   return html`<h3>Evidence</h3>
 <ul class="entries">
-${evidence.map(
-  ({ kind, file, sha256 }) =>
-    html`<li>${sentenceCase(kind)}${file !== undefined && html`<span class="note">${breakable(file)}</span>`}${
-      sha256 !== undefined && html`<span class="note">SHA-256 ${code(sha256)}</span>`
-    }</li>\n`,
-)}</ul>`
+${bulletin.evidence.map(({ kind, file, sha256, scope }) => {
+  const about = scopeWords(bulletin, scope)
+  return html`<li>${sentenceCase(kind)}${about !== '' && html`<span class="note">About ${about}</span>`}${
+    file !== undefined && html`<span class="note">${breakable(file)}</span>`
+  }${sha256 !== undefined && html`<span class="note">SHA-256 ${code(sha256)}</span>`}</li>\n`
+})}</ul>`
 }

@@ -54,7 +54,9 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ['Revision', last?.number],
     [state === 'draft' ? 'First drafted' : 'First published', first && instant(first.date)],
     ['Last revised', last && instant(last.date)],
-    ...identifiersOf(bulletin).map(([term, name]) => [term, code(name)] as const),
+    ...bulletin.products
+      .flatMap((productVersion) => identifiersOf({ productVersion }))
+      .map(([term, name]) => [term, code(name)] as const),
     ['Publisher', html`${publisher.name}${home !== undefined && html`, ${link(home, publisher.namespace)}`}`],
     ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
     ['Made with', `${generator.name} ${generator.version}`],

@@ -1,16 +1,15 @@
 import { expect, test } from 'vitest'
 import { wordsIn } from '../../../../test/e2e/strict-html.ts'
-import { revisions } from '../../../../test/fixtures/revisions.ts'
-import type { Revision } from '../../../domain/bulletin.ts'
+import { asRevision, type SliceRevision, slices } from '../../../../test/fixtures/revisions.ts'
 import { type Html, markupOf } from '../../../pages/tag.ts'
 import { affectedProducts } from './affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './closing.ts'
 import { fixes, workarounds } from './remedies.ts'
 import { vulnerabilityDetails } from './vulnerability.ts'
 
-const { affected, not_affected, under_investigation, mixed } = revisions
-const details = ({ bulletin }: Revision) => wordsIn(markupOf(vulnerabilityDetails(bulletin)))
-const products = ({ bulletin }: Revision) => wordsIn(markupOf(affectedProducts(bulletin)))
+const { affected, not_affected, under_investigation, mixed } = slices
+const details = (slice: SliceRevision) => wordsIn(markupOf(vulnerabilityDetails(asRevision(slice).bulletin)))
+const products = (slice: SliceRevision) => wordsIn(markupOf(affectedProducts(asRevision(slice).bulletin)))
 
 test('scores that differ stand side by side, with a sentence that says so', () => {
   for (const part of [
@@ -56,7 +55,9 @@ test('a version that carries the fix stands beside the affected one', () => {
 test('of many paths five are shown, and the others are one step away', () => {
   const paths = Array.from({ length: 7 }, (_, at) => ['app', `part-${at}`, 'flask'])
   const components = affected.bulletin.components.map((component) => ({ ...component, paths }))
-  const [shown, hidden] = markupOf(affectedProducts({ ...affected.bulletin, components })).split('<details>')
+  const [shown, hidden] = markupOf(
+    affectedProducts(asRevision({ ...affected, bulletin: { ...affected.bulletin, components } }).bulletin),
+  ).split('<details>')
   expect(shown?.match(/part-\d/g)).toEqual(['part-0', 'part-1', 'part-2', 'part-3', 'part-4'])
   expect(hidden?.match(/part-\d|\d more/g)).toEqual(['2 more', 'part-5', 'part-6'])
 })
@@ -65,22 +66,23 @@ test('a fix to come is not there yet', () => {
   const remediations = [
     { category: 'fix_planned', details: 'In 2.4.', date: '2026-12-01T00:00:00Z', fixedVersion: '2.4' },
   ] as const
-  const words = wordsIn(markupOf(fixes({ ...affected.bulletin, remediations })))
+  const changed = asRevision({ ...affected, bulletin: { ...affected.bulletin, remediations } }).bulletin
+  const words = wordsIn(markupOf(fixes(changed)))
   expect(words).toBe('Fix planned: Northwind Lakehouse 2.4 In 2.4. Planned for 1 December 2026')
   expect(products({ ...affected, bulletin: { ...affected.bulletin, remediations } })).not.toContain('2.4')
 })
 
 const sections = {
-  fixes: ({ bulletin }) => fixes(bulletin),
-  workarounds: ({ bulletin }) => workarounds(bulletin),
-  notification: ({ bulletin }) => notification(bulletin),
-  references: ({ bulletin }) => referenceList(bulletin),
-  acknowledgments: ({ bulletin }) => acknowledgments(bulletin),
-  history: changeHistory,
-  document: documentFacts,
-} satisfies Record<string, (revision: Revision) => Html>
+  fixes: (revision) => fixes(asRevision(revision).bulletin),
+  workarounds: (revision) => workarounds(asRevision(revision).bulletin),
+  notification: (revision) => notification(asRevision(revision).bulletin),
+  references: (revision) => referenceList(asRevision(revision).bulletin),
+  acknowledgments: (revision) => acknowledgments(asRevision(revision).bulletin),
+  history: (revision) => changeHistory(asRevision(revision)),
+  document: (revision) => documentFacts(asRevision(revision)),
+} satisfies Record<string, (revision: SliceRevision) => Html>
 
-test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentence: string]>([
+test.each<[section: keyof typeof sections, name: keyof typeof slices, sentence: string]>([
   ['fixes', 'affected', 'Fixed in Northwind Lakehouse 2.3.1 Upgrade to Northwind Lakehouse 2.3.1'],
   ['fixes', 'mixed', 'No fix is known yet.'],
   ['fixes', 'fixed', 'Nothing more is needed'],
@@ -99,5 +101,5 @@ test.each<[section: keyof typeof sections, name: keyof typeof revisions, sentenc
   ['document', 'affected', 'Document id NWSB-2026-0001 State Published Revision 2'],
   ['document', 'under_investigation', 'State Draft, not published'],
 ])('the section %s of the %s bulletin says: %s', (section, name, sentence) => {
-  expect(wordsIn(markupOf(sections[section](revisions[name])))).toContain(sentence)
+  expect(wordsIn(markupOf(sections[section](slices[name])))).toContain(sentence)
 })

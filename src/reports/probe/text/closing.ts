@@ -1,7 +1,8 @@
 import type { Mend, ProbeCondition, ProbeRun } from '../../../domain/probe.ts'
+import { paint, type Style } from '../../../text/paint.ts'
 import type { Look } from '../../report.ts'
 import { told } from '../words.ts'
-import { bold, dim, green, hang, paint, red, section, yellow } from './layout.ts'
+import { hang, section } from './layout.ts'
 
 /** What to change, layer by layer, each change once with the pages that need it. */
 export function mend({ pages }: ProbeRun, look: Look): string[] {
@@ -20,30 +21,30 @@ function mendLines({ layer, change, reason }: Mend, paths: readonly string[], lo
   const indent = ' '.repeat(lead.length)
   return [
     ...hang(lead, told(change), look).map(
-      (line) => `${line.slice(0, lead.length)}${paint(line.slice(lead.length), bold, look)}`,
+      (line) => `${line.slice(0, lead.length)}${paint(line.slice(lead.length), 'bold', look)}`,
     ),
     ...hang(indent, told(reason), look),
-    ...hang(indent, where, look).map((line) => paint(line, dim, look)),
+    ...hang(indent, where, look).map((line) => paint(line, 'dim', look)),
   ]
 }
 
-const met: Readonly<Record<ProbeCondition['met'], readonly [words: string, colour: string]>> = {
-  yes: ['met', red],
-  no: ['not met', green],
-  unknown: ['not observable', yellow],
+const met: Readonly<Record<ProbeCondition['met'], readonly [words: string, style: Style]>> = {
+  yes: ['met', 'red'],
+  no: ['not met', 'green'],
+  unknown: ['not observable', 'yellow'],
 }
 
 /** The five conditions, each with what shows it. */
 export function conditions({ conditions, flaw }: ProbeRun, look: Look): string[] {
   const lines = conditions.flatMap(({ text, met: answer, evidence }) => {
-    const [words, colour] = met[answer]
+    const [words, style] = met[answer]
     const lead = `  ${words.padEnd(14)}  `
     const [first = '', ...rest] = hang(lead, told(text), look)
     const shown = evidence === '' ? [] : hang(' '.repeat(lead.length), told(evidence), look)
     return [
-      `  ${paint(words, colour, look)}${first.slice(2 + words.length)}`,
+      `  ${paint(words, style, look)}${first.slice(2 + words.length)}`,
       ...rest,
-      ...shown.map((line) => paint(line, dim, look)),
+      ...shown.map((line) => paint(line, 'dim', look)),
     ]
   })
   return section(`Conditions of ${told(flaw.id, 40)}`, lines, look)
@@ -80,7 +81,7 @@ export function cleanUp({ cleanUp: { signedOut, cookiesDead, repaired, open } }:
   const lines = [
     ...hang('  ', first, look),
     ...repairs.flatMap((words) => hang('  ', words, look)),
-    ...open.flatMap((words) => hang('  ! ', told(words), look).map((line) => paint(line, yellow, look))),
+    ...open.flatMap((words) => hang('  ! ', told(words), look).map((line) => paint(line, 'yellow', look))),
   ]
   return section('Clean-up', lines, look)
 }

@@ -1,5 +1,5 @@
 import type { Exchange } from '../../../domain/probe.ts'
-import { printable } from '../../../text/printable.ts'
+import { forTerminal } from '../../../text/safe.ts'
 import { type Proven, pathOf } from '../proven.ts'
 
 /** Longer addresses are no use in a terminal. */
@@ -73,5 +73,5 @@ function address(url: string, lane: string | undefined): string {
 
 /** For a POSIX shell: between single quotes only these end the text. */
 function quoted(text: string): string {
-  return `'${printable(text).replaceAll("'", `'\\''`)}'`
+  return `'${forTerminal(text).replaceAll("'", `'\\''`)}'`
 }

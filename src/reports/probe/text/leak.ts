@@ -1,9 +1,11 @@
 import type { PageResult, ProbeRun } from '../../../domain/probe.ts'
+import { paint } from '../../../text/paint.ts'
+import { columnsOf, padEnd, widest } from '../../../text/width.ts'
 import type { Look } from '../../report.ts'
 import { type Proven, proofLines, provenLeak } from '../proven.ts'
 import { told } from '../words.ts'
 import { byHand } from './curl.ts'
-import { dim, hang, paint, section, widthOf } from './layout.ts'
+import { hang, section, widthOf } from './layout.ts'
 
 /** For each page that leaks: the lines that prove it, and the commands that show it again. */
 export function leaks({ pages }: ProbeRun, look: Look): string[] {
@@ -27,18 +29,18 @@ function proof(proven: Proven, look: Look): string[] {
     cells: [who, told(asked, 60)],
     came: told(came, 160),
   }))
-  const numberWidth = Math.max(...rows.map(({ number }) => number.length))
-  const widths = [0, 1].map((at) => Math.max(...rows.map(({ cells }) => cells[at]?.length ?? 0)))
+  const numberWidth = widest(rows.map(({ number }) => number))
+  const widths = [0, 1].map((at) => widest(rows.map(({ cells }) => cells[at] ?? '')))
   const table = rows.map(({ number, cells, came }) => {
     const start = `  ${number.padStart(numberWidth)}  `
     return {
       start,
-      lead: `${start}${cells.map((cell, at) => cell.padEnd(widths[at] ?? 0)).join('  ')}  → `,
+      lead: `${start}${cells.map((cell, at) => padEnd(cell, widths[at] ?? 0)).join('  ')}  → `,
       cells,
       came,
     }
   })
-  const fits = table.every(({ lead, came }) => lead.length + came.length <= widthOf(look))
+  const fits = table.every(({ lead, came }) => columnsOf(lead) + columnsOf(came) <= widthOf(look))
   const lines = table.flatMap(({ start, lead, cells, came }) => {
     if (fits) return [lead + came]
     return [...hang(start, cells.join('  '), look), ...hang(`${' '.repeat(start.length)}→ `, came, look)]
@@ -50,7 +52,7 @@ function proof(proven: Proven, look: Look): string[] {
     controlClean && variant !== 'new_session' ? 'An address that the owner never used stayed clean.' : '',
   ]
   const indent = ' '.repeat(numberWidth + 4)
-  return [...lines, ...hang(indent, surely.filter(Boolean).join(' '), look).map((line) => paint(line, dim, look))]
+  return [...lines, ...hang(indent, surely.filter(Boolean).join(' '), look).map((line) => paint(line, 'dim', look))]
 }
 
 function commands(proven: Proven, look: Look): string[] {
@@ -59,9 +61,10 @@ function commands(proven: Proven, look: Look): string[] {
     '  By hand:',
     ...byHand(proven).map(([comment, command]) => {
       const words = hang('  # ', comment, look).map((line, at) => (at === 0 ? line : line.replace(/^ {4}/, '  # ')))
-      return [...words.map((line) => paint(line, dim, look)), ...(command === undefined ? [] : [`  ${command}`])].join(
-        '\n',
-      )
+      return [
+        ...words.map((line) => paint(line, 'dim', look)),
+        ...(command === undefined ? [] : [`  ${command}`]),
+      ].join('\n')
     }),
   ]
 }

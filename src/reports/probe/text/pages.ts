@@ -1,28 +1,31 @@
+import { plural } from '../../../domain/grouped.ts'
 import type { ProbeRun } from '../../../domain/probe.ts'
+import { paint, type Style } from '../../../text/paint.ts'
+import { padEnd, widest } from '../../../text/width.ts'
 import type { Look } from '../../report.ts'
-import { groundWords, type Mark, markOf, nextSteps, plural, told } from '../words.ts'
-import { bold, dim, green, hang, paint, red, section, widthOf, yellow } from './layout.ts'
+import { groundWords, type Mark, markOf, nextSteps, told } from '../words.ts'
+import { hang, section, widthOf } from './layout.ts'
 
-const colours: Readonly<Record<Mark, string>> = { '✗': red, '!': yellow, '✓': green, '?': yellow }
+const colours = { '✗': 'red', '!': 'yellow', '✓': 'green', '?': 'yellow' } as const satisfies Record<Mark, Style>
 
 /** Where, what, how much and how long. */
 export function head(run: ProbeRun, look: Look): string {
   const cost = `${plural(run.requests, 'request')} in ${run.seconds.toFixed(1)} s`
   const facts = [told(run.deployment, 80), cost].filter((fact) => fact !== '').join(' · ')
-  return `${paint(told(run.target, 200), bold, look)}  ${paint(facts, dim, look)}`
+  return `${paint(told(run.target, 200), 'bold', look)}  ${paint(facts, 'dim', look)}`
 }
 
 /** A line for each page: mark, path, ground, trials; then what they come to. */
 export function pageList({ pages, vex }: ProbeRun, look: Look): string {
-  const groundWidth = Math.max(0, ...pages.map(({ ground }) => groundWords[ground].length))
+  const groundWidth = widest(pages.map(({ ground }) => groundWords[ground]))
   const room = Math.max(widthOf(look) - groundWidth - 18, 12)
   const paths = pages.map(({ path }) => told(path, room))
-  const pathWidth = Math.max(0, ...paths.map((path) => path.length))
+  const pathWidth = widest(paths)
   const rows = pages.map((page, at) => {
     const mark = markOf(page)
     const trials = plural(page.trials, 'trial')
-    const cells = [(paths[at] ?? '').padEnd(pathWidth), groundWords[page.ground].padEnd(groundWidth)]
-    return `  ${paint(mark, colours[mark], look)} ${cells.join('  ')}  ${paint(trials, dim, look)}`
+    const cells = [padEnd(paths[at] ?? '', pathWidth), padEnd(groundWords[page.ground], groundWidth)]
+    return `  ${paint(mark, colours[mark], look)} ${cells.join('  ')}  ${paint(trials, 'dim', look)}`
   })
   return [...rows, ...(rows.length > 0 ? [''] : []), verdict(pages, vex.status, look)].join('\n')
 }
@@ -44,14 +47,14 @@ function of(count: number, all: number): string {
 }
 
 function mark(sign: Mark, sentence: string, look: Look): string {
-  return paint(`${sign} ${sentence}`, bold + colours[sign], look)
+  return paint(`${sign} ${sentence}`, ['bold', colours[sign]], look)
 }
 
 /** Pages whose replies nothing guards: a warning each. */
 export function latent({ pages }: ProbeRun, look: Look): string[] {
   const warned = pages.filter(({ ground }) => ground === 'proxy_guards')
   const lines = warned.flatMap(({ path, explanation }) => [
-    paint(`  ! ${told(path, 80)}`, yellow, look),
+    paint(`  ! ${told(path, 80)}`, 'yellow', look),
     ...hang('    ', told(explanation), look),
   ])
   const lead = hang('  ', 'Another cache, or one changed setting of the proxy, makes a leak of each of these.', look)
@@ -62,7 +65,7 @@ export function latent({ pages }: ProbeRun, look: Look): string[] {
 export function undecided({ pages }: ProbeRun, look: Look): string[] {
   const open = pages.filter(({ verdict }) => verdict === 'inconclusive')
   const lines = open.flatMap(({ path, ground, explanation }) => [
-    paint(`  ? ${told(path, 80)}`, yellow, look),
+    paint(`  ? ${told(path, 80)}`, 'yellow', look),
     ...hang('    ', told(explanation), look),
     ...hang('    Next: ', nextSteps[ground] ?? '', look),
   ])

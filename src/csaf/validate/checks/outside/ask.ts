@@ -6,7 +6,7 @@ import type {
 } from '../../../../domain/ports/external-services.ts'
 import type { Problem, TestOutcome } from '../../../../domain/validation.ts'
 import type { Prepared } from '../../../schema/index.ts'
-import { groupOf } from '../../group.ts'
+import { groupOf } from '../../clauses.ts'
 import type { Asking, OutsideCheck, TextQuestion, UrlQuestion } from './check.ts'
 
 /** Why a test is not run when nobody can be asked. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import type { Edit, Validation } from '../../../../domain/validation.ts'
 import { pathOf } from '../../../../text/json/pointer.ts'
-import { groupOf } from '../../group.ts'
+import { groupOf } from '../../clauses.ts'
 import { loadValidator, type Validator } from '../../validator.ts'
 import type { Json } from './documents.ts'
 

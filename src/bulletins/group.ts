@@ -1,0 +1,94 @@
+import type { Bulletin, BulletinHead, BulletinSlice, Reference } from '../domain/bulletin.ts'
+import type { Acknowledgment } from '../domain/decision.ts'
+import { usualCase } from '../domain/folder-name.ts'
+import { strictest } from '../domain/tlp.ts'
+import { groupSummary, groupTitle } from './group-prose.ts'
+import { componentPurl } from './purl.ts'
+import { joinSlices, singleFinding } from './slices.ts'
+import { trackingIdOf } from './tracking-id.ts'
+
+/** What one bulletin is about: one vulnerability, one package, or a whole product. */
+export const groupings = ['vulnerability', 'component', 'product'] as const
+export type Grouping = (typeof groupings)[number]
+
+/** A slice of a bulletin, with what the bulletins of a group may say of it as a whole. */
+export interface DraftedSlice {
+  readonly slice: BulletinSlice
+  /** What upstream says of the vulnerability in one line; may be empty. */
+  readonly oneLine: string
+  /** Written by people, so it counts more than what Tocsin would write. */
+  readonly title?: string | undefined
+  readonly summary?: string | undefined
+  /** The days of the decisions that count, RFC 3339. */
+  readonly decidedAt: readonly string[]
+}
+
+/** A bulletin, and the dates of the decisions that it rests on. */
+export interface GroupedBulletin {
+  readonly bulletin: Bulletin
+  readonly decidedAt: readonly string[]
+}
+
+/** One bulletin for each vulnerability, package or product, in the order in which they first appear. */
+export function groupSlices(drafted: readonly DraftedSlice[], by: Grouping): readonly GroupedBulletin[] {
+  const parts = by === 'component' ? drafted.flatMap(perPackage) : drafted
+  const groups = Map.groupBy(parts, ({ slice }) => groupKey(slice, by))
+  return [...groups.values()].map((group) => ({
+    bulletin: bulletinOf(group, by),
+    decidedAt: group.flatMap(({ decidedAt }) => decidedAt),
+  }))
+}
+
+function groupKey({ vulnerability, productVersion, components }: BulletinSlice, by: Grouping): string {
+  if (by === 'vulnerability') return vulnerability.id
+  return by === 'product' ? productVersion.product.name : packageOf(components)
+}
+
+/** The slice once for each package that its components are of. */
+function perPackage(drafted: DraftedSlice): readonly DraftedSlice[] {
+  const byPackage = Map.groupBy(drafted.slice.components, (component) => packageOf([component]))
+  if (byPackage.size === 1) return [drafted]
+  return [...byPackage.values()].map((components) => ({ ...drafted, slice: { ...drafted.slice, components } }))
+}
+
+/** `pkg:pypi/flask`: the package URL without its version. */
+function packageOf([component]: BulletinSlice['components']): string {
+  return component === undefined ? '' : componentPurl(component).replace(/[@?#].*$/s, '')
+}
+
+function bulletinOf(group: readonly DraftedSlice[], by: Grouping): Bulletin {
+  const slices = group.map(({ slice }) => slice)
+  const [first] = group
+  // A group is of what it groups, so of one at least.
+  if (first === undefined) throw new Error('A group of no slices')
+  if (group.length === 1 && by === 'vulnerability') return singleFinding(first.slice)
+  const isOne = new Set(slices.map(({ vulnerability }) => vulnerability.id)).size === 1
+  const written = <T>(of: (each: DraftedSlice) => T | undefined) => (isOne ? group.map(of).find(Boolean) : undefined)
+  const head: BulletinHead = {
+    trackingId: groupId(first.slice, by),
+    title: written(({ title }) => title) ?? groupTitle(slices),
+    summary: written(({ summary }) => summary) ?? groupSummary(slices, first.oneLine),
+    tlp: strictest(slices.map(({ tlp }) => tlp)) ?? first.slice.tlp,
+    lang: first.slice.lang,
+    publisher: first.slice.publisher,
+    acknowledgments: distinct<Acknowledgment>(slices.flatMap(({ acknowledgments }) => acknowledgments)),
+    references: distinct<Reference>(slices.flatMap(({ references }) => references)),
+  }
+  return joinSlices(head, slices)
+}
+
+/** `NWSB-CVE-2023-30861`, `NWSB-PYPI-FLASK`, `NWSB-NORTHWIND-LAKEHOUSE`. */
+function groupId({ trackingId, publisher, productVersion, components }: BulletinSlice, by: Grouping): string {
+  if (by === 'vulnerability') return trackingId
+  const name = by === 'product' ? productVersion.product.name : packageOf(components).slice('pkg:'.length)
+  return trackingIdOf(publisher, slugOf(name) ?? name)
+}
+
+/** Undefined where a slug would lose what tells names apart. */
+function slugOf(name: string): string | undefined {
+  return /^[\w ./-]+$/.test(name) ? usualCase(name.replace(/[ ./_]+/g, '-')) : undefined
+}
+
+function distinct<T>(items: readonly T[]): readonly T[] {
+  return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
+}

@@ -1,0 +1,69 @@
+import { detailsWithVersion, fittingRemediations, isMeantFor, statusesIn } from '../../bulletins/index.ts'
+import type { Remediation, VexStatus } from '../../domain/decision.ts'
+import { webUrl } from '../../text/web-url.ts'
+import type { CsafOf } from '../schema/index.ts'
+import { idsOf, isAffected, openIds, openParts, type StatedSlice } from './stated.ts'
+
+type CsafRemediation = NonNullable<NonNullable<CsafOf<'2.1'>['vulnerabilities']>[number]['remediations']>[number]
+type ScopedRemediation = CsafRemediation & { readonly product_ids: readonly string[] }
+
+const nothingYet: Partial<Record<VexStatus, string>> = {
+  affected: 'No remediation is available yet.',
+  under_investigation: 'Nothing is known to be needed yet: the investigation has not ended.',
+}
+
+/**
+ * What readers can do, each for the products that it is meant for. Those that are affected or under investigation always
+ * get an answer (tests 6.1.27.10 and 6.2.2): without remediations, that none is available, with the action that was
+ * decided.
+ */
+export function remediationsOf(stated: readonly StatedSlice[]): readonly ScopedRemediation[] {
+  const scoped = joined(stated.flatMap(scopedRemediations))
+  const answered = new Set(scoped.flatMap(({ product_ids }) => product_ids))
+  const unanswered = stated.map((each) => ({ ...each, parts: each.parts.filter(({ id }) => !answered.has(id)) }))
+  return [...joined(unanswered.flatMap(noneAvailable)), ...scoped]
+}
+
+function scopedRemediations(stated: StatedSlice): readonly ScopedRemediation[] {
+  const { slice, parts } = stated
+  return fittingRemediations(
+    slice.remediations,
+    parts.map(({ component }) => component),
+  ).map((remediation) => ({
+    category: remediation.category,
+    date: remediation.date,
+    details: detailsWithVersion(remediation),
+    product_ids: scopeOf(remediation, stated),
+    url: webUrl(remediation.url),
+  }))
+}
+
+/** The product version itself is affected as its parts are. */
+function scopeOf({ category }: Remediation, stated: StatedSlice): readonly string[] {
+  if (category !== 'optional_patch') return openIds(stated)
+  const statuses = statusesIn(stated.parts.map(({ component }) => component))
+  return idsOf(stated.parts.filter(({ component: { claim } }) => isMeantFor(category, claim.status, statuses)))
+}
+
+/** That nothing is available yet for parts that are open, said of the product version as of its affected parts. */
+function noneAvailable(stated: StatedSlice): readonly ScopedRemediation[] {
+  const byDetails = Map.groupBy(openParts(stated), ({ component: { claim } }) => {
+    return (claim.status === 'affected' && claim.action) || (nothingYet[claim.status] ?? '')
+  })
+  const all = [...byDetails].map(([details, of]) => ({ details, of }))
+  const first = all.findIndex(({ of }) => of.some(({ component: { claim } }) => claim.status === 'affected'))
+  return all.map(({ details, of }, i) => ({
+    category: 'none_available' as const,
+    details,
+    product_ids: [...(isAffected(stated) && i === first ? [stated.productId] : []), ...idsOf(of)],
+  }))
+}
+
+/** What is said alike of several product versions is said once. */
+function joined(remediations: readonly ScopedRemediation[]): readonly ScopedRemediation[] {
+  const byContent = Map.groupBy(remediations, ({ product_ids: _, ...content }) => JSON.stringify(content))
+  return [...byContent.values()].flatMap((same) => {
+    const [first] = same
+    return first === undefined ? [] : [{ ...first, product_ids: same.flatMap(({ product_ids }) => product_ids) }]
+  })
+}

@@ -1,0 +1,1 @@
+export { mirrorAt } from './mirror-at.ts'

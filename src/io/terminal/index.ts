@@ -1,0 +1,1 @@
+export { terminalProgress } from './progress.ts'
