@@ -38,7 +38,7 @@ describe.each<[string, (value: unknown, options?: unknown) => Promise<unknown>]>
     ['a proxy that was revoked', revoked.proxy, 'The document is not plain data: it is a proxy.'],
     ['a proxy below', { document: revoked.proxy }, 'The document is not plain data: /document is a proxy.'],
   ])('%s', async (_name, value, message) => {
-    await expect(call(value)).rejects.toMatchObject({ code: 'usage', message })
+    await expect(call(value)).rejects.toMatchObject({ code: 'argument_invalid', message })
   })
 
   test.each<[string, unknown, string]>([
@@ -47,7 +47,7 @@ describe.each<[string, (value: unknown, options?: unknown) => Promise<unknown>]>
     ['an option that throws', throwing('now'), 'The object of options is not plain data: /now is a getter.'],
     ['a proxy for options', revoked.proxy, 'The object of options is not plain data: it is a proxy.'],
   ])('%s', async (_name, options, message) => {
-    await expect(call(document, options)).rejects.toMatchObject({ code: 'usage', message })
+    await expect(call(document, options)).rejects.toMatchObject({ code: 'argument_invalid', message })
   })
 })
 

@@ -120,10 +120,12 @@ describe('what is no entry is refused with a typed error', () => {
     ['a getter that throws', throwing('ranges'), 'The entry is not plain data: /ranges is a getter.'],
     ['a proxy', proxy.proxy, 'The entry is not plain data: it is a proxy.'],
   ])('%s', (_, entry, message) => {
-    expect(() => inRange(entry as never, '1.0.0')).toThrow(expect.objectContaining({ code: 'usage', message }))
+    expect(() => inRange(entry as never, '1.0.0')).toThrow(
+      expect.objectContaining({ code: 'argument_invalid', message }),
+    )
   })
 
   test.each([null, undefined, 1, {}])('a version that is %s', (version) => {
-    expect(() => inRange(npm({}), version as never)).toThrow(expect.objectContaining({ code: 'usage' }))
+    expect(() => inRange(npm({}), version as never)).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
   })
 })
