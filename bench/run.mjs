@@ -2,7 +2,7 @@
  * `npm run bench`: the figures that docs/performance.md states, measured on this machine, as a table. Needs
  * TOCSIN_TEST_DATA. `npm run bench -- --start` also clones the repository and times `npm start` there; `-- --csaf`
  * measures CSAF alone, `-- --probe` the probe, `-- --peers` a scan beside other scanners, `-- --library` what other
- * programs import, `-- --hostile` what inputs cost that are made to cost much (Linux).
+ * programs import, `-- --site` the public site at 1,000 bulletins, `-- --hostile` what inputs cost that are made to cost much (Linux).
  */
 import { execFileSync } from 'node:child_process'
 import { existsSync, mkdtempSync, rmSync, statSync } from 'node:fs'
@@ -34,6 +34,7 @@ await bare()
 if (process.argv.includes('--csaf')) await csaf()
 else if (process.argv.includes('--probe')) await probe()
 else if (process.argv.includes('--library')) await library()
+else if (process.argv.includes('--site')) await publicSite()
 else if (process.argv.includes('--peers')) await besidePeers()
 else await everything()
 print()
@@ -47,6 +48,7 @@ async function everything() {
   await versions()
   await csaf()
   await library()
+  await publicSite()
   await probe()
   await check()
   if (process.argv.includes('--start')) await start()
@@ -172,6 +174,26 @@ async function library() {
   row('the same by csaf-validator-lib, and a first document', 'other-first', '')
   row('import tocsin/versions', 'versions-import', '')
   row('import tocsin/session-guard', 'guard-import', '')
+}
+
+/** Within one process: 1,000 bulletins, six files each and a record. */
+async function publicSite() {
+  const figures = await figuresOf('site.ts')
+  const row = (what, name, ...goals) => rows.push([what, figures.get(name), Number.NaN, ...goals])
+  row('freeze 1,000 revisions, all formats, to the disk', 'freeze', '', '')
+  row(`publish the site of these, ${figures.get('files')} files`, 'first-publication', '', '')
+  row(`one more bulletin, ${figures.get('one-more-written')} files written`, 'one-more', '≤ 1 s', '')
+  row('restart: first page found', 'restart', '≤ 3 s', '')
+  row('restart: plan and compare, nothing new', 'restart-publication', '', '')
+  row('export', 'export', '', '')
+  row(`export after one revision, ${figures.get('export-again-written')} files written`, 'export-again', '', '')
+  row('remove what no generation has', 'collect', '', '')
+  row('largest list page, kB', 'largest-list-kilobytes', '≤ 60', '')
+  row('front page with brotli, kB', 'front-brotli-kilobytes', '', '')
+  row('memory at most, MB', 'peak-megabytes', '', '')
+  row('on disk: frozen files, MB', 'blobs-megabytes', '', '')
+  row('on disk: site with brotli copies, MB', 'site-megabytes', '', '')
+  row('on disk: export, MB', 'export-megabytes', '', '')
 }
 
 /** Whole processes; the second of two large documents is twice the first. */

@@ -5,9 +5,10 @@ import { sampleRemark } from '../src/actions/index/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Ports } from '../src/domain/ports/index.ts'
-import type { Site } from '../src/domain/site.ts'
+import type { SitePort } from '../src/domain/site.ts'
+import { lockFolder } from '../src/index/generation/lock.ts'
 import { indexIn } from '../src/index/index-port.ts'
-import { files } from '../src/io/fs/index.ts'
+import { blobsIn, files, siteStore } from '../src/io/fs/index.ts'
 import { probeTransport } from '../src/io/http/probe-transport.ts'
 import { uuid7 } from '../src/io/ids.ts'
 import { mirrorAt } from '../src/io/mirror/index.ts'
@@ -44,6 +45,12 @@ export const context: Ports = {
   mirror: (location) => mirrorAt(location),
   externalServices: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
   probeTransport: async () => probeTransport(),
+  async site(data) {
+    const blobs = blobsIn(join(data, 'blobs'))
+    const now = () => Date.parse(instant)
+    const renderer = 'tocsin 0.0.0-test'
+    return { blobs, store: siteStore({ folder: join(data, 'site'), blobs, renderer, now, lock: lockFolder }) }
+  },
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
 }
@@ -58,7 +65,7 @@ export interface Outcome {
   readonly out: string
   readonly err: string
   /** What `serve` was given, if it was called. */
-  readonly site: Site | undefined
+  readonly site: SitePort | undefined
 }
 
 /** One call of the command line in this process; `serve` stops at once. */
@@ -68,7 +75,7 @@ export async function tocsin(
 ): Promise<Outcome> {
   let out = ''
   let err = ''
-  let site: Site | undefined
+  let site: SitePort | undefined
   const data = options.data ?? join(root, 'no-such-data')
   const terminal: Face['terminal'] = {
     out: (text) => {

@@ -1,6 +1,6 @@
 import type { Command } from 'commander'
 import type { Ports } from '../domain/ports/index.ts'
-import type { Site } from '../domain/site.ts'
+import type { SitePort } from '../domain/site.ts'
 
 /** What a command may touch beside actions: where it answers, and how wide and colourful the answer may be. */
 export interface Terminal {
@@ -25,7 +25,7 @@ export interface Serving {
 export interface Service {
   readonly ports: Ports
   /** Starts the web server, which ends when the terminal stops. Throws address_in_use, address_unusable. */
-  serve(site: Site, address: { readonly host: string; readonly port: number }): Promise<Serving>
+  serve(site: SitePort, address: { readonly host: string; readonly port: number }): Promise<Serving>
 }
 
 export interface Face {

@@ -68,7 +68,8 @@ Examples:
       --decisions decisions.json --publisher publisher.json -o bulletins
 
   $ tocsin draft bom-2.2.json bom-2.3.json --product Lakehouse \\
-      --product-version 2.2 --product-version 2.3 --group-by component -o bulletins
+      --product-version 2.2 --product-version 2.3 \\
+      --group-by component -o bulletins
 
 Findings without a decision become bulletins under investigation. The folder
 gets index.html for people and drafts.json for machines. docs/drafts.md says

@@ -61,6 +61,12 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./serve.ts')).setup,
   },
   {
+    name: 'export',
+    summary: 'write the public site as files, equal to what the server serves',
+    group: 'Decide and draft',
+    load: async () => (await import('./export.ts')).setup,
+  },
+  {
     name: 'vercmp',
     summary: 'compare two versions as an ecosystem orders them',
     group: 'Other',

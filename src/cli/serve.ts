@@ -1,5 +1,5 @@
 import { type Command, InvalidArgumentError } from 'commander'
-import { openExample } from '../actions/site/index.ts'
+import { openExample, publishSite } from '../actions/site/index.ts'
 import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 
@@ -28,12 +28,13 @@ Until there is a record of your own products, the site shows the worked example.
 async function run({ terminal, folders, service }: Face, { data, port, host }: ServeOptions): Promise<void> {
   const { ports, serve } = await service()
   const opened = await openExample(ports, { example: folders.example, data })
-  const { advisories, components, findings, revisions, site } = opened
+  const { advisories, components, findings, revisions } = opened
+  const { store } = await publishSite(ports, { data, revisions })
   terminal.out(`worked example  Northwind Lakehouse 2.3 (${forTerminal(folders.example)})\n`)
   terminal.out(`  advisories    ${advisories} indexed, a sample\n`)
   terminal.out(`  components    ${components} in the SBOM, ${findings} findings\n`)
   terminal.out(`  bulletins     ${revisions.length} drafted\n\n`)
-  const { url, closed } = await serve(site, { host, port })
+  const { url, closed } = await serve(store, { host, port })
   terminal.out(`Tocsin serves ${url}\n`)
   terminal.err('Ctrl-C stops it.\n')
   await closed

@@ -211,6 +211,32 @@ export const errorCatalogue = {
     kind: 'conflict',
     help: 'Two records of the index have ids that would name the same folder; please report it.',
   },
+  blob_damaged: {
+    kind: 'unavailable',
+    help: {
+      cli: 'Put the file back from a backup of the data folder: frozen files are never made again.',
+      api: 'A published file of this installation is damaged; its administrator can put it back from a backup.',
+    },
+  },
+  site_damaged: {
+    kind: 'unavailable',
+    help: {
+      cli: 'Remove the folder site in the data folder, then publish again: it is made anew from what was published.',
+      api: 'The public site of this installation is damaged; its administrator can have it made anew.',
+    },
+  },
+  site_missing: { kind: 'not_found', help: 'Publish the site first.' },
+  site_busy: {
+    kind: 'conflict',
+    help: {
+      cli: 'Wait until the other process has ended, or give another folder.',
+      api: 'Wait until the other publication has ended.',
+    },
+  },
+  export_folder_taken: {
+    kind: 'conflict',
+    help: { cli: 'Give a folder that does not exist yet, is empty, or was made by an export.' },
+  },
   ecosystem_unsupported: {
     kind: 'invalid',
     help: {

@@ -5,6 +5,8 @@ import type { Format } from './format.ts'
 export const csaf: Format = {
   id: 'csaf',
   fileName: 'csaf.json',
+  label: 'CSAF 2.0',
+  audience: 'machines',
   mediaType: 'application/json',
   render: (revision) => `${JSON.stringify(csafDocument20(revision).document, null, 2)}\n`,
 }

@@ -5,6 +5,8 @@ import type { Format } from './format.ts'
 export const csaf21: Format = {
   id: 'csaf21',
   fileName: 'csaf-2.1.json',
+  label: 'CSAF 2.1 (draft standard)',
+  audience: 'machines',
   mediaType: 'application/json',
   render: (revision) => `${JSON.stringify(csafDocument(revision), null, 2)}\n`,
 }

@@ -9,6 +9,8 @@ import { countsStill, type Format } from './format.ts'
 export const cyclonedx: Format = {
   id: 'cyclonedx',
   fileName: 'cyclonedx.json',
+  label: 'CycloneDX VEX',
+  audience: 'machines',
   mediaType: 'application/vnd.cyclonedx+json; version=1.6',
   holds: countsStill,
   render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,

@@ -5,6 +5,8 @@ import { bulletinPage } from './html/bulletin.ts'
 export const html: Format = {
   id: 'html',
   fileName: 'index.html',
+  label: 'Page',
+  audience: 'people',
   mediaType: 'text/html; charset=utf-8',
   render: bulletinPage,
 }

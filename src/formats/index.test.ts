@@ -1,7 +1,8 @@
 import { readdirSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { revisions } from '../../test/fixtures/revisions.ts'
-import { formats } from './index.ts'
+import { freeze } from '../site/index.ts'
+import { type Format, formats, renderAll } from './index.ts'
 
 /** Acts on a terminal, turns text around, or is no character at all. */
 const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
@@ -12,11 +13,34 @@ test('every format in this folder is registered, in order', () => {
   expect(formats.map(({ id }) => `${id}.ts`)).toEqual(plugins.filter((name) => !others.includes(name)).sort())
 })
 
+test('a new format is one more in the list: it appears on the page and among the files, with its label', () => {
+  const cve: Format = {
+    id: 'cve',
+    fileName: 'cve.json',
+    label: 'CVE <record>',
+    audience: 'machines',
+    mediaType: 'application/json',
+    render: () => '{}\n',
+  }
+  const rendered = renderAll(revisions.affected, [...formats, cve], { list: '../' })
+  const page = rendered.find(({ format }) => format.id === 'html')?.text
+  expect(page).toContain('<a href="cve.json">CVE &lt;record&gt;</a>')
+  expect(rendered.map(({ format }) => format.fileName)).toContain('cve.json')
+  const { published, bytes } = freeze(revisions.affected, [...formats, cve])
+  expect(published.files.map(({ path }) => path)).toContain('cve.json')
+  expect(published.files.every(({ blob }) => bytes.has(blob))).toBe(true)
+})
+
 test('no two formats share a file name', () => {
   expect(new Set(formats.map(({ fileName }) => fileName)).size).toBe(formats.length)
 })
 
 describe.each(formats)('$id', (format) => {
+  test('says what a page calls it, and what type it has', () => {
+    expect(format.label.trim()).not.toBe('')
+    expect(format.mediaType).toMatch(/^(application\/[\w.+-]+(; version=[\d.]+)?|text\/(html|plain); charset=utf-8)$/)
+  })
+
   describe.each(Object.entries(revisions))('%s', (_name, revision) => {
     test('the same revision gives the same text', () => {
       expect(format.render(structuredClone(revision))).toBe(format.render(revision))

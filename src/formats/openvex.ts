@@ -25,6 +25,8 @@ import { countsStill, type Format } from './format.ts'
 export const openvex: Format = {
   id: 'openvex',
   fileName: 'openvex.json',
+  label: 'OpenVEX',
+  audience: 'machines',
   mediaType: 'application/json',
   holds: countsStill,
   render: (revision) => `${JSON.stringify(sanitizeDocument(document(revision)), null, 2)}\n`,

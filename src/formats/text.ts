@@ -24,6 +24,8 @@ import { details } from './text/vulnerability.ts'
 export const text: Format = {
   id: 'text',
   fileName: 'bulletin.txt',
+  label: 'Plain text',
+  audience: 'people',
   mediaType: 'text/plain; charset=utf-8',
   render: (revision) => `${forDocument(page(revision).join('\n'))}\n`,
 }

@@ -13,5 +13,5 @@ export {
   table,
   tlpLabel,
 } from './parts.ts'
-export { type Child, type Html, html } from './tag.ts'
+export { type Child, type Html, html, markupOf, raw } from './tag.ts'
 export { day, instant } from './time.ts'

@@ -36,6 +36,10 @@ export function realPorts({ now, db, progress, proxies, version, log }: PortOpti
       const { externalServices } = await import('../io/proofreading/index.ts')
       return externalServices(options, { userAgent: `tocsin/${version}`, proxies })
     },
+    async site(data) {
+      const { siteOf } = await import('./public-site.ts')
+      return siteOf(data, { now, version })
+    },
     async probeTransport() {
       const { probeTransport } = await import('../io/http/probe-transport.ts')
       return probeTransport()

@@ -8,7 +8,7 @@ async function running(graceSeconds?: number) {
     validate: () => Promise.reject(new Error('never asked')),
     tests: () => Promise.reject(new Error()),
   }
-  const app = testServer({ site: new Map(), validator })
+  const app = testServer({ validator })
   const stop = new AbortController()
   const { closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal, graceSeconds })
   const { port } = app.server.address() as AddressInfo // A TCP server has a port.

@@ -1,17 +1,19 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import type { Site } from '../domain/site.ts'
+import { memorySite } from '../../test/memory-site.ts'
 import { testServer } from './testdata/test-server.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const html = 'text/html; charset=utf-8'
-const site: Site = new Map([
-  ['index.html', { type: html, bytes: bytes('<style>p{}</style><p>front <style>b{}</style>') }],
-  ['404.html', { type: html, bytes: bytes('<p>missing') }],
-  ['bulletins/NW-1/index.html', { type: html, bytes: bytes('<p>bulletin') }],
-  ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
-  ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
-])
+const site = memorySite(
+  new Map([
+    ['index.html', { type: html, bytes: bytes('<style>p{}</style><p>front <style>b{}</style>') }],
+    ['404.html', { type: html, bytes: bytes('<p>missing') }],
+    ['bulletins/NW-1/index.html', { type: html, bytes: bytes('<p>bulletin') }],
+    ['bulletins/NW-1/csaf.json', { type: 'application/json', bytes: bytes('{}') }],
+    ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
+  ]),
+)
 const app = testServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 

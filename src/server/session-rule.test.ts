@@ -1,6 +1,7 @@
 import { createServer as createHttpServer, get } from 'node:http'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
+import { memorySite } from '../../test/memory-site.ts'
 import type { Breach, GuardOptions } from '../session-guard/index.ts'
 import { testServer } from './testdata/test-server.ts'
 
@@ -24,7 +25,7 @@ const setsCookie: Forget = (_request, reply) => reply.header('set-cookie', 'sid=
 const readsCookie: Forget = (request) => request.headers.cookie
 
 async function serve(guard: GuardOptions, forget: Forget = () => {}) {
-  const app = testServer({ site: new Map([['index.html', file]]), validator, guard })
+  const app = testServer({ site: memorySite(new Map([['index.html', file]])), validator, guard })
   app.addHook('onSend', async (request, reply) => void forget(request, reply))
   open.push(app)
   const base = await app.listen({ host: '127.0.0.1', port: 0 })

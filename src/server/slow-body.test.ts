@@ -18,7 +18,7 @@ async function running() {
     },
     tests: async () => answer,
   }
-  const app = testServer({ site: new Map(), validator })
+  const app = testServer({ validator })
   const stop = new AbortController()
   const { closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal, graceSeconds: 0.05 })
   const { port } = app.server.address() as AddressInfo // A TCP server has a port.

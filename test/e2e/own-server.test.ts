@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest'
 import type { ProbeRun } from '../../src/domain/probe.ts'
+import { memorySite } from '../memory-site.ts'
 import { type Deployment, deploy, proxies, withDeployment } from './lab/deployments.ts'
 import { probe } from './lab/experiment.ts'
 import { ownServer } from './lab/own-server.ts'
@@ -12,7 +13,7 @@ const pagesBehind = (config: string) =>
   /ignore-query|query-allow-list$/.test(config) ? [bulletinPage] : ['/', bulletinPage]
 /** It answers 429 to everybody after 60 requests, so that nothing is decided there. */
 const isUsable = (config: string) => config !== 'rate-limit'
-const origin = ownServer(fixtureSite)
+const origin = ownServer(memorySite(fixtureSite))
 
 /** On a busy machine a cache may not have kept a reply in time, which leaves a run open: it is then made once more. */
 async function decidedRun(where: Deployment): Promise<ProbeRun> {

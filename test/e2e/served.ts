@@ -1,18 +1,23 @@
 import { afterAll, beforeAll } from 'vitest'
 import { folderName } from '../../src/domain/folder-name.ts'
-import type { Site } from '../../src/domain/site.ts'
 import { listen } from '../../src/server/index.ts'
 import { testServer } from '../../src/server/testdata/test-server.ts'
-import { draftsPage, site } from '../../src/site/index.ts'
+import { draftsPage } from '../../src/site/index.ts'
 import { revisions, slices } from '../fixtures/revisions.ts'
+import { type MemoryFile, memorySite } from '../memory-site.ts'
+import { renderedSite } from '../rendered-site.ts'
 
 /** Serves a site while the tests of a file run; answers with how to address it. */
-export function served(files: Site): (path?: string) => string {
+export function served(files: ReadonlyMap<string, MemoryFile>): (path?: string) => string {
   const stop = new AbortController()
   let base = ''
   let closed: Promise<void> | undefined
   beforeAll(async () => {
-    const listening = await listen(testServer({ site: files }), { host: '127.0.0.1', port: 0, signal: stop.signal })
+    const listening = await listen(testServer({ site: memorySite(files) }), {
+      host: '127.0.0.1',
+      port: 0,
+      signal: stop.signal,
+    })
     base = listening.url
     closed = listening.closed
   })
@@ -36,8 +41,8 @@ const drafts = draftsPage({
 })
 
 /** The site of all fixtures, with the page that lists drafts beside the bulletins. */
-export const fixtureSite: Site = new Map([
-  ...site(Object.values(revisions)),
+export const fixtureSite: ReadonlyMap<string, MemoryFile> = new Map([
+  ...(await renderedSite(Object.values(revisions))),
   ['bulletins/drafts.html', { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode(drafts) }],
 ])
 

@@ -3,7 +3,7 @@ import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin
 import { TocsinError } from '../../domain/errors.ts'
 import { folderName } from '../../domain/folder-name.ts'
 import type { Ports } from '../../domain/ports/index.ts'
-import { formats } from '../../formats/index.ts'
+import { formats, renderAll } from '../../formats/index.ts'
 import { draftsPage } from '../../site/index.ts'
 import {
   folderOf,
@@ -103,8 +103,8 @@ async function writeBulletin(
   revision: Revision,
   { output, folder }: { readonly output: string; readonly folder: string },
 ): Promise<Hashes> {
-  const held = formats.filter(({ holds }) => holds?.(revision) ?? true)
-  const content = new Map(held.map(({ fileName, render }) => [fileName, render(revision)]))
+  const rendered = renderAll(revision, formats, { list: '../index.html' })
+  const content = new Map(rendered.map(({ format, text }) => [format.fileName, text]))
   await files.fillFolder(`${output}/${folder}`, content)
   return new Map([...content].map(([name, text]) => [`${folder}/${name}`, sha256(text)]))
 }

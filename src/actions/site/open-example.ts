@@ -2,8 +2,6 @@ import type { Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { AdvisoryIndexPort } from '../../domain/ports/advisory-index.ts'
 import type { Ports } from '../../domain/ports/index.ts'
-import type { Site } from '../../domain/site.ts'
-import { site } from '../../site/index.ts'
 import { draft } from '../bulletin/draft.ts'
 import { advisoryIndexStatus, buildAdvisoryIndex } from '../index/advisory-index.ts'
 import { scan } from '../sbom/scan.ts'
@@ -20,12 +18,10 @@ export interface OpenedExample {
   readonly components: number
   readonly findings: number
   readonly revisions: readonly Revision[]
-  readonly site: Site
 }
 
 /**
- * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins and
- * renders the site. Needs no network. Throws the errors of these steps.
+ * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins. Needs no network. Throws the errors of these steps.
  */
 export async function openExample(installation: Ports, { example, data }: ExampleInput): Promise<OpenedExample> {
   const from = `${example}/osv`
@@ -47,7 +43,6 @@ export async function openExample(installation: Ports, { example, data }: Exampl
     components: report.sboms[0]?.components ?? 0,
     findings: report.findings.length,
     revisions,
-    site: site(revisions),
   }
 }
 

@@ -1,4 +1,5 @@
 import type { NewId } from '../ids.ts'
+import type { BlobStore, SiteStore } from '../site.ts'
 import type { AdvisoryIndexPort } from './advisory-index.ts'
 import type { AdvisoryMirror } from './advisory-mirror.ts'
 import type { ExternalCheckOptions, ExternalServices } from './external-services.ts'
@@ -25,6 +26,8 @@ export interface Ports {
   indexIn(folder: string): AdvisoryIndexPort
   /** Where a long-lived process has its SBOMs matched; without it they are matched in this one. */
   readonly sbomMatcher?: SbomMatcher | undefined
+  /** The public site of a data folder, and the frozen files that it is made of. */
+  site(data: string): Promise<{ readonly store: SiteStore; readonly blobs: BlobStore }>
   mirror(location: string): AdvisoryMirror
   /** The external services that the user has enabled; what they started ends with `close`. */
   externalServices(options: ExternalCheckOptions): Promise<ExternalServices>

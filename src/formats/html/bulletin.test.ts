@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest'
 import { ourAttributes, ourElements, strictTags, type Tag } from '../../../test/e2e/strict-html.ts'
 import { anyRevision } from '../../../test/fixtures/any-revision.ts'
 import { revisions } from '../../../test/fixtures/revisions.ts'
-import { formats } from '../index.ts'
+import type { Placement } from '../format.ts'
+import { formats, renderAll } from '../index.ts'
 import { bulletinPage } from './bulletin.ts'
 
 const sectionTitles = [
@@ -76,7 +77,9 @@ test('any revision gives a page with all sections in order and nothing that is n
 
 test('the page links every other format beside it', () => {
   const files = formats.map(({ fileName }) => fileName).filter((file) => file !== 'index.html')
-  const links = strictTags(page('affected')).flatMap(({ attributes }) => attributes.get('href') ?? [])
+  const rendered = renderAll(revisions.affected, formats, { list: '../index.html' })
+  const whole = rendered.find(({ format }) => format.id === 'html')?.text ?? ''
+  const links = strictTags(whole).flatMap(({ attributes }) => attributes.get('href') ?? [])
   expect(links.filter((href) => files.includes(href)).sort()).toEqual(files.sort())
 })
 
@@ -87,9 +90,14 @@ test('only a draft says so, in its title and at its top, and keeps search engine
   expect(marks(page('affected'))).toEqual([false, false, false])
 })
 
-test('the way back from a draft leads to a file, since nobody serves it', () => {
-  const back = (text: string) => /<a href="([^"]*)">All bulletins<\/a>/.exec(text)?.[1]
-  expect([back(page('under_investigation')), back(page('affected'))]).toEqual(['../index.html', '../'])
+test('the ways to other pages are those of the place where the page lies; alone it has none', () => {
+  const ways = (placement?: Placement) => {
+    const text = bulletinPage(revisions.affected, placement)
+    return [...text.matchAll(/<a href="([^"]*)">(?:Latest revision|All bulletins)<\/a>/g)].map(([, href]) => href)
+  }
+  expect(ways()).toEqual([])
+  expect(ways({ list: '../index.html', beside: [] })).toEqual(['../index.html'])
+  expect(ways({ list: '../../../', current: '../../', beside: [] })).toEqual(['../../', '../../../'])
 })
 
 test('the page knows its public address, where there is one', () => {

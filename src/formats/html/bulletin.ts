@@ -1,7 +1,7 @@
 import { bulletinUrl } from '../../bulletins/index.ts'
 import type { Ending, Revision } from '../../domain/bulletin.ts'
 import { day, type Html, html, link, masthead, page, tlpLabel } from '../../pages/index.ts'
-import { countsStill } from '../format.ts'
+import type { Placement } from '../format.ts'
 import { glance } from './glance.ts'
 import { affectedProducts } from './sections/affected.ts'
 import { acknowledgments, changeHistory, documentFacts, notification, referenceList } from './sections/closing.ts'
@@ -42,16 +42,8 @@ const sections: readonly Section[] = [
   { id: 'document', title: 'Document', stays: true, content: documentFacts },
 ]
 
-const downloads: readonly { readonly file: string; readonly name: string; holds?(revision: Revision): boolean }[] = [
-  { file: 'csaf.json', name: 'CSAF 2.0' },
-  { file: 'csaf-2.1.json', name: 'CSAF 2.1 (draft standard)' },
-  { file: 'openvex.json', name: 'OpenVEX', holds: countsStill },
-  { file: 'cyclonedx.json', name: 'CycloneDX VEX', holds: countsStill },
-  { file: 'bulletin.txt', name: 'Plain text' },
-]
-
 /** The whole page of one revision. */
-export function bulletinPage(revision: Revision): string {
+export function bulletinPage(revision: Revision, placement?: Placement): string {
   const { bulletin, state, ending } = revision
   const { trackingId, title, summary, lang, publisher } = bulletin
   const shown = sections.filter(({ stays }) => stays || ending === undefined)
@@ -62,7 +54,7 @@ export function bulletinPage(revision: Revision): string {
     description: summary,
     indexed: state === 'published',
     canonical: bulletinUrl(bulletin),
-    body: html`${masthead(publisher.name, html`<a href="${state === 'draft' ? '../index.html' : '../'}">All bulletins</a>`)}
+    body: html`${masthead(publisher.name, placement && ways(placement))}
 <main class="frame">
 ${state === 'draft' && html`<p class="draft"><strong>Draft</strong> Not published. Anything on this page may still change.</p>`}
 ${ending && endingNote(ending)}
@@ -73,11 +65,29 @@ ${shown.map(({ id, title, content }) => html`<section id="${id}">\n<h2>${title}<
 <div class="side">
 <nav aria-labelledby="contents"><p id="contents">On this page</p>
 <ul>${shown.map(({ id, title }) => html`<li><a href="#${id}">${title}</a></li>`)}</ul></nav>
-<nav aria-labelledby="downloads"><p id="downloads">For machines</p>
-<ul>${downloads.filter(({ holds }) => holds?.(revision) ?? true).map(({ file, name }) => html`<li><a href="${file}">${name}</a></li>`)}</ul></nav>
-</div>
+${placement && downloads(placement)}</div>
 </div>
 </main>`,
+  })
+}
+
+function ways({ current, list }: Placement): Html {
+  return html`${current !== undefined && html`<a href="${current}">Latest revision</a>`}<a href="${list}">All bulletins</a>`
+}
+
+const audiences = [
+  { audience: 'machines', heading: 'For machines' },
+  { audience: 'people', heading: 'Other forms' },
+] as const
+
+/** Links to the other files of the folder. */
+function downloads({ beside }: Placement): readonly (Html | false)[] {
+  return audiences.map(({ audience, heading }) => {
+    const files = beside.filter((file) => file.audience === audience)
+    if (files.length === 0) return false
+    return html`<nav aria-labelledby="${audience}"><p id="${audience}">${heading}</p>
+<ul>${files.map(({ fileName, label }) => html`<li><a href="${fileName}">${label}</a></li>`)}</ul></nav>
+`
   })
 }
 

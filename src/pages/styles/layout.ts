@@ -14,6 +14,7 @@ section { padding-top: clamp(2rem, 4vw, 2.5rem); }
 section + section { border-top: 1px solid var(--line); margin-top: clamp(2rem, 4vw, 2.5rem); }
 .side { font-size: .9375rem; border-top: 1px solid var(--line); margin-top: 2.75rem; padding-top: 2rem; }
 .side nav:first-child { display: none; }
+.side nav ~ nav ~ nav { margin-top: 2rem; }
 .side p { color: var(--soft); font-weight: 600; font-size: .875rem; margin-bottom: .5rem; }
 .side ul { list-style: none; padding: 0; display: flex; flex-wrap: wrap; gap: .5rem 1.5rem; }
 @media screen and (max-width: 30rem) {

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import type { z } from 'zod'
-import type { Site } from '../../domain/site.ts'
+import type { SitePort } from '../../domain/site.ts'
 import type { Answer } from '../answer.ts'
 
 /** Where the validator service makes its answers: beside the server, so that no document can hold it up. */
@@ -13,7 +13,7 @@ export interface ValidatorBackend {
 
 /** What routes answer from. */
 export interface Services {
-  readonly site: Site
+  readonly site: SitePort
   /** Without it, the addresses of the validator service are not there. */
   readonly validator?: ValidatorBackend | undefined
   /** The version of Tocsin that the description of the API names. */

@@ -9,7 +9,7 @@ const url = '/api/v1/validate'
 const json = { 'content-type': 'application/json' }
 
 function serverWith(validate: ValidatorBackend['validate']) {
-  return testServer({ site: new Map(), validator: { ...backend, validate } })
+  return testServer({ validator: { ...backend, validate } })
 }
 
 describe('what is asked', () => {
@@ -30,7 +30,7 @@ describe('what is asked', () => {
     ['POST', '/', 405, 'GET, HEAD'],
     ['HEAD', '/api/v1/tests', 200, undefined],
   ] as const)('%s %s is answered with %i', async (method, path, status, allow) => {
-    const { statusCode, headers } = await testServer({ site: new Map(), validator: backend }).inject({
+    const { statusCode, headers } = await testServer({ validator: backend }).inject({
       method,
       url: path,
     })
@@ -38,14 +38,14 @@ describe('what is asked', () => {
   })
 
   test('finds nothing on a server without the service', async () => {
-    const app = testServer({ site: new Map() })
+    const app = testServer()
     expect((await app.inject({ method: 'POST', url, headers: json, payload: '{}' })).statusCode).toBe(404)
     expect((await app.inject('/api/v1/tests')).statusCode).toBe(404)
   })
 })
 
 describe('a page in a browser', () => {
-  const app = testServer({ site: new Map(), validator: backend })
+  const app = testServer({ validator: backend })
 
   test.each([
     ['http://localhost', true],

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify'
+import { memorySite } from '../../../test/memory-site.ts'
 import type { LogFields } from '../../domain/ports/log.ts'
 import { createServer, type ServerOptions } from '../index.ts'
 
@@ -18,7 +19,7 @@ export function testServer(options: Partial<ServerOptions> = {}): FastifyInstanc
     }
   let count = 0
   const app = createServer({
-    site: new Map(),
+    site: memorySite(),
     version: '0.0.0-test',
     newId: () => `id-${++count}`,
     log: { info: at('info'), warn: at('warn'), error: at('error') },

@@ -1,6 +1,6 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
-import type { Site } from '../../../src/domain/site.ts'
+import type { SitePort } from '../../../src/domain/site.ts'
 import { testServer } from '../../../src/server/testdata/test-server.ts'
 
 import { type Origin, onLoopback, type Running } from './running.ts'
@@ -12,11 +12,11 @@ const cookieName = 'session'
  * Tocsin's own server with what it does not have: a sign-in, and a careless hook that wants to renew the session with
  * every reply, as a plugin of tomorrow might.
  */
-export function ownServer(site: Site): Origin {
+export function ownServer(site: SitePort): Origin {
   return { id: 'tocsin', sessionCookie: cookieName, missing: async () => undefined, start: () => start(site) }
 }
 
-async function start(site: Site): Promise<Running> {
+async function start(site: SitePort): Promise<Running> {
   const sessions = createSessions()
   const careless = new WeakMap<IncomingMessage, string>()
   const app = testServer({ site, guard: { onBreach: () => {} } })

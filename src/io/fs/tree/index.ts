@@ -1,0 +1,1 @@
+export { type SiteFolder, siteStore } from './store.ts'
