@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest'
-import { memorySite } from '../../test/memory-site.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { listen } from './index.ts'
 import { testServer } from './testdata/test-server.ts'
