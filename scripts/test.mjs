@@ -1,20 +1,29 @@
 /**
- * `npm test`: sets everything up and runs all checks. Ends with one plain line `N passed, N failed, N skipped`:
- * the tests, plus one for each of types, lint, borders, regular expressions, unused code and build.
+ * `npm test`: sets everything up and runs all checks. Ends with a table of seconds and one plain line
+ * `N passed, N failed, N skipped`: the tests, plus one for each of types, lint, borders, regular expressions, unused code
+ * and build.
  */
 import { existsSync } from 'node:fs'
+import { runLanes } from './lanes.mjs'
 import { install, run } from './setup.mjs'
-import { steps } from './steps.mjs'
+import { steps, table, timed } from './steps.mjs'
 
-await install()
-await browser()
-const before = ['types', 'lint', 'borders', 'regex', 'unused', 'build']
-const code = await steps(before)
-if (code !== 0) {
-  console.log('\n0 passed, 1 failed, 0 skipped')
-  process.exitCode = code
-} else {
-  process.exitCode = await steps(['all'])
+const startedAt = performance.now()
+const setUp = [await timed('packages', install), await timed('browser', browser)]
+const checked = await steps(['lint', 'types', 'build', 'borders', 'regex', 'unused'])
+const failed = checked.filter(({ code }) => code !== 0)
+const tested = failed.length > 0 ? [] : await runLanes()
+
+const count = { passed: checked.length - failed.length, failed: failed.length, skipped: 0 }
+for (const lane of tested) for (const kind of Object.keys(count)) count[kind] += lane.count[kind]
+console.log(table([...before(), ...setUp, ...checked, ...tested], (performance.now() - startedAt) / 1000))
+console.log(`${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`)
+process.exitCode = [...checked, ...tested].find(({ code }) => code !== 0)?.code ?? (count.failed > 0 ? 1 : 0)
+
+/** What `.ci/run` installed before, as it says in `NAME=SECONDS` lines. */
+function before() {
+  const lines = (process.env.TOCSIN_SET_UP ?? '').split('\n').filter((line) => line.includes('='))
+  return lines.map((line) => ({ name: line.split('=')[0], seconds: Number(line.split('=')[1]) }))
 }
 
 /** Debian as root: the system's Chromium. Elsewhere the end-to-end tests look for one and say so when there is none. */

@@ -12,6 +12,24 @@ export function runs(nightly: number, volume = testVolume): number {
   return Math.max(Math.min(nightly, 25), Math.round(nightly * volume))
 }
 
+/**
+ * Whether a case of many is tried in this run: the part of them that is the volume, another for each seed. `npm run
+ * test:nightly` tries all.
+ */
+export function isSampled(name: string, { volume = testVolume, seed = testSeed } = {}): boolean {
+  let hash = seed | 0
+  for (let i = 0; i < name.length; i++) hash = Math.imul(hash ^ name.charCodeAt(i), 0x01000193)
+  return seeded(hash)() < volume
+}
+
+/** Of many cases, by their names, those that are tried in this run: at least one. */
+export function sampleOf<T>(cases: readonly T[], nameOf: (each: T) => string, volume = testVolume): T[] {
+  return cases.filter((each, i) => i === testSeed % cases.length || isSampled(nameOf(each), { volume }))
+}
+
+/** How a title names what is sampled: `0.1 of the packages`, `all packages`. */
+export const share = testVolume < 1 ? `${testVolume} of the` : 'all'
+
 /** Mulberry32: numbers from 0 up to 1 that a seed determines, the same on every machine. */
 export function seeded(seed: number): () => number {
   let state = seed

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { itemOf } from '../../src/feeds/limited-list.ts'
+import { itemOf } from '../../src/text/limited-list.ts'
 import type { PublishedSchema } from './index.ts'
 
 type JsonSchema = Record<string, unknown>

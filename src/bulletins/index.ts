@@ -2,6 +2,14 @@ export { analysis, justifications, states } from './cyclonedx-analysis.ts'
 export { type Decided, type DecisionBook, decisionBook } from './decide.ts'
 export { describedVersion, doubtsAboutVersion, type Named } from './described-product.ts'
 export { sliceOf } from './draft-bulletin.ts'
+export { fixedElsewhere } from './fixed-elsewhere.ts'
+export {
+  conditionsOfRuns,
+  doubtsAboutRun,
+  type EvidenceRun,
+  proposedDecision,
+} from './from-probe-run.ts'
+export { type RunToState, revisionOfRun } from './from-probe-run-revision.ts'
 export { type DraftedSlice, type Grouping, groupings, groupSlices } from './group.ts'
 export { systemOf } from './ids.ts'
 export { type ImportedEntry, importEntries } from './import-entries.ts'

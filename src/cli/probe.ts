@@ -1,13 +1,6 @@
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import {
-  probeFormatIds,
-  probeList,
-  probeVariants,
-  rehearseProbe,
-  renderProbe,
-  runProbe,
-} from '../actions/probe/index.ts'
-import type { ProbeRun, Variant, Verdict } from '../domain/probe.ts'
+import { dryRunProbe, probeFormatIds, probeList, renderProbe, runProbe } from '../actions/probe/index.ts'
+import type { ProbeRun, Verdict } from '../domain/probe.ts'
 import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { answer } from './options.ts'
@@ -24,16 +17,19 @@ interface ProbeCommandOptions {
   readonly requests?: number
   readonly requestsPerSecond?: number
   readonly staging?: true
-  readonly variant?: Variant[]
+  readonly variant?: string[]
 }
 
 export function setup(command: Command, face: Face): void {
   command.helpCommand(false)
-  for (const { id, summary } of probeList) addProbe(command.command(id).description(summary), face, id)
+  for (const probe of probeList) addProbe(command.command(probe.id).description(probe.summary), face, probe)
   addProbeReport(command, face)
 }
 
-function addProbe(command: Command, face: Face, id: string): void {
+type ListedProbe = (typeof probeList)[number]
+
+function addProbe(command: Command, face: Face, probe: ListedProbe): void {
+  const { variants } = probe
   command
     .requiredOption('--target <file>', 'the deployment and its accounts (docs/probe.md); - reads standard input')
     .addOption(new Option('--format <format>', 'how to answer').choices(probeFormatIds).default('text'))
@@ -48,23 +44,25 @@ function addProbe(command: Command, face: Face, id: string): void {
       '--staging',
       'nobody else uses the deployment: try pages at their own address too, where nothing else works',
     )
-    .addOption(new Option('--variant <name...>', 'what else to try, on staging').choices([...probeVariants, 'all']))
-    .addHelpText('after', examples)
-    .action((options: ProbeCommandOptions) => probe(face, id, options))
+    .addHelpText('after', examples(probe))
+    .action((options: ProbeCommandOptions) => runAndAnswer(face, probe, options))
+  if (variants.length === 0) return
+  command.addOption(new Option('--variant <name...>', 'what else to try, on staging').choices([...variants, 'all']))
 }
 
-const examples = `
-Signs throwaway accounts in and asks for the pages at addresses that nobody else
-uses. Never prints or keeps a cookie's value.
+function examples({ id, about }: ListedProbe): string {
+  return `
+${about}
 
 Exit codes: 0 no leak seen, 1 a leak was proven, 3 undecided.
 
 Examples:
-  $ tocsin probe shared-cache --target target.json --dry-run
-  $ tocsin probe shared-cache --target target.json
-  $ tocsin probe shared-cache --target target.json --json -o run.json
+  $ tocsin probe ${id} --target target.json --dry-run
+  $ tocsin probe ${id} --target target.json
+  $ tocsin probe ${id} --target target.json --json -o run.json
   $ tocsin probe report run.json --format openvex --publisher publisher.json
 `
+}
 
 function count(text: string): number {
   if (/^[1-9]\d{0,6}$/.test(text)) return Number(text)
@@ -76,12 +74,12 @@ function pace(text: string): number {
   throw new InvalidArgumentError('It takes a number, such as 3 or 0.5.')
 }
 
-async function probe(face: Face, id: string, options: ProbeCommandOptions): Promise<void> {
+async function runAndAnswer(face: Face, probe: ListedProbe, options: ProbeCommandOptions): Promise<void> {
   const { target: file, page: pages, requests, requestsPerSecond: perSecond, staging, variant } = options
-  const variants = variant?.some((name) => String(name) === 'all') ? probeVariants : variant
+  const variants = variant?.some((name) => name === 'all') ? probe.variants : variant
   const wish = { pages, requests, perSecond, staging, variants }
-  const input = { probe: id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
-  if (options.dryRun) return answer(face, await rehearsal(face, input), options.output)
+  const input = { probe: probe.id, file, wish, environment: process.env, signal: face.terminal.stopSignal() }
+  if (options.dryRun) return answer(face, await listRequests(face, input), options.output)
   const run = await runProbe(face.context, input)
   const proxy = face.context.proxySetting(run.target)
   if (proxy !== undefined) {
@@ -110,13 +108,13 @@ export function exitCode({ pages }: ProbeRun): 0 | 1 | 3 {
   return pages.some(({ verdict }) => verdict === 'inconclusive') ? 3 : 0
 }
 
-async function rehearsal({ context }: Face, input: Parameters<typeof rehearseProbe>[1]): Promise<string> {
-  const { requests, seconds } = await rehearseProbe(context, input)
+async function listRequests({ context }: Face, input: Parameters<typeof dryRunProbe>[1]): Promise<string> {
+  const { requests, seconds } = await dryRunProbe(context, input)
   const width = Math.max(...requests.map(({ purpose }) => purpose.length))
   const lines = requests.map(({ method, url, purpose }, i) => {
     return forTerminal(`${String(i + 1).padStart(4)}  ${purpose.padEnd(width)}  ${method} ${url}`)
   })
   const sum = `${requests.length} requests in about ${Math.ceil(seconds)} seconds would be sent; nothing was.`
-  const note = 'Where a session is renewed or handed on, the run asks whose it is; a proof ends the trials of its page.'
+  const note = 'Where a session is renewed or leaks, the run asks whose it is; a proof ends the trials of its page.'
   return `${lines.join('\n')}\n\n${sum}\n${note}\n`
 }

@@ -1,5 +1,6 @@
 import { Command } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
+import { list } from '../text/list.ts'
 import { nearest } from '../text/nearest.ts'
 import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
@@ -77,11 +78,6 @@ export function noCommand(from: Command, word: string): TocsinError {
   const path = pathOf(from)
   const names = from.commands.map((command) => command.name())
   const meant = nearest(word, names)
-  const rest = meant === undefined ? `, only ${listed(names)}.` : `; did you mean "${path} ${meant}"?`
+  const rest = meant === undefined ? `, only ${list(names)}.` : `; did you mean "${path} ${meant}"?`
   return new TocsinError('usage', `There is no command "${path} ${forTerminal(word)}"${rest}`)
-}
-
-function listed(names: readonly string[]): string {
-  const last = names.at(-1) ?? ''
-  return names.length < 2 ? last : `${names.slice(0, -1).join(', ')} and ${last}`
 }

@@ -54,7 +54,7 @@ export interface ApiToken {
   readonly user: User
   /** Undefined: the operator of the machine made it, and it counts for its user alone. */
   readonly createdBy: PersonId | undefined
-  /** `all` stands for every permission. What the user may not do, the token may not do either. */
+  /** `all`: every permission. What the user may not do, the token may not do either. */
   readonly scopes: readonly (Permission | 'all')[]
 }
 

@@ -37,7 +37,7 @@ describe('a chain', () => {
     ['with two entries swapped', [first, third, second, fourth, fifth], { sequence: 2, why: 'missing' }],
     ['with an entry changed', [first, second, { ...third, verb: 'x' }, fourth, fifth], { sequence: 3, why: 'changed' }],
     ['with an entry of another chain', [first, second, third, forged[3] ?? first], { sequence: 4, why: 'unlinked' }],
-    ['that was written anew', forged, { sequence: 5, why: 'changed' }],
+    ['that was rewritten', forged, { sequence: 5, why: 'changed' }],
     ['that was cut', five.slice(0, 3), { sequence: 4, why: 'behind_head' }],
     ['that was emptied', [], { sequence: 1, why: 'behind_head' }],
   ]

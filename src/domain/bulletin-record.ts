@@ -5,7 +5,7 @@ import type { BulletinId, PersonId, RevisionId, Sha256 } from './ids.ts'
 /** How far a bulletin has come. What was published stays public while its next revision is a draft. */
 export type BulletinState = 'draft' | 'in_review' | 'approved' | 'published' | 'withdrawn' | 'superseded'
 
-/** Somebody stands for exactly this content. */
+/** Somebody agreed to publish exactly this content. */
 export interface Approval {
   readonly act: Act
   /** The content hash that was approved: of other content it says nothing. */
@@ -18,7 +18,7 @@ export interface Approval {
   readonly authorReason?: string | undefined
 }
 
-/** What stands between a bulletin's content and its publication; policies/ reads nothing else of it. */
+/** What decides whether a bulletin may be published; policies/ reads nothing else of it. */
 export interface BulletinStanding {
   readonly state: BulletinState
   /** Digest of an `Approvable`, as it would be published now. */

@@ -109,7 +109,7 @@ export interface BulletinHead {
  * vulnerabilities, with a statement for each pair of them that something was decided about. Markdown where noted.
  */
 export interface Bulletin extends BulletinHead {
-  /** At least one; in the order in which they are shown. */
+  /** At least one; in the order in which they are shown. No two have both name and version in common. */
   readonly products: readonly BulletinProduct[]
   /** At least one. */
   readonly vulnerabilities: readonly BulletinVulnerability[]
@@ -134,7 +134,7 @@ export interface BulletinSlice extends BulletinHead {
 export interface BulletinVulnerability {
   /** Unique in the bulletin; scopes and statements refer to it. */
   readonly id: string
-  /** Undefined when no CVE id is known. */
+  /** Unique in the bulletin (CSAF test 6.1.23). Undefined when no CVE id is known. */
   readonly cveId: string | undefined
   /** All other names, sorted. */
   readonly otherIds: readonly string[]

@@ -14,6 +14,6 @@ test.each([
   expect(packageVersionOf(named<PackageKey>(key))).toEqual({ key, ...version })
 })
 
-test('a text that is no key is not a package version', () => {
+test('only a key has a package version', () => {
   expect(packageVersionOf(named<PackageKey>('flask'))).toBeUndefined()
 })

@@ -27,7 +27,7 @@ export interface PackageVersion {
   readonly version: string | undefined
 }
 
-/** The package version of a key, for lists and searches; undefined for a text that is no key. */
+/** The package version of a key, for lists and searches; undefined where the text is not a key. */
 export function packageVersionOf(key: PackageKey): PackageVersion | undefined {
   const [first] = parsePackageKey(key) ?? []
   return first && { key, ecosystem: first.ecosystem, name: first.name, version: first.version }

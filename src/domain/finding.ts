@@ -30,7 +30,7 @@ export type FindingEvent = { readonly at: string } & FindingChange
 export type FindingChange =
   | { readonly kind: 'opened' | 'reopened'; readonly cause: FindingCause }
   | { readonly kind: 'ended'; readonly cause: FindingCause; readonly why: EndReason }
-  /** Another component brings the package, or brings it in by other ways. */
+  /** The package is now included by another component, or by another path. */
   | { readonly kind: 'moved'; readonly cause: FindingCause }
   /** An upstream record changed what it says of the package. */
   | { readonly kind: 'range_changed'; readonly from: 'yes' | 'unknown'; readonly to: 'yes' | 'unknown' }

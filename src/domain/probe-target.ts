@@ -1,5 +1,3 @@
-import type { Variant } from './probe.ts'
-
 /** What an account types in to sign in: form or JSON fields by name. */
 export type Credentials = Readonly<Record<string, string>>
 
@@ -32,8 +30,8 @@ export interface ProbeTarget {
   readonly budget: ProbeBudget
   /** Nobody but the probe uses the deployment: pages may be tried at their own address too. */
   readonly staging: boolean
-  /** What is tried beside renewed and new sessions. */
-  readonly variants: readonly Variant[]
+  /** What is tried beside what every run tries, by names of the probe. */
+  readonly variants: readonly string[]
 }
 
 export interface ProbeBudget {
@@ -63,7 +61,7 @@ export interface LoginStep extends RequestTemplate {
 export interface IdentityPage {
   readonly method: string
   readonly path: string
-  readonly tells:
+  readonly shows:
     | { readonly by: 'json'; readonly field: string }
     /** With `{name}` for the fields of an account. */
     | { readonly by: 'text'; readonly contains: string }

@@ -1,52 +1,12 @@
 import type { Claim } from './decision.ts'
 
-/** What an experiment tells of one page of one deployment; never of a product version. */
+/** What an experiment says of one page of one deployment; never of a product version. */
 export type Verdict = 'leaks' | 'no_leak_seen' | 'inconclusive'
-
-/** What a verdict rests on. */
-export type Ground =
-  /** leaks: the session that the server renewed for one visitor reached another. */
-  | 'session_handed_on'
-  /** leaks: strangers without a session were given one and the same new one. */
-  | 'new_session_handed_on'
-  /** leaks: the page that one visitor sees signed in was shown to another. */
-  | 'content_handed_on'
-  /** no_leak_seen: no reply carries the session cookie. */
-  | 'nothing_to_leak'
-  /** no_leak_seen: what carries the session cookie says that it must not be shared. */
-  | 'application_guards'
-  /** no_leak_seen, latent: the application guards nothing; that nothing leaked is the proxy's doing. */
-  | 'proxy_guards'
-  /** inconclusive: the experiment could not be set up: signing in, telling the accounts apart, reaching the site. */
-  | 'set_up_failed'
-  /** inconclusive: no address of the page could be found that no other visitor shares. */
-  | 'no_isolated_lane'
-  /** inconclusive: something got in the way on the run: errors, refusals, a changed page. */
-  | 'disturbed'
-  /** inconclusive: the page would have taken more requests than are allowed. */
-  | 'budget_spent'
-
-/**
- * How an address of a page is made that nobody else uses: by a query of its own, by writing letters of the path as
- * percent escapes, or, on staging only, the address itself.
- */
-export type LaneKind = 'query' | 'encoded' | 'plain'
-
-/** What one experiment tries; all but the first two only where a target file or flag allows it. */
-export type Variant =
-  | 'refresh'
-  | 'new_session'
-  | 'head'
-  | 'renewal'
-  | 'overlap'
-  | 'authorization'
-  | 'path_confusion'
-  | 'targeted'
 
 /** Who sends a request: an account (`A`, `B`, `C`) or a visitor without one. */
 export type Visitor = 'A' | 'B' | 'C' | 'anonymous'
 
-/** A cookie as it may be told: its value as a keyed hash, the key of which is gone after the run. */
+/** A cookie as it may be kept: its value as a keyed hash, the key of which is gone after the run. */
 export interface SeenCookie {
   readonly name: string
   /** The first 10 hexadecimal digits of HMAC-SHA-256 with the key of the run. */
@@ -82,38 +42,13 @@ export interface ExchangeReply {
   readonly vary: string | undefined
   readonly setCookies: readonly SeenCookie[]
   /** What shows that a cache answered: `Age: 3`, `X-Cache: HIT`. */
-  readonly cacheMarks: readonly string[]
-  /** Of an identity page: who it took the visitor for, in the words of the experiment: `A`, `B`, `nobody`, `unclear`. */
-  readonly takenFor?: string | undefined
-}
-
-/** One attempt to be handed somebody else's session. */
-export interface Trial {
-  readonly variant: Variant
-  readonly laneKind: LaneKind
-  /** `at_once`: the victim asks right after; `settled`: a second later; `repeated`: after the owner asked four times. */
-  readonly timing: 'at_once' | 'settled' | 'repeated' | 'together'
-  readonly victim: Visitor
-  readonly handedOn: boolean
-}
-
-/** The three lines that prove a leak: numbers of exchanges. */
-export interface Proof {
-  readonly variant: Variant
-  /** The owner's request. */
-  readonly owner: number
-  /** The victim's request, which returned the owner's session. */
-  readonly victim: number
-  /** What the site says of the session that the victim received. A new session is nobody's: undefined. */
-  readonly identity: number | undefined
-  /** Whether the same happened again on another lane. */
-  readonly repeated: boolean
-  /** Whether a lane that the owner never used stayed clean. */
-  readonly controlClean: boolean
+  readonly cacheEvidence: readonly string[]
+  /** Of an identity page: who it says the visitor is: `A`, `B`, `nobody`, `unclear`. */
+  readonly identifiedAs?: string | undefined
 }
 
 /** What has to be changed, and where. */
-export interface Mend {
+export interface Fix {
   readonly layer: 'application' | 'proxy'
   /** The exact header or setting: `Cache-Control: no-store` and `Vary: Cookie`. */
   readonly change: string
@@ -121,76 +56,33 @@ export interface Mend {
   readonly reason: string
 }
 
-export interface PageResult {
+/** What was found on one page. A probe adds what only its experiment sees. */
+export interface ProbedPage {
+  /** As the target has it. */
   readonly path: string
   readonly verdict: Verdict
-  readonly ground: Ground
+  /** What the verdict rests on, in a word of the probe. */
+  readonly ground: string
   /** One to three sentences for an analyst. */
   readonly explanation: string
   /** How many trials were made. */
   readonly trials: number
-  readonly trialList: readonly Trial[]
-  readonly proof?: Proof | undefined
-  /** What to fix, first things first; empty where nothing is wrong or nothing is known. */
-  readonly mend: readonly Mend[]
-  /** What was seen of the two layers. */
-  readonly layers: PageLayers
+  /** What to fix, most important first; empty where nothing is wrong or nothing is known. */
+  readonly fix: readonly Fix[]
   /** All of this page, in order. */
   readonly exchanges: readonly Exchange[]
 }
 
-export interface PageLayers {
-  readonly application: {
-    /** Whether the reply to a signed-in visitor carries the session cookie; undefined where it could not be seen. */
-    readonly refreshes: boolean | undefined
-    /** Whether strangers are given a session. */
-    readonly opensSession: boolean | undefined
-    readonly cacheControl: string | undefined
-    readonly vary: string | undefined
-  }
-  readonly cache: {
-    /** Whether a cache showed itself on the page's own address. */
-    readonly seen: boolean
-    readonly marks: readonly string[]
-    /** The kinds of lane that nobody else shares. */
-    readonly isolated: readonly LaneKind[]
-    /** Whether it was seen to keep the page on a lane. */
-    readonly storesOnLane: boolean
-    /** Whether anything keeps the page, where no cache says so itself; undefined where that was not looked into. */
-    readonly storage?: PageStorage | undefined
-  }
-}
-
-/** Whether replies of a page are kept in front of the application. */
-export interface PageStorage {
-  readonly stored: 'yes' | 'no' | 'unknown'
-  /** What shows it; of `unknown`, what would decide it. One or two sentences. */
-  readonly evidence: string
-}
-
-/** The five conditions of CVE-2023-30861; the same hold for its siblings. */
-export type ConditionId =
-  | 'caching_proxy'
-  | 'permanent_session'
-  | 'session_untouched'
-  | 'refresh_each_request'
-  | 'not_marked_private'
-
+/** Something that must hold for the flaw to do harm. */
 export interface ProbeCondition {
-  readonly id: ConditionId
+  /** A word of the probe. */
+  readonly id: string
   /** One sentence. */
   readonly text: string
   /** `unknown`: cannot be observed from outside. */
   readonly met: 'yes' | 'no' | 'unknown'
   /** What shows it. */
   readonly evidence: string
-}
-
-/** The web framework that issues the session; it decides which CVE is concerned. */
-export interface Application {
-  readonly framework: string | undefined
-  /** How it is known: `stated in the target file`, `the form of the cookie`. Empty where it is not. */
-  readonly how: string
 }
 
 /** Which flaw a run speaks of. */
@@ -201,9 +93,13 @@ export interface ProbedFlaw {
   readonly cwe: { readonly id: string; readonly name: string }
 }
 
-/** One experiment with one deployment: everything that can be told of it, and the file that is kept as evidence. */
+/**
+ * One experiment with one deployment, and the file that is kept as evidence. What all probes have in common: each has a
+ * run of its own that extends this one, and the schema that reads it.
+ */
 export interface ProbeRun {
-  readonly probe: 'shared-cache'
+  /** The id of the probe. */
+  readonly probe: string
   readonly tool: { readonly name: string; readonly version: string }
   /** Base URL. */
   readonly target: string
@@ -216,17 +112,16 @@ export interface ProbeRun {
   /** RFC 3339. */
   readonly startedAt: string
   readonly endedAt: string
-  /** RFC 3339: when the run says nothing any more. */
+  /** RFC 3339: when the run is no longer valid. */
   readonly reviewBy: string
-  readonly application: Application
   readonly flaw: ProbedFlaw
   /** Over all pages; `impact` and `action` say for which deployment, after how many trials, and until when. */
   readonly vex: ProbeVex
   readonly conditions: readonly ProbeCondition[]
-  readonly pages: readonly PageResult[]
-  /** Requests that belong to no page: signing in, telling the accounts apart, cleaning up. */
+  readonly pages: readonly ProbedPage[]
+  /** Requests that belong to no page: signing in, distinguishing the accounts, cleaning up. */
   readonly setUp: readonly Exchange[]
-  readonly cleanUp: CleanUp
+  readonly cleanUp: ProbeCleanUp
   /** How many requests were sent in all. */
   readonly requests: number
   readonly seconds: number
@@ -242,14 +137,7 @@ export interface ProbeVex {
   readonly action: string | null
 }
 
-/** What was put back in order at the end. */
-export interface CleanUp {
-  /** Accounts that were signed out. */
-  readonly signedOut: readonly Visitor[]
-  /** Whether the cookies are dead now; undefined where that could not be asked. */
-  readonly cookiesDead: boolean | undefined
-  /** Pages whose shared entry was overwritten, and whether it is clean again. */
-  readonly repaired: readonly { readonly path: string; readonly clean: boolean }[]
-  /** What stays open, as sentences. */
+export interface ProbeCleanUp {
+  /** What stays open after the run, as sentences. */
   readonly open: readonly string[]
 }

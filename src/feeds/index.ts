@@ -1,7 +1,6 @@
 export { type Cve5Record, cve5Reader } from './cve5.ts'
 export { readEpss } from './epss.ts'
 export { readKev } from './kev.ts'
-export { limitedList } from './limited-list.ts'
 export { readModifiedIds } from './modified-id.ts'
 export { type OsvReading, readOsv } from './osv.ts'
 export { compareUtcTimes } from './utc-time.ts'

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { longest } from '../domain/limits.ts'
-import { limitedList } from './limited-list.ts'
+import { limitedList } from '../text/limited-list.ts'
 
 // Only what Tocsin uses, and tolerant of `null` where databases write it for "nothing".
 // https://ossf.github.io/osv-schema/

@@ -42,7 +42,7 @@ describe.each(formats)('$id', (format) => {
   })
 
   describe.each(Object.entries(revisions))('%s', (_name, revision) => {
-    test('the same revision gives the same text', () => {
+    test('law 5: the same revision gives the same text', () => {
       expect(format.render(structuredClone(revision))).toBe(format.render(revision))
     })
 

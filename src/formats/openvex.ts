@@ -3,7 +3,7 @@ import {
   bulletinUuid,
   claimGroups,
   componentPurl,
-  fixedVersions,
+  fixedElsewhere,
   gravity,
   isOpen,
   otherVersionIdentity,
@@ -77,10 +77,7 @@ function statements({ bulletin, state }: Revision): readonly object[] {
   const byVulnerability = Map.groupBy(slicesOf(bulletin), ({ vulnerability }) => vulnerability)
   return [...byVulnerability.values()].flatMap((slices) => {
     const stated = slices.flatMap((slice) => claimed(slice, state)).sort((a, b) => a.gravity - b.gravity)
-    const open = new Set(
-      slices.filter(({ components }) => components.some(({ claim }) => isOpen(claim))).map(versionKey),
-    )
-    const fixed = slices.flatMap((slice) => fixedIn(slice, state, open))
+    const fixed = slices.flatMap((slice) => fixedIn(slice, fixedElsewhere(slice, slices), state))
     return joined(eachOnce([...stated, ...fixed]))
   })
 }
@@ -143,19 +140,11 @@ function claimed(slice: BulletinSlice, state: Revision['state']): readonly State
   })
 }
 
-/** The versions that carry the fix, but for those that the bulletin itself says are open. */
-function fixedIn(slice: BulletinSlice, state: Revision['state'], open: ReadonlySet<string>): readonly Statement[] {
-  const { productVersion } = slice
-  const versions = fixedVersions(slice).filter((version) => {
-    return !open.has(versionKey({ productVersion: { ...productVersion, version } }))
-  })
-  const products = versions.flatMap((version) => identified(otherVersionIdentity(productVersion, version)))
+/** The versions that carry the fix. */
+function fixedIn(slice: BulletinSlice, versions: readonly string[], state: Revision['state']): readonly Statement[] {
+  const products = versions.flatMap((version) => identified(otherVersionIdentity(slice.productVersion, version)))
   const rest = { vulnerability: vulnerabilityOf(slice), status_notes: handling(slice, state), status: 'fixed' }
   return products.length === 0 ? [] : [{ products, rest, gravity: Number.POSITIVE_INFINITY, isOpen: false }]
-}
-
-function versionKey({ productVersion: { product, version } }: Pick<BulletinSlice, 'productVersion'>): string {
-  return JSON.stringify([product.name, version])
 }
 
 /** Where it is from, who may read it, and what it is worth: OpenVEX has no fields for these. */

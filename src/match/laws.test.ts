@@ -60,7 +60,7 @@ describe('whatever a record says of whatever version', () => {
     )
   })
 
-  test('a text that is not a version is never "no"', () => {
+  test('law 1: a text that is not a version is never "no"', () => {
     fc.assert(
       fc.property(affected, text, (entry, version) => {
         const { ecosystem, release } = entry.package
@@ -72,7 +72,7 @@ describe('whatever a record says of whatever version', () => {
     )
   })
 
-  test('a version that is not told is never "no"', () => {
+  test('law 1: a version that is not given is never "no"', () => {
     fc.assert(
       fc.property(affected, (entry) => {
         expect(judge(entry, undefined).inRange).toBe('unknown')

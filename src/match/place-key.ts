@@ -3,7 +3,7 @@ import { type Coordinates, chain } from './place.ts'
 
 /**
  * The key of the package version that is looked up at a place and at those that follow it. Places with equal keys have
- * equal answers; only the words that say why a name is a guess are not in it, so that better words make no other package.
+ * equal answers; only the words that say why a name is a guess are not in it, so that rewording them does not create another package.
  */
 export function placeKey(place: Coordinates): PackageKey {
   const { otherwise } = place

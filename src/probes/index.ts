@@ -1,8 +1,8 @@
 import type { Probe } from './probe.ts'
-import { sharedCache } from './shared-cache.ts'
+import { sharedCache } from './shared-cache/index.ts'
 
+export { type DryRun, dryRun } from './dry-run.ts'
 export type { Probe, ProbeOptions } from './probe.ts'
-export { type Rehearsal, rehearse } from './rehearsal.ts'
 
 /** Every probe, by id. */
 export const probes: readonly Probe[] = [sharedCache]

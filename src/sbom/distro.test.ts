@@ -87,11 +87,12 @@ test.each<[string, object[], Record<string, string[]>, object]>([
   expect(await distros(components, graph)).toEqual(expected)
 })
 
-test('thousands of operating systems over the same packages take no longer than the graph is large', async () => {
+// What it takes is counted in test/quality/field-sbom-growth.test.ts.
+test('thousands of operating systems over the same packages leave none of them with one', async () => {
   const systems = Array.from({ length: 2000 }, (_, i) => system(`os${i}`, '1'))
   const chain = Array.from({ length: 2000 }, (_, i) => deb(`p${i}`))
   const below = chain.map((_, i) => [`p${i}`, [`p${i + 1}`]] as const)
   const graph = { ...Object.fromEntries(below), ...Object.fromEntries(systems.map(({ name }) => [name, ['p0']])) }
   const { unread } = await distros([...systems, ...chain], graph)
   expect(unread).toHaveLength(2000)
-}, 5000)
+})

@@ -46,7 +46,7 @@ describe('without sessions', () => {
   })
 })
 
-describe('what forgets the law', () => {
+describe('law 8: what forgets it', () => {
   test.each(addresses)('%s: a cookie on a public reply is dropped and told', async (path) => {
     const breaches: Breach[] = []
     const ask = await serve({ onBreach: (breach) => void breaches.push(breach) }, setsCookie)

@@ -16,8 +16,13 @@ export interface ArchivedDocument {
 }
 
 /** The documents of an archive that name a version of CSAF; what is no JSON, or something else, is passed over. */
-export function* documentsOf(data: string, archive: string): Iterable<ArchivedDocument> {
+export function* documentsOf(
+  data: string,
+  archive: string,
+  isWanted = (_name: string) => true,
+): Iterable<ArchivedDocument> {
   for (const { name, read } of readZip(readFileSync(join(data, 'csaf', archive)))) {
+    if (!isWanted(`${archive} ${name}`)) continue
     const document = name.endsWith('.json') ? parsed(Buffer.from(read()).toString()) : undefined
     // Read as a CSAF document where it is one.
     const version = (document as { document?: { csaf_version?: unknown } } | undefined)?.document?.csaf_version

@@ -1,30 +1,29 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { buildIndex, digestIndex, type UpdateReport, updateIndex } from '../../src/index/index.ts'
+import { digestIndex, type UpdateReport, updateIndex } from '../../src/index/index.ts'
 import { context } from '../fakes.ts'
+import { copyOf, type SharedIndex, sharedIndex, twiceKnown } from '../shared-index.ts'
 
 const data = process.env.TOCSIN_TEST_DATA
 
-/** Those of which the shared data hold two states. */
-const ecosystems = ['AlmaLinux', 'Go', 'crates.io']
-
 describe.skipIf(!data)('two months of real changes (needs TOCSIN_TEST_DATA)', () => {
   const folder = mkdtempSync(join(tmpdir(), 'tocsin-update-'))
-  const [old, rebuilt] = [join(folder, 'old'), join(folder, 'rebuilt')]
-  const options = { ecosystems, progress: context.progress, now: context.now }
+  const options = { ecosystems: twiceKnown, progress: context.progress, now: context.now }
+  let old: SharedIndex
+  let rebuilt: SharedIndex
   let expected = ''
   beforeAll(async () => {
-    await buildIndex({ ...options, directory: old, mirror: context.mirror(join(data ?? '', 'osv-2026-07-01')) })
-    await buildIndex({ ...options, directory: rebuilt, mirror: context.mirror(join(data ?? '', 'osv')) })
-    expected = digestIndex(rebuilt)
+    old = await sharedIndex('older')
+    rebuilt = await sharedIndex('newer')
+    expected = digestIndex(rebuilt.directory)
   })
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   async function updated(name: string, source: string, deltaShare: number): Promise<UpdateReport> {
     const directory = join(folder, name)
-    cpSync(old, directory, { recursive: true })
+    copyOf(old, directory)
     return updateIndex({
       ...options,
       directory,
@@ -48,14 +47,14 @@ describe.skipIf(!data)('two months of real changes (needs TOCSIN_TEST_DATA)', ()
   test('lead, written as one file, to the very bytes of a whole build', async () => {
     const { generation, compacted } = await updated('compacted', 'osv', 0)
     expect(compacted).toBe(true)
-    const file = (name: string, of: string) => readFileSync(join(folder, name, 'generations', of, 'advisories.tix'))
-    const current = readFileSync(join(rebuilt, 'current'), 'utf8').trim()
-    expect(file('compacted', generation).equals(file('rebuilt', current))).toBe(true)
+    const file = (directory: string, of: string) => readFileSync(join(directory, 'generations', of, 'advisories.tix'))
+    const current = readFileSync(join(rebuilt.directory, 'current'), 'utf8').trim()
+    expect(file(join(folder, 'compacted'), generation).equals(file(rebuilt.directory, current))).toBe(true)
   })
 
   test('can be taken back, deletions and all', async () => {
     const directory = join(folder, 'delta')
-    const before = digestIndex(old)
+    const before = digestIndex(old.directory)
     const mirror = context.mirror(join(data ?? '', 'osv-2026-07-01'))
     const report = await updateIndex({ ...options, directory, mirror, deltaShare: 1, full: true })
     expect(report).toMatchObject({ advisories: 10_079, skippedRecords: [] })

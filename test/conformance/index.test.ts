@@ -1,30 +1,24 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readZip } from '../../src/feeds/zip.ts'
-import { type BuildReport, buildIndex, openIndex } from '../../src/index/index.ts'
-import { mirrorAt } from '../../src/io/mirror/index.ts'
+import { type BuildReport, openIndex } from '../../src/index/index.ts'
 import { normaliseName } from '../../src/match/names.ts'
+import { sharedIndex } from '../shared-index.ts'
 
 const data = process.env.TOCSIN_TEST_DATA
 const osv = join(data ?? '', 'osv')
 
 describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DATA)', () => {
-  let directory = ''
   let report: BuildReport
   let index: AdvisoryIndex
   beforeAll(async () => {
-    directory = mkdtempSync(join(tmpdir(), 'tocsin-conformance-'))
-    const progress = { update() {} }
-    report = await buildIndex({ directory, mirror: mirrorAt(osv), progress, now: () => Date.UTC(2026, 10, 23) })
-    index = openIndex(directory)
+    const shared = await sharedIndex('whole')
+    report = shared.report
+    index = openIndex(shared.directory)
   })
-  afterAll(() => {
-    index?.close()
-    rmSync(directory, { recursive: true })
-  })
+  afterAll(() => index?.close())
 
   test('accounts for every record, by ecosystem', () => {
     const counts = readFileSync(join(osv, 'ecosystems.txt'), 'utf8')

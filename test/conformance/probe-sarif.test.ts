@@ -3,9 +3,9 @@ import { createRequire } from 'node:module'
 import { Ajv } from 'ajv'
 import formats from 'ajv-formats'
 import { expect, test } from 'vitest'
-import type { ProbeRun } from '../../src/domain/probe.ts'
+import type { SharedCacheRun } from '../../src/probes/shared-cache/types.ts'
 import { sarif } from '../../src/reports/probe/sarif.ts'
-import { probeRuns } from '../fixtures/probe-runs.ts'
+import { explained, probeRuns } from '../fixtures/probe-runs.ts'
 
 const require = createRequire(import.meta.url)
 const path = require.resolve('@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json')
@@ -21,10 +21,10 @@ function issues(log: unknown): readonly string[] {
   return (check.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`)
 }
 
-const runs = Object.entries(probeRuns) as [string, ProbeRun][] // They satisfy it.
+const runs = Object.entries(probeRuns) as [string, SharedCacheRun][] // They satisfy it.
 
 test.each(runs)('the SARIF log of the run %s is valid by the schema of SARIF 2.1.0', (_name, run) => {
-  expect(issues(JSON.parse(sarif.render(run, { colour: false, columns: 80 })))).toEqual([])
+  expect(issues(JSON.parse(sarif.render(explained(run), { colour: false, columns: 80 })))).toEqual([])
 })
 
 test.each([
@@ -32,13 +32,13 @@ test.each([
   ['a field of another standard', (log: string) => log.replace('"webRequest"', '"request"'), '/runs/0/results/0'],
   ['an address that is none', (log: string) => log.replace(/"uri": "/, '"uri": "<'), 'uri-reference'],
 ])('the schema finds %s', (_what, spoil, place) => {
-  const log = spoil(sarif.render(probeRuns.refresh_leak, { colour: false, columns: 80 }))
+  const log = spoil(sarif.render(explained(probeRuns.refresh_leak), { colour: false, columns: 80 }))
   expect(issues(JSON.parse(log)).join('\n')).toContain(place)
 })
 
 test('a result of any kind but "fail" has no level (section 3.27.10)', () => {
   for (const [, run] of runs) {
-    const { results } = JSON.parse(sarif.render(run, { colour: false, columns: 80 })).runs[0]
+    const { results } = JSON.parse(sarif.render(explained(run), { colour: false, columns: 80 })).runs[0]
     for (const { kind, level, ruleId } of results) {
       const failing = ruleId === 'shared-cache/latent' ? 'warning' : 'error'
       expect(level).toBe(kind === 'fail' ? failing : 'none')

@@ -1,16 +1,16 @@
 import { beforeAll, describe, expect, test } from 'vitest'
-import { probeText } from '../../src/actions/render-probe.ts'
+import { probeText } from '../../src/actions/probe/report.ts'
 import { unnamedPublisher } from '../../src/bulletins/unnamed-publisher.ts'
 import { loadValidator, type Validator } from '../../src/csaf/validate/validator.ts'
 import type { Publisher } from '../../src/domain/bulletin.ts'
-import type { ProbeRun } from '../../src/domain/probe.ts'
-import { probeRuns } from '../fixtures/probe-runs.ts'
+import type { SharedCacheRun } from '../../src/probes/shared-cache/types.ts'
+import { explained, probeRuns } from '../fixtures/probe-runs.ts'
 import { revisions } from '../fixtures/revisions.ts'
 import { csafIssues, openvexIssues } from './validators.ts'
 
 const publisher: Publisher = { ...revisions.affected.bulletin.publisher, license: 'CC-BY-4.0' }
 const look = { colour: false, columns: 100 }
-const runs = Object.entries(probeRuns) as [string, ProbeRun][] // They satisfy it.
+const runs = Object.entries(probeRuns) as [string, SharedCacheRun][] // They satisfy it.
 let validator: Validator
 
 beforeAll(async () => {
@@ -18,11 +18,11 @@ beforeAll(async () => {
   await csafIssues({})
 })
 
-function document(run: ProbeRun, format: string, who = publisher) {
-  return JSON.parse(probeText(run, format, { look, publisher: who }))
+function document(run: SharedCacheRun, format: string, who = publisher) {
+  return JSON.parse(probeText(explained(run), format, { look, publisher: who }))
 }
 
-function problems(run: ProbeRun, format: 'csaf' | 'csaf-2.1', who = publisher): readonly string[] {
+function problems(run: SharedCacheRun, format: 'csaf' | 'csaf-2.1', who = publisher): readonly string[] {
   const version = format === 'csaf' ? '2.0' : '2.1'
   const { tests } = validator.validate(document(run, format, who), version, Date.parse('2026-12-01T00:00:00Z'))
   return tests.flatMap(({ test: clause, problems }) => problems.map(({ pointer }) => `${clause} ${pointer}`))
@@ -51,8 +51,10 @@ describe.each(runs)('the run %s', (_name, run) => {
   })
 
   test.each(['csaf', 'csaf-2.1', 'openvex', 'decision'])('gives the same bytes as %s each time', (format) => {
-    const text = probeText(run, format, { look, publisher })
-    expect(probeText(structuredClone(run), format, { look: { colour: true, columns: 40 }, publisher })).toBe(text)
+    const text = probeText(explained(run), format, { look, publisher })
+    expect(probeText(explained(structuredClone(run)), format, { look: { colour: true, columns: 40 }, publisher })).toBe(
+      text,
+    )
     expect(text.replaceAll('\n', '')).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u)
   })
 })

@@ -1,36 +1,27 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import type { Advisory } from '../../src/domain/advisory.ts'
 import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
-import { buildIndex, openIndex } from '../../src/index/index.ts'
+import { openIndex } from '../../src/index/index.ts'
 import { matchesAt } from '../../src/match/answers.ts'
 import { cachedSource } from '../../src/match/cached-source.ts'
 import type { RecordGroup } from '../../src/match/record-source.ts'
 import { compareMatches, type MatchChange, matchRows, packagesNamed } from '../../src/match/reverse.ts'
 import { type PlaceRow, type RowTable, rowTable } from '../../src/match/rows.ts'
-import { context } from '../fakes.ts'
+import { sharedIndex, twiceKnown } from '../shared-index.ts'
 
 const data = process.env.TOCSIN_TEST_DATA
-const folder = mkdtempSync(join(tmpdir(), 'tocsin-reverse-'))
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-/** Those of which the shared data hold two states. */
-const ecosystems = ['AlmaLinux', 'Go', 'crates.io']
-
-async function indexOf(source: string): Promise<AdvisoryIndex> {
-  const directory = join(folder, source)
-  const mirror = context.mirror(join(data ?? '', source))
-  await buildIndex({ directory, mirror, ecosystems, progress: context.progress, now: context.now })
-  return openIndex(directory)
+async function indexOf(state: 'older' | 'newer'): Promise<AdvisoryIndex> {
+  return openIndex((await sharedIndex(state)).directory)
 }
 
 function recordsOf(source: string): Map<string, Advisory> {
   const records = new Map<string, Advisory>()
-  for (const ecosystem of ecosystems) {
+  for (const ecosystem of twiceKnown) {
     for (const entry of readZip(readFileSync(join(data ?? '', source, ecosystem, 'all.zip')))) {
       const reading = readOsv(entry.read())
       if ('advisory' in reading) records.set(reading.advisory.id, reading.advisory)
@@ -77,7 +68,7 @@ function lines(changes: readonly MatchChange<string>[]): string[] {
 test.skipIf(!data)(
   'what two months of upstream changes do to a portfolio is the same, row by row, as after a full rescan (needs TOCSIN_TEST_DATA)',
   async () => {
-    const [before, after] = [await indexOf('osv-2026-07-01'), await indexOf('osv')]
+    const [before, after] = [await indexOf('older'), await indexOf('newer')]
     const [old, current] = [recordsOf('osv-2026-07-01'), recordsOf('osv')]
     const table = portfolio([...old.values(), ...current.values()])
     const all: PlaceRow<string>[] = table.rowsOf(packagesNamed([...old.values(), ...current.values()]))

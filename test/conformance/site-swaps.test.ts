@@ -14,7 +14,11 @@ import { expectedFiles, planOf, siteIn, type Walk, walkExport, walkGeneration } 
 const swaps = runs(1000)
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-site-swaps-'))
 const out = join(folder, 'public')
-afterAll(() => rmSync(folder, { recursive: true, force: true }))
+let stop: () => Promise<void> = async () => {}
+afterAll(async () => {
+  await stop()
+  rmSync(folder, { recursive: true, force: true })
+})
 
 /** Publishes and exports in a process of its own; whether it is still at it. */
 async function publisher() {
@@ -29,6 +33,10 @@ async function publisher() {
   })
   await once(child.stdout, 'data')
   child.stdout.resume()
+  stop = () => {
+    child.kill()
+    return ended
+  }
   return { isRunning: () => code === undefined, code: () => code, ended }
 }
 

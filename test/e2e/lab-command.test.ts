@@ -1,11 +1,14 @@
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { delimiter, join } from 'node:path'
 import { text } from 'node:stream/consumers'
 import { fileURLToPath } from 'node:url'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { tocsin } from '../fakes.ts'
 import { ask } from './lab/client.ts'
+import { pythonOrigin } from './lab/python.ts'
 
 const program = fileURLToPath(new URL('lab/main.ts', import.meta.url))
 
@@ -64,3 +67,32 @@ test.each([
   expect(code).toBe(2)
   expect(talk).toContain(said)
 })
+
+/** Answers as Python where pip finds nothing to install. */
+const python = `#!/bin/sh
+if [ "$2" = venv ]; then mkdir "$3/bin" && cp "$0" "$3/bin/python"; exit; fi
+echo 'WARNING: Retrying' >&2
+echo 'ERROR: No matching distribution found for flask==2.2.4' >&2
+echo '[notice] A new release of pip is available' >&2
+exit 1
+`
+
+test.skipIf(process.platform === 'win32')(
+  'an application that cannot be installed says why, and leaves nothing behind',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'tocsin-python-'))
+    writeFileSync(join(folder, 'python3'), python, { mode: 0o755 })
+    vi.stubEnv('PATH', `${folder}${delimiter}${process.env.PATH}`)
+    onTestFinished(() => {
+      vi.unstubAllEnvs()
+      rmSync(folder, { recursive: true })
+    })
+    const id = `none-${process.pid}`
+    const application = { id, framework: 'flask', sessionCookie: 'none', file: 'flask-app.py' }
+    const origin = pythonOrigin({ ...application, packages: ['flask==2.2.4'] })
+    const reason = `${id} cannot be installed: ERROR: No matching distribution found for flask==2.2.4`
+    expect(await origin.missing()).toBe(reason)
+    await expect(origin.start()).rejects.toThrow(reason)
+    expect(readdirSync(join(tmpdir(), 'tocsin-lab-python')).filter((name) => name.startsWith(id))).toEqual([])
+  },
+)

@@ -1,13 +1,12 @@
 import { readdirSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { afterAll, describe, expect, test } from 'vitest'
-import { deployments, proxies, skipReason, withDeployment } from './lab/deployments.ts'
+import { deployments, proxies, withDeployment } from './lab/deployments.ts'
+import { whySkipped } from './lab/skipped.ts'
 import { table } from './lab/table.ts'
 import { measure } from './lab/truth.ts'
 import { variantDeployments } from './lab/variant-deployments.ts'
 import { measureVariant } from './lab/variant-truth.ts'
-
-const skipped = new Map(await Promise.all(deployments.map(async (one) => [one, await skipReason(one)] as const)))
 
 test('no two deployments are of the same name', () => {
   const names = deployments.map(({ name }) => name)
@@ -20,11 +19,11 @@ test.each(proxies)('every configuration of $id is in a deployment', ({ id, confi
   expect(table.filter(([proxy, config]) => proxy === id && !configs.includes(config))).toEqual([])
 })
 
-describe.concurrent('what a deployment hands on is what is known of it', () => {
+describe.concurrent('what a deployment leaks is what is known of it', () => {
   for (const deployment of deployments) {
     const { name, expected, origin } = deployment
     for (const [page, truth] of Object.entries(expected)) {
-      const reason = skipped.get(deployment)
+      const reason = whySkipped(deployment)
       test.skipIf(reason)(`${name}, ${page}${reason ? ` (skipped: ${reason})` : ''}`, async ({ expect }) => {
         const found = await withDeployment(deployment, (baseUrl, _target, originUrl) =>
           measure({ baseUrl, originUrl, sessionCookie: origin.sessionCookie, page }),
@@ -35,7 +34,7 @@ describe.concurrent('what a deployment hands on is what is known of it', () => {
   }
 })
 
-describe.concurrent('what a deployment hands on when it is asked in a particular way is what is known of it', () => {
+describe.concurrent('what a deployment leaks when it is asked in a particular way is what is known of it', () => {
   for (const { variant, deployment, leaks } of variantDeployments) {
     const { name, origin, proxy } = deployment
     const reason = proxy.missing()

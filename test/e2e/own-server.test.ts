@@ -33,8 +33,13 @@ describe.concurrent('what Tocsin serves leaks behind no proxy of the lab, even i
           Object.fromEntries(pagesBehind(config).map((page) => [page, undefined])),
         )
         const run = await decidedRun(where)
-        const told = run.pages.map(({ path, verdict, ground, explanation }) => ({ path, verdict, ground, explanation }))
-        for (const page of told) expect(page, page.explanation).toMatchObject({ verdict: 'no_leak_seen' })
+        const results = run.pages.map(({ path, verdict, ground, explanation }) => ({
+          path,
+          verdict,
+          ground,
+          explanation,
+        }))
+        for (const page of results) expect(page, page.explanation).toMatchObject({ verdict: 'no_leak_seen' })
       })
     }
   }

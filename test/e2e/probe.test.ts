@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { deploy, deployments, skipReason, withDeployment } from './lab/deployments.ts'
+import { type Deployment, deploy, deployments, withDeployment } from './lab/deployments.ts'
 import { isLeak, probe, type Tried, tryDeployment } from './lab/experiment.ts'
 import { nginx } from './lab/nginx.ts'
 import { origin } from './lab/origin.ts'
+import { whySkipped } from './lab/skipped.ts'
 import { variantDeployments } from './lab/variant-deployments.ts'
 
 /**
@@ -15,13 +16,29 @@ const undecidable =
 const unmarked = /date=(?:none|frozen)|, refreshing maxAge=1|^nginx ignore-set-cookie, refreshing lastModified/
 
 const tried: Tried[] = []
-const skipped = new Map(await Promise.all(deployments.map(async (one) => [one, await skipReason(one)] as const)))
+
+/**
+ * On a busy machine a reply may be stale before it is asked for again, which leaves a run open: it is then made again,
+ * twice at most. What is decided wrongly stands.
+ */
+async function decided(deployment: Deployment): Promise<readonly Tried[]> {
+  const mayStayOpen = undecidable.test(deployment.name) || unmarked.test(deployment.name)
+  for (let attempt = 1; ; attempt++) {
+    const pages = await tryDeployment(deployment)
+    const isOpen = pages.some(({ verdict, claim }) => verdict === 'inconclusive' || claim === 'under_investigation')
+    if (!isOpen || mayStayOpen || attempt === 3 || pages.some(isWrong)) return pages
+  }
+}
+
+function isWrong({ verdict, truth, nextIsClean }: Tried): boolean {
+  return !nextIsClean || (verdict !== 'inconclusive' && (verdict === 'leaks') !== isLeak(truth))
+}
 
 describe.concurrent('the probe says of each deployment of the lab what is true', () => {
   for (const deployment of deployments) {
-    const reason = skipped.get(deployment)
+    const reason = whySkipped(deployment)
     test.skipIf(reason)(`${deployment.name}${reason ? ` (skipped: ${reason})` : ''}`, async ({ expect }) => {
-      for (const page of await tryDeployment(deployment)) {
+      for (const page of await decided(deployment)) {
         tried.push(page)
         const { name, truth, verdict, ground, explanation, nextIsClean } = page
         const right = isLeak(truth) ? 'leaks' : 'no_leak_seen'
@@ -44,7 +61,7 @@ describe.concurrent('each variant finds what it is there for, and nothing else',
         const trials = run.pages.flatMap(({ trialList }) => trialList).filter((trial) => trial.variant === variant)
         const explanation = run.pages.map((page) => page.explanation).join(' ')
         expect(trials.length, explanation).toBeGreaterThan(0)
-        expect(trials.some(({ handedOn }) => handedOn)).toBe(leaks)
+        expect(trials.some(({ leaked }) => leaked)).toBe(leaks)
       },
     )
   }
@@ -52,13 +69,13 @@ describe.concurrent('each variant finds what it is there for, and nothing else',
 
 test('a cache that takes all addresses of a page for one leaves none to try, which is said', async ({ skip }) => {
   const where = deploy([nginx, 'no-query-key'], origin('refreshing'))
-  const reason = await skipReason(where)
+  const reason = whySkipped(where)
   skip(reason !== undefined, reason)
   const run = await withDeployment(where, (_baseUrl, target) => probe(target))
   expect(run.pages).toMatchObject([{ verdict: 'inconclusive', ground: 'no_isolated_lane' }])
 })
 
-test('whoever is said to be not affected is not, and what an unguarded page rests on is shown in all but two of a hundred', () => {
+test('a deployment that is said to be not affected is not, and what an unguarded page rests on is shown in all but two of a hundred', () => {
   const byDeployment = Map.groupBy(tried, ({ name, page }) => name.slice(0, -`, ${page}`.length))
   const all = [...byDeployment].map(([name, pages]) => ({ name, claim: pages[0]?.claim, pages }))
   const leaks = all.filter(({ pages }) => pages.some(({ truth }) => isLeak(truth)))

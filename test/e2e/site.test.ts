@@ -3,7 +3,7 @@ import { fixtureSite, served } from './served.ts'
 
 const at = served(fixtureSite)
 
-test('the server serves exactly what the static export writes', async () => {
+test('law 7: the server serves exactly what the static export writes', async () => {
   for (const [path, { type, bytes }] of fixtureSite) {
     const address = path.replace(/(^|\/)index\.html$/, '$1')
     const reply = await fetch(at(`/${address}`))

@@ -122,7 +122,7 @@ describe('the worked example, from SBOM to bulletin', () => {
     }
   })
 
-  test('what nobody decided is under investigation in every format, never "not affected"', async () => {
+  test('law 1: what nobody decided is under investigation in every format, never "not affected"', async () => {
     await draftInto('undecided')
     const name = 'NWSB-CVE-2023-28859'
     const files = tree(join(folder, 'undecided', name))
@@ -134,7 +134,7 @@ describe('the worked example, from SBOM to bulletin', () => {
     )
   })
 
-  test('the same input gives the same bytes, in another index too', async () => {
+  test('law 5: the same input gives the same bytes, in another index too', async () => {
     await draftInto('once')
     await tocsin(['db', 'build', '--from', join(example, 'osv'), '--db', db])
     await draftInto('twice')

@@ -3,11 +3,11 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { reportProbe } from '../../src/actions/report-probe.ts'
-import type { ProbeRun } from '../../src/domain/probe.ts'
+import { reportProbe } from '../../src/actions/probe/report.ts'
+import type { SharedCacheRun } from '../../src/probes/shared-cache/types.ts'
 import { json } from '../../src/reports/probe/json.ts'
 import { context, example, sampleTalk, tocsin } from '../fakes.ts'
-import { probeRuns } from '../fixtures/probe-runs.ts'
+import { explained, probeRuns } from '../fixtures/probe-runs.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-probe-'))
 const db = join(folder, 'db')
@@ -27,9 +27,9 @@ beforeAll(async () => {
   mkdirSync(join(folder, 'runs'))
 })
 
-/** Keeps a run in a file, and tells the path from the decisions file with its hash. */
-function keep(name: string, run: ProbeRun) {
-  const text = json.render(run, look)
+/** Keeps a run in a file, and returns the path from the decisions file with its hash. */
+function keep(name: string, run: SharedCacheRun) {
+  const text = json.render(explained(run), look)
   writeFileSync(join(folder, 'runs', name), text)
   return { kind: 'probe_run', file: `runs/${name}`, sha256: createHash('sha256').update(text).digest('hex') }
 }
@@ -65,14 +65,14 @@ test('a decision without conditions has those of its run, in every format, with 
 
 test('conditions that a person wrote stay as they are', async () => {
   const evidence = [keep('leak.json', probeRuns.refresh_leak)]
-  const conditions = [{ text: 'A cache stands in front of the console.', met: 'unknown' }]
+  const conditions = [{ text: 'There is a cache in front of the console.', met: 'unknown' }]
   const given = { vulnerability: 'CVE-2023-30861', claim: affected, conditions, evidence, ...decided }
   const { read } = await draft([given])
-  expect(read('bulletin.txt')).toContain('A cache stands in front of the console.')
+  expect(read('bulletin.txt')).toContain('There is a cache in front of the console.')
   expect(read('bulletin.txt')).not.toContain('probe of')
 })
 
-test('a decision that contradicts its run is drafted, because a person decides, and told', async () => {
+test('a decision that contradicts its run is drafted, because a person decides, and reported', async () => {
   const evidence = [keep('leak.json', probeRuns.refresh_leak)]
   const { code, err, read } = await draft([
     { vulnerability: 'CVE-2023-30861', claim: notAffected, evidence, ...decided },
@@ -85,10 +85,10 @@ test('a decision that contradicts its run is drafted, because a person decides, 
 })
 
 test.each([
-  ['what is no run', '{"probe": "shared-cache"}', 'is no probe run: '],
+  ['what is not a run', '{"probe": "shared-cache"}', 'is not a probe run: '],
   [
     'a run whose claim does not follow from its pages',
-    json.render({ ...probeRuns.refresh_leak, vex: probeRuns.latent.vex }, look),
+    json.render(explained({ ...probeRuns.refresh_leak, vex: probeRuns.latent.vex }), look),
     'is not_affected, but /page leaks',
   ],
 ])('%s is refused as evidence, with the reason', async (_what, text, reason) => {
@@ -136,14 +136,16 @@ test('a saved run is written down in any other format; its hash is that of the f
   const { statements } = JSON.parse(await reportProbe(context, { file, format: 'openvex', look, publisher }))
   const hash = createHash('sha256').update(bytes).digest('hex')
   expect(statements[0].status_notes).toMatch(new RegExp(`\nEvidence: probe_run, SHA-256 ${hash}$`))
-  expect(await reportProbe(context, { file, format: 'json', look })).toBe(json.render(probeRuns.latent, look))
+  expect(JSON.parse(await reportProbe(context, { file, format: 'json', look }))).toEqual(
+    JSON.parse(json.render(explained(probeRuns.latent), look)),
+  )
 })
 
-test('what is no saved run is refused with the place', async () => {
+test('what is not a saved run is refused with the place', async () => {
   const file = join(folder, 'runs', 'none.json')
   writeFileSync(file, JSON.stringify({ ...probeRuns.latent, pages: 'all' }))
   await expect(reportProbe(context, { file, format: 'text', look })).rejects.toMatchObject({
     code: 'probe_run_invalid',
-    message: expect.stringMatching(/none\.json is no probe run: pages: /),
+    message: expect.stringMatching(/none\.json is not a probe run: pages: /),
   })
 })

@@ -59,7 +59,7 @@ function gigabyte(response: ServerResponse): true {
 const isPage = (url: string | undefined) => decodeURIComponent(url ?? '').startsWith('/page')
 const manyCookies = Array.from({ length: 1000 }, (_, i) => `cookie-${i}=${i}; Path=/`)
 
-test('without trouble the same site is found to leak nothing', async () => {
+test.concurrent('without trouble the same site is found to leak nothing', async () => {
   const { code, run } = await probe(never)
   expect(code).toBe(0)
   expect(run.pages).toMatchObject([{ verdict: 'no_leak_seen', ground: 'application_guards', trials: 12 }])
@@ -67,7 +67,7 @@ test('without trouble the same site is found to leak nothing', async () => {
   expect(run.cleanUp).toEqual({ signedOut: ['A', 'B', 'C'], cookiesDead: true, repaired: [], open: [] })
 })
 
-describe('what cannot be decided says why, and is never "no leak"', () => {
+describe.concurrent('what cannot be decided says why, and is never "no leak"', () => {
   const users = [accounts[0], { ...accounts[1], password: 'wrong' }]
   const twins = [accounts[0], { ...accounts[0], again: 'yes' }]
   const cases: [name: string, trouble: Trouble, ground: string, words: string, changes?: object][] = [
@@ -136,7 +136,7 @@ describe('what cannot be decided says why, and is never "no leak"', () => {
       'a site that asks for fewer requests',
       (_request, response, count) => (count > 40 ? answer(response, 429, { 'retry-after': '60' }) : false),
       'disturbed',
-      'answered with 429: the site asks for fewer requests, and wants to be left alone for 60 seconds',
+      'answered with 429: the site asks for fewer requests, and to wait for 60 seconds',
     ],
     [
       'a firewall that steps in',
@@ -257,7 +257,7 @@ test.skipIf(!hasOpenssl)(
   },
 )
 
-test('a run that is written to a file is told in short, and is read again by tocsin probe report', async () => {
+test.concurrent('a run that is written to a file is summarised, and is read again by tocsin probe report', async () => {
   const site = await troubledSite(never)
   try {
     const [target, file] = [join(folder, 'target.json'), join(folder, 'run.json')]
@@ -275,7 +275,7 @@ test('a run that is written to a file is told in short, and is read again by toc
   }
 })
 
-test('a run that is stopped signs everybody out and decides nothing', async () => {
+test.concurrent('a run that is stopped signs everybody out and decides nothing', async () => {
   const stop = new AbortController()
   const site = await troubledSite((_request, _response, count) => {
     if (count === 30) stop.abort()

@@ -1,7 +1,7 @@
 import { readDecisions, readPublisher } from '../../src/actions/bulletin/decisions-file.ts'
 import { checkEvidence } from '../../src/actions/bulletin/evidence.ts'
-import { parseProbeRun } from '../../src/actions/probe-run-file.ts'
-import { readTarget } from '../../src/actions/probe-target-file.ts'
+import { parseProbeRun } from '../../src/actions/probe/run-file.ts'
+import { readTarget } from '../../src/actions/probe/target-file.ts'
 import { checkFixture } from '../../src/actions/version/compare-versions.ts'
 import { type HostileInputs, holding, json, reading, times } from './hostile.ts'
 
@@ -30,7 +30,7 @@ const target = {
 }
 const targets = (more: object) =>
   reading(json({ ...target, ...more }), (bytes) =>
-    readTarget(holding({ 't.json': bytes }), { file: 't.json', wish: {}, environment: { A: 'a' } }),
+    readTarget(holding({ 't.json': bytes }), { file: 't.json', wish: {}, environment: { A: 'a' } }, ['head']),
   )
 
 const exchange = (i: number) => ({
@@ -47,7 +47,7 @@ const page = (i: number) => ({
   explanation: 'e',
   trials: 0,
   trialList: [],
-  mend: [],
+  fix: [],
   layers: { application: {}, cache: { seen: false, marks: [], isolated: [], storesOnLane: false } },
   exchanges: [],
 })

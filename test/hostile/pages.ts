@@ -1,5 +1,5 @@
 import { attributeOf, Jar, parseSetCookie } from '../../src/probes/shared-cache/cookies.ts'
-import { hiddenFields } from '../../src/probes/shared-cache/hidden-fields.ts'
+import { hiddenFields } from '../../src/probes/shared-cache/sign-in.ts'
 import { type HostileInputs, reading, times } from './hostile.ts'
 
 const page = (html: string) => reading(Buffer.from(html), (bytes) => hiddenFields(bytes.toString()))

@@ -47,6 +47,14 @@ const sboms: Readonly<Record<string, (n: number) => Buffer>> = {
       components: [...times(n, system), ...times(n, libraryOf)],
       dependencies: times(n, (i) => ({ ref: `o${i}`, dependsOn: [`l${i % 7}`, `l${i}`] })),
     }),
+  'operating systems over one chain of packages': (n) =>
+    cyclonedx({
+      components: [...times(n, system), ...times(n, libraryOf)],
+      dependencies: [
+        ...times(n, (i) => ({ ref: `o${i}`, dependsOn: ['l0'] })),
+        ...times(n, (i) => ({ ref: `l${i}`, dependsOn: [`l${i + 1}`] })),
+      ],
+    }),
   properties: (n) =>
     cyclonedx({ components: [{ name: 'a', properties: times(n, (i) => ({ name: `p${i}`, value: 'x' })) }] }),
   'external identifiers of one kind': (n) =>

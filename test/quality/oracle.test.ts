@@ -1,13 +1,12 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import type { Component } from '../../src/domain/inventory.ts'
 import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
-import { buildIndex, openIndex } from '../../src/index/index.ts'
+import type { Component } from '../../src/domain/inventory.ts'
+import { openIndex } from '../../src/index/index.ts'
 import { judgeComponent } from '../../src/match/index.ts'
 import { parsePurl } from '../../src/sbom/purl.ts'
-import { context } from '../fakes.ts'
+import { sharedIndex } from '../shared-index.ts'
 
 /** One query that api.osv.dev answered, as recorded. */
 interface Recorded {
@@ -18,7 +17,6 @@ interface Recorded {
 }
 
 const data = process.env.TOCSIN_TEST_DATA
-const folder = mkdtempSync(join(tmpdir(), 'tocsin-oracle-'))
 /** Where the package URL of a query's ecosystem comes from; its name as OSV spells it. */
 const purls: Readonly<Record<string, (name: string) => string>> = {
   'crates.io': (name) => `pkg:cargo/${name}`,
@@ -49,14 +47,9 @@ let index: AdvisoryIndex
 
 beforeAll(async () => {
   if (data === undefined) return
-  const mirror = context.mirror(join(data, 'osv'))
-  await buildIndex({ directory: folder, mirror, progress: context.progress, now: context.now })
-  index = openIndex(folder)
-}, 120_000)
-afterAll(() => {
-  index?.close()
-  rmSync(folder, { recursive: true, force: true })
+  index = openIndex((await sharedIndex('whole')).directory)
 })
+afterAll(() => index?.close())
 
 /** Records of the shared data that were made from other databases, which osv.dev does not hold. */
 const converted = /^x_/

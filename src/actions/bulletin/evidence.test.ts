@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { context } from '../../../test/fakes.ts'
-import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
 import type { Evidence } from '../../domain/decision.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { json } from '../../reports/probe/json.ts'
@@ -20,7 +20,7 @@ function written(name: string, text: string): string {
 }
 
 const run = probeRuns.application_guards
-const runHash = written('run.json', json.render(run, { colour: false, columns: 80 }))
+const runHash = written('run.json', json.render(explained(run), { colour: false, columns: 80 }))
 const noteHash = written('note.txt', 'seen by hand')
 
 function decision(evidence: readonly Evidence[], changes: Partial<StatedDecision> = {}): StatedDecision {
@@ -68,7 +68,7 @@ describe('decisions are refused where', () => {
     [
       'a probe run is something else',
       { kind: 'probe_run', file: 'note.txt', sha256: noteHash },
-      'The evidence note.txt for CVE-2023-30861 is no probe run: ',
+      'The evidence note.txt for CVE-2023-30861 is not a probe run: ',
     ],
   ])('%s', async (_, evidence, message) => {
     await expect(check(decision([evidence]))).rejects.toMatchObject({

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto'
 import { dirname, join } from 'node:path'
+import { conditionsOfRuns, doubtsAboutRun, type EvidenceRun } from '../../bulletins/index.ts'
 import type { Evidence } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
-import { conditionsOfRuns, doubts, type EvidenceRun } from '../probe-evidence.ts'
-import { parseProbeRun } from '../probe-run-file.ts'
+import { parseProbeRun } from '../probe/run-file.ts'
 
 const maxBytes = 256 * 2 ** 20
 
@@ -41,7 +41,8 @@ export async function checkEvidence(
       if (evidence === undefined) missing.add(item.file)
       else for (const run of runIn(evidence, item, decision)) runs.set(run.run, run)
     }
-    for (const run of runs.values()) for (const doubt of doubts(decision, run, context.now())) warnings.push(doubt)
+    for (const run of runs.values())
+      for (const doubt of doubtsAboutRun(decision, run, context.now())) warnings.push(doubt)
     const isOpen = decision.conditions.length === 0 && runs.size > 0
     checked.push(isOpen ? { ...decision, conditions: conditionsOfRuns([...runs.keys()]) } : decision)
   }
@@ -95,6 +96,6 @@ function runIn(seen: EvidenceFile, { kind, file, sha256 }: Evidence, { vulnerabi
   if ('run' in parsed) return [{ file, run: parsed.run }]
   throw new TocsinError(
     'decisions_invalid',
-    `The evidence ${file} for ${vulnerability} is no probe run: ${parsed.reason}.`,
+    `The evidence ${file} for ${vulnerability} is not a probe run: ${parsed.reason}.`,
   )
 }

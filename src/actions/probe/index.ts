@@ -1,3 +1,2 @@
-export { probeFormatIds, renderProbe } from '../render-probe.ts'
-export { reportProbe } from '../report-probe.ts'
-export { probeList, probeVariants, rehearseProbe, runProbe } from '../run-probe.ts'
+export { probeFormatIds, renderProbe, reportProbe } from './report.ts'
+export { dryRunProbe, probeList, runProbe } from './run.ts'

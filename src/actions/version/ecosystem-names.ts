@@ -1,3 +1,4 @@
+import { list } from '../../text/list.ts'
 import { nearest } from '../../text/nearest.ts'
 import { delegating, schemes, unordered } from '../../versions/index.ts'
 
@@ -54,7 +55,5 @@ export function didYouMean(ecosystem: string): string {
   const word = base.trim().toLowerCase()
   const meant = families.get(word) ?? [otherNames.get(word) ?? nearest(base, ecosystemNames)]
   const names = meant.flatMap((name) => (name === undefined ? [] : [[name, ...suffix].join(':')]))
-  const last = names.at(-1)
-  if (last === undefined) return ''
-  return `; did you mean ${names.length === 1 ? last : `${names.slice(0, -1).join(', ')} or ${last}`}?`
+  return names.length === 0 ? '' : `; did you mean ${list(names, 'or')}?`
 }

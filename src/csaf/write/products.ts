@@ -3,7 +3,6 @@ import {
   componentPurl,
   distinctComponents,
   fixedVersions,
-  gravity,
   identityOf,
   looksLikeRange,
   nameOf,
@@ -15,6 +14,7 @@ import {
 import type { Bulletin, BulletinComponent, BulletinProduct, BulletinSlice } from '../../domain/bulletin.ts'
 import { packageKey, parsePurl } from '../registry/purl.ts'
 import type { CsafOf } from '../schema/index.ts'
+import { misleadingPurls } from './misleading-purls.ts'
 
 export type ProductTree = NonNullable<CsafOf<'2.1'>['product_tree']>
 type Branch = NonNullable<ProductTree['branches']>[number]
@@ -50,9 +50,6 @@ interface Version {
 interface Part {
   readonly product: BulletinProduct
   readonly component: BulletinComponent
-  /** Of all that is claimed of it. */
-  readonly worst: number
-  readonly isAboveOpen: boolean
 }
 
 /** Numbers the products in the order: product versions, fixed versions, components, components inside versions. */
@@ -63,7 +60,7 @@ export function productsOf(bulletin: Bulletin): Products {
   const components = new Map([...parts.values()].map(({ component }) => [identityOf(component), component]))
   const ids = numbered([...versions.keys(), ...components.keys(), ...parts.keys()])
   const idAt = (key: string) => ids.get(key) ?? ''
-  const worst = worstByPurl([...parts.values()])
+  const misleading = misleadingPurls(bulletin, partKey)
 
   const leaves = [
     ...[...versions].map(([key, { name, version, identity }]): Leaf => {
@@ -75,15 +72,12 @@ export function productsOf(bulletin: Bulletin): Products {
       return { vendor: vendorOf(component), name: component.name, version: component.version, product }
     }),
   ]
-  const paths = [...parts].map(([key, part]) => {
-    const { product, component } = part
+  const paths = [...parts].map(([key, { product, component }]) => {
     const inProduct = `as a component of ${product.product.name} ${product.version}`
     const name = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
-    // Scanners go by the package URL alone, whatever else distinguishes parts, so the worst part that has it gets it.
-    const isEclipsed = part.isAboveOpen || part.worst > (worst.get(purlKey(part)) ?? 0)
     return {
       beginning_product_reference: idAt(identityOf(component)),
-      full_product_name: fullName(idAt(key), name, isEclipsed ? undefined : componentIdentity(component)),
+      full_product_name: fullName(idAt(key), name, misleading.has(key) ? undefined : componentIdentity(component)),
       subpaths: [{ category: 'default_component_of' as const, next_product_reference: idAt(versionKey(product)) }],
     }
   })
@@ -125,29 +119,10 @@ function partsOf(slices: readonly BulletinSlice[]): ReadonlyMap<string, Part> {
   for (const slice of slices) {
     for (const component of distinctComponents(slice)) {
       const key = partKey(slice.productVersion, component)
-      const known = parts.get(key)
-      parts.set(key, {
-        product: slice.productVersion,
-        component: known?.component ?? component,
-        worst: Math.min(known?.worst ?? Number.POSITIVE_INFINITY, gravity(component)),
-        isAboveOpen: (known?.isAboveOpen ?? false) || component.isAboveOpen === true,
-      })
+      if (!parts.has(key)) parts.set(key, { product: slice.productVersion, component })
     }
   }
   return parts
-}
-
-function worstByPurl(parts: readonly Part[]): ReadonlyMap<string, number> {
-  const worst = new Map<string, number>()
-  for (const part of parts) {
-    const key = purlKey(part)
-    worst.set(key, Math.min(worst.get(key) ?? Number.POSITIVE_INFINITY, part.worst))
-  }
-  return worst
-}
-
-function purlKey({ product, component }: Part): string {
-  return `${versionKey(product)} ${componentPurl(component)}`
 }
 
 function numbered(keys: readonly string[]): ReadonlyMap<string, string> {

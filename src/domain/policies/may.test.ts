@@ -142,7 +142,7 @@ describe('the way of a bulletin', () => {
       'no_permission',
     ],
     ['Tocsin itself publishes nothing', system, 'publish', approved, {}, 'no_permission'],
-    ['who may not is not told the state', user('eva', 'viewer'), 'publish', draft, {}, 'no_permission'],
+    ['permission is decided before the state', user('eva', 'viewer'), 'publish', draft, {}, 'no_permission'],
   ]
   test.each(rows)('%s', (_, actor, verb, bulletin, more, expected) => {
     expect(ask(actor, verb, bulletin, more)).toBe(expected)

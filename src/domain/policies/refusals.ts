@@ -9,7 +9,7 @@ interface RefusalEntry {
 /** Why an act is refused. Checked in this order: what an actor may not do is refused before its state is spoken of. */
 export const refusals = {
   no_permission: { kind: 'forbidden', words: 'Your role does not allow this on every product concerned.' },
-  is_author: { kind: 'forbidden', words: 'Somebody else has to do this: you changed it, or a decision in it.' },
+  is_author: { kind: 'forbidden', words: 'Somebody else has to do this: you are one of its authors.' },
   depends_on_author: {
     kind: 'forbidden',
     words: 'Somebody else has to do this: one of its authors gave you your account or your role only recently.',

@@ -10,7 +10,7 @@ export interface HttpRequest {
 export interface HttpReply {
   readonly kind: 'reply'
   readonly status: number
-  /** As received, in order; a name may stand several times. */
+  /** As received, in order; a name may be repeated. */
   readonly headers: readonly (readonly [name: string, value: string])[]
   /** The beginning of the body, up to the limit. */
   readonly body: Uint8Array
@@ -24,13 +24,13 @@ export interface NoReply {
   readonly reason: string
 }
 
-/** All that a probe can do to the outside, so that tests and dry runs can stand in for it. */
+/** What a probe can do to the network: the only way out, which tests and dry runs replace. */
 export interface ProbeTransport {
   /** Sends one request on a connection of its own. Follows no redirect. Never throws for what the other side does. */
   send(request: HttpRequest): Promise<HttpReply | NoReply>
   /** Milliseconds since the epoch. */
   now(): number
   wait(milliseconds: number): Promise<void>
-  /** So many random bytes. */
+  /** This many random bytes. */
   random(bytes: number): Uint8Array
 }

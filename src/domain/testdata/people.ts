@@ -17,7 +17,7 @@ export function right(role: Role, reach: Reach = 'installation', granted: Granti
   return { role, reach, granted }
 }
 
-/** A user with these rights; a role stands for it everywhere. */
+/** A user with these rights; a role alone: that role everywhere. */
 export function user(name: string, rights: Role | readonly Right[], created: Granting = longAgo): User {
   const all = typeof rights === 'string' ? [right(rights)] : rights
   return { kind: 'user', id: named(`user-${name}`), personId: named(name), created, rights: all }

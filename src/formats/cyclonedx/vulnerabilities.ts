@@ -3,7 +3,7 @@ import {
   bulletinUrl,
   type ClaimGroup,
   claimGroups,
-  fixedVersions,
+  fixedElsewhere,
   gravity,
   identityOf,
   remediationDetails,
@@ -14,23 +14,33 @@ import {
 import { conditionList } from '../../csaf/write/index.ts'
 import type { BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
+import { isCweId } from '../../domain/ids.ts'
 import type { Score } from '../../domain/score.ts'
 import { webUrl } from '../../text/web-url.ts'
 import type { Refs } from './refs.ts'
+
+interface Entry {
+  readonly slice: BulletinSlice
+  readonly group: ClaimGroup
+  /** Versions that carry the fix. */
+  readonly fixed: readonly string[]
+}
 
 /** One entry per claim, since an entry has one analysis; all that are about one vulnerability name it alike. */
 export function vulnerabilities({ bulletin, history }: Revision, refs: Refs): readonly object[] {
   const byVulnerability = Map.groupBy(slicesOf(bulletin), ({ vulnerability }) => vulnerability)
   const entries = [...byVulnerability.values()].flatMap((slices) => {
-    const groups = slices.flatMap((slice) => claimGroups(slice).map((group) => ({ slice, group })))
+    const groups = slices.flatMap((slice) =>
+      claimGroups(slice).map((group) => ({ slice, group, fixed: fixedElsewhere(slice, slices) })),
+    )
     return groups.sort((a, b) => gravity(a.group) - gravity(b.group))
   })
-  return entries.map(({ slice, group }, at) => ({
+  return entries.map(({ slice, group, fixed }, at) => ({
     'bom-ref': `vulnerability-${at + 1}`,
     ...sharedFields(slice),
     ...remedies(slice, group),
     analysis: { ...analysis(group.claim, remediationsFor(slice, group.claim)), ...times(history) },
-    affects: affects(slice, group, refs),
+    affects: affects({ slice, group, fixed }, refs),
     properties: [
       { name: 'tocsin:csaf:status', value: group.claim.status },
       ...('justification' in group.claim
@@ -51,7 +61,7 @@ function sharedFields(slice: BulletinSlice): object {
     source: { name: systemOf(name) },
     references: others.map((other) => ({ id: other, source: { name: systemOf(other) } })),
     ratings: scores.map(rating),
-    cwes: /^CWE-\d+$/.test(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
+    cwes: isCweId(cwe?.id ?? '') ? [Number(cwe?.id.slice(4))] : [],
     description: vulnerability.description || slice.summary,
     detail: conditions.length > 0 ? conditionList(conditions) : '',
     advisories: [
@@ -100,7 +110,7 @@ function times(history: Revision['history']): object {
  * The components; and, where they are affected, the product in its affected and fixed versions. What the SBOM describes
  * is named by its place there (a BOM-Link), which is how readers of that SBOM find it.
  */
-function affects(slice: BulletinSlice, { claim, components }: ClaimGroup, refs: Refs): readonly object[] {
+function affects({ slice, group: { claim, components }, fixed }: Entry, refs: Refs): readonly object[] {
   const { productVersion } = slice
   const product = productVersion.bomLink ?? refs.ofProduct(productVersion)
   // One component may stand in the SBOM several times.
@@ -116,7 +126,7 @@ function affects(slice: BulletinSlice, { claim, components }: ClaimGroup, refs: 
   distinct.delete(product)
   const versions = [
     { version: productVersion.version, status: 'affected' },
-    ...fixedVersions(slice).map((version) => ({ version, status: 'unaffected' })),
+    ...fixed.map((version) => ({ version, status: 'unaffected' })),
   ]
   return [...[...distinct].map((ref) => ({ ref })), { ref: product, versions }]
 }

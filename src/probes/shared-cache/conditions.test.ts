@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
-import type { PageLayers, PageResult, PageStorage } from '../../domain/probe.ts'
 import { conditionsOf } from './conditions.ts'
 import { parseSetCookie } from './cookies.ts'
+import type { PageLayers, PageResult, PageStorage } from './types.ts'
 
 type Application = Partial<PageLayers['application']>
 
@@ -11,7 +11,7 @@ function page(
   changes: Partial<PageResult> & { readonly seen?: boolean } = {},
 ): PageResult {
   const { seen = false, ...rest } = changes
-  const marks = seen ? ['age: 3'] : []
+  const evidence = seen ? ['age: 3'] : []
   return {
     ...{
       path,
@@ -20,12 +20,12 @@ function page(
       explanation: '',
       trials: 8,
       trialList: [],
-      mend: [],
+      fix: [],
       exchanges: [],
     },
     layers: {
       application: { refreshes: true, opensSession: false, cacheControl: undefined, vary: undefined, ...application },
-      cache: { seen, marks, isolated: ['query'], storesOnLane: seen },
+      cache: { seen, evidence, isolated: ['query'], storesOnLane: seen },
     },
     ...rest,
   }
@@ -43,11 +43,11 @@ function met(pages: readonly PageResult[], cookies = session, renewsElsewhere = 
     .join(' ')
 }
 
-const leaking = { verdict: 'leaks', ground: 'session_handed_on' } as const
+const leaking = { verdict: 'leaks', ground: 'session_leaked' } as const
 
 test.each<[string, readonly PageResult[], string]>([
   ['all hold', [page('/a', {}, leaking)], 'yes yes yes yes yes'],
-  ['a cache that hands no cookie on', [page('/a', {}, { seen: true })], 'no yes yes yes yes'],
+  ['a cache that passes on no cookie', [page('/a', {}, { seen: true })], 'no yes yes yes yes'],
   ['no cache in sight', [page('/a')], 'unknown yes yes yes yes'],
   [
     'a cache, but the application guards',
@@ -117,12 +117,12 @@ test('that a page comes without the cookie excludes nothing where others carry i
 
 test.each<[PageStorage['stored'], boolean, string, string]>([
   ['no', false, 'no', '/a: each reply is new.'],
-  ['yes', true, 'no', '/a: each reply is new. It handed no cookie on in 8 trials.'],
+  ['yes', true, 'no', '/a: each reply is new. It passed on no cookie in 8 trials.'],
   ['unknown', false, 'unknown', '/a: each reply is new.'],
 ])('what shows whether anything keeps the page is the evidence: %s', (stored, seen, met, evidence) => {
   const { layers, ...rest } = page('/a', {}, { seen })
   const storage = { stored, evidence: 'Each reply is new.' }
-  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, marks: [], storage } } }
+  const watched = { ...rest, layers: { ...layers, cache: { ...layers.cache, evidence: [], storage } } }
   expect(conditionsOf(session, [watched], false)[0]).toMatchObject({ met, evidence })
 })
 

@@ -1,6 +1,7 @@
-import type { ConditionId, PageResult, ProbeCondition } from '../../domain/probe.ts'
+import type { ProbeCondition } from '../../domain/probe.ts'
+import { guardIn } from './answer.ts'
 import { isPermanent, type SetCookie } from './cookies.ts'
-import { guardTold } from './fields.ts'
+import type { ConditionId, PageResult, SharedCacheRun } from './types.ts'
 
 const texts: Readonly<Record<ConditionId, string>> = {
   caching_proxy: 'A caching proxy in front of the application passes on replies together with their cookies.',
@@ -21,8 +22,8 @@ export function conditionsOf(
   session: readonly SetCookie[],
   pages: readonly PageResult[],
   renewsElsewhere: boolean,
-): readonly ProbeCondition[] {
-  const each = (id: ConditionId, finding: Finding): ProbeCondition => {
+): SharedCacheRun['conditions'] {
+  const each = (id: ConditionId, finding: Finding) => {
     const [met, evidence] = finding
     return { id, text: texts[id], met, evidence }
   }
@@ -38,7 +39,7 @@ export function conditionsOf(
   ]
 }
 
-/** What holds on the worst page, with the pages that show it; those that show the same together. */
+/** The finding of the worst pages, grouped by evidence. */
 function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding): Finding {
   const findings = pages.map((page) => ({ path: page.path, finding: find(page) }))
   for (const met of ['yes', 'unknown', 'no'] as const) {
@@ -47,23 +48,23 @@ function worst(pages: readonly PageResult[], find: (page: PageResult) => Finding
       ({ finding }) => finding[1],
     )
     if (same.size === 0) continue
-    const told = [...same].map(([evidence, shown]) => `${shown.map(({ path }) => path).join(', ')}: ${evidence}`)
-    return [met, told.join(' ')]
+    const shown = [...same].map(([evidence, pages]) => `${pages.map(({ path }) => path).join(', ')}: ${evidence}`)
+    return [met, shown.join(' ')]
   }
   return ['unknown', 'No page was tried.']
 }
 
 function caching({ verdict, ground, layers, trials }: PageResult): Finding {
   const { cache, application } = layers
-  const marks = cache.marks.length > 0 ? ` (${cache.marks.slice(0, 3).join(', ')})` : ''
-  if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${marks}.`]
+  const evidence = cache.evidence.length > 0 ? ` (${cache.evidence.slice(0, 3).join(', ')})` : ''
+  if (verdict === 'leaks') return ['yes', `what one visitor was given reached another${evidence}.`]
   const { storage } = cache
   if (verdict === 'no_leak_seen' && storage?.stored === 'no') return ['no', lowerFirst(storage.evidence)]
   if (verdict === 'no_leak_seen' && cache.seen && ground === 'proxy_guards' && application.refreshes) {
-    const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${marks}, but`
-    return ['no', `${what} handed no cookie on in ${trials} trials.`]
+    const what = storage ? `${lowerFirst(storage.evidence)} It` : `a cache answers${evidence}, but`
+    return ['no', `${what} passed on no cookie in ${trials} trials.`]
   }
-  if (cache.seen) return ['unknown', `a cache answers${marks}; whether it hands cookies on was not put to the test.`]
+  if (cache.seen) return ['unknown', `a cache answers${evidence}; whether it passes cookies on was not tested.`]
   if (storage) return ['unknown', lowerFirst(storage.evidence)]
   return ['unknown', 'no cache showed itself, which does not prove that there is none.']
 }
@@ -81,8 +82,8 @@ function permanent(session: readonly SetCookie[]): Finding {
 }
 
 function untouched({ layers: { application } }: PageResult): Finding {
-  if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it does not show.']
-  if (guardTold({ vary: application.vary }) !== undefined) {
+  if (!application.refreshes) return ['unknown', 'the reply carries no session cookie, so it cannot be seen.']
+  if (guardIn({ vary: application.vary }) !== undefined) {
     return ['no', `the reply says "Vary: ${application.vary}": the session is read there, or the framework is fixed.`]
   }
   return [
@@ -97,14 +98,14 @@ function refreshing({ ground, layers: { application } }: PageResult, renewsElsew
   if (application.refreshes) return ['yes', 'the reply to a signed-in visitor carries the session cookie again.']
   const missing = 'the reply to a signed-in visitor does not carry the session cookie'
   if (!renewsElsewhere && ground !== 'proxy_guards') return ['no', `${missing}.`]
-  return ['unknown', `${missing}, but others do: a proxy may take it away.`]
+  return ['unknown', `${missing}, but others do: a proxy may remove it.`]
 }
 
 function unmarked({ layers: { application } }: PageResult): Finding {
   if (application.refreshes === undefined) return ['unknown', 'the page was not asked as a signed-in visitor.']
   const said =
     application.cacheControl === undefined ? 'no Cache-Control' : `"Cache-Control: ${application.cacheControl}"`
-  const marked = guardTold({ cacheControl: application.cacheControl })
+  const marked = guardIn({ cacheControl: application.cacheControl })
   return marked !== undefined
     ? ['no', `the reply says ${said}.`]
     : ['yes', `the reply says ${said}, as it came through the proxy.`]

@@ -1,11 +1,20 @@
 import { expect, test } from 'vitest'
-import { attributeOf, cookieHasher, isDeletion, isPermanent, Jar, parseSetCookie, type SetCookie } from './cookies.ts'
+import {
+  attributeOf,
+  cookieHasher,
+  hideValues,
+  isDeletion,
+  isPermanent,
+  Jar,
+  parseSetCookie,
+  type SetCookie,
+} from './cookies.ts'
 
 const now = Date.parse('2026-11-23T12:00:00Z')
 
 function cookie(field: string): SetCookie {
   const parsed = parseSetCookie(field)
-  if (!parsed) throw new Error(`${field} is no cookie.`)
+  if (!parsed) throw new Error(`${field} is not a cookie.`)
   return parsed
 }
 
@@ -100,4 +109,39 @@ test('hashes tell the same from the other, and nothing else', () => {
   expect(one({ name: 'other', value }).hash).toBe(seen.hash)
   expect(one({ name: 'session', value: `${value}x` }).hash).not.toBe(seen.hash)
   expect(two({ name: 'session', value }).hash).not.toBe(seen.hash)
+})
+
+test('values are taken out wherever a site repeats them, addresses of the target file and undefined fields aside', () => {
+  const run = {
+    path: '/products',
+    evidence: ['cache-status: edge; hit; key="/page session=abcdefgh-1234"'],
+    vary: 'abcdefgh-1234, abcdefgh',
+    quoted: 'a"bcdefgh\\',
+    decoded: 'one two three',
+    absent: undefined,
+    number: 12_345_678,
+  }
+  const hidden = hideValues(run, [
+    'abcdefgh',
+    'abcdefgh-1234',
+    'a"bcdefgh\\',
+    'one%20two%20three',
+    '/products',
+    '12345678',
+    'dark',
+    '%',
+  ])
+  expect(hidden).toEqual({
+    path: '/products',
+    evidence: ['cache-status: edge; hit; key="/page session=[value of a cookie]"'],
+    vary: '[value of a cookie], [value of a cookie]',
+    quoted: '[value of a cookie]',
+    decoded: '[value of a cookie]',
+    number: 12_345_678,
+  })
+})
+
+test('what holds none stays the same', () => {
+  const run = { theme: 'dark', hash: '0123456789' }
+  expect(hideValues(run, ['dark', 'elsewhere-only'])).toBe(run)
 })

@@ -38,7 +38,7 @@ export function isPermanent(cookie: SetCookie): boolean {
   return attributeOf(cookie, 'expires') !== undefined || attributeOf(cookie, 'max-age') !== undefined
 }
 
-/** What one visitor's browser keeps. */
+/** The cookies of one visitor, as a browser keeps them. */
 export class Jar {
   readonly #cookies = new Map<string, { readonly value: string; readonly path: string }>()
 
@@ -91,7 +91,7 @@ function isBelow(path: string, folder: string): boolean {
   return plain === folder || plain.startsWith(folder.endsWith('/') ? folder : `${folder}/`)
 }
 
-/** Makes cookies tellable: a hash with a key that nobody keeps. */
+/** Replaces a cookie's value by a hash, with a key that is not kept. */
 export function cookieHasher(
   key: Uint8Array,
 ): (cookie: Omit<SetCookie, 'attributes'> & Partial<SetCookie>) => SeenCookie {
@@ -99,5 +99,38 @@ export function cookieHasher(
   return ({ name, value, attributes = [] }) => {
     const hash = createHmac('sha256', secret).update(value).digest('hex').slice(0, 10)
     return { name, hash, attributes }
+  }
+}
+
+/** A shorter value may occur anywhere, and is not a secret. */
+const shortest = 8
+/** What the target file says, which a site may put into a cookie as well. */
+const asked: readonly string[] = ['path', 'url', 'target', 'deployment', 'consent']
+
+/**
+ * Takes the values of cookies out of whatever a site repeated them in: the key that a cache names, a redirect, a field of
+ * its own. Attributes and hashes stay.
+ */
+export function hideValues<T>(run: T, values: Iterable<string>): T {
+  const text = JSON.stringify(run)
+  const secrets = [...values]
+    .filter((value) => value.length >= shortest)
+    .flatMap((value) => [value, percentDecoded(value)])
+  const found = [...new Set(secrets)].filter((value) => text.includes(JSON.stringify(value).slice(1, -1)))
+  if (found.length === 0) return run
+  found.sort((a, b) => b.length - a.length)
+  const hide = (key: string, item: unknown) => {
+    if (typeof item !== 'string' || asked.includes(key)) return item
+    return found.reduce((left, value) => left.replaceAll(value, '[value of a cookie]'), item)
+  }
+  // Only texts are replaced, so the type is unchanged.
+  return JSON.parse(text, hide) as T
+}
+
+function percentDecoded(value: string): string {
+  try {
+    return decodeURIComponent(value)
+  } catch {
+    return value
   }
 }

@@ -1,45 +1,53 @@
 import type { Visitor } from '../../domain/probe.ts'
-import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { Account } from './account.ts'
+import type { Credentials, ProbeTarget, RequestTemplate } from '../../domain/probe-target.ts'
+import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
+import type { Jar } from './cookies.ts'
 import { withNonce } from './lanes.ts'
-import type { Notebook } from './notebook.ts'
-import { Stopped } from './stopped.ts'
-import { fill } from './template.ts'
+import type { RequestLog } from './request-log.ts'
 
-/** Whom the site takes the owner of some cookies for. */
-export type TakenFor = Account['visitor'] | 'nobody' | 'unclear'
+/** One of the throwaway accounts, with a cookie jar of its own. */
+export interface Account {
+  readonly visitor: 'A' | 'B' | 'C'
+  readonly credentials: Credentials
+  readonly jar: Jar
+}
+
+export const accountNames = ['A', 'B', 'C'] as const
+
+/** Who the site says the holder of some cookies is. */
+export type IdentifiedAs = Account['visitor'] | 'nobody' | 'unclear'
 
 type Cookies = readonly (readonly [name: string, value: string])[]
 
-/** Whom the site takes somebody for, the number of the exchange, and what it set. */
+/** Who the site says somebody is, the number of the exchange, and what it set. */
 export interface Recognised {
-  readonly takenFor: TakenFor
+  readonly identifiedAs: IdentifiedAs
   readonly number: number
   readonly setCookies: Answer['setCookies']
 }
 
-/** Asks the site who somebody is. Each question has an address of its own, so that no cache answers it. */
+/** Asks the site who a visitor is, each time at an address of its own, so that no cache answers. */
 export class Identity {
-  readonly #notebook: Notebook
+  readonly #log: RequestLog
   readonly #target: ProbeTarget
   /** What the site calls each account. */
   readonly #names = new Map<Account['visitor'], string>()
 
-  constructor(notebook: Notebook, target: ProbeTarget) {
-    this.#notebook = notebook
+  constructor(log: RequestLog, target: ProbeTarget) {
+    this.#log = log
     this.#target = target
   }
 
-  /** What the site calls an account, once `learn` has asked. */
+  /** What the site calls an account; undefined before `learn`. */
   nameOf(visitor: Account['visitor']): string | undefined {
     return this.#names.get(visitor)
   }
 
-  /** Finds out what the site calls each account, and that it tells them and strangers apart. Throws Stopped. */
+  /** Finds out what the site calls each account, and that it distinguishes them and strangers. Throws ProbeAborted. */
   async learn(accounts: readonly Account[]): Promise<void> {
     const { path } = this.#target.identity
-    // First: should a cache keep this page for everybody, it keeps a stranger's.
+    // A stranger first: if a cache keeps this page for everybody, it keeps the stranger's.
     await this.ask('anonymous', 'a stranger asks who it is', [])
     const answers = new Map<Account['visitor'], Answer>()
     for (const account of accounts) answers.set(account.visitor, await this.#learnName(account))
@@ -50,16 +58,16 @@ export class Identity {
     const stranger = await this.ask('anonymous', 'a stranger asks again who it is', [])
     if (stranger !== 'nobody') {
       const message = `${path} takes a visitor without any cookie for account ${stranger}`
-      throw unusable(`${message}, as it does where a cache keeps that page for everybody`, { spilled: true })
+      throw unusable(`${message}, as it does where a cache keeps that page for everybody`, { contaminated: true })
     }
   }
 
   async #learnName({ visitor, jar, credentials }: Account): Promise<Answer> {
-    const { tells, path } = this.#target.identity
+    const { shows, path } = this.#target.identity
     const purpose = `${visitor} asks who it is`
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, jar, takenFor: () => visitor })
-    const name = tells.by === 'json' ? jsonField(answer.text, tells.field) : fill(tells.contains, credentials)
-    if (name === undefined || (tells.by === 'text' && !answer.text.includes(name))) {
+    const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, jar, identifiedAs: () => visitor })
+    const name = shows.by === 'json' ? jsonField(answer.text, shows.field) : fill(shows.contains, credentials)
+    if (name === undefined || (shows.by === 'text' && !answer.text.includes(name))) {
       throw unusable(`${path} does not say who account ${visitor} is (status ${answer.status})`, answer)
     }
     const same = [...this.#names].find(([, other]) => other === name)
@@ -68,36 +76,39 @@ export class Identity {
     return answer
   }
 
-  /** Whom the site takes somebody for who has these cookies and no others. */
-  async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<TakenFor> {
-    return (await this.prove(visitor, purpose, cookies)).takenFor
+  /** Who the site says a visitor with these cookies and no others is. */
+  async ask(visitor: Visitor, purpose: string, cookies: Cookies): Promise<IdentifiedAs> {
+    return (await this.prove(visitor, purpose, cookies)).identifiedAs
   }
 
-  /** The same, with all that was seen. */
+  /** The same, with the exchange that shows it. */
   async prove(visitor: Visitor, purpose: string, cookies: Cookies): Promise<Recognised> {
-    const takenFor = ({ text }: Pick<Answer, 'text'>) => this.read(text)
-    const answer = await this.#notebook.ask({ ...this.#request(), visitor, purpose, cookies, takenFor })
-    return { takenFor: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
+    const identifiedAs = ({ text }: Pick<Answer, 'text'>) => this.read(text)
+    const answer = await this.#log.ask({ ...this.#request(), visitor, purpose, cookies, identifiedAs })
+    return { identifiedAs: this.read(answer.text), number: answer.number, setCookies: answer.setCookies }
   }
 
-  /** Whom a reply of the identity page speaks of. */
-  read(text: string): TakenFor {
-    const { tells } = this.#target.identity
-    const found = tells.by === 'json' ? jsonField(text, tells.field) : undefined
-    const matches = [...this.#names].filter(([, name]) => (tells.by === 'json' ? name === found : text.includes(name)))
+  /** Which account a reply of the identity page names. */
+  read(text: string): IdentifiedAs {
+    const { shows } = this.#target.identity
+    const found = shows.by === 'json' ? jsonField(text, shows.field) : undefined
+    const matches = [...this.#names].filter(([, name]) => (shows.by === 'json' ? name === found : text.includes(name)))
     const [match, ...more] = matches.map(([visitor]) => visitor)
     return more.length > 0 ? 'unclear' : (match ?? 'nobody')
   }
 
   #request() {
     const { method, path } = this.#target.identity
-    return { method, path: withNonce(path, this.#notebook.nonce()) }
+    return { method, path: withNonce(path, this.#log.nonce()) }
   }
 }
 
-function unusable(what: string, { cacheMarks = [], spilled = false }: Partial<Answer & Stopped>): Stopped {
-  const cached = cacheMarks.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
-  return new Stopped('set_up_failed', `The accounts cannot be told apart: ${what}.${cached}`, { spilled })
+function unusable(
+  what: string,
+  { cacheEvidence = [], contaminated = false }: Partial<Answer & ProbeAborted>,
+): ProbeAborted {
+  const cached = cacheEvidence.length > 0 ? ' A cache answered: it keeps this page for everybody.' : ''
+  return new ProbeAborted('set_up_failed', `The accounts cannot be distinguished: ${what}.${cached}`, { contaminated })
 }
 
 /** A text or number at `user` or `user.name`; undefined where there is none, or an empty one. */
@@ -114,4 +125,24 @@ function jsonField(text: string, field: string): string | undefined {
   }
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
+}
+
+/** Replaces `{name}` with the account's field of that name; other braces stay. */
+export function fill(template: string, account: Credentials, write: (value: string) => string = String): string {
+  return template.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
+    const value = Object.hasOwn(account, name) ? account[name] : undefined
+    return value === undefined ? whole : write(value)
+  })
+}
+
+/** The body of a request: the template, or all fields as its type writes them. */
+export function bodyOf({ body, contentType }: RequestTemplate, fields: Credentials): string {
+  const isJson = /\bjson\b/i.test(contentType)
+  if (body !== undefined) return fill(body, fields, isJson ? escapeJson : encodeURIComponent)
+  return isJson ? JSON.stringify(fields) : new URLSearchParams(fields).toString()
+}
+
+/** For use between quotation marks. */
+function escapeJson(value: string): string {
+  return JSON.stringify(value).slice(1, -1)
 }

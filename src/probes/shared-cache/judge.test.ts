@@ -1,13 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { Ground, Trial, Verdict } from '../../domain/probe.ts'
-import type { Answer } from './answer.ts'
-import { behaviourOf } from './behaviour.ts'
+import type { Verdict } from '../../domain/probe.ts'
+import { ProbeAborted } from './aborted.ts'
+import { type Answer, Fields } from './answer.ts'
 import { parseSetCookie } from './cookies.ts'
-import { explain } from './explain.ts'
-import { Fields } from './fields.ts'
-import { judgePage } from './judge.ts'
+import { behaviourOf, explain, judgePage } from './judge.ts'
 import { nothingObserved, type Observed } from './observed.ts'
-import { Stopped } from './stopped.ts'
+import type { Ground, Trial } from './types.ts'
 
 interface Said {
   readonly status?: number
@@ -24,7 +22,7 @@ function answer({ status = 200, cookie, control, vary, cut = false, location }: 
     Object.entries(named).flatMap(([name, value]) => (value === undefined ? [] : [[name, value] as const])),
   )
   const setCookies = fields.all('set-cookie').flatMap((field) => parseSetCookie(field) ?? [])
-  return { number: 1, status, fields, text: '', cut, setCookies, cacheMarks: [], askedAt: 0, answeredAt: 0 }
+  return { number: 1, status, fields, text: '', cut, setCookies, cacheEvidence: [], askedAt: 0, answeredAt: 0 }
 }
 
 const session = 'session=abc; Path=/'
@@ -32,7 +30,7 @@ const gives = ({ setCookies }: Pick<Answer, 'setCookies'>) => setCookies.some(({
 
 function trials(count: number, timings: readonly Trial['timing'][] = ['at_once', 'repeated', 'settled']): Trial[] {
   return Array.from({ length: count }, (_, i) => ({
-    ...{ variant: 'refresh', laneKind: 'query', victim: 'anonymous', handedOn: false },
+    ...{ variant: 'refresh', laneKind: 'query', victim: 'anonymous', leaked: false },
     timing: timings[i % timings.length] ?? 'at_once',
   }))
 }
@@ -44,18 +42,18 @@ interface Seen extends Partial<Observed> {
 
 /** A page on which enough was tried and nothing happened. */
 function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen = {}): Observed {
-  const look = {
+  const visit = {
     path: '/page',
     reference: new Fields([]),
     siblingRenews,
     strangers: [stranger],
     stranger,
     status: 200,
-    marks: [],
+    evidence: [],
   }
   return {
     ...nothingObserved('/page'),
-    look,
+    visit,
     ownerAnswers: [answer()],
     trials: trials(8),
     stillSignedIn: true,
@@ -63,18 +61,18 @@ function seen({ stranger = answer(), siblingRenews = false, ...changes }: Seen =
   }
 }
 
-function judged(observed: Observed, stopped?: Stopped) {
+function judged(observed: Observed, aborted?: ProbeAborted) {
   const behaviour = behaviourOf(observed, gives)
-  const judgement = judgePage(observed, behaviour, stopped)
+  const judgement = judgePage(observed, behaviour, aborted)
   return { ...judgement, explanation: explain(judgement, observed, behaviour), behaviour }
 }
 
 function leak(what: 'session' | 'content' | 'new_session', ownerAnswer: Answer): Observed['leak'] {
-  const handedOn =
+  const leaked =
     what === 'new_session'
       ? ({ what, victim: 2, identity: undefined } as const)
       : ({ what, of: 'A', everywhere: false, victim: 2, identity: 3 } as const)
-  return { variant: 'refresh', handedOn, owner: 1, ownerAnswer, repeated: true, controlClean: true, escaped: false }
+  return { variant: 'refresh', leaked, owner: 1, ownerAnswer, repeated: true, controlClean: true, leakedOutside: false }
 }
 
 const newSession = (outcome: 'own' | 'constant') => {
@@ -83,34 +81,34 @@ const newSession = (outcome: 'own' | 'constant') => {
     laneKind: 'query',
     timing: 'repeated',
     victim: 'anonymous',
-    handedOn: false,
+    leaked: false,
   } as const
   return { trial, outcome, pair: undefined, answers: [] }
 }
-const touch = {
+const firstUse = {
   kind: 'query',
   owner: answer(),
   unusable: undefined,
   masked: false,
-  escaped: undefined,
+  leakedOutside: undefined,
   stripped: true,
 } as const
 
 const rows: readonly [name: string, Observed, Verdict, Ground][] = [
-  ['a session handed on', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_handed_on'],
+  ['a leaked session', seen({ leak: leak('session', answer({ cookie: session })) }), 'leaks', 'session_leaked'],
   ['not renewed, though it is beside the page', seen({ siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
-  ['a page handed on', seen({ leak: leak('content', answer()) }), 'leaks', 'content_handed_on'],
+  ['a leaked page', seen({ leak: leak('content', answer()) }), 'leaks', 'content_leaked'],
   [
-    'a new session handed on',
+    'a shared new session',
     seen({ leak: leak('new_session', answer({ cookie: session })) }),
     'leaks',
-    'new_session_handed_on',
+    'new_session_shared',
   ],
   [
     'a leak before the owner was signed out',
     seen({ leak: leak('session', answer()), stillSignedIn: false }),
     'leaks',
-    'session_handed_on',
+    'session_leaked',
   ],
   ['no cookie for anybody', seen(), 'no_leak_seen', 'nothing_to_leak'],
   ['another cookie', seen({ ownerAnswers: [answer({ cookie: 'theme=light' })] }), 'no_leak_seen', 'nothing_to_leak'],
@@ -159,7 +157,7 @@ const rows: readonly [name: string, Observed, Verdict, Ground][] = [
     'no_leak_seen',
     'proxy_guards',
   ],
-  ['stripped', seen({ touches: [touch], siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
+  ['stripped', seen({ firstUses: [firstUse], siblingRenews: true }), 'no_leak_seen', 'proxy_guards'],
   [
     'the owner unknown',
     seen({ ownerUnknown: true, ownerAnswers: [answer({ cookie: session })] }),
@@ -197,13 +195,13 @@ describe('the verdict', () => {
   })
 
   test.each(['set_up_failed', 'no_isolated_lane', 'disturbed', 'budget_spent'] as const)(
-    'what stopped a page is said: %s',
+    'what aborted a page is said: %s',
     (ground) => {
-      const stopped = new Stopped(ground, 'This is why.')
-      expect(judged(seen(), stopped)).toMatchObject({ verdict: 'inconclusive', ground, explanation: 'This is why.' })
+      const aborted = new ProbeAborted(ground, 'This is why.')
+      expect(judged(seen(), aborted)).toMatchObject({ verdict: 'inconclusive', ground, explanation: 'This is why.' })
       // A proof stands whatever came after it.
       const proven = seen({ leak: leak('session', answer()) })
-      expect(judged(proven, stopped)).toMatchObject({ verdict: 'leaks', ground: 'session_handed_on' })
+      expect(judged(proven, aborted)).toMatchObject({ verdict: 'leaks', ground: 'session_leaked' })
     },
   )
 
@@ -232,6 +230,6 @@ test.each<[string, Observed, object]>([
     seen({ ownerUnknown: true, ownerAnswers: [answer({ cookie: session })] }),
     { refreshes: false },
   ],
-])('what is told of the application: %s', (_, observed, expected) => {
+])('what is said of the application: %s', (_, observed, expected) => {
   expect(judged(observed).behaviour.layers.application).toMatchObject(expected)
 })

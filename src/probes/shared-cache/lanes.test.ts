@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import type { LaneKind } from '../../domain/probe.ts'
 import { type Lane, Lanes, missingSibling, withNonce } from './lanes.ts'
+import type { LaneKind } from './types.ts'
 
 function lanesOf(page: string): Lanes {
   let count = 0

@@ -1,4 +1,4 @@
-import type { LaneKind } from '../../domain/probe.ts'
+import type { LaneKind } from './types.ts'
 
 /** An address of a page that nobody else uses. */
 export interface Lane {
@@ -7,7 +7,7 @@ export interface Lane {
   readonly path: string
 }
 
-/** Adds a query of its own; what stands in the query already stays. */
+/** Adds a query parameter of its own; an existing query is kept. */
 export function withNonce(path: string, nonce: string): string {
   return `${path}${path.includes('?') ? '&' : '?'}tp=${nonce}`
 }
@@ -44,7 +44,7 @@ export class Lanes {
   }
 }
 
-/** Where the letters of the path stand that are not part of an escape. More than 60 are of no use. */
+/** Positions of the path's letters that are not part of an escape; at most 60. */
 function letters(page: string): readonly number[] {
   const path = page.replace(/\?.*$/s, '')
   return [...path.matchAll(/%[0-9a-f]{2}|([a-z])/gi)].flatMap((match) => (match[1] ? [match.index] : [])).slice(0, 60)
@@ -59,7 +59,7 @@ function encode(page: string, nonce: string): string {
 
 /**
  * An address beside the page that does not exist: same folder, same ending. A server that renews sessions there renews
- * them on the page as well, as long as nobody answers in its place.
+ * them on the page as well, unless something else answers there.
  */
 export function missingSibling(page: string, nonce: string): string {
   const path = page.replace(/\?.*$/s, '')

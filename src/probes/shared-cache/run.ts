@@ -1,26 +1,25 @@
 import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
-import type { Application, CleanUp, PageResult, ProbeRun } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import type { ProbeOptions } from '../probe.ts'
-import { type Account, accountNames } from './account.ts'
+import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'
-import { signOut } from './clean-up.ts'
-import { Jar, type SetCookie } from './cookies.ts'
-import type { Experiment } from './experiment.ts'
-import { applicationOf } from './flaw.ts'
-import { hideValues } from './hide-values.ts'
-import { Identity } from './identity.ts'
-import { lookCloser } from './look-closer.ts'
-import { Notebook } from './notebook.ts'
-import { nothingObserved, type Observed } from './observed.ts'
-import { givenSession } from './owner.ts'
-import { observePage } from './page.ts'
-import { pageResultOf } from './page-result.ts'
-import { repair, repairIdentity, type Spill } from './repair.ts'
-import { reportOf } from './report.ts'
-import { type SignedIn, sessionAtSignIn, sessionCookies } from './session-cookies.ts'
-import { signIn } from './sign-in.ts'
-import { Stopped } from './stopped.ts'
+import { applicationOf } from './claim.ts'
+import { type Contamination, repair, repairIdentity, signOut } from './clean-up.ts'
+import { lookCloser, unlikeLanes } from './closer-look.ts'
+import { hideValues, Jar, type SetCookie } from './cookies.ts'
+import { type Experiment, givenSession, KnownSessions } from './experiment.ts'
+import { findLanes } from './first-use.ts'
+import { firstVisit } from './first-visit.ts'
+import { type Account, accountNames, Identity } from './identity.ts'
+import { Lanes } from './lanes.ts'
+import { beginNewSessions, endNewSessions, sharedAtVisit, withSharedAtVisit } from './new-sessions.ts'
+import { nothingObserved, type Observed, observe, type Step } from './observed.ts'
+import { prepare, refreshTrials } from './refresh-trials.ts'
+import { pageResultOf, reportOf } from './report.ts'
+import { RequestLog } from './request-log.ts'
+import { type SignedIn, sessionAtSignIn, sessionCookies, signIn } from './sign-in.ts'
+import type { Application, CleanUp, PageResult, SharedCacheRun } from './types.ts'
+import { variantTrials } from './variants.ts'
 
 /** For three accounts to sign out, and an entry to be overwritten. */
 const reserve = 36
@@ -31,37 +30,35 @@ const leastReserve = 20
 interface TriedPage {
   readonly seen: Observed
   /** Why the experiment with the page ended early. */
-  stopped: Stopped | undefined
-  /** The exchanges that belong to it. */
-  readonly numbers: Set<number>
+  readonly aborted: ProbeAborted | undefined
+  /** The numbers of the exchanges that belong to it. */
+  readonly numbers: readonly number[]
 }
 
-/** One run, from signing in to signing out. */
-export class SharedCacheRun {
+/** One run, from signing in to signing out: runs the steps in turn and merges what they saw. */
+export class Run {
   readonly #target: ProbeTarget
   readonly #options: ProbeOptions
-  readonly #door: ProbeTransport
   readonly #startedAt: number
-  readonly #notebook: Notebook
+  readonly #log: RequestLog
   readonly #identity: Identity
   readonly #signedIn: SignedIn[] = []
-  /** Pages where a session reached an address that others use, and those whose own entry has to be overwritten. */
-  readonly #escaped: string[] = []
-  readonly #spills: Spill[] = []
-  readonly #pages: TriedPage[] = []
+  /** Pages whose own entry may have to be overwritten, with what was known first. */
+  readonly #contaminations = new Map<string, Contamination['known']>()
+  #pages: readonly TriedPage[] = []
 
-  constructor(door: ProbeTransport, target: ProbeTarget, options: ProbeOptions) {
-    this.#door = door
-    this.#startedAt = door.now()
+  constructor(transport: ProbeTransport, target: ProbeTarget, options: ProbeOptions) {
+    const { tool, signal, progress } = options
+    this.#startedAt = transport.now()
     this.#target = target
     this.#options = options
-    const agent = target.userAgent ?? `Mozilla/5.0 (compatible; ${options.tool.name}-probe/${options.tool.version})`
-    this.#notebook = new Notebook(door, { target, signal: options.signal, agent, reserve, progress: options.progress })
-    this.#identity = new Identity(this.#notebook, target)
+    const agent = target.userAgent ?? `Mozilla/5.0 (compatible; ${tool.name}-probe/${tool.version})`
+    this.#log = new RequestLog(transport, { target, signal, agent, reserve, progress })
+    this.#identity = new Identity(this.#log, target)
   }
 
-  /** Steps 0 and 1. What stands in the way is the reason why every page stays undecided. */
-  async setUp(): Promise<Experiment | Stopped> {
+  /** Step 1: signs in. A failure is the reason why every page stays undecided. */
+  async setUp(): Promise<Experiment | ProbeAborted> {
     const accounts = this.#target.login.users.slice(0, accountNames.length).map((credentials, i) => {
       return { visitor: accountNames[i] ?? 'A', credentials, jar: new Jar() }
     })
@@ -70,121 +67,129 @@ export class SharedCacheRun {
         const cookies = new Map<string, SetCookie>()
         // Before it is signed in: whatever happens then, it is signed out.
         this.#signedIn.push({ account, cookies })
-        await signIn(this.#notebook, this.#target, { account, cookies })
+        await signIn(this.#log, this.#target, { account, cookies })
       }
       return await this.#experiment(accounts)
     } catch (error) {
-      if (!(error instanceof Stopped)) throw error
-      return error.ground === 'disturbed' ? new Stopped('set_up_failed', error.message) : error
+      if (!(error instanceof ProbeAborted)) throw error
+      return error.ground === 'disturbed' ? new ProbeAborted('set_up_failed', error.message) : error
     }
   }
 
   async #experiment(accounts: readonly Account[]): Promise<Experiment> {
-    const [notebook, target, identity] = [this.#notebook, this.#target, this.#identity]
+    const [log, target, identity] = [this.#log, this.#target, this.#identity]
     await identity.learn(accounts)
     const sessionNames = await sessionCookies(target, this.#signedIn, identity)
     const [owner, ...others] = accounts
     if (!owner) throw new Error('A target has at least two accounts.')
     const signedInAs = owner.jar.only(sessionNames)
-    const ownerValues = new Set(signedInAs.map(([, value]) => value))
-    const accountValues = new Set(accounts.flatMap(({ jar }) => jar.only(sessionNames).map(([, value]) => value)))
-    const remembered = { ownerValues, accountValues, strangerValues: new Set<string>() }
-    return { notebook, target, identity, owner, others, sessionNames, signedInAs, ...remembered }
+    const sessions = new KnownSessions(
+      signedInAs,
+      accounts.flatMap(({ jar }) => jar.only(sessionNames)),
+    )
+    return { log, target, identity, owner, others, sessionNames, signedInAs, sessions }
   }
 
   /** Steps 2 to 7 for one page. */
-  async page(experiment: Experiment | Stopped, path: string): Promise<void> {
-    const first = this.#notebook.exchanges.length
-    const seen = nothingObserved(path)
-    let stopped = experiment instanceof Stopped ? experiment : this.#stopAfterEscape()
-    if (!(experiment instanceof Stopped) && !stopped) stopped = await stopOf(() => observePage(experiment, seen))
-    const page = { seen, stopped, numbers: new Set<number>() }
-    this.#pages.push(page)
-    this.#note(page, first)
+  async page(experiment: Experiment | ProbeAborted, path: string): Promise<void> {
+    const first = this.#log.exchanges.length
+    const before = nothingObserved(path)
+    const reason = experiment instanceof ProbeAborted ? experiment : this.#abortAfterLeak()
+    const { seen, aborted } =
+      reason || experiment instanceof ProbeAborted
+        ? { seen: before, aborted: reason }
+        : await observe(before, observePage(experiment, path))
+    const page = { seen: withSharedAtVisit(seen), aborted, numbers: this.#numbersSince(first) }
+    this.#pages = [...this.#pages, page]
+    this.#note(page)
   }
 
   /** Step 8 for all pages, with what is left of the requests once every page had its trials. */
-  async lookCloser(experiment: Experiment | Stopped): Promise<void> {
-    if (experiment instanceof Stopped) return
-    if (this.#spills.length === 0) this.#notebook.keepBack(leastReserve)
-    for (const page of this.#pages) {
-      if (page.stopped || this.#stopAfterEscape()) continue
-      const first = this.#notebook.exchanges.length
-      page.stopped = await stopOf(() => lookCloser(experiment, page.seen))
-      this.#note(page, first)
+  async lookCloser(experiment: Experiment | ProbeAborted): Promise<void> {
+    if (experiment instanceof ProbeAborted) return
+    if (this.#contaminations.size === 0) this.#log.keepBack(leastReserve)
+    for (const [i, page] of this.#pages.entries()) {
+      if (page.aborted || this.#abortAfterLeak()) continue
+      const first = this.#log.exchanges.length
+      const { seen, aborted } = await observe(page.seen, lookCloser(experiment, page.seen))
+      const numbers = [...page.numbers, ...this.#numbersSince(first)]
+      const looked = { seen, aborted: aborted ?? unlikeLanes(seen), numbers }
+      this.#pages = this.#pages.with(i, looked)
+      this.#note(looked)
     }
   }
 
-  /** Keeps what was asked for a page since an exchange, and what has to be put in order after it. */
-  #note({ seen, stopped, numbers }: TriedPage, first: number): void {
-    for (const { number } of this.#notebook.exchanges.slice(first)) numbers.add(number)
-    const { path } = seen
-    const known = spillOf(seen, stopped)
-    if (known && !this.#spills.some((spill) => spill.path === path)) this.#spills.push({ path, known })
-    if (seen.leak?.escaped && !this.#escaped.includes(path)) this.#escaped.push(path)
+  #numbersSince(first: number): readonly number[] {
+    return this.#log.exchanges.slice(first).map(({ number }) => number)
   }
 
-  /** What was found on each page. */
-  pages(experiment: Experiment | Stopped): readonly PageResult[] {
-    const gives = (answer: Pick<Answer, 'setCookies'>) => {
-      return !(experiment instanceof Stopped) && givenSession(experiment, answer).length > 0
-    }
-    const { framework } = this.#application
-    return this.#pages.map(({ seen, stopped, numbers }) => {
-      const exchanges = this.#notebook.exchanges.filter(({ number }) => numbers.has(number))
-      return { ...pageResultOf(seen, { stopped, gives, framework }), exchanges }
-    })
+  /** Records what has to be cleaned up after a page. */
+  #note({ seen, aborted }: TriedPage): void {
+    const known = contaminationOf(seen, aborted)
+    if (known && !this.#contaminations.has(seen.path)) this.#contaminations.set(seen.path, known)
   }
 
-  #stopAfterEscape(): Stopped | undefined {
-    const [path] = this.#escaped
-    if (path === undefined) return undefined
-    return new Stopped(
-      'disturbed',
-      `The run was stopped after ${path}, where a session reached an address that others use.`,
-    )
+  /** After a session reached an address that others use, nothing more is tried. */
+  #abortAfterLeak(): ProbeAborted | undefined {
+    const page = this.#pages.find(({ seen }) => seen.leak?.leakedOutside)
+    if (!page) return undefined
+    const message = `The run was stopped after ${page.seen.path}, where a session reached an address that others use.`
+    return new ProbeAborted('disturbed', message)
   }
 
-  /** Step 8. A session that got out is ended first, then the shared entry is overwritten. */
-  async cleanUp(experiment: Experiment | Stopped): Promise<CleanUp> {
-    this.#notebook.beginCleaning()
+  /** Step 9: signs out, which ends sessions that leaked, then overwrites shared entries. */
+  async cleanUp(experiment: Experiment | ProbeAborted): Promise<CleanUp> {
+    this.#log.beginCleanUp()
     const all = this.#signedIn.flatMap(({ account: { jar }, cookies }) => [...jar.names, ...cookies.keys()])
-    const sessionNames = experiment instanceof Stopped ? [...new Set(all)] : experiment.sessionNames
-    const shared = { notebook: this.#notebook, target: this.#target, identity: this.#identity, sessionNames }
+    const sessionNames = experiment instanceof ProbeAborted ? [...new Set(all)] : experiment.sessionNames
+    const shared = { log: this.#log, target: this.#target, identity: this.#identity, sessionNames }
     const ended = await signOut({ ...shared, signedIn: this.#signedIn })
+    const contaminations = [...this.#contaminations].map(([path, known]) => ({ path, known }))
     const restored =
-      experiment instanceof Stopped
+      experiment instanceof ProbeAborted
         ? await this.#repairIdentity(experiment, sessionNames)
-        : await repair(experiment, this.#spills)
-    return { ...ended, ...restored, open: [...ended.open, ...restored.open] }
+        : await repair(experiment, contaminations)
+    const { signedOut, cookiesDead } = ended
+    return { signedOut, cookiesDead, repaired: restored.repaired, open: [...ended.open, ...restored.open] }
   }
 
   async #repairIdentity(
-    { spilled }: Stopped,
+    { contaminated }: ProbeAborted,
     sessionNames: readonly string[],
   ): Promise<Pick<CleanUp, 'repaired' | 'open'>> {
-    if (!spilled) return { repaired: [], open: [] }
-    const [notebook, { path }] = [this.#notebook, this.#target.identity]
+    if (!contaminated) return { repaired: [], open: [] }
+    const [log, { path }] = [this.#log, this.#target.identity]
     const isNobody = (text: string) => this.#identity.read(text) === 'nobody'
-    const { clean } = await repairIdentity({ notebook, path, sessionNames, isNobody })
-    const warning = `Empty the cache for ${path}: it gives what accounts of the probe see to everybody.`
+    const { clean } = await repairIdentity({ log, path, sessionNames, isNobody })
+    const warning = `Empty the cache for ${path}: it shows everybody what accounts of the probe see.`
     return { repaired: [{ path, clean }], open: clean ? [] : [warning] }
   }
 
-  /** What is to be told of the run. */
-  report(pages: readonly PageResult[], cleanUp: CleanUp): ProbeRun {
-    const { tool } = this.#options
-    const { exchanges, values } = this.#notebook
-    const [startedAt, endedAt] = [this.#startedAt, this.#door.now()]
+  /** The whole run, without any cookie's value. */
+  report(experiment: Experiment | ProbeAborted, cleanUp: CleanUp): SharedCacheRun {
+    const { exchanges, values, userAgent, transport } = this.#log
+    const ofPages = new Set(this.#pages.flatMap(({ numbers }) => numbers))
     const run = reportOf({
-      userAgent: this.#notebook.userAgent,
-      ...{ target: this.#target, tool, startedAt, endedAt, pages, cleanUp },
+      ...{ target: this.#target, tool: this.#options.tool, userAgent, cleanUp },
+      ...{ startedAt: this.#startedAt, endedAt: transport.now() },
       ...{ application: this.#application, session: sessionAtSignIn(this.#target, this.#signedIn) },
-      setUp: exchanges.filter(({ number }) => !this.#pages.some(({ numbers }) => numbers.has(number))),
+      pages: this.#results(experiment),
+      setUp: exchanges.filter(({ number }) => !ofPages.has(number)),
       requests: exchanges.length,
       limits: this.#pages.flatMap(({ seen }) => seen.limits),
     })
     return hideValues(run, values)
+  }
+
+  #results(experiment: Experiment | ProbeAborted): readonly PageResult[] {
+    const gives = (answer: Pick<Answer, 'setCookies'>) => {
+      return !(experiment instanceof ProbeAborted) && givenSession(experiment, answer).length > 0
+    }
+    const { framework } = this.#application
+    return this.#pages.map(({ seen, aborted, numbers }) => {
+      const exchanges = this.#log.exchanges.filter(({ number }) => numbers.includes(number))
+      return { ...pageResultOf(seen, { aborted, gives, framework }), exchanges }
+    })
   }
 
   get #application(): Application {
@@ -192,23 +197,56 @@ export class SharedCacheRun {
   }
 }
 
-async function stopOf(work: () => Promise<void>): Promise<Stopped | undefined> {
-  try {
-    await work()
-    return undefined
-  } catch (error) {
-    if (error instanceof Stopped) return error
-    throw error
-  }
+/** Whether an account's session may be in the page's own entry; undefined where it is known that it is not. */
+function contaminationOf(
+  { contaminated, isolationUnverified, ownerAnswers, firstUses }: Observed,
+  aborted: ProbeAborted | undefined,
+): Contamination['known'] | undefined {
+  if (contaminated || aborted?.contaminated) return 'certain'
+  if (isolationUnverified) return 'unverified'
+  // An interrupted trial may have left a reply in the cache that was not seen.
+  return aborted && ownerAnswers.length + firstUses.length > 0 ? 'unlikely' : undefined
 }
 
-/** Whether an account's session may have got into the page's own entry; undefined where it is known that it has not. */
-function spillOf(
-  { spilled, unwatched, ownerAnswers, touches }: Observed,
-  stopped: Stopped | undefined,
-): Spill['known'] | undefined {
-  if (spilled || stopped?.spilled) return 'surely'
-  if (unwatched) return 'unwatched'
-  // Trials that were cut short may have come to an end that nobody saw.
-  return stopped && ownerAnswers.length + touches.length > 0 ? 'hardly' : undefined
+/** A page takes at least this many requests; with fewer left it is not begun. */
+const leastForPage = 45
+
+/** Steps 2 to 7: the whole experiment with one page. Throws ProbeAborted. */
+async function* observePage(experiment: Experiment, path: string): Step {
+  const { log } = experiment
+  if (log.left < leastForPage) {
+    throw new ProbeAborted('budget_spent', `Only ${Math.max(0, log.left)} requests of the budget were left.`)
+  }
+  const visit = await firstVisit(experiment, path)
+  yield { visit }
+  yield { sharedOnVisit: await sharedAtVisit(experiment, visit) }
+  const lanes = new Lanes(path, () => log.nonce())
+  const isolation = yield* findLanes(experiment, { lanes, visit })
+  if (!isolation) return
+  const setup = yield* prepare(experiment, { lanes, visit, isolation })
+  const usable = { setup, kinds: isolation.kinds }
+  yield { usable }
+  const strangers = await beginNewSessions(experiment, usable, isolation.surveys)
+  // They wait for caches that write late, which the strangers need as well.
+  const refreshed = yield* refreshTrials(experiment, usable)
+  const leak = refreshed ?? (yield* endNewSessions(experiment, setup, strangers))
+  if (leak?.leakedOutside) return
+  const last = yield* variantTrials(experiment, { ...usable, leak })
+  if (!last) yield* lookBack(experiment)
+}
+
+/** Whether the owner is still signed in, with its current session or else with the first one. */
+async function* lookBack({ owner, identity, log, sessionNames, signedInAs }: Experiment): Step {
+  const { visitor, jar } = owner
+  const question = `is ${visitor} still signed in?`
+  const { identifiedAs, setCookies } = await identity.prove(visitor, question, jar.only(sessionNames))
+  const stillSignedIn = identifiedAs === visitor
+  yield { stillSignedIn }
+  if (stillSignedIn) {
+    jar.keep(setCookies, log.transport.now())
+    return
+  }
+  if ((await identity.ask(visitor, `is the first session of ${visitor} still good?`, signedInAs)) !== visitor) return
+  yield { stillSignedIn: true, ownerUnknown: true }
+  for (const [name, value] of signedInAs) jar.set(name, value)
 }

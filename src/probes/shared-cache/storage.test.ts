@@ -1,14 +1,19 @@
 import { describe, expect, test } from 'vitest'
-import type { Answer } from './answer.ts'
-import { Fields } from './fields.ts'
-import { nothingObserved, type Observed } from './observed.ts'
+import { type Answer, Fields } from './answer.ts'
+import { nothingObserved, type Observed, type Watch, type WatchedLane } from './observed.ts'
 import { storageOf } from './storage.ts'
-import type { Watch, WatchedLane } from './watched.ts'
 
 /** A reply asked for at a time in seconds, with the date of that time unless another is given. */
 function reply(at: number, fields: Readonly<Record<string, string>> = {}, status = 200): Answer {
   const all = { date: new Date(at * 1000).toUTCString(), 'cache-control': 'max-age=60', ...fields }
-  const rest = { text: 'page', cut: false, setCookies: [], cacheMarks: [], askedAt: at * 1000, answeredAt: at * 1000 }
+  const rest = {
+    text: 'page',
+    cut: false,
+    setCookies: [],
+    cacheEvidence: [],
+    askedAt: at * 1000,
+    answeredAt: at * 1000,
+  }
   return { number: 1, status, fields: new Fields(Object.entries(all)), ...rest }
 }
 
@@ -17,12 +22,12 @@ const lane: WatchedLane = { kind: 'query', strangers: [reply(2)], masked: false,
 interface Seen {
   readonly stranger?: Answer
   readonly owner?: Answer
-  readonly touch?: Partial<Observed['touches'][number]>
+  readonly use?: Partial<Observed['firstUses'][number]>
 }
 
 /** A page whose replies are each a second later than the one before, except as given. */
-function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3), touch }: Seen = {}) {
-  const look = { path: '/page', reference: new Fields([]), siblingRenews: true, strangers: [], stranger, status: 200 }
+function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3), use }: Seen = {}) {
+  const visit = { path: '/page', reference: new Fields([]), siblingRenews: true, strangers: [], stranger, status: 200 }
   const watched: Watch = {
     whole: true,
     strangers: [stranger, reply(4), reply(6)],
@@ -36,16 +41,16 @@ function storage(watch: Partial<Watch>, { stranger = reply(1), owner = reply(3),
     kind: 'query',
     owner,
     unusable: undefined,
-    escaped: undefined,
+    leakedOutside: undefined,
     stripped: false,
     masked: false,
   } as const
-  const touches = touch ? [{ ...plain, ...touch }] : []
+  const firstUses = use ? [{ ...plain, ...use }] : []
   return storageOf({
     ...nothingObserved('/page'),
-    look: { ...look, marks: [] },
+    visit: { ...visit, evidence: [] },
     ownerAnswers: [owner],
-    touches,
+    firstUses,
     watch: watched,
   })
 }
@@ -113,7 +118,7 @@ describe('whether anything keeps the page', () => {
     ],
     [
       'something at its own address only: a mark',
-      storage({ conditional: { ...reply(6), cacheMarks: ['age: 3'] } }),
+      storage({ conditional: { ...reply(6), cacheEvidence: ['age: 3'] } }),
       'yes',
       true,
     ],
@@ -123,7 +128,12 @@ describe('whether anything keeps the page', () => {
       'yes',
       true,
     ],
-    ['something that escaped addresses show', storage({}, { touch: { kind: 'encoded', masked: true } }), 'yes', true],
+    [
+      'something that leakedOutside addresses show',
+      storage({}, { use: { kind: 'encoded', masked: true } }),
+      'yes',
+      true,
+    ],
     ['nobody looked: less was asked and nothing found', storage({ whole: false, ...weighed }), undefined],
     [
       'less was asked, and the page is an exception',
@@ -140,7 +150,7 @@ describe('whether anything keeps the page', () => {
     expect(storageOf(nothingObserved('/page'))).toBeUndefined()
   })
 
-  test('strangers who are given sessions of their own may be told to vary with the cookie, on two kinds of lanes', () => {
+  test('strangers who are given sessions of their own may get Vary: Cookie, on two kinds of lanes', () => {
     const stranger = reply(1, { vary: 'Cookie' })
     expect(storage({ ownSessions: true, lanes: [lane, { ...lane, kind: 'encoded' }] }, { stranger })?.stored).toBe('no')
     expect(storage({ ownSessions: true }, { stranger })?.stored).toBe('unknown')

@@ -1,11 +1,14 @@
-import type { LaneKind, PageStorage } from '../../domain/probe.ts'
-import type { Answer } from './answer.ts'
-import { isWeighed } from './condition.ts'
-import { elsewhere } from './elsewhere.ts'
-import { guardOf } from './fields.ts'
-import { freshMarkOf, hasSameDate, isKeptByDate } from './made-anew.ts'
-import type { Observed } from './observed.ts'
-import type { Watch, WatchedLane } from './watched.ts'
+import { ProbeAborted } from './aborted.ts'
+import { type Answer, guardOf } from './answer.ts'
+import type { Experiment } from './experiment.ts'
+import type { Observed, Watch, WatchedLane } from './observed.ts'
+import type { LaneKind, PageStorage } from './types.ts'
+
+/** Replies of other addresses than the page's own, to compare dates with. */
+export function otherAddresses({ surveys, ownerAnswers }: Observed): readonly Answer[] {
+  // Nobody had been on these lanes before, or only the owner.
+  return [...surveys.flatMap(({ answers }) => answers.slice(0, 1)), ...ownerAnswers]
+}
 
 /** The result of a watch. */
 export interface Storage extends PageStorage {
@@ -18,11 +21,11 @@ export interface Storage extends PageStorage {
  * was made anew, and replies that a cache would keep as readily as the owner's. Undefined where nobody looked closer.
  */
 export function storageOf(seen: Observed): Storage | undefined {
-  const { watch, look } = seen
-  if (!watch || !look) return undefined
+  const { watch, visit } = seen
+  if (!watch || !visit) return undefined
   const masked = watch.lanes.filter((lane) => lane.masked)
   if (masked.length > 0) {
-    const why = 'something keeps what strangers are given and does not show it'
+    const why = 'something keeps replies to strangers and does not show it'
     return stored(`A was given no session where strangers had asked before (${kindsOf(masked)}): ${why}.`)
   }
   const unseen = watch.lanes.filter(({ keptUnseen }) => keptUnseen)
@@ -32,7 +35,7 @@ export function storageOf(seen: Observed): Storage | undefined {
   }
   const kept = keptAtPage(seen, watch)
   if (kept !== undefined) return keptSomewhere(seen, watch, kept)
-  return watch.whole ? madeAnew(seen, watch, look.stranger) : undefined
+  return watch.whole ? madeAnew(seen, watch, visit.stranger) : undefined
 }
 
 function stored(evidence: string, apart = false): Storage {
@@ -41,18 +44,18 @@ function stored(evidence: string, apart = false): Storage {
 
 /** What shows that something keeps the page at its own address, or may; continues a sentence. */
 function keptAtPage(seen: Observed, { strangers, conditional, lanes }: Watch): string | undefined {
-  const touch = seen.touches.find(({ masked }) => masked)
-  if (touch) return `is answered without asking the server (${kindsOf([touch])})`
+  const use = seen.firstUses.find(({ masked }) => masked)
+  if (use) return `is answered without asking the server (${kindsOf([use])})`
   const answers = conditional ? [...strangers, conditional] : strangers
-  const mark = answers.flatMap(({ cacheMarks }) => cacheMarks)[0]
+  const mark = answers.flatMap(({ cacheEvidence }) => cacheEvidence)[0]
   if (mark !== undefined) return `says "${mark}"`
-  if (isKeptByDate(answers, elsewhere(seen))) return 'gave one and the same Date for more than two seconds'
-  const page = seen.look?.stranger
-  // What says how long it is fresh would be kept on lanes as well.
+  if (isKeptByDate(answers, otherAddresses(seen))) return 'gave the same Date for more than two seconds'
+  const page = seen.visit?.stranger
+  // A page with a stated lifetime would be kept on lanes as well.
   const isRefused = lanes.length > 0 && lanes.every(({ keptUnseen }) => keptUnseen === false)
   if (isRefused && page?.fields.freshSeconds !== undefined) return 'is answered as nginx does where it keeps replies'
   if (!page || !isWeighed(conditional, page)) return undefined
-  // Servers that weigh conditions do so at every address, and so does nginx.
+  // Servers that evaluate conditions do so at every address, and so does nginx.
   const isException = lanes.length > 0 && lanes.every((lane) => lane.conditional?.status === page.status)
   return isException ? `answers ${question} with ${conditional?.status}` : undefined
 }
@@ -69,11 +72,11 @@ function keptSomewhere(seen: Observed, { lanes, whole }: Watch, how: string): St
 
 /** What a lane has in common with an address whose replies are known to be kept. */
 function isKeptLane(seen: Observed, { strangers, conditional, keptUnseen }: WatchedLane): boolean {
-  if (seen.touches.some(({ masked }) => masked)) return false
+  if (seen.firstUses.some(({ masked }) => masked)) return false
   const answers = conditional ? [...strangers, conditional] : strangers
-  if (answers.some(({ cacheMarks }) => cacheMarks.length > 0)) return true
+  if (answers.some(({ cacheEvidence }) => cacheEvidence.length > 0)) return true
   if (keptUnseen === false) return false
-  const page = seen.look?.stranger
+  const page = seen.visit?.stranger
   return hasSameDate(answers) || (page !== undefined && isWeighed(conditional, page))
 }
 
@@ -108,7 +111,7 @@ function madeAnew(seen: Observed, watch: Watch, page: Answer): Storage {
   return unknown(`Each of ${replies} has ${mark.what}, which some caches write themselves, and ${question} ${doubt}.`)
 }
 
-/** What may make a stranger's reply less cacheable than the owner's; undefined where it is equally cacheable. */
+/** The difference that may make a stranger's reply less cacheable than the owner's; undefined where there is none. */
 function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch): string | undefined {
   if (stranger.status !== owner.status) return 'status'
   const guard = guardOf(stranger.fields)
@@ -120,4 +123,120 @@ function unlike(stranger: Answer, owner: Answer, { ownSessions, lanes }: Watch):
   if (differs('vary') && !opening) return 'Vary'
   const hasExpires = ({ fields }: Answer) => fields.get('expires') !== undefined
   return hasExpires(stranger) === hasExpires(owner) ? undefined : 'Expires'
+}
+
+/** Dates have whole seconds: two fresh replies this far apart have different ones. */
+const secondMilliseconds = 1000
+/** Some servers write the date of the second before; behind one that does, a reply is only old beyond this. */
+const oldMilliseconds = 2000
+
+/** When a reply says that it was made, in milliseconds; undefined where it does not say. Some servers say it twice. */
+export function dateOf({ fields }: Pick<Answer, 'fields'>): number | undefined {
+  const date = Date.parse(fields.all('date')[0] ?? '')
+  return Number.isNaN(date) ? undefined : date
+}
+
+/**
+ * Whether of some replies from one address, in order, one was kept: it has the date of an earlier one, though another
+ * address had answered before with a date two seconds later, or a second before with any later date. A clock that does not advance shows nothing.
+ */
+export function isKeptByDate(answers: readonly Answer[], elsewhere: readonly Answer[]): boolean {
+  return answers.some((answer, j) => {
+    const date = dateOf(answer)
+    if (date === undefined || !answers.some((earlier, i) => i < j && dateOf(earlier) === date)) return false
+    return elsewhere.some((other) => {
+      const ahead = (dateOf(other) ?? 0) - date
+      const earlier = answer.askedAt - other.answeredAt
+      return (earlier >= 0 && ahead >= oldMilliseconds) || (earlier >= secondMilliseconds && ahead > 0)
+    })
+  })
+}
+
+/**
+ * Whether one of some replies from one address has the date of another that came more than a second earlier. Shows that
+ * something keeps them only where dates are known to move on.
+ */
+export function hasSameDate(answers: readonly Answer[]): boolean {
+  return answers.some((later, j) => {
+    const date = dateOf(later)
+    const isSame = (earlier: Answer) => {
+      return later.askedAt - earlier.answeredAt >= secondMilliseconds && dateOf(earlier) === date
+    }
+    return date !== undefined && answers.slice(0, j).some(isSame)
+  })
+}
+
+/** What differs from reply to reply, as it continues `each has`. */
+export interface FreshMark {
+  readonly what: string
+  /** No cache writes it; other marks could be given to a kept reply too, so something has to show that no cache did. */
+  readonly isProof: boolean
+}
+
+/**
+ * The best mark that replies from one address, in order, were each made anew; undefined where there is none. Dates
+ * count seconds, so those of replies within one second say nothing, and all others must be later ones.
+ */
+export function freshMarkOf(answers: readonly Answer[], ownSessions: boolean): FreshMark | undefined {
+  if (answers.length < 2) return undefined
+  if (ownSessions) return { what: 'a new session of its own', isProof: true }
+  if (allDiffer(answers.map(({ fields }) => fields.get('etag')))) return { what: 'an ETag of its own', isProof: true }
+  if (hasLaterDates(answers)) return { what: 'the Date of its own second', isProof: false }
+  // A page may be put together from a kept text and parts that are new.
+  return allDiffer(answers.map(({ text }) => text)) ? { what: 'a text of its own', isProof: false } : undefined
+}
+
+function allDiffer(values: readonly (string | undefined)[]): boolean {
+  return !values.includes(undefined) && new Set(values).size === values.length
+}
+
+/** Each reply requested a second after another has a later date, and there is at least one such pair. */
+function hasLaterDates(answers: readonly Answer[]): boolean {
+  const dates = answers.map(dateOf)
+  if (dates.includes(undefined)) return false
+  const pairs = answers.flatMap((later, j) => {
+    return answers
+      .slice(0, j)
+      .flatMap((earlier, i) =>
+        later.askedAt - earlier.answeredAt >= secondMilliseconds ? [(dates[j] ?? 0) - (dates[i] ?? 0)] : [],
+      )
+  })
+  return pairs.length > 0 && pairs.every((difference) => difference > 0)
+}
+
+/** Fields of a conditional request. */
+export type Condition = Readonly<Record<string, string>>
+
+/**
+ * What keeps a reply answers this with 304 (RFC 9111 section 4.3.2), and nginx even what it is about to keep. To most
+ * pages it means nothing; servers that evaluate conditions themselves, as for files, answer with 304 as well.
+ */
+export const anyKept: Condition = { 'if-none-match': '*' }
+
+/** Met by what has not changed since. nginx accepts only the exact date of `Last-Modified`, servers any later one. */
+export function unchangedSince(milliseconds: number): Condition {
+  return { 'if-modified-since': new Date(milliseconds).toUTCString() }
+}
+
+/** Met by nothing: nginx refuses it wherever it evaluates conditions; of servers only some do. */
+export const noSuchTag: Condition = { 'if-match': '"tp"' }
+
+/** Sends a conditional request. Undefined where a server answers with an error, which shows nothing. Throws ProbeAborted. */
+export async function onCondition(
+  { log }: Experiment,
+  condition: Condition,
+  ask: (headers: Condition) => Promise<Answer | undefined>,
+): Promise<Answer | undefined> {
+  try {
+    return await ask(condition)
+  } catch (error) {
+    if (error instanceof ProbeAborted && error.fault && !log.isRefused) return undefined
+    throw error
+  }
+}
+
+/** Whether the condition of a request was evaluated, so that the page was not sent. By which layer does not show. */
+export function isWeighed(conditional: Answer | undefined, page: Pick<Answer, 'status'>): boolean {
+  if (conditional === undefined || conditional.status === page.status) return false
+  return conditional.status === 304 || conditional.status === 412
 }

@@ -5,3 +5,5 @@ import { text } from './text.ts'
 
 /** Every way to write a probe run down, by id. */
 export const probeFormats: readonly ProbeFormat[] = [json, sarif, text]
+
+export type { ExplainedRun } from './format.ts'

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
-import type { ProbeRun } from '../../domain/probe.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import type { SharedCacheRun } from '../../probes/shared-cache/types.ts'
 import { pageUri } from '../sarif/uri.ts'
 import { sarif } from './sarif.ts'
 
@@ -11,8 +11,8 @@ interface Result {
   readonly partialFingerprints: object
 }
 
-function parsed(run: ProbeRun) {
-  return JSON.parse(sarif.render(run, { colour: false, columns: 100 })).runs[0]
+function parsed(run: SharedCacheRun) {
+  return JSON.parse(sarif.render(explained(run), { colour: false, columns: 100 })).runs[0]
 }
 
 test.each([
@@ -27,8 +27,8 @@ test.each([
   ['budget_spent', ['refresh pass none', 'new-session pass none', 'refresh open none']],
 ] as const)('%s: a result for each page and variant that was tried', (name, expected) => {
   const results: Result[] = parsed(probeRuns[name]).results
-  const told = results.map(({ ruleId, kind, level }) => `${ruleId} ${kind} ${level}`)
-  expect(told).toEqual(expected.map((line) => `shared-cache/${line}`))
+  const lines = results.map(({ ruleId, kind, level }) => `${ruleId} ${kind} ${level}`)
+  expect(lines).toEqual(expected.map((line) => `shared-cache/${line}`))
 })
 
 test('each variant that was tried is a rule with a help text', () => {
@@ -52,7 +52,7 @@ test('a leak is followed from its owner through the cache to another visitor, co
   const steps = codeFlows[0].threadFlows[0].locations
   expect(steps.map((step: { location: { message: { text: string } } }) => step.location.message.text)).toEqual([
     '#12 A, signed in: GET /page?tp=q12k3v9x → Set-Cookie: session (hash 4f1c09ab2e)',
-    'The shared cache keeps the reply and gives it to whoever asks next.',
+    'The shared cache keeps the reply and gives it to the next visitor who asks.',
     '#13 a visitor without a session: the same address → Set-Cookie: session (hash 4f1c09ab2e), Age: 1',
     '#14 asked with that cookie: GET /whoami → this is A',
   ])
@@ -62,7 +62,7 @@ test('a leak is followed from its owner through the cache to another visitor, co
 
 test('a finding keeps its fingerprint from run to run', () => {
   const text = JSON.stringify(probeRuns.refresh_leak).replaceAll('2026-11-23', '2026-11-24').replaceAll('k3v9x', 'zzz')
-  const prints = (run: ProbeRun) => parsed(run).results.map((result: Result) => result.partialFingerprints)
+  const prints = (run: SharedCacheRun) => parsed(run).results.map((result: Result) => result.partialFingerprints)
   expect(prints(JSON.parse(text))).toEqual(prints(probeRuns.refresh_leak))
   expect(prints(JSON.parse(text))[0]).toEqual({ 'tocsin/v1': 'Northwind Lakehouse, staging /page refresh' })
 })
@@ -82,6 +82,6 @@ test.each([
   expect(pageUri('https://x.example/', path)).toBe(uri)
 })
 
-test('a port is no scheme: the URI stays a relative reference', () => {
+test('a port is not a scheme: the URI stays a relative reference', () => {
   expect(pageUri('http://127.0.0.1:8080', '/a:b')).toBe('127.0.0.1%3A8080/a:b')
 })

@@ -1,30 +1,29 @@
 import type { ProbeRun } from '../../domain/probe.ts'
 import { jsonForTerminal } from '../../text/safe.ts'
 import { pageUri } from '../sarif/uri.ts'
-import type { ProbeFormat } from './format.ts'
+import type { ExplainedRun, ProbeFormat } from './format.ts'
 import { resultsOf } from './sarif/results.ts'
-import { latentRule, toRule, triedVariants } from './sarif/rules.ts'
-import { told } from './words.ts'
+import { toRule } from './sarif/rules.ts'
+import { terminalLine } from './words.ts'
 
-/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a rule per variant, a result per page and variant; one more for a latent leak. */
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html): a rule per check, a result per page and check. */
 export const sarif: ProbeFormat = {
   id: 'sarif',
-  render(run) {
-    const isLatent = run.pages.some(({ ground }) => ground === 'proxy_guards')
-    const rules = [...triedVariants(run).map((variant) => toRule(variant, run)), ...(isLatent ? [latentRule(run)] : [])]
-    const ids = rules.map(({ id }) => id)
+  render(explained) {
+    const { run, report } = explained
+    const rules = report.checks.map((check) => toRule(check, explained))
     return jsonForTerminal({
       $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
       version: '2.1.0',
       runs: [
         {
           tool: { driver: { ...run.tool, rules } },
-          automationDetails: { id: `tocsin probe shared-cache/${run.deployment}/` },
+          automationDetails: { id: `tocsin probe ${run.probe}/${run.deployment}/` },
           artifacts: distinct(run.pages.map(({ path }) => ({ location: { uri: pageUri(run.target, path) } }))),
           invocations: [invocation(run)],
-          results: run.pages.flatMap((page) => resultsOf(run, page, ids)),
+          results: resultsOf(explained),
           columnKind: 'utf16CodeUnits',
-          properties: summary(run),
+          properties: summary(explained),
         },
       ],
     })
@@ -36,10 +35,13 @@ function invocation({ startedAt, endedAt, vex, pages, limits, cleanUp }: ProbeRu
   const undecided = pages.filter(({ verdict }) => verdict === 'inconclusive')
   const notes = [
     ...undecided.map(({ path, explanation }) => {
-      return { level: 'error', message: { text: told(`${told(path, 200)} was not decided: ${explanation}`) } }
+      return {
+        level: 'error',
+        message: { text: terminalLine(`${terminalLine(path, 200)} was not decided: ${explanation}`) },
+      }
     }),
-    ...limits.map((words) => ({ level: 'note', message: { text: told(words) } })),
-    ...cleanUp.open.map((words) => ({ level: 'warning', message: { text: told(words) } })),
+    ...limits.map((words) => ({ level: 'note', message: { text: terminalLine(words) } })),
+    ...cleanUp.open.map((words) => ({ level: 'warning', message: { text: terminalLine(words) } })),
   ].filter(({ message }) => message.text !== '')
   return {
     executionSuccessful: vex.status !== 'under_investigation',
@@ -49,8 +51,10 @@ function invocation({ startedAt, endedAt, vex, pages, limits, cleanUp }: ProbeRu
   }
 }
 
-function summary({ deployment, consent, application, flaw, vex, conditions, reviewBy, requests, seconds }: ProbeRun) {
-  return { deployment, consent, application, flaw, vex, conditions, reviewBy, requests, seconds }
+function summary({ run, report }: ExplainedRun) {
+  const { deployment, consent, flaw, vex, conditions, reviewBy, requests, seconds } = run
+  const facts = Object.fromEntries(report.facts)
+  return { deployment, consent, ...facts, flaw, vex, conditions, reviewBy, requests, seconds }
 }
 
 function toUtc(instant: string): string {

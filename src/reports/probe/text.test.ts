@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest'
-import { probeRuns } from '../../../test/fixtures/probe-runs.ts'
-import type { Exchange, ProbeRun } from '../../domain/probe.ts'
+import { explained, probeRuns } from '../../../test/fixtures/probe-runs.ts'
+import type { Exchange } from '../../domain/probe.ts'
+import type { SharedCacheRun } from '../../probes/shared-cache/types.ts'
 import { text } from './text.ts'
 
-function render(run: ProbeRun, columns = 110, colour = false): string {
-  return text.render(run, { colour, columns })
+function render(run: SharedCacheRun, columns = 110, colour = false): string {
+  return text.render(explained(run), { colour, columns })
 }
 
 /** The lines below a heading, without their indent. */
-function below(heading: string, run: ProbeRun, columns?: number): string[] {
+function below(heading: string, run: SharedCacheRun, columns?: number): string[] {
   const lines = render(run, columns).split('\n')
   const from = lines.indexOf(heading) + 1
   const length = lines.slice(from).findIndex((line) => /^\S/.test(line))
@@ -17,7 +18,7 @@ function below(heading: string, run: ProbeRun, columns?: number): string[] {
 }
 
 /** The run about the leak on /page alone, with its exchanges changed. */
-function changed(change: (exchange: Exchange) => Exchange): ProbeRun {
+function changed(change: (exchange: Exchange) => Exchange): SharedCacheRun {
   const pages = probeRuns.refresh_leak.pages.slice(0, 1)
   return { ...probeRuns.refresh_leak, pages: pages.map((page) => ({ ...page, exchanges: page.exchanges.map(change) })) }
 }
@@ -56,7 +57,7 @@ test('what came stands below what was asked where the terminal is narrow', () =>
 test.each([
   ['How /welcome leaks', probeRuns.new_session_leak, 'another session, so each is meant for one visitor'],
   ['How /account leaks', probeRuns.content_leak, '→ the page of A, X-Cache: HIT'],
-] as const)('%s: what was handed on is told without an identity page too', (heading, run, words) => {
+] as const)('%s: what leaked is shown without an identity page too', (heading, run, words) => {
   const lines = below(heading, run).join('\n')
   expect(lines).toContain(words)
   expect(lines).not.toContain('$RECEIVED')
@@ -68,7 +69,7 @@ test('an address with escaped letters is repeated as it was sent', () => {
   )
 })
 
-test('where the cache asked in the owner’s name, the owner was given no cookie, and the identity page still tells', () => {
+test('where the cache asked in the owner’s name, the owner was given no cookie, and the identity page still shows it', () => {
   const run = changed((each) => {
     if (each.number !== 12 || !each.reply) return each
     return { ...each, request: { ...each.request, cookies: [] }, reply: { ...each.reply, setCookies: [] } }
@@ -88,13 +89,13 @@ test('where the cache ignores what makes an address one’s own, the next visito
   expect(lines).toContain(`curl --path-as-is -s -D - 'https://staging.northwind.example/page?tp='"$LANE"b`)
 })
 
-test('each change is told once, with the pages that need it', () => {
+test('each change is named once, with the pages that need it', () => {
   expect(below('How to fix', probeRuns.refresh_leak)).toEqual([
     'application:  Cache-Control: no-store and Vary: Cookie',
     'The reply renews the session cookie, so it is meant for one visitor; nothing in it says so.',
     'For /page, /static/site.css.',
     'proxy:        remove `proxy_ignore_headers Set-Cookie;` (nginx)',
-    'The cache keeps replies that set cookies and hands the cookies on.',
+    'The cache keeps replies that set cookies and passes the cookies on.',
     'For /page, /static/site.css.',
   ])
 })
@@ -103,6 +104,10 @@ test('conditions, claim, clean-up and limits follow', () => {
   const { application_guards: guarded, refresh_leak: leaking } = probeRuns
   expect(below('Conditions of CVE-2023-30861', guarded)[0]).toMatch(/^not observable {2}A caching proxy stands/)
   expect(below('VEX statement', guarded)).toContain('justification   inline mitigations already exist')
+  expect(below('VEX statement', guarded)).toContain(
+    'applies to      Northwind Lakehouse, staging, and no other place where the product runs',
+  )
+  expect(below('VEX statement', guarded)).toContain('framework       flask (stated in the target file)')
   expect(below('Clean-up', leaking)).toEqual([
     'Signed out: A, B; their cookies are still accepted.',
     'The shared entry of /page was overwritten and is clean again.',

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { setTimeout as wait } from 'node:timers/promises'
+import { type CacheFaults, faults } from './edge-faults.ts'
 import { fetchOrigin, type OriginReply } from './edge-origin.ts'
-import { type Vices, vices } from './edge-vices.ts'
 import { type CachingProxy, onLoopback, type Running } from './running.ts'
 
 interface Entry {
@@ -15,7 +15,7 @@ interface Entry {
 type Shard = Map<string, Entry[]>
 
 interface Edge {
-  readonly vices: Vices
+  readonly faults: CacheFaults
   readonly originPort: number
   readonly shards: readonly Shard[]
   /** By key, where requests are joined. */
@@ -25,16 +25,16 @@ interface Edge {
   requests: number
 }
 
-/** A small edge cache with switchable vices, for what Debian has not. It keeps Set-Cookie, as several real ones do. */
+/** A small edge cache with switchable faults, for what Debian has not. It keeps Set-Cookie, as several real ones do. */
 export const edge: CachingProxy = {
   id: 'edge',
-  configs: Object.keys(vices),
+  configs: Object.keys(faults),
   missing: () => undefined,
   start(config, originPort) {
-    const chosen = vices[config]
+    const chosen = faults[config]
     if (chosen === undefined) throw new Error(`edge has no configuration ${config}.`)
     const shards = Array.from({ length: chosen.shards ?? 1 }, (): Shard => new Map())
-    return start({ vices: chosen, originPort, shards, fetching: new Map(), draw: drawing(), requests: 0 })
+    return start({ faults: chosen, originPort, shards, fetching: new Map(), draw: drawing(), requests: 0 })
   },
 }
 
@@ -56,37 +56,41 @@ async function start(edge: Edge): Promise<Running> {
 
 async function serve(edge: Edge, request: IncomingMessage, response: ServerResponse): Promise<void> {
   edge.requests += 1
-  if (edge.requests > (edge.vices.refusesAfter ?? Number.POSITIVE_INFINITY)) {
+  if (edge.requests > (edge.faults.refusesAfter ?? Number.POSITIVE_INFINITY)) {
     response.writeHead(429, { 'retry-after': '60' }).end('Too many requests\n')
     return
   }
   const readable = request.method === 'GET' || request.method === 'HEAD'
   const shard = edge.shards[edge.draw() % edge.shards.length] ?? new Map()
-  const key = cacheKey(edge.vices, request)
-  const cookied = edge.vices.passesCookies === true && request.headers.cookie !== undefined
+  const key = cacheKey(edge.faults, request)
+  const cookied = edge.faults.passesCookies === true && request.headers.cookie !== undefined
   const found = readable && !cookied ? find(shard, key, request) : undefined
   if (found) return send(edge, response, { reply: found.reply, hitAge: (performance.now() - found.storedAt) / 1000 })
   if (!readable) {
     return send(edge, response, { reply: await fetchOrigin(edge.originPort, request), hitAge: undefined })
   }
-  if (edge.vices.dropsConditions) delete request.headers['if-none-match']
+  if (edge.faults.dropsConditions) delete request.headers['if-none-match']
   const reply = await fetchPage(edge, key, request)
-  const plain = edge.vices.plainOnly !== true || !/[?%]/.test(request.url ?? '')
-  const idle = edge.shards.indexOf(shard) < (edge.vices.idleShards ?? 0)
+  const plain = edge.faults.plainOnly !== true || !/[?%]/.test(request.url ?? '')
+  const idle = edge.shards.indexOf(shard) < (edge.faults.idleShards ?? 0)
   if (plain && !idle && !cookied) store(edge, { shard, key, request, reply }).catch(() => {})
   send(edge, response, { reply, hitAge: undefined })
 }
 
 /** What comes is kept for a later GET, so HEAD is asked for as GET. */
-function fetchPage({ vices, fetching, originPort }: Edge, key: string, request: IncomingMessage): Promise<OriginReply> {
-  const joined = vices.joins ? fetching.get(key) : undefined
+function fetchPage(
+  { faults, fetching, originPort }: Edge,
+  key: string,
+  request: IncomingMessage,
+): Promise<OriginReply> {
+  const joined = faults.joins ? fetching.get(key) : undefined
   if (joined) return joined
   const reply = fetchOrigin(originPort, request, 'GET').finally(() => fetching.delete(key))
   fetching.set(key, reply)
   return reply
 }
 
-function cacheKey({ keyedByUserAgent, queryAllowed }: Vices, request: IncomingMessage): string {
+function cacheKey({ keyedByUserAgent, queryAllowed }: CacheFaults, request: IncomingMessage): string {
   const url = new URL(request.url ?? '/', 'http://edge')
   const query = [...url.searchParams].filter(([name]) => queryAllowed?.includes(name))
   const address = queryAllowed ? `${url.pathname}?${new URLSearchParams(query)}` : request.url
@@ -110,27 +114,27 @@ interface ToStore {
   readonly reply: OriginReply
 }
 
-async function store({ vices }: Edge, { shard, key, request, reply }: ToStore): Promise<void> {
-  const freshSeconds = freshness(vices, reply)
-  const names = vices.ignoresVary ? [] : (reply.get('vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
+async function store({ faults }: Edge, { shard, key, request, reply }: ToStore): Promise<void> {
+  const freshSeconds = freshness(faults, reply)
+  const names = faults.ignoresVary ? [] : (reply.get('vary') ?? '').split(',').map((name) => name.trim().toLowerCase())
   if (freshSeconds <= 0 || names.includes('*') || reply.status !== 200) return
   const varied = names.filter((name) => name !== '').map((name) => [name, field(request, name)] as const)
-  if (vices.storesAfter) await wait(vices.storesAfter, undefined, { ref: false })
-  const kept = vices.stripsSetCookie ? reply.without('set-cookie') : reply
+  if (faults.storesAfter) await wait(faults.storesAfter, undefined, { ref: false })
+  const kept = faults.stripsSetCookie ? reply.without('set-cookie') : reply
   const entry = { reply: kept, storedAt: performance.now(), freshSeconds, varied }
   const same = (other: Entry) => JSON.stringify(other.varied) === JSON.stringify(varied)
   shard.set(key, [entry, ...(shard.get(key) ?? []).filter((other) => !same(other))])
 }
 
 /** Seconds for which a reply may be kept; 0 where it must not be. */
-function freshness(vices: Vices, reply: OriginReply): number {
-  if (vices.keepsNothing) return 0
-  if (vices.forces) return 60
-  const targeted = vices.honoursCdnCacheControl ? reply.get('cdn-cache-control') : undefined
+function freshness(faults: CacheFaults, reply: OriginReply): number {
+  if (faults.keepsNothing) return 0
+  if (faults.forces) return 60
+  const targeted = faults.honoursCdnCacheControl ? reply.get('cdn-cache-control') : undefined
   const control = (targeted ?? reply.get('cache-control') ?? '').toLowerCase()
   if (/no-store|no-cache|private/.test(control)) return 0
   const seconds = Number(/(?:s-maxage|max-age)=(\d+)/.exec(control)?.[1] ?? 0)
-  return vices.freshSeconds && seconds > 0 ? vices.freshSeconds : seconds
+  return faults.freshSeconds && seconds > 0 ? faults.freshSeconds : seconds
 }
 
 interface Outcome {
@@ -139,12 +143,12 @@ interface Outcome {
   readonly hitAge: number | undefined
 }
 
-function send({ vices }: Edge, response: ServerResponse, { reply, hitAge }: Outcome): void {
-  const marks: [string, string][] = vices.stealth ? [] : [['X-Cache', hitAge === undefined ? 'MISS' : 'HIT']]
-  const age = vices.age ?? (vices.stealth ? undefined : hitAge)
+function send({ faults }: Edge, response: ServerResponse, { reply, hitAge }: Outcome): void {
+  const marks: [string, string][] = faults.stealth ? [] : [['X-Cache', hitAge === undefined ? 'MISS' : 'HIT']]
+  const age = faults.age ?? (faults.stealth ? undefined : hitAge)
   if (age !== undefined) marks.push(['Age', String(Math.floor(age))])
-  const sent: [string, string][] = vices.rewritesDate ? [['Date', new Date().toUTCString()]] : []
-  const fields = vices.rewritesDate ? reply.without('date').headers : reply.headers
+  const sent: [string, string][] = faults.rewritesDate ? [['Date', new Date().toUTCString()]] : []
+  const fields = faults.rewritesDate ? reply.without('date').headers : reply.headers
   response.writeHead(reply.status, [...fields, ...marks, ...sent].flat()).end(reply.body)
 }
 

@@ -1,7 +1,7 @@
-import type { ProbeRun } from '../../../src/domain/probe.ts'
 import type { ProbeTarget } from '../../../src/domain/probe-target.ts'
 import { probeTransport } from '../../../src/io/http/probe-transport.ts'
-import { probes } from '../../../src/probes/index.ts'
+import { sharedCache } from '../../../src/probes/shared-cache/index.ts'
+import type { SharedCacheRun } from '../../../src/probes/shared-cache/types.ts'
 import { ask } from './client.ts'
 import { type Deployment, type TargetFile, withDeployment } from './deployment.ts'
 import { measure, type Truth } from './truth.ts'
@@ -16,8 +16,8 @@ export interface Tried {
   readonly explanation: string
   /** Whether the visitor after the run was given nobody's session. */
   readonly nextIsClean: boolean
-  /** Of the deployment: the VEX status, and the condition that a cache hands cookies on. */
-  readonly claim: ProbeRun['vex']['status']
+  /** Of the deployment: the VEX status, and the condition that a cache passes cookies on. */
+  readonly claim: SharedCacheRun['vex']['status']
   readonly cachingProxy: 'yes' | 'no' | 'unknown' | undefined
   /** Of the whole run. */
   readonly seconds: number
@@ -64,9 +64,7 @@ export async function tryDeployment(deployment: Deployment): Promise<readonly Tr
 }
 
 /** The probe over real connections. */
-export function probe(target: TargetFile, changes: Partial<ProbeTarget> = {}): Promise<ProbeRun> {
-  const [sharedCache] = probes
-  if (!sharedCache) throw new Error('There is no probe.')
+export function probe(target: TargetFile, changes: Partial<ProbeTarget> = {}): Promise<SharedCacheRun> {
   const { identity, login, logout, ...rest } = target
   const form = { contentType: 'application/x-www-form-urlencoded', headers: {} }
   const whole: ProbeTarget = {
@@ -75,7 +73,7 @@ export function probe(target: TargetFile, changes: Partial<ProbeTarget> = {}): P
     variants: [],
     login: { ...form, ...login },
     logout: { ...form, ...logout },
-    identity: { method: identity.method, path: identity.path, tells: { by: 'json', field: identity.json } },
+    identity: { method: identity.method, path: identity.path, shows: { by: 'json', field: identity.json } },
     ...changes,
   }
   const signal = new AbortController().signal
@@ -89,7 +87,7 @@ interface Site {
 }
 
 /** Whether a stranger who comes next is given a session that the application takes for an account's. */
-async function nextVisitor({ pages }: ProbeRun, site: Site): Promise<ReadonlyMap<string, boolean>> {
+async function nextVisitor({ pages }: SharedCacheRun, site: Site): Promise<ReadonlyMap<string, boolean>> {
   const clean = new Map<string, boolean>()
   for (const { path } of pages) {
     const { cookies } = await ask({ url: `${site.baseUrl}${path}` })

@@ -35,7 +35,7 @@ const plain: Behaviour = {
 
 /** The kinds of origin, by name. */
 export const kinds = {
-  /** CVE-2023-30861: renews, and tells caches nothing of it. */
+  /** CVE-2023-30861: renews, and does not say so to caches. */
   refreshing: { ...plain, renews: true },
   /** As the fixed Flask does. */
   'with-vary': { ...plain, renews: true, vary: true },

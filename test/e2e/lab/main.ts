@@ -11,7 +11,7 @@ const help = `npm run lab -- [--proxy NAME] [--config NAME] [--origin NAME] [-o 
 npm run lab -- --list
 
 Brings one application up behind one caching proxy on 127.0.0.1, writes a target file for
-tocsin probe shared-cache, and waits. Without options: Flask 2.2.4 behind an nginx that is told to ignore Set-Cookie.
+tocsin probe shared-cache, and waits. Without options: Flask 2.2.4 behind an nginx that ignores Set-Cookie.
 -o names the target file; without it, it lies in a folder for temporary files and goes with the lab.
 `
 

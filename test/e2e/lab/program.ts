@@ -6,7 +6,7 @@ import { delimiter, join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Running } from './running.ts'
 
-/** A program to be started in a folder of its own, told on which port to listen. */
+/** A program to be started in a folder of its own, with the port to listen on. */
 export interface Program {
   /** The folder's name begins with it. */
   readonly name: string

@@ -15,11 +15,14 @@ export interface PythonApplication {
   readonly id: string
   readonly framework: string
   readonly sessionCookie: string
-  /** What pip is told to install. */
+  /** What pip installs. */
   readonly packages: readonly string[]
   /** File beside this one; gets the port as its only argument. */
   readonly file: string
 }
+
+/** Milliseconds for a command, also on a busy machine and a slow network. */
+const patience = 600_000
 
 const environments = new Map<string, Promise<Environment>>()
 
@@ -58,10 +61,16 @@ async function prepare({ id, packages, framework }: PythonApplication): Promise<
     await run(pythonOf(folder), ['-c', `import ${framework}`])
     return { folder, missing: undefined }
   } catch (error) {
-    // What a command that failed wrote is in its error; its last line says why.
-    const text = error instanceof Error ? error.message.trim() : String(error)
-    return { folder, missing: `${id} cannot be installed: ${text.split('\n').at(-1)}` }
+    return { folder, missing: `${id} cannot be installed: ${causeOf(error)}` }
   }
+}
+
+/** What a command that failed wrote is in its error. */
+function causeOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  if ('killed' in error && error.killed === true) return `it took longer than ${patience / 60_000} minutes`
+  const lines = error.message.trim().split('\n')
+  return lines.find((line) => line.startsWith('ERROR: ')) ?? lines.at(-1) ?? error.message
 }
 
 async function install(folder: string, packages: readonly string[]): Promise<void> {
@@ -69,14 +78,21 @@ async function install(folder: string, packages: readonly string[]): Promise<voi
   // Made aside, so that nobody sees half of it.
   const aside = mkdtempSync(`${folder}-`)
   try {
-    await run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', aside], { timeout: 60_000 })
-    await run(pythonOf(aside), ['-m', 'pip', 'install', '-q', ...packages], { timeout: 180_000 })
+    await run(process.platform === 'win32' ? 'python' : 'python3', ['-m', 'venv', aside], { timeout: patience })
+    await run(pythonOf(aside), ['-m', 'pip', 'install', '-q', ...packages], { timeout: patience })
     renameSync(aside, folder)
   } catch (error) {
-    rmSync(aside, { recursive: true, force: true })
+    removeQuietly(aside)
     // Another process may have been first.
     if (!existsSync(folder)) throw error
   }
+}
+
+/** What still writes there after its parent was ended must not hide why that was. */
+function removeQuietly(folder: string): void {
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+  } catch {}
 }
 
 function start({ file }: PythonApplication, folder: string, work: string, port: number) {

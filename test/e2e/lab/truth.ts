@@ -107,7 +107,7 @@ async function sameStranger(measured: Measured, all: readonly Received[]): Promi
   return false
 }
 
-/** Whom the application takes for the owner of a session. */
+/** The account that the application takes the holder of a session for. */
 export async function whoIs({ originUrl, sessionCookie }: Measured, session: string): Promise<string | undefined> {
   const { body } = await ask({ url: `${originUrl}/whoami`, cookie: `${sessionCookie}=${session}` })
   // The page answers {"user": name or null}.

@@ -10,7 +10,7 @@ import { squid } from './squid.ts'
 import type { VariantName } from './variant-truth.ts'
 import { varnish } from './varnish.ts'
 
-/** A deployment, and whether it hands anything on when it is asked in one particular way. */
+/** A deployment, and whether anything leaks when it is asked in one particular way. */
 export interface VariantDeployment {
   readonly variant: VariantName
   readonly deployment: Deployment

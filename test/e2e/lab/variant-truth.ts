@@ -3,7 +3,7 @@ import { accounts } from './accounts.ts'
 import { ask, type Reply } from './client.ts'
 import { type Measured, signIn, type Visitor, whoIs } from './truth.ts'
 
-/** Further ways in which a cache may hand on what is alice's. */
+/** Further ways in which a cache may leak what is alice's. */
 export type VariantName = 'authorization' | 'head' | 'overlap' | 'path_confusion' | 'renewal'
 
 type Attempt = (url: string, alice: Visitor) => Promise<readonly Reply[]>

@@ -1,4 +1,5 @@
 import { type AllScores, parseVector, scoresOf } from '../../../cvss/index.ts'
+import { list } from '../../../text/list.ts'
 import type { Check, Problem } from './check.ts'
 import { completedVector } from './shared/completed-vector.ts'
 import { type CvssPlace, cvssPlaces, isWhole } from './shared/metrics.ts'
@@ -35,18 +36,14 @@ function* withoutScore({ value: { vectorString = '', baseScore }, pointer }: Cvs
   const stated = statedMetrics(vectorString)
   if (!stated) return
   const { missing, repeated } = stated
-  const lacks = missing.length > 0 ? [`it lacks ${inWords(missing)}`] : []
-  const twice = repeated.length > 0 ? [`${inWords(repeated)} must appear in it only once`] : []
+  const lacks = missing.length > 0 ? [`it lacks ${list(missing)}`] : []
+  const twice = repeated.length > 0 ? [`${list(repeated)} must appear in it only once`] : []
   const why = [...lacks, ...twice].join(', and ')
   const score = baseScore === undefined ? '' : `, so the base score ${baseScore} does not follow from it`
   yield {
     pointer: `${pointer}/vectorString`,
     message: `No score can be computed from "${vectorString}": ${why}${score}.`,
   }
-}
-
-function inWords(names: readonly string[]): string {
-  return names.length < 2 ? names.join() : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`
 }
 
 function* compared(

@@ -218,7 +218,7 @@ export const readsOf: Readonly<Record<string, Reads>> = {
   '6.2.29': { whole: [group] },
   '6.2.30': { whole: [...clear, group] },
   '6.2.31': { whole: paths, parts: [...product('product_id'), ...helper('serial_numbers', 'model_numbers')] },
-  '6.2.32': { parts: product('product_identification_helper') },
+  '6.2.32': { parts: [...product('product_id'), ...product('product_identification_helper')] },
   '6.2.33': { whole: history('date'), parts: vulnerability('disclosure_date') },
   '6.2.34': { parts: namespaces },
   '6.2.35': { whole: clear, parts: namespaces },

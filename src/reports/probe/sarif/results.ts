@@ -1,93 +1,62 @@
-import type { Exchange, PageResult, ProbeRun, Variant } from '../../../domain/probe.ts'
+import type { Exchange, ProbeRun } from '../../../domain/probe.ts'
+import type { CheckResult, ProofReport } from '../../../domain/probe-report.ts'
 import { pageUri } from '../../sarif/uri.ts'
-import { type Proven, proofLines, provenLeak } from '../proven.ts'
-import { groundWords, told, variantWords } from '../words.ts'
-import { latentRuleId, ruleId, triedOn } from './rules.ts'
+import { type ExplainedPage, type ExplainedRun, explainedPages } from '../format.ts'
+import { terminalLine } from '../words.ts'
+import { ruleId } from './rules.ts'
 import { webRequest, webResponse } from './web.ts'
 
-type Kind = 'fail' | 'pass' | 'open'
-
-/**
- * A result for each variant that was tried on the page, and one for a latent leak: a warning, which gates see. Any kind
- * but `fail` has no level (section 3.27.10).
- */
-export function resultsOf(run: ProbeRun, page: PageResult, rules: readonly string[]): readonly object[] {
-  const variants = triedOn(page).map((variant) => {
-    const kind = kindOf(page, variant)
-    const proven = page.proof?.variant === variant ? provenLeak(page) : undefined
-    return {
-      ruleId: ruleId(variant),
-      ruleIndex: rules.indexOf(ruleId(variant)),
-      kind,
-      level: kind === 'fail' ? 'error' : 'none',
-      message: { text: messageOf(page, variant, kind) },
-      locations: [location(run, page)],
-      ...(kind === 'fail' && proven && evidence(run, page, proven)),
-      partialFingerprints: { 'tocsin/v1': [run.deployment, page.path, variant].join(' ') },
-      properties: propertiesOf(page, variant),
-    }
+/** A result for each check of each page. Any kind but `fail` has no level (section 3.27.10). */
+export function resultsOf(explained: ExplainedRun): readonly object[] {
+  const { run, report } = explained
+  return explainedPages(explained).flatMap((page) => {
+    return page.report.results.map((result) => {
+      const ruleIndex = report.checks.findIndex(({ id }) => id === result.check)
+      const level = result.kind === 'fail' ? (report.checks[ruleIndex]?.level ?? 'error') : 'none'
+      return { ...head(run, result), ruleIndex, level, ...body(run, page, result) }
+    })
   })
-  return page.ground === 'proxy_guards' ? [...variants, latent(run, page, rules)] : variants
 }
 
-/** The application guards nothing, though nothing leaked: a finding of its own. */
-function latent(run: ProbeRun, page: PageResult, rules: readonly string[]) {
-  const changes = page.mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
-  const text = [`${told(page.path, 200)}: ${groundWords.proxy_guards}.`, told(page.explanation), ...changes].join(' ')
+function head({ probe }: ProbeRun, { check, kind }: CheckResult) {
+  return { ruleId: ruleId(probe, check), kind }
+}
+
+function body(run: ProbeRun, page: ExplainedPage, result: CheckResult) {
+  const { verdict, ground, report } = page
+  const { kind, check, trials, isProven } = result
   return {
-    ruleId: latentRuleId,
-    ruleIndex: rules.indexOf(latentRuleId),
-    kind: 'fail',
-    level: 'warning',
-    message: { text },
+    message: { text: messageOf(page, result) },
     locations: [location(run, page)],
-    partialFingerprints: { 'tocsin/v1': [run.deployment, page.path, 'latent'].join(' ') },
-    properties: { verdict: page.verdict, ground: page.ground, trials: page.trials, layers: page.layers },
+    ...(kind === 'fail' && isProven && report.proof && evidence(run, page, report.proof)),
+    partialFingerprints: { 'tocsin/v1': [run.deployment, page.path, check].join(' ') },
+    properties: { verdict, ground, trials, ...report.details },
   }
 }
 
-function kindOf({ verdict, trialList, proof }: PageResult, variant: Variant): Kind {
-  if (verdict === 'inconclusive') return 'open'
-  const handedOn = trialList.some((trial) => trial.variant === variant && trial.handedOn)
-  return verdict === 'leaks' && (handedOn || proof?.variant === variant) ? 'fail' : 'pass'
-}
-
-function messageOf({ path, ground, explanation, mend }: PageResult, variant: Variant, kind: Kind): string {
-  const [name] = variantWords[variant]
-  const lead = `${told(path, 200)}: ${kind === 'pass' ? `${name}: nothing was handed on` : groundWords[ground]}.`
+function messageOf({ path, explanation, fix }: ExplainedPage, { kind, words }: CheckResult): string {
+  const lead = `${terminalLine(path, 200)}: ${words}.`
   if (kind === 'pass') return lead
-  const changes = mend.map(({ layer, change }) => `Fix in the ${layer}: ${told(change)}.`)
-  return [lead, told(explanation), ...changes].join(' ')
+  const changes = fix.map(({ layer, change }) => `Fix in the ${layer}: ${terminalLine(change)}.`)
+  return [lead, terminalLine(explanation), ...changes].join(' ')
 }
 
-function propertiesOf({ verdict, ground, trialList, layers }: PageResult, variant: Variant) {
-  const trials = trialList.filter((trial) => trial.variant === variant).length
-  return { verdict, ground, trials, layers }
-}
-
-function location({ target }: ProbeRun, { path }: PageResult) {
+function location({ target }: ProbeRun, { path }: ExplainedPage) {
   return {
     physicalLocation: { artifactLocation: { uri: pageUri(target, path) } },
     logicalLocations: [{ fullyQualifiedName: path, kind: 'resource' }],
   }
 }
 
-/** The two decisive requests, and how the session went from its owner through the cache to another visitor. */
-function evidence(run: ProbeRun, page: PageResult, proven: Proven) {
-  const [owner, victim, identity] = proofLines(proven).map(({ exchange, who, asked, came }) => {
-    const text = told(`${exchange ? `#${exchange.number} ` : ''}${who}: ${asked} → ${came}`)
-    return { exchange, text }
-  })
-  const cache = { exchange: undefined, text: 'The shared cache keeps the reply and gives it to whoever asks next.' }
-  const steps = [owner, cache, victim, identity].flatMap((step) => step ?? [])
-  const locations = steps.map(({ exchange, text }, at) => ({
-    location: { ...location(run, page), message: { text } },
+/** The two decisive requests, and how it went from its owner to another visitor. */
+function evidence(run: ProbeRun, page: ExplainedPage, { flow, flowTitle, decisive }: ProofReport) {
+  const locations = flow.map(({ exchange, text }, at) => ({
+    location: { ...location(run, page), message: { text: terminalLine(text) } },
     executionOrder: at + 1,
     importance: 'essential',
     ...(exchange && web(exchange)),
   }))
-  const message = { text: 'From the owner of the session through the cache to another visitor.' }
-  return { ...web(proven.victim), codeFlows: [{ message, threadFlows: [{ locations }] }] }
+  return { ...web(decisive), codeFlows: [{ message: { text: flowTitle }, threadFlows: [{ locations }] }] }
 }
 
 function web(exchange: Exchange) {

@@ -1,5 +1,4 @@
 import type { Exchange, SeenCookie } from '../../../domain/probe.ts'
-import { pathOf } from '../proven.ts'
 
 /** A request as SARIF has it (section 3.46); cookies by their hash. */
 export function webRequest({ request: { method, url, cookies } }: Exchange) {
@@ -14,13 +13,13 @@ export function webRequest({ request: { method, url, cookies } }: Exchange) {
 /** A response as SARIF has it (section 3.47): the fields that decide about sharing, cookies by their hash. */
 export function webResponse({ reply }: Exchange) {
   if (reply === undefined) return { noResponseReceived: true }
-  const { status, cacheControl, vary, setCookies, cacheMarks } = reply
+  const { status, cacheControl, vary, setCookies, cacheEvidence } = reply
   const setCookie = setCookies.map((cookie) => [byHash(cookie), ...cookie.attributes].join('; ')).join(', ')
   const fields = [
     ['Cache-Control', cacheControl],
     ['Vary', vary],
     ['Set-Cookie', setCookie === '' ? undefined : setCookie],
-    ...cacheMarks.map(asField),
+    ...cacheEvidence.map(asField),
   ].filter(([, value]) => value !== undefined)
   return { protocol: 'HTTP', statusCode: status, headers: Object.fromEntries(fields) }
 }
@@ -33,4 +32,9 @@ function byHash({ name, hash }: SeenCookie): string {
 function asField(mark: string): readonly [string, string] {
   const colon = mark.indexOf(':')
   return colon < 1 ? ['X-Cache-Mark', mark] : [mark.slice(0, colon).trim(), mark.slice(colon + 1).trim()]
+}
+
+/** Path and query as they were sent: nothing is normalized, so that `%61` stays `%61`. */
+function pathOf(url: string): string {
+  return url.replace(/^[a-z]+:\/\/[^/?#]*/i, '') || '/'
 }

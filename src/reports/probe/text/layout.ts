@@ -16,7 +16,7 @@ export function hang(lead: string, text: string, look: Look): string[] {
   return hangLines(lead, wrap(text, Math.max(widthOf(look) - columnsOf(lead), 30)))
 }
 
-/** A heading with what stands below it; nothing where there is nothing to tell. */
+/** A heading with its lines; nothing where there are none. */
 export function section(title: string, lines: readonly string[], look: Look): string[] {
   return lines.length === 0 ? [] : [[paint(title, 'bold', look), ...lines].join('\n')]
 }

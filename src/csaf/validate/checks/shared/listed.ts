@@ -1,3 +1,5 @@
+import { list } from '../../../../text/list.ts'
+
 /** How many are named; the others are counted. */
 const named = 10
 
@@ -5,6 +7,5 @@ const named = 10
 export function listed(names: readonly string[]): string {
   const shown = names.slice(0, named).map((name) => `"${name}"`)
   const more = names.length - shown.length
-  const all = more > 0 ? [...shown, `${more} more`] : shown
-  return all.length < 2 ? all.join() : `${all.slice(0, -1).join(', ')} and ${all.at(-1)}`
+  return list(more > 0 ? [...shown, `${more} more`] : shown)
 }
