@@ -26,7 +26,11 @@ const imported = /from '(\.{1,2}\/[^']+)\.ts'/g
 await rm('dist', { recursive: true, force: true })
 await build({
   ...bundleOptions,
-  entryPoints: { tocsin: 'src/processes/main.ts', 'validator-worker': 'src/processes/validator-worker.ts' },
+  entryPoints: {
+    tocsin: 'src/processes/main.ts',
+    'validator-worker': 'src/processes/validator-worker.ts',
+    'match-worker': 'src/processes/match-worker.ts',
+  },
   splitting: true,
   minifySyntax: true,
   chunkNames: 'chunks/[name]-[hash]',

@@ -21,6 +21,7 @@ const root = resolve(import.meta.dirname, '..')
 const leftOut = new Map([
   ['src/cli/index.ts', (path) => path !== './scan.ts'],
   ['src/processes/main.ts', () => true],
+  ['src/processes/ports.ts', (path) => path !== '../index/open.ts'],
   ['src/io/mirror/mirror-at.ts', () => true],
   ['src/actions/sbom/read-statements.ts', () => true],
   ['src/reports/index.ts', (path) => ['./cyclonedx.ts', './html.ts', './openvex.ts'].includes(path)],

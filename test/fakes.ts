@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url'
 import { sampleRemark } from '../src/actions/index/advisory-index.ts'
 import type { Face } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
-import type { Context } from '../src/domain/ports.ts'
+import type { Ports } from '../src/domain/ports/index.ts'
 import type { SitePort } from '../src/domain/site.ts'
-import { lockFolder } from '../src/index/lock.ts'
+import { lockFolder } from '../src/index/generation/lock.ts'
+import { indexIn } from '../src/index/index-port.ts'
 import { blobsIn, files, siteStore } from '../src/io/fs/index.ts'
 import { probeTransport } from '../src/io/http/probe-transport.ts'
+import { uuid7 } from '../src/io/ids.ts'
 import { mirrorAt } from '../src/io/mirror/index.ts'
 import { externalServices } from '../src/io/proofreading/index.ts'
 
@@ -22,13 +24,26 @@ export const sampleTalk = `${sampleRemark}\n`
 /** The clock of the tests: one instant for ever. */
 export const instant = '2026-11-23T12:00:00.000Z'
 
-/** Real files, a still clock, no progress. */
-export const context: Context = {
-  now: () => Date.parse(instant),
+const quiet = () => {}
+const now = () => Date.parse(instant)
+/** The same bytes each time: the ids of a run differ by their counter alone. */
+const random = (bytes: number) => new Uint8Array(bytes)
+
+/** The index in a folder, whose files are closed with each reading. */
+const index = (folder: string) => indexIn(folder, { keepOpen: false })
+
+/** Real files, a still clock, no progress, ids that count. */
+export const context: Ports = {
+  now,
+  newId: uuid7(now, random),
+  random,
+  log: { info: quiet, warn: quiet, error: quiet },
+  index: index('no-such-index'),
+  indexIn: index,
   files,
   progress: { update() {} },
   mirror: (location) => mirrorAt(location),
-  outside: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
+  externalServices: async (wish) => externalServices(wish, { userAgent: 'tocsin/0.0.0-test' }),
   probeTransport: async () => probeTransport(),
   async site(data) {
     const blobs = blobsIn(join(data, 'blobs'))
@@ -38,6 +53,11 @@ export const context: Context = {
   },
   proxySetting: () => undefined,
   tool: { name: 'tocsin', version: '0.0.0-test' },
+}
+
+/** The same, with the index in this folder. */
+export function contextFor(db: string): Ports {
+  return { ...context, index: index(db) }
 }
 
 export interface Outcome {
@@ -73,10 +93,13 @@ export async function tocsin(
     terminal,
     folders: { data, db: join(data, 'db'), example, working: options.working ?? root },
     listen: { host: '127.0.0.1', port: 0 },
-    serve: async (given) => {
-      site = given
-      return { url: 'http://127.0.0.1:0/', closed: Promise.resolve() }
-    },
+    service: async () => ({
+      ports: context,
+      async serve(given) {
+        site = given
+        return { url: 'http://127.0.0.1:0/', closed: Promise.resolve() }
+      },
+    }),
   }))
   return { code, out, err, site }
 }

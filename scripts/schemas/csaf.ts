@@ -54,29 +54,3 @@ export const conversion = z.object({
   notes: list(z.object({ kind: z.enum(['note', 'lost', 'error']), pointer, message: text, clause: text.optional() })),
   problems: list(z.object({ test: text, pointer, message: text })),
 })
-
-const issues = list(z.object({ instancePath: pointer, message: text }))
-
-/** What `POST /api/v1/validate` takes. */
-export const validatorRequest = z.object({
-  tests: list(z.object({ type: z.enum(['preset', 'test']), name: text })),
-  document: z.looseObject({}).describe('a CSAF document'),
-})
-
-/** What `POST /api/v1/validate` answers. */
-export const validatorReply = z.object({
-  isValid: z.boolean(),
-  tests: list(z.object({ name: text, isValid: z.boolean(), errors: issues, warnings: issues, infos: issues })),
-})
-
-/** What `GET /api/v1/tests` answers. */
-export const validatorTests = list(z.object({ name: text, preset: text }))
-
-/** `application/problem+json` (RFC 9457), the answer of the server where something is wrong. */
-export const problem = z.object({
-  type: text.describe('the address of its section in docs/errors.md'),
-  title: text,
-  status: z.int().min(400).max(599),
-  detail: text.describe('what happened, in one sentence'),
-  help: text.describe('what to do'),
-})

@@ -2,8 +2,9 @@ import { z } from 'zod'
 import { DecisionsFile, PublisherFile } from '../../src/actions/bulletin/decisions-file.ts'
 import { targetFile } from '../../src/actions/probe/target-file.ts'
 import { probes } from '../../src/probes/index.ts'
+import { Problem, TestList, ValidateReply, ValidateRequest } from '../../src/server/contract.ts'
 import { config } from './config.ts'
-import { conversion, problem, validation, validatorReply, validatorRequest, validatorTests } from './csaf.ts'
+import { conversion, validation } from './csaf.ts'
 import { drafts } from './drafts.ts'
 import { dbStatus, explain, preview, scan } from './scan.ts'
 
@@ -32,9 +33,9 @@ export const schemas: readonly PublishedSchema[] = [
     use: 'written',
     schema: anyOf(probes.map(({ schema }) => schema)),
   },
-  { name: 'validator-reply', title: 'POST /api/v1/validate, the reply', use: 'written', schema: validatorReply },
-  { name: 'validator-tests', title: 'GET /api/v1/tests', use: 'written', schema: validatorTests },
-  { name: 'problem', title: 'errors of the server (application/problem+json)', use: 'written', schema: problem },
+  { name: 'validator-reply', title: 'POST /api/v1/validate, the reply', use: 'written', schema: ValidateReply },
+  { name: 'validator-tests', title: 'GET /api/v1/tests', use: 'written', schema: TestList },
+  { name: 'problem', title: 'errors of the server (application/problem+json)', use: 'written', schema: Problem },
   { name: 'decisions', title: 'the decisions file (--decisions)', use: 'read', schema: DecisionsFile },
   { name: 'publisher', title: 'the publisher file (--publisher)', use: 'read', schema: PublisherFile },
   {
@@ -44,7 +45,7 @@ export const schemas: readonly PublishedSchema[] = [
     schema: targetFile(probes.flatMap(({ variants }) => variants)),
   },
   { name: 'config', title: 'defaults of options (.tocsin.json, --config)', use: 'read', schema: config },
-  { name: 'validator-request', title: 'POST /api/v1/validate, the request', use: 'read', schema: validatorRequest },
+  { name: 'validator-request', title: 'POST /api/v1/validate, the request', use: 'read', schema: ValidateRequest },
 ]
 
 /** Of one probe, its schema. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Advisory } from '../domain/advisory.ts'
-import type { CveFacts } from '../domain/cve-facts.ts'
+import type { CveEnrichment } from '../domain/cve-enrichment.ts'
 import type { Match } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
 import { factsOf } from './subject-facts.ts'
@@ -21,7 +21,7 @@ function score(source: string, value: number): Score {
 
 interface World {
   readonly groups?: Readonly<Record<string, { readonly ids: readonly string[]; readonly records: readonly Advisory[] }>>
-  readonly facts?: readonly CveFacts[]
+  readonly facts?: readonly CveEnrichment[]
 }
 
 function factsFor(id: string, findings: readonly Match[], { groups = {}, facts = [] }: World) {
@@ -29,7 +29,7 @@ function factsFor(id: string, findings: readonly Match[], { groups = {}, facts =
   if (!subject) throw new Error(`${id} is not found`)
   const index = {
     groups: (name: string) => [groups[name] ?? []].flat().map((group) => ({ ...group, joined: group.ids })),
-    facts: (cveId: string) => facts.find((each) => each.cveId === cveId),
+    enrichment: (cveId: string) => facts.find((each) => each.cveId === cveId),
   }
   return factsOf(index, subject)
 }

@@ -1,7 +1,7 @@
 import { cweName } from '../csaf/registry/cwe-name.ts'
 import type { Advisory } from '../domain/advisory.ts'
 import type { BulletinScore } from '../domain/bulletin.ts'
-import type { CveFacts } from '../domain/cve-facts.ts'
+import type { CveEnrichment } from '../domain/cve-enrichment.ts'
 import { type CveId, isCveId } from '../domain/ids.ts'
 import type { Match } from '../domain/match.ts'
 import type { Score } from '../domain/score.ts'
@@ -30,7 +30,7 @@ export interface KnownAdvisories {
   /** The records about a vulnerability: its alias group first. */
   groups(id: string): readonly { readonly ids: readonly string[]; readonly records: readonly Advisory[] }[]
   /** What KEV, EPSS and its CVE record say; undefined where they say nothing. */
-  facts(cveId: string): CveFacts | undefined
+  enrichment(cveId: string): CveEnrichment | undefined
 }
 
 /** Reads from the index what it knows of a subject. Throws index_corrupt. */
@@ -45,14 +45,14 @@ export function factsOf(index: KnownAdvisories, subject: Subject): SubjectFacts 
   const isAlone = (record: Advisory) => cvesOf(record).every((cveId) => own.includes(cveId))
   const [alone, covering] = [matched.filter(isAlone), matched.filter((record) => !isAlone(record))]
   const further = (group?.records ?? []).filter((record) => isAlone(record) && !isMatched.has(record))
-  const cveFacts = own.flatMap((cveId) => index.facts(cveId) ?? [])
+  const cveFacts = own.flatMap((cveId) => index.enrichment(cveId) ?? [])
   const cweIds = [...alone, ...further].flatMap((record) => record.cweIds)
   return {
     summary: summaryOf(subject, [...alone, ...further]),
     otherIds: otherIdsOf(subject, names),
     scores: scoresOf(subject, [...alone, ...further], cveFacts),
     cwe: cweOf([...cweIds, ...cveFacts.flatMap(({ weaknesses }) => weaknesses.map(({ cweId }) => cweId))]),
-    publishedAt: publicDate(id, index.facts(id)?.publishedAt, [...alone, ...further]),
+    publishedAt: publicDate(id, index.enrichment(id)?.publishedAt, [...alone, ...further]),
     records: [...alone, ...covering, ...further],
     described: [
       ...longestFirst(alone),
@@ -99,7 +99,7 @@ function otherIdsOf({ id, findings }: Subject, names: readonly string[]): string
 function scoresOf(
   { id, findings }: Subject,
   records: readonly Advisory[],
-  cveFacts: readonly CveFacts[],
+  cveFacts: readonly CveEnrichment[],
 ): readonly BulletinScore[] {
   const speakOfIt = (finding: Match) => isOwn(finding, id) || !coversMore(finding, id)
   const found = findings.filter(speakOfIt).flatMap(({ vulnerability }) => vulnerability.scores)

@@ -1,5 +1,5 @@
 import type { Command } from 'commander'
-import type { Context } from '../domain/ports.ts'
+import type { Ports } from '../domain/ports/index.ts'
 import type { SitePort } from '../domain/site.ts'
 
 /** What a command may touch beside actions: where it answers, and how wide and colourful the answer may be. */
@@ -21,15 +21,22 @@ export interface Serving {
   readonly closed: Promise<void>
 }
 
+/** A process that lives long: its ports keep the index open, and match large SBOMs beside it. */
+export interface Service {
+  readonly ports: Ports
+  /** Starts the web server, which ends when the terminal stops. Throws address_in_use, address_unusable. */
+  serve(site: SitePort, address: { readonly host: string; readonly port: number }): Promise<Serving>
+}
+
 export interface Face {
-  readonly context: Context
+  readonly context: Ports
   readonly terminal: Terminal
   /** Default folders, from the environment; `working` is where `.tocsin.json` is looked for first. */
   readonly folders: { readonly data: string; readonly db: string; readonly example: string; readonly working: string }
   /** Default address, from the environment. */
   readonly listen: { readonly host: string; readonly port: number }
-  /** Starts the web server, which ends when the terminal stops. Wired in main.ts: a face may not import another. */
-  serve(site: SitePort, address: { readonly host: string; readonly port: number }): Promise<Serving>
+  /** What a web server needs. Wired in processes/: a face may not import another. */
+  service(): Promise<Service>
   /** The whole command line, for what speaks of all commands. */
   program(): Promise<Command>
   /** Ends the command with this exit code: 0 done, 1 the answer is bad news, 3 there is none. */

@@ -3,18 +3,18 @@ import {
   advisoryIndexDigest,
   advisoryIndexStatus,
   buildAdvisoryIndex,
-  type FactsReport,
-  type IndexStatus,
-  requireFactFiles,
+  type EnrichmentReport,
+  requireEnrichmentFiles,
   sampleRemark,
   type UpdateReport,
   updateAdvisoryIndex,
-  updateCveFacts,
+  updateEnrichment,
 } from '../actions/index/index.ts'
-import type { Reject } from '../domain/advisory.ts'
-import type { FactSources } from '../domain/cve-facts.ts'
+import type { Skipped } from '../domain/advisory.ts'
+import type { EnrichmentSources } from '../domain/cve-enrichment.ts'
 import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import { grouped } from '../domain/grouped.ts'
+import type { IndexStatus } from '../domain/index-status.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
@@ -98,7 +98,7 @@ Example:
   $ tocsin db status
 `
 
-interface BuildOptions extends FactSources {
+interface BuildOptions extends EnrichmentSources {
   readonly from: string
   readonly ecosystem?: string[]
   readonly db: string
@@ -108,14 +108,15 @@ interface BuildOptions extends FactSources {
 
 async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
-  await requireFactFiles(context, options)
+  const ports = { ...context, index: context.indexIn(db) }
+  await requireEnrichmentFiles(context, options)
   const startedAt = context.now()
-  const report = await buildAdvisoryIndex(context, { from, db, ecosystems: ecosystem })
+  const report = await buildAdvisoryIndex(ports, { from, ecosystems: ecosystem })
   const seconds = secondsSince(startedAt, context.now())
   const copies = report.repeated === 0 ? '' : `, ${grouped(report.repeated)} repeated`
   terminal.out(`${ecosystemLines(report.perEcosystem, context.now()).join('\n')}\n\n`)
   terminal.out(
-    `${grouped(report.advisories)} advisories kept, ${grouped(report.rejects.length)} left out${copies}, ${seconds}\n`,
+    `${grouped(report.advisories)} advisories kept, ${grouped(report.skippedRecords.length)} left out${copies}, ${seconds}\n`,
   )
   terminal.out(`${forTerminal(`index ${db}, generation ${report.generation}, ${size(report.bytes)}`)}\n`)
   if (report.sample) terminal.out(`${sampleRemark}\n`)
@@ -126,7 +127,7 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
 async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, options: UpdateOptions): Promise<void> {
   const { db, kev, epss, cve, allRejects } = options
-  const report = await updateCveFacts(context, db, { kev, epss, cve })
+  const report = await updateEnrichment({ ...context, index: context.indexIn(db) }, { kev, epss, cve })
   if (!report) return
   const lines = report.facts
     ? factLines(report.facts, context.now())
@@ -136,7 +137,7 @@ async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, 
 }
 
 /** One line for each feed: how many CVEs it tells of, of when it is, and where it came from. */
-function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>, now: number): string[] {
+function factLines({ kev, epss, cveRecords }: NonNullable<EnrichmentReport['facts']>, now: number): string[] {
   const lines = [
     ...(kev ? [['KEV', kev.cves, kev.releasedAt, kev.source] as const] : []),
     ...(epss ? [['EPSS', epss.cves, epss.scoredOn, epss.source] as const] : []),
@@ -147,7 +148,7 @@ function factLines({ kev, epss, cveRecords }: NonNullable<FactsReport['facts']>,
   })
 }
 
-interface UpdateOptions extends FactSources {
+interface UpdateOptions extends EnrichmentSources {
   readonly from?: string
   readonly ecosystem?: string[]
   readonly db: string
@@ -158,9 +159,10 @@ interface UpdateOptions extends FactSources {
 
 async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
-  await requireFactFiles(context, options)
+  const ports = { ...context, index: context.indexIn(db) }
+  await requireEnrichmentFiles(context, options)
   const startedAt = context.now()
-  const report = await updateAdvisoryIndex(context, { from, db, ecosystems, full })
+  const report = await updateAdvisoryIndex(ports, { from, ecosystems, full })
   const seconds = secondsSince(startedAt, context.now())
   const { updated, advisories, sources, movedFrom, generation, bytes } = report
   if (movedFrom !== undefined)
@@ -193,9 +195,10 @@ interface StatusOptions {
   readonly json: boolean
 }
 
-function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): void {
-  const state = advisoryIndexStatus(db)
-  const hash = digest ? advisoryIndexDigest(db) : undefined
+async function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): Promise<void> {
+  const ports = { index: context.indexIn(db) }
+  const state = await advisoryIndexStatus(ports)
+  const hash = digest ? advisoryIndexDigest(ports) : undefined
   const ageHours = Math.floor((context.now() - Date.parse(state.builtAt)) / 3_600_000)
   if (json) {
     terminal.out(jsonForTerminal({ ...state, ageHours, digest: hash }))
@@ -233,16 +236,21 @@ function mark(date: string, now: number): string {
 }
 
 /** What a build or an update could not use. */
-function leftOut({ rejects, parts }: Pick<UpdateReport, 'rejects' | 'parts'>, all: boolean): string {
+function leftOut(
+  { skippedRecords, skippedFields }: Pick<UpdateReport, 'skippedRecords' | 'skippedFields'>,
+  all: boolean,
+): string {
   const shown = all ? Number.POSITIVE_INFINITY : rejectsShown
-  return list('Left out', rejects, shown) + list('Kept in part', parts, shown)
+  return list('Left out', skippedRecords, shown) + list('Kept in part', skippedFields, shown)
 }
 
-function list(title: string, rejects: readonly Reject[], shown: number): string {
-  if (rejects.length === 0) return ''
-  const lines = rejects.slice(0, shown).map(({ where, reason }) => `  ${forTerminal(`${where}: ${reason}`)}`)
+function list(title: string, skippedRecords: readonly Skipped[], shown: number): string {
+  if (skippedRecords.length === 0) return ''
+  const lines = skippedRecords.slice(0, shown).map(({ where, reason }) => `  ${forTerminal(`${where}: ${reason}`)}`)
   const more =
-    rejects.length > shown ? [`  … and ${grouped(rejects.length - shown)} more (--all-rejects lists them)`] : []
+    skippedRecords.length > shown
+      ? [`  … and ${grouped(skippedRecords.length - shown)} more (--all-rejects lists them)`]
+      : []
   return `\n${title}:\n${[...lines, ...more].join('\n')}\n`
 }
 

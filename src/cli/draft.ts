@@ -97,10 +97,14 @@ function misunderstood(version: string): never {
 
 async function run(face: Face, sboms: readonly string[], options: DraftOptions): Promise<void> {
   const { context, terminal, exit } = face
-  const { output, prune, purl, sku, productVersion, quiet: _quiet, config: _config, ...input } = options
+  const { output, db, prune, purl, sku, productVersion, quiet: _quiet, config: _config, ...input } = options
   const at = instantOf(input.at ?? sourceDate())
+  if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
   await refuseFile(context, output)
-  const drafts = await draft(context, { ...input, versions: paired(sboms, productVersion), at, purls: purl, skus: sku })
+  const drafts = await draft(
+    { ...context, index: context.indexIn(db) },
+    { ...input, versions: paired(sboms, productVersion), at, purls: purl, skus: sku },
+  )
   const { scanned, revisions } = drafts
   const isUnknown = scanned.every(({ coverage }) => coverage === 'none')
   const gaps = [...gapSentences(scanned), ...scanned.flatMap((each) => openSentence(each) ?? [])]

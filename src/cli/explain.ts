@@ -36,7 +36,8 @@ what was asked about could not be looked up.
 
 async function run({ context, terminal, exit }: Face, sbom: string, options: ExplainOptions): Promise<void> {
   const { vulnerability, purl, db, json } = options
-  const answer = await explain(context, { sbom, db, vulnerability, purl })
+  const ports = { ...context, index: context.indexIn(db) }
+  const answer = await explain(ports, { sbom, vulnerability, purl })
   const { explanations } = answer
   const unknown = unknownSentences(answer, purl)
   const none = `No component of ${sbom} is of a package that the records of ${vulnerability} name.`
@@ -46,7 +47,7 @@ async function run({ context, terminal, exit }: Face, sbom: string, options: Exp
   const open = purl === undefined ? openSentence(answer.scanned) : undefined
   for (const sentence of [...(json ? unknown : []), ...(open === undefined ? [] : [open])])
     terminal.err(`${forTerminal(sentence)}\n`)
-  if (isSampleIndex(db)) terminal.err(`${sampleRemark}\n`)
+  if (await isSampleIndex(ports)) terminal.err(`${sampleRemark}\n`)
   if (unknown.length > 0 || explanations.some(({ inRange }) => inRange !== 'no')) exit(1)
 }
 

@@ -1,6 +1,6 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
-import type { OutsideWish } from '../domain/outside.ts'
+import type { ExternalCheckOptions } from '../domain/ports/external-services.ts'
 
 /** What `csaf validate` is told about asking others. */
 export interface OutsideOptions {
@@ -20,7 +20,10 @@ export function addOutsideOptions(command: Command): Command {
 }
 
 /** Throws usage where the preset promises that nothing is sent to another machine. */
-export function toWish({ online, onlineInside, spelling, grammar }: OutsideOptions, preset: string): OutsideWish {
+export function toWish(
+  { online, onlineInside, spelling, grammar }: OutsideOptions,
+  preset: string,
+): ExternalCheckOptions {
   if (preset === 'external-request-free') {
     if (online || onlineInside) throw asksOthers(online ? '--online' : '--online-inside')
     if (grammar && !isThisMachine(grammar)) throw asksOthers(`--grammar ${grammar.href}`)

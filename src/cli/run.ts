@@ -8,7 +8,17 @@ import { safeTerminal } from './safe-terminal.ts'
 
 export type ExitCode = 0 | 1 | 2 | 3 | 70
 
-const exitCodes: Record<ErrorKind, ExitCode> = { invalid: 2, not_found: 2, forbidden: 3, conflict: 3, unavailable: 3 }
+const exitCodes: Record<ErrorKind, ExitCode> = {
+  invalid: 2,
+  not_found: 2,
+  gone: 2,
+  unauthenticated: 3,
+  forbidden: 3,
+  conflict: 3,
+  precondition_failed: 3,
+  rate_limited: 3,
+  unavailable: 3,
+}
 
 /**
  * Runs one command line (without node and script) and answers with the exit code. Never throws: what goes wrong,
@@ -40,7 +50,7 @@ export async function run(
 function report(error: unknown, terminal: Terminal): ExitCode {
   if (error instanceof TocsinError) {
     // A message may quote what it found in a file.
-    terminal.err(`tocsin: ${forTerminal(error.message)}\n        ${forTerminal(error.help)}\n`)
+    terminal.err(`tocsin: ${forTerminal(error.message)}\n        ${forTerminal(error.cliHelp)}\n`)
     return exitCodes[error.kind]
   }
   if (error instanceof CommanderError) {

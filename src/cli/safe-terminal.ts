@@ -6,7 +6,7 @@ const acting = /([^\P{Cc}\n\t]|[\p{Cf}\u2028\u2029])(\[[\d;]{0,16}m)?/gu
 
 /**
  * The same terminal, on which no text can move the cursor, ring, hide or turn the order of letters. Whoever writes a name
- * from a file makes it printable where it is put into a line; this is for what was forgotten.
+ * from a file makes it forTerminal where it is put into a line; this is for what was forgotten.
  */
 export function safeTerminal(terminal: Terminal): Terminal {
   const harmless = (match: string, sign: string, colour: string = '') =>

@@ -89,7 +89,7 @@ async function run(loud: Face, sboms: string[], command: Command): Promise<void>
   if (vex.includes('-') && sboms.includes('-'))
     throw new TocsinError('usage', 'Standard input can be an SBOM or VEX, not both.')
   const outputs = outputsOf(options.output ?? [], [...sboms, ...vex])
-  const report = await scan(face.context, { sboms, db, vex, onlyFixed })
+  const report = await scan({ ...face.context, index: face.context.indexIn(db) }, { sboms, vex, onlyFixed })
   await answer(face, report, { outputs, format, showSuppressed: options.showSuppressed })
   if (isBadNews(report, options)) face.exit(1)
 }

@@ -25,10 +25,11 @@ Example:
 Until there is a record of your own products, the site shows the worked example.
 `
 
-async function run({ context, terminal, folders, serve }: Face, { data, port, host }: ServeOptions): Promise<void> {
-  const opened = await openExample(context, { example: folders.example, data })
+async function run({ terminal, folders, service }: Face, { data, port, host }: ServeOptions): Promise<void> {
+  const { ports, serve } = await service()
+  const opened = await openExample(ports, { example: folders.example, data })
   const { advisories, components, findings, revisions } = opened
-  const { store } = await publishSite(context, { data, revisions })
+  const { store } = await publishSite(ports, { data, revisions })
   terminal.out(`worked example  Northwind Lakehouse 2.3 (${forTerminal(folders.example)})\n`)
   terminal.out(`  advisories    ${advisories} indexed, a sample\n`)
   terminal.out(`  components    ${components} in the SBOM, ${findings} findings\n`)

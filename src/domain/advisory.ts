@@ -91,7 +91,7 @@ export interface AdvisoryHead {
 }
 
 /** A part of a feed that was left out, and why. */
-export interface Reject {
+export interface Skipped {
   /** File or entry: `PyPI/all.zip: PYSEC-2023-62.json`. */
   readonly where: string
   readonly reason: string

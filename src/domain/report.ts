@@ -1,4 +1,4 @@
-import type { CveFacts } from './cve-facts.ts'
+import type { CveEnrichment } from './cve-enrichment.ts'
 import type { Unread } from './inventory.ts'
 import type { Match } from './match.ts'
 import type { AppliedStatement, VexReport } from './vex.ts'
@@ -86,7 +86,7 @@ export interface ScanFinding extends Match {
   /** The `file` of the SBOM. */
   readonly sbom: string
   /** What other feeds tell of the CVEs that the vulnerability is, or that its bulletin repairs; in the order of their ids. */
-  readonly facts: readonly CveFacts[]
+  readonly facts: readonly CveEnrichment[]
   /** What VEX says of it. */
   readonly statement?: AppliedStatement | undefined
 }

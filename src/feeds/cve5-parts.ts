@@ -1,5 +1,5 @@
 import type { z } from 'zod'
-import { describeIssue } from './osv-parts.ts'
+import { describeIssue } from './zod-issues.ts'
 
 /** A part of a record, and how one gets to it. */
 export interface Place {
@@ -31,13 +31,13 @@ export interface PartReader {
 /** Wrong items of one list that are named one by one. */
 const wrongMost = 1000
 
-/** Puts one phrase into `parts` for each part that cannot be read. */
-export function partReader(record: unknown, parts: string[]): PartReader {
+/** Puts one phrase into `skippedFields` for each part that cannot be read. */
+export function partReader(record: unknown, skippedFields: string[]): PartReader {
   function one<T>({ path, value }: Place, shape: z.ZodType<T>): T | undefined {
     const result = shape.safeParse(value)
     if (result.success) return result.data
     for (const issue of result.error.issues) {
-      parts.push(describeIssue(record, { ...issue, path: [...path, ...issue.path] }))
+      skippedFields.push(describeIssue(record, { ...issue, path: [...path, ...issue.path] }))
     }
     return undefined
   }
@@ -47,18 +47,20 @@ export function partReader(record: unknown, parts: string[]): PartReader {
       const { path, value } = place
       if (value === undefined || value === null) return
       if (!Array.isArray(value)) {
-        parts.push(`${textOf(place)} is not of type array`)
+        skippedFields.push(`${textOf(place)} is not of type array`)
         return
       }
       let wrong = 0
       for (const [i, each] of value.entries()) {
         const child = { path: [...path, i], value: each }
-        const before = parts.length
+        const before = skippedFields.length
         const item = one(child, shape)
-        wrong += parts.length - before
+        wrong += skippedFields.length - before
         if (item !== undefined) yield { place: child, item }
         if (wrong <= wrongMost) continue
-        parts.push(`${textOf(place)} has more than ${wrongMost} items that cannot be read; what follows was left out`)
+        skippedFields.push(
+          `${textOf(place)} has more than ${wrongMost} items that cannot be read; what follows was left out`,
+        )
         break
       }
     },

@@ -37,7 +37,7 @@ describe('a CVE record', () => {
         { cweId: 'CWE-539', source: 'GitHub_M' },
         { cweId: 'CWE-79', source: 'CISA-ADP' },
       ],
-      parts: [],
+      skippedFields: [],
     })
   })
 
@@ -45,7 +45,10 @@ describe('a CVE record', () => {
     const cna = {
       problemTypes: [{ descriptions: [{ description: 'CWE-79: Cross-site Scripting' }, { description: 'n/a' }] }],
     }
-    expect(read(record({ cna }))).toMatchObject({ weaknesses: [{ cweId: 'CWE-79', source: 'GitHub_M' }], parts: [] })
+    expect(read(record({ cna }))).toMatchObject({
+      weaknesses: [{ cweId: 'CWE-79', source: 'GitHub_M' }],
+      skippedFields: [],
+    })
   })
 
   test.each<[string, object, object, string | undefined]>([
@@ -81,7 +84,7 @@ describe('a CVE record', () => {
       undefined,
     ],
   ])('became public %s', (_, cna, metadata, publishedAt) => {
-    expect(read(record({ cna }, metadata))).toMatchObject({ publishedAt, parts: [] })
+    expect(read(record({ cna }, metadata))).toMatchObject({ publishedAt, skippedFields: [] })
   })
 
   test('whose id is in small letters is that of the CVE', () => {
@@ -89,10 +92,13 @@ describe('a CVE record', () => {
   })
 
   test('names a date that is none, and keeps the rest', () => {
-    const { parts, publishedAt } = read(
+    const { skippedFields, publishedAt } = read(
       record({ cna: { datePublic: 'May' } }, { datePublished: '2023-03-01T10:00:00' }),
     ) as Cve5Record
-    expect([parts, publishedAt]).toEqual([['containers.cna.datePublic is not a time: May'], '2023-03-01T10:00:00Z'])
+    expect([skippedFields, publishedAt]).toEqual([
+      ['containers.cna.datePublic is not a time: May'],
+      '2023-03-01T10:00:00Z',
+    ])
   })
 
   test('that is rejected tells nothing', () => {
@@ -119,7 +125,7 @@ describe('a CVE record', () => {
     ],
     [{ cvssV3_1: 'high' }, 'containers.cna.metrics[0].cvssV3_1 is not of type object'],
   ])('with the metric %j says what is wrong with it', (metric, part) => {
-    expect(read(record({ cna: { metrics: [metric] } }))).toMatchObject({ parts: [part] })
+    expect(read(record({ cna: { metrics: [metric] } }))).toMatchObject({ skippedFields: [part] })
   })
 })
 

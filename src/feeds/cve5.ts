@@ -1,13 +1,13 @@
 import * as z from 'zod'
 import { scoreVector } from '../cvss/index.ts'
-import type { Weakness } from '../domain/cve-facts.ts'
+import type { Weakness } from '../domain/cve-enrichment.ts'
 import { isCveId, isCweId } from '../domain/ids.ts'
 import type { Score } from '../domain/score.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
 import { childOf, type PartReader, type Place, partReader, textOf } from './cve5-parts.ts'
-import { describeIssue } from './osv-parts.ts'
 import { parseJson } from './parse-json.ts'
 import { compareUtcTimes, utcTime } from './utc-time.ts'
+import { describeIssue } from './zod-issues.ts'
 
 /** A CVE record, as far as Tocsin uses it. */
 export interface Cve5Record {
@@ -22,7 +22,7 @@ export interface Cve5Record {
   readonly scores: readonly Score[]
   readonly weaknesses: readonly Weakness[]
   /** Parts that were left out, and those that say otherwise than what was kept; one phrase each. */
-  readonly parts: readonly string[]
+  readonly skippedFields: readonly string[]
 }
 
 /** A record, or why nothing of it could be kept. */
@@ -48,7 +48,7 @@ interface Makers {
 interface Gathered {
   readonly scores: Set<Score>
   readonly weaknesses: Set<Weakness>
-  readonly parts: string[]
+  readonly skippedFields: string[]
   readonly reader: PartReader
   readonly makers: Makers
 }
@@ -74,8 +74,14 @@ function readRecord(bytes: Uint8Array, makers: Makers): Cve5Reading {
   const { state } = head.data.cveMetadata
   const cveId = canonicalId(head.data.cveMetadata.cveId)
   if (!isCveId(cveId)) return { reason: `cveMetadata.cveId is not a CVE id: ${cveId}` }
-  const parts: string[] = []
-  const gathered: Gathered = { scores: new Set(), weaknesses: new Set(), parts, reader: partReader(raw, parts), makers }
+  const skippedFields: string[] = []
+  const gathered: Gathered = {
+    scores: new Set(),
+    weaknesses: new Set(),
+    skippedFields,
+    reader: partReader(raw, skippedFields),
+    makers,
+  }
   const record: Place = { path: [], value: raw }
   const updatedAt = readTime(gathered, childOf(childOf(record, 'cveMetadata'), 'dateUpdated'))
   const publishedAt = state === 'PUBLISHED' ? readPublished(gathered, record) : undefined
@@ -87,15 +93,15 @@ function readRecord(bytes: Uint8Array, makers: Makers): Cve5Reading {
     publishedAt,
     scores: [...gathered.scores],
     weaknesses: [...gathered.weaknesses],
-    parts,
+    skippedFields,
   }
 }
 
 /** The format assumes UTC where a time names no zone. */
-function readTime({ reader, parts }: Gathered, place: Place): string | undefined {
+function readTime({ reader, skippedFields }: Gathered, place: Place): string | undefined {
   const text = reader.one(place, Text)
   const at = text ? (utcTime(text) ?? utcTime(`${text}Z`)) : undefined
-  if (text && at === undefined) parts.push(`${textOf(place)} is not a time: ${text}`)
+  if (text && at === undefined) skippedFields.push(`${textOf(place)} is not a time: ${text}`)
   return at
 }
 
@@ -129,7 +135,7 @@ function readContainer(gathered: Gathered, container: Place, nameless: string): 
 }
 
 /** The vector is the truth; what the record computed of it is compared only. */
-function addScores({ scores, parts, reader, makers }: Gathered, metric: Place, source: string): void {
+function addScores({ scores, skippedFields, reader, makers }: Gathered, metric: Place, source: string): void {
   for (const [key, version] of Object.entries(cvssVersions)) {
     const place = childOf(metric, key)
     const cvss = reader.one(place, Cvss)
@@ -137,23 +143,27 @@ function addScores({ scores, parts, reader, makers }: Gathered, metric: Place, s
     const { vectorString, baseScore } = cvss
     const score = makers.score(source, vectorString)
     if (!score) {
-      parts.push(`${textOf(place)}.vectorString is not a CVSS vector: ${vectorString}`)
+      skippedFields.push(`${textOf(place)}.vectorString is not a CVSS vector: ${vectorString}`)
       continue
     }
     scores.add(score)
     if (score.version !== version)
-      parts.push(`${textOf(place)}.vectorString is of CVSS ${score.version}, and kept as such`)
+      skippedFields.push(`${textOf(place)}.vectorString is of CVSS ${score.version}, and kept as such`)
     if (baseScore !== undefined && baseScore !== score.score) {
       const said = typeof baseScore === 'object' ? 'no number' : JSON.stringify(baseScore)
-      parts.push(`${textOf(place)}.baseScore is ${said}, but its vector gives ${score.score}, which is kept`)
+      skippedFields.push(`${textOf(place)}.baseScore is ${said}, but its vector gives ${score.score}, which is kept`)
     }
   }
 }
 
-function addWeaknesses({ weaknesses, parts, reader, makers }: Gathered, problemType: Place, source: string): void {
+function addWeaknesses(
+  { weaknesses, skippedFields, reader, makers }: Gathered,
+  problemType: Place,
+  source: string,
+): void {
   for (const { place } of reader.each(childOf(problemType, 'descriptions'), Part)) {
     const named = reader.one(childOf(place, 'cweId'), Text)
-    if (named && !isCweId(named)) parts.push(`${textOf(place)}.cweId is not a CWE id: ${named}`)
+    if (named && !isCweId(named)) skippedFields.push(`${textOf(place)}.cweId is not a CWE id: ${named}`)
     const described = reader.one(childOf(place, 'description'), Text)
     const cweId = named && isCweId(named) ? named : cweIdAtStart(described ?? '')
     if (cweId !== undefined) weaknesses.add(makers.weakness(source, cweId))

@@ -15,7 +15,7 @@ test.each([
   expect(readEpss(input)).toEqual({
     scoredOn: '2026-11-23',
     model: 'v2025.03.14',
-    rejects: [],
+    skippedRecords: [],
     entries: new Map([
       ['CVE-2021-44228', { probability: 0.94358, percentile: 0.99958, scoredOn: '2026-11-23' }],
       ['CVE-2023-0001', { probability: 0.00009, percentile: 0.001, scoredOn: '2026-11-23' }],
@@ -35,7 +35,7 @@ test.each([
   ['CVE-2021-44228,0.1,0.1', 'repeats CVE-2021-44228; the first is kept'],
 ])('the line %s is listed, and the rest is kept', (line, reason) => {
   const reading = readEpss(bytes(`${head}CVE-2021-44228,0.9,0.9\n${line}\n`))
-  expect('rejects' in reading && reading.rejects).toEqual([{ where: 'line 4', reason }])
+  expect('skippedRecords' in reading && reading.skippedRecords).toEqual([{ where: 'line 4', reason }])
   expect('entries' in reading && reading.entries.size).toBe(1)
 })
 

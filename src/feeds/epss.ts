@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib'
-import type { Reject } from '../domain/advisory.ts'
-import type { Epss } from '../domain/cve-facts.ts'
+import type { Skipped } from '../domain/advisory.ts'
+import type { Epss } from '../domain/cve-enrichment.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../text/json/decode.ts'
 import { isDay } from './day.ts'
@@ -14,7 +14,7 @@ export interface EpssScores {
   /** By CVE id. */
   readonly entries: ReadonlyMap<string, Epss>
   /** Lines that were left out; `where` is `line 7`. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
 }
 
 /** The scores, or why the file holds none. */
@@ -39,23 +39,23 @@ export function readEpss(bytes: Uint8Array): EpssReading {
   const head = nextOf(lines)
   if (head !== columns) return { reason: `line 2 is not ${columns}: ${shown(head)}` }
   const entries = new Map<string, Epss>()
-  const rejects: Reject[] = []
+  const skippedRecords: Skipped[] = []
   let number = 2
   for (const line of lines) {
     number++
     const reason = line === '' ? undefined : addRow(entries, line, scoredOn)
-    if (reason !== undefined) rejects.push({ where: `line ${number}`, reason })
-    if (rejects.length > rejectsMost) break
+    if (reason !== undefined) skippedRecords.push({ where: `line ${number}`, reason })
+    if (skippedRecords.length > rejectsMost) break
   }
-  return refused(entries.size, rejects) ?? { scoredOn, model, entries, rejects }
+  return refused(entries.size, skippedRecords) ?? { scoredOn, model, entries, skippedRecords }
 }
 
 /** An empty file would take away what an earlier one told, and a foreign one would fill the memory with its lines. */
-function refused(kept: number, rejects: readonly Reject[]): { readonly reason: string } | undefined {
-  const [first] = rejects
-  if (kept > 0 && rejects.length <= rejectsMost) return undefined
+function refused(kept: number, skippedRecords: readonly Skipped[]): { readonly reason: string } | undefined {
+  const [first] = skippedRecords
+  if (kept > 0 && skippedRecords.length <= rejectsMost) return undefined
   if (!first) return { reason: 'holds no scores' }
-  const many = rejects.length > rejectsMost ? `more than ${rejectsMost} lines` : 'all lines'
+  const many = skippedRecords.length > rejectsMost ? `more than ${rejectsMost} lines` : 'all lines'
   return { reason: `${many} cannot be read; the first: ${first.where} ${first.reason}` }
 }
 

@@ -14,8 +14,8 @@ describe('the catalogue as JSON', () => {
     const reading = json({ ...entry, knownRansomwareCampaignUse: 'Known' }, { ...entry, cveID: 'CVE-2023-0002' })
     expect(reading).toEqual({
       releasedAt: '2026-11-20T17:04:19.9796Z',
-      rejects: [],
-      parts: [],
+      skippedRecords: [],
+      skippedFields: [],
       entries: new Map([
         ['CVE-2023-0001', { addedOn: '2023-05-01', dueOn: '2023-05-22', ransomware: true }],
         ['CVE-2023-0002', { addedOn: '2023-05-01', dueOn: '2023-05-22', ransomware: false }],
@@ -26,7 +26,7 @@ describe('the catalogue as JSON', () => {
   test('knows a CVE whose id is in small letters', () => {
     const reading = json({ ...entry, cveID: 'cve-2023-0001' }, entry)
     expect('entries' in reading && [...reading.entries.keys()]).toEqual(['CVE-2023-0001'])
-    expect('rejects' in reading && reading.rejects).toMatchObject([
+    expect('skippedRecords' in reading && reading.skippedRecords).toMatchObject([
       { reason: 'repeats CVE-2023-0001; the first is kept' },
     ])
   })
@@ -38,13 +38,13 @@ describe('the catalogue as JSON', () => {
     ['no object', 7, 'the record is not of type object'],
   ])('%s is listed, and the rest is kept', (_, bad, reason) => {
     const reading = json(entry, bad)
-    expect('rejects' in reading && reading.rejects).toEqual([{ where: 'vulnerabilities[1]', reason }])
+    expect('skippedRecords' in reading && reading.skippedRecords).toEqual([{ where: 'vulnerabilities[1]', reason }])
     expect('entries' in reading && [...reading.entries.keys()]).toEqual(['CVE-2023-0001'])
   })
 
   test('a due date that is none, and a count that is wrong, cost nothing else', () => {
     const reading = json({ ...entry, dueDate: 'soon' })
-    expect('parts' in reading && reading.parts).toEqual([
+    expect('skippedFields' in reading && reading.skippedFields).toEqual([
       { where: 'vulnerabilities[0]', reason: 'dueDate is not a date: soon' },
     ])
   })
@@ -63,7 +63,9 @@ describe('the catalogue as CSV', () => {
 
   test('a bad line is named by its number', () => {
     const reading = readKev(bytes('cveID,dateAdded\nCVE-2023-0001,2023-05-01\nX,2023-05-01\n'))
-    expect('rejects' in reading && reading.rejects).toEqual([{ where: 'line 3', reason: 'cveID is not a CVE id: X' }])
+    expect('skippedRecords' in reading && reading.skippedRecords).toEqual([
+      { where: 'line 3', reason: 'cveID is not a CVE id: X' },
+    ])
   })
 })
 
@@ -85,7 +87,9 @@ test('JSON of any depth is read, unless it is nothing but brackets', () => {
   expect(nested(100_000)).toEqual({
     reason: 'holds more than one value for every 5 characters at line 1, column 40025',
   })
-  expect('parts' in reading && reading.parts.at(-1)?.reason).toBe('is no number and no text, but there are 1 entries')
+  expect('skippedFields' in reading && reading.skippedFields.at(-1)?.reason).toBe(
+    'is no number and no text, but there are 1 entries',
+  )
 })
 
 test('any bytes are read or refused', () => {

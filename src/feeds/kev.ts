@@ -1,14 +1,14 @@
 import * as z from 'zod'
-import type { Reject } from '../domain/advisory.ts'
-import type { KnownExploited } from '../domain/cve-facts.ts'
+import type { Skipped } from '../domain/advisory.ts'
+import type { KnownExploited } from '../domain/cve-enrichment.ts'
 import { isCveId } from '../domain/ids.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
 import { decodeText } from '../text/json/decode.ts'
 import { isDay } from './day.ts'
 import { type CsvRow, readKevCsv } from './kev-csv.ts'
-import { describeIssue } from './osv-parts.ts'
 import { parseJsonText } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
+import { describeIssue } from './zod-issues.ts'
 
 /** The catalogue as it was read. */
 export interface KevCatalogue {
@@ -17,9 +17,9 @@ export interface KevCatalogue {
   /** By CVE id. */
   readonly entries: ReadonlyMap<string, KnownExploited>
   /** Entries that were left out; `where` is a place in the file. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   /** Parts of entries that were left out, while the rest was kept. */
-  readonly parts: readonly Reject[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 /** The catalogue, or why the file is none. */
@@ -61,13 +61,17 @@ function readJson(raw: unknown): KevReading {
   const catalogue = Catalogue.safeParse(raw)
   if (!catalogue.success) return { reason: catalogue.error.issues.map((issue) => describeIssue(raw, issue)).join('; ') }
   const { dateReleased, count, vulnerabilities } = catalogue.data
-  const parts: Reject[] = []
+  const skippedFields: Skipped[] = []
   const releasedAt = typeof dateReleased === 'string' ? utcTime(dateReleased) : undefined
-  if (!releasedAt) parts.push({ where: 'dateReleased', reason: `is not an RFC 3339 time: ${shown(dateReleased)}` })
+  if (!releasedAt)
+    skippedFields.push({ where: 'dateReleased', reason: `is not an RFC 3339 time: ${shown(dateReleased)}` })
   if (count !== vulnerabilities.length) {
-    parts.push({ where: 'count', reason: `is ${shown(count)}, but there are ${vulnerabilities.length} entries` })
+    skippedFields.push({
+      where: 'count',
+      reason: `is ${shown(count)}, but there are ${vulnerabilities.length} entries`,
+    })
   }
-  return readEntries(listed(vulnerabilities), { releasedAt, parts })
+  return readEntries(listed(vulnerabilities), { releasedAt, skippedFields })
 }
 
 function* listed(values: readonly unknown[]): Iterable<RawEntry> {
@@ -87,32 +91,37 @@ function shown(value: unknown): string {
 function readCsv(text: string): KevReading {
   const rows = readKevCsv(text)
   if (!rows) return { reason: 'is neither JSON nor CSV with the columns cveID and dateAdded' }
-  return readEntries(lined(rows), { releasedAt: undefined, parts: [] })
+  return readEntries(lined(rows), { releasedAt: undefined, skippedFields: [] })
 }
 
 /** The whole catalogue has few more entries: a file of others is not one. */
 const rejectsMost = 1000
 
-function readEntries(raws: Iterable<RawEntry>, about: { releasedAt: string | undefined; parts: Reject[] }): KevReading {
+function readEntries(
+  raws: Iterable<RawEntry>,
+  about: { releasedAt: string | undefined; skippedFields: Skipped[] },
+): KevReading {
   const entries = new Map<string, KnownExploited>()
-  const rejects: Reject[] = []
+  const skippedRecords: Skipped[] = []
   for (const { where, value } of raws) {
     const entry = checkEntry(value)
-    if (typeof entry === 'string') rejects.push({ where, reason: entry })
-    else if (entries.has(entry.cveID)) rejects.push({ where, reason: `repeats ${entry.cveID}; the first is kept` })
+    if (typeof entry === 'string') skippedRecords.push({ where, reason: entry })
+    else if (entries.has(entry.cveID))
+      skippedRecords.push({ where, reason: `repeats ${entry.cveID}; the first is kept` })
     else
       entries.set(
         entry.cveID,
-        toExploited(entry, (reason) => about.parts.push({ where, reason })),
+        toExploited(entry, (reason) => about.skippedFields.push({ where, reason })),
       )
-    const [first] = rejects
-    if (first && rejects.length > rejectsMost) {
+    const [first] = skippedRecords
+    if (first && skippedRecords.length > rejectsMost) {
       return { reason: `more than ${rejectsMost} entries cannot be read; the first: ${first.where}: ${first.reason}` }
     }
   }
   // An empty catalogue would take away what an earlier one told.
-  if (entries.size === 0) return { reason: rejects[0] ? `${rejects[0].where}: ${rejects[0].reason}` : 'holds no entry' }
-  return { ...about, entries, rejects }
+  if (entries.size === 0)
+    return { reason: skippedRecords[0] ? `${skippedRecords[0].where}: ${skippedRecords[0].reason}` : 'holds no entry' }
+  return { ...about, entries, skippedRecords }
 }
 
 /** The entry, or why it cannot be kept. */

@@ -1,4 +1,5 @@
 import type { z } from 'zod'
+import { describeIssue, valueAt } from './zod-issues.ts'
 
 type Issue = z.core.$ZodIssue
 type Path = readonly PropertyKey[]
@@ -23,15 +24,6 @@ export function cutParts(record: unknown, issues: readonly Issue[]): string[] {
   }
   for (const array of arrays) closeGaps(array)
   return phrases
-}
-
-/** `affected[0].package.name is not of type string`. */
-export function describeIssue(record: unknown, issue: Issue): string {
-  const path = issue.path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('')
-  const subject = path.replace(/^\./, '') || 'the record'
-  if (valueAt(record, issue.path) === undefined) return `${subject} is missing`
-  if (issue.code === 'invalid_type') return `${subject} is not of type ${issue.expected}`
-  return `${subject}: ${issue.message}`
 }
 
 /**
@@ -61,13 +53,4 @@ function closeGaps(array: unknown[]): void {
   const kept = array.filter((item) => item !== undefined)
   array.length = 0
   for (const item of kept) array.push(item)
-}
-
-function valueAt(value: unknown, path: Path): unknown {
-  let found = value
-  for (const key of path) {
-    if (typeof found !== 'object' || found === null) return undefined
-    found = Reflect.get(found, key)
-  }
-  return found
 }

@@ -31,8 +31,11 @@ test.each([
   'what is built from a package of %s is kept where the ecosystem tells it so: %j',
   (ecosystem, binaries, expected) => {
     const affected = [{ package: { ecosystem, name: 'zlib' }, ecosystem_specific: { binaries } }]
-    const { advisory, parts } = kept({ ...minimal, affected })
-    expect({ binaries: advisory.affected[0]?.binaries, parts }).toEqual({ binaries: expected, parts: [] })
+    const { advisory, skippedFields } = kept({ ...minimal, affected })
+    expect({ binaries: advisory.affected[0]?.binaries, skippedFields }).toEqual({
+      binaries: expected,
+      skippedFields: [],
+    })
   },
 )
 
@@ -47,13 +50,13 @@ test.each<[string, unknown, readonly string[] | undefined]>([
   ['PyPI', [{ path: 'flask.sessions' }], undefined],
 ])('the packages of a module that a record of %s lists are kept: %j', (ecosystem, imports, expected) => {
   const affected = [{ package: { ecosystem, name: 'a.org/m' }, ecosystem_specific: { imports } }]
-  const { advisory, parts } = kept({ ...minimal, affected })
-  expect({ listed: advisory.affected[0]?.parts, parts }).toEqual({ listed: expected, parts: [] })
+  const { advisory, skippedFields } = kept({ ...minimal, affected })
+  expect({ listed: advisory.affected[0]?.parts, skippedFields }).toEqual({ listed: expected, skippedFields: [] })
 })
 
 describe('a whole record is kept', () => {
   test('with everything that Tocsin uses', () => {
-    const { advisory, parts } = kept({
+    const { advisory, skippedFields } = kept({
       id: 'GHSA-m2qf-hxjv-5gpq',
       modified: '2023-05-01T19:22:20Z',
       published: '2023-05-01T19:22:20+00:00',
@@ -76,7 +79,7 @@ describe('a whole record is kept', () => {
         },
       ],
     })
-    expect(parts).toEqual([])
+    expect(skippedFields).toEqual([])
     expect(advisory).toStrictEqual({
       id: 'GHSA-m2qf-hxjv-5gpq',
       aliases: ['CVE-2023-30861'],
@@ -113,7 +116,7 @@ describe('a whole record is kept', () => {
     const empty = { aliases: [], upstream: [], summary: '', details: '', scores: [], cweIds: [], references: [] }
     expect(kept(minimal).advisory).toMatchObject({ ...empty, affected: [], withdrawnAt: undefined })
     const nulls = { aliases: null, summary: null, severity: null, affected: null, withdrawn: null, references: null }
-    expect(kept({ ...minimal, ...nulls })).toEqual({ advisory: kept(minimal).advisory, parts: [] })
+    expect(kept({ ...minimal, ...nulls })).toEqual({ advisory: kept(minimal).advisory, skippedFields: [] })
   })
 
   test.each([
@@ -181,7 +184,9 @@ describe('a whole record is kept', () => {
   test('a vector that is not of CVSS is named once, however many packages have it', () => {
     const severity = [{ type: 'Ubuntu', score: 'medium' }]
     const affected = [flask, flask, flask].map((each) => ({ package: each, severity }))
-    expect(kept({ ...minimal, severity, affected }).parts).toEqual(['severity Ubuntu is not a CVSS vector: medium'])
+    expect(kept({ ...minimal, severity, affected }).skippedFields).toEqual([
+      'severity Ubuntu is not a CVSS vector: medium',
+    ])
   })
 
   test('names of the prototype are names like any other', () => {
@@ -265,19 +270,19 @@ describe('a part that cannot be read is left out and named; the rest is kept', (
       ['database_specific.cwe_ids[0] is not of type string'],
       { cweIds: ['CWE-80'] },
     ],
-  ])('%s', (_, record, parts, expected) => {
+  ])('%s', (_, record, skippedFields, expected) => {
     const reading = kept({ ...minimal, ...record })
-    expect(reading.parts).toEqual(parts)
+    expect(reading.skippedFields).toEqual(skippedFields)
     expect(reading.advisory).toMatchObject(expected)
   })
 
   test('an affected entry without a package', () => {
     const commits = { ranges: [{ type: 'GIT', repo: 'https://example.org', events: [{ introduced: '0' }] }] }
-    const { advisory, parts } = kept({
+    const { advisory, skippedFields } = kept({
       ...minimal,
       affected: [commits, { package: flask }, { package: { name: 'x' } }],
     })
-    expect(parts).toEqual(['affected[0].package is missing', 'affected[2].package.ecosystem is missing'])
+    expect(skippedFields).toEqual(['affected[0].package is missing', 'affected[2].package.ecosystem is missing'])
     expect(advisory.affected.map(({ package: { name } }) => name)).toEqual(['flask'])
   })
 })
@@ -311,9 +316,9 @@ describe('what was cut from the versions of a package leaves a range that decide
       ['affected[0].versions is not of type array'],
       { versions: [], ranges: [unreadRange] },
     ],
-  ])('%s', (_, affected, parts, expected) => {
+  ])('%s', (_, affected, skippedFields, expected) => {
     const reading = kept({ ...minimal, affected: [{ package: flask, ...affected }] })
-    expect(reading.parts).toEqual(parts)
+    expect(reading.skippedFields).toEqual(skippedFields)
     expect(reading.advisory.affected).toMatchObject([expected])
   })
 

@@ -3,48 +3,49 @@ import type { Advisory, AdvisoryPackage, AdvisoryRange, AffectedPackage, RangeEv
 import { isCveId } from '../domain/ids.ts'
 import type { Score } from '../domain/score.ts'
 import { canonicalId } from '../domain/vulnerability-id.ts'
-import { cutParts, describeIssue } from './osv-parts.ts'
+import { cutParts } from './osv-parts.ts'
 import { type OsvAffected, type OsvRange, type OsvRecord, osvSchema } from './osv-schema.ts'
 import { parseJson } from './parse-json.ts'
 import { utcTime } from './utc-time.ts'
+import { describeIssue } from './zod-issues.ts'
 
 /** A record with the parts of it that were left out, one phrase each; or why nothing of it could be kept. */
 export type OsvReading =
-  | { readonly advisory: Advisory; readonly parts: readonly string[] }
+  | { readonly advisory: Advisory; readonly skippedFields: readonly string[] }
   | { readonly reason: string }
 
 /** One OSV 1.x record (https://ossf.github.io/osv-schema/). Never throws. */
 export function readOsv(bytes: Uint8Array): OsvReading {
   const json = parseJson(bytes)
   if ('reason' in json) return json
-  const parts: string[] = []
-  const record = checkShape(json.value, osvSchema(bytes.length), parts)
+  const skippedFields: string[] = []
+  const record = checkShape(json.value, osvSchema(bytes.length), skippedFields)
   if (typeof record === 'string') return { reason: record }
   const modifiedAt = utcTime(record.modified)
   if (modifiedAt === undefined) return { reason: `modified is not an RFC 3339 time: ${record.modified}` }
-  return { advisory: toAdvisory(record, modifiedAt, parts), parts }
+  return { advisory: toAdvisory(record, modifiedAt, skippedFields), skippedFields }
 }
 
 /** The record, less the parts that break the schema; or why it is none. */
-function checkShape(raw: unknown, schema: ReturnType<typeof osvSchema>, parts: string[]): OsvRecord | string {
+function checkShape(raw: unknown, schema: ReturnType<typeof osvSchema>, skippedFields: string[]): OsvRecord | string {
   const whole = schema.safeParse(raw)
   if (whole.success) return whole.data
   const { issues } = whole.error
   const fatal = issues.find(({ path: [key] }) => key === undefined || key === 'id' || key === 'modified')
   if (fatal) return describeIssue(raw, fatal)
-  for (const part of cutParts(raw, issues)) parts.push(part)
+  for (const part of cutParts(raw, issues)) skippedFields.push(part)
   const rest = schema.safeParse(raw)
   return rest.success ? rest.data : 'is not an OSV record'
 }
 
-function toAdvisory(record: OsvRecord, modifiedAt: string, parts: string[]): Advisory {
+function toAdvisory(record: OsvRecord, modifiedAt: string, skippedFields: string[]): Advisory {
   const time = (name: 'published' | 'withdrawn') => {
     const text = record[name] ?? undefined
     const at = text === undefined ? undefined : utcTime(text)
-    if (at === undefined && text !== undefined) parts.push(`${name} is not an RFC 3339 time: ${text}`)
+    if (at === undefined && text !== undefined) skippedFields.push(`${name} is not an RFC 3339 time: ${text}`)
     return at
   }
-  const scoresOf = scorer(record.id, parts)
+  const scoresOf = scorer(record.id, skippedFields)
   return {
     id: record.id,
     aliases: namesIn(record.aliases),
@@ -83,14 +84,14 @@ function namesIn(names: readonly string[] | null | undefined): string[] {
 }
 
 /** Databases score the record or each package of it; equal vectors of one list are kept once, each bad one is named once. */
-function scorer(id: string, parts: string[]): (severity: OsvRecord['severity']) => Score[] {
+function scorer(id: string, skippedFields: string[]): (severity: OsvRecord['severity']) => Score[] {
   const known = new Map<string, Score | undefined>()
   return (severity) => {
     for (const { type, score: vector } of severity ?? []) {
       if (known.has(vector)) continue
       const score = scoreVector(id, vector)
       known.set(vector, score)
-      if (!score) parts.push(`severity ${type} is not a CVSS vector: ${vector}`)
+      if (!score) skippedFields.push(`severity ${type} is not a CVSS vector: ${vector}`)
     }
     const vectors = new Set((severity ?? []).map(({ score }) => score))
     return [...vectors].flatMap((vector) => known.get(vector) ?? [])

@@ -66,7 +66,7 @@ describe('every record is kept, repeated or rejected', () => {
     const archive = makeZip({ 'a.json': osv('A'), 'b.json': '{"id":"B"}', 'c.txt': 'hello', 'd.json': osv('D') })
     archive.writeUInt32LE(1, archive.lastIndexOf('d.json') - 30) // its checksum
     const report = await build({ 'PyPI/all.zip': archive, 'ecosystems.txt': 'PyPI\nMaven\n../etc' })
-    expect(report.rejects).toEqual([
+    expect(report.skippedRecords).toEqual([
       { where: 'ecosystems.txt', reason: 'names no folder: ../etc' },
       { where: 'Maven/all.zip', reason: 'is not there' },
       { where: 'PyPI/all.zip: b.json', reason: 'modified is missing' },
@@ -77,9 +77,9 @@ describe('every record is kept, repeated or rejected', () => {
   })
 
   test('a part that was left out is listed apart from the records', async () => {
-    const { parts, rejects } = await build({ 'PyPI/1.json': osv('A', { summary: 7 }) })
-    expect(parts).toEqual([{ where: 'PyPI/1.json', reason: 'summary is not of type string' }])
-    expect(rejects).toEqual([])
+    const { skippedFields, skippedRecords } = await build({ 'PyPI/1.json': osv('A', { summary: 7 }) })
+    expect(skippedFields).toEqual([{ where: 'PyPI/1.json', reason: 'summary is not of type string' }])
+    expect(skippedRecords).toEqual([])
   })
 
   test.each([
@@ -125,7 +125,7 @@ describe('of several copies of a record', () => {
     expect(index.forPackage('PyPI', 'old')).toEqual([])
     expect(index.forPackage('PyPI', 'new')).toHaveLength(1)
     expect(index.status()).toMatchObject({ advisories: 1, perEcosystem: [{ advisories: 1 }, { advisories: 1 }] })
-    expect(await build(files)).toMatchObject({ repeated: 1, parts: [] })
+    expect(await build(files)).toMatchObject({ repeated: 1, skippedFields: [] })
   })
 
   test('equal ones count once', async () => {
@@ -136,7 +136,7 @@ describe('of several copies of a record', () => {
   test('two that differ at the same time are told of; the first stays', async () => {
     const other = osv('X-1', { summary: 'other' })
     const report = await build({ 'Go/1.json': old, 'PyPI/1.json': other })
-    expect(report.parts).toEqual([
+    expect(report.skippedFields).toEqual([
       { where: 'PyPI/1.json', reason: 'differs from the copy in Go, which was modified at the same time and is kept' },
     ])
   })

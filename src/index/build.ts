@@ -1,19 +1,28 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Reject } from '../domain/advisory.ts'
-import type { AdvisoryMirror, Progress } from '../domain/ports.ts'
-import { AppendFile } from './append-file.ts'
-import { isSound } from './facts/open-facts.ts'
-import { gather } from './gather.ts'
-import { factsFile, generationPath, indexFile, listingFile, removeQuietly, share, summaryFile } from './generations.ts'
-import { heldOf } from './held.ts'
-import { ecosystemStates, writeListing } from './listing.ts'
-import { asWriteFailed, currentOrNone, type Making, newGeneration } from './new-generation.ts'
-import type { IndexStatus } from './open.ts'
-import { isSample, union } from './sources.ts'
-import type { StoredSummary } from './stored.ts'
-import { readSummary, writeSummary } from './summary.ts'
-import { writeIndex } from './write-index.ts'
+import type { Skipped } from '../domain/advisory.ts'
+import type { IndexStatus } from '../domain/index-status.ts'
+import type { AdvisoryMirror } from '../domain/ports/advisory-mirror.ts'
+import type { Progress } from '../domain/ports/progress.ts'
+import { isSound } from './enrichment/open.ts'
+import { AppendFile } from './file/append-file.ts'
+import { ecosystemStates, writeListing } from './file/listing.ts'
+import { listRecords } from './file/listing-table.ts'
+import type { StoredSummary } from './file/stored.ts'
+import { readSummary, writeSummary } from './file/summary.ts'
+import { writeIndex } from './file/write-index.ts'
+import {
+  enrichmentFile,
+  generationPath,
+  indexFile,
+  listingFile,
+  removeQuietly,
+  share,
+  summaryFile,
+} from './generation/generations.ts'
+import { asWriteFailed, buildGeneration, currentOrNone, type GenerationBuild } from './generation/new-generation.ts'
+import { gather } from './source/gather.ts'
+import { isSampleSource, union } from './source/sources.ts'
 
 export interface BuildOptions {
   /** Where the index lives; made when missing. */
@@ -31,9 +40,9 @@ export interface BuildReport extends IndexStatus {
   /** Further copies of records that another file held already. */
   readonly repeated: number
   /** Records, archive entries and folders that were left out. */
-  readonly rejects: readonly Reject[]
+  readonly skippedRecords: readonly Skipped[]
   /** Parts of records that were left out, while the rest was kept. */
-  readonly parts: readonly Reject[]
+  readonly skippedFields: readonly Skipped[]
 }
 
 /**
@@ -49,11 +58,11 @@ export async function buildIndex(options: BuildOptions): Promise<BuildReport> {
   } catch (error) {
     throw asWriteFailed(directory, error)
   }
-  return newGeneration(directory, startedAt, (making) => buildAside(making, options))
+  return buildGeneration(directory, startedAt, (build) => buildAside(build, options))
 }
 
 async function buildAside(
-  { generation, building, startedAt: builtAt }: Making,
+  { generation, building, startedAt: builtAt }: GenerationBuild,
   { directory, mirror, ecosystems, progress }: BuildOptions,
 ): Promise<BuildReport> {
   const scratchPath = join(building, 'scratch')
@@ -61,11 +70,11 @@ async function buildAside(
   try {
     const gathered = await gather(mirror, ecosystems, { scratch, progress })
     progress.update(0, 1, 'writing the index')
-    const { records, rejects, parts, repeated } = gathered
-    const listing = new Map([...gathered.listing].map(([name, listed]) => [name, heldOf(listed)]))
+    const { records, skippedRecords, skippedFields, repeated } = gathered
+    const listing = new Map([...gathered.listing].map(([name, listed]) => [name, listRecords(listed)]))
     const bytes = writeIndex(join(building, indexFile), { records, scratch })
     const feeds = feedsBefore(directory, building)
-    const sample = await isSample(mirror)
+    const sample = await isSampleSource(mirror)
     const summary: StoredSummary = {
       builtAt,
       advisories: records.size,
@@ -79,7 +88,7 @@ async function buildAside(
     writeListing(join(building, listingFile), listing)
     writeSummary(join(building, summaryFile), summary)
     progress.update(1, 1, 'writing the index')
-    return { generation, ...summary, facts: undefined, bytes, repeated, rejects, parts }
+    return { generation, ...summary, facts: undefined, bytes, repeated, skippedRecords, skippedFields }
   } finally {
     scratch.close()
     removeQuietly(scratchPath)
@@ -96,8 +105,8 @@ function feedsBefore(directory: string, building: string): Pick<StoredSummary, '
   const previous = generationPath(directory, generation)
   const { feeds, facts } = summaryOrNone(previous)
   if (!feeds) return {}
-  if (!facts || !isSound(join(previous, factsFile))) return { feeds }
-  share(previous, building, factsFile)
+  if (!facts || !isSound(join(previous, enrichmentFile))) return { feeds }
+  share(previous, building, enrichmentFile)
   return { feeds, facts }
 }
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
-import { unpackBody } from './content.ts'
-import { type IndexView, openCurrent } from './view.ts'
+import { unpackBody } from './file/content.ts'
+import { type IndexView, openCurrent } from './generation/view.ts'
 
 /**
  * A hash of all that the index answers: every alias group with its whole records, and what is said of every package.

@@ -2,9 +2,10 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { makeZip } from '../../test/make-zip.ts'
 import { runs } from '../../test/seeded.ts'
-import { normaliseName, packageKey } from '../match/names.ts'
-import { type AdvisoryIndex, openIndex } from './open.ts'
-import { hashOf } from './pages.ts'
+import type { AdvisoryIndex } from '../domain/ports/advisory-index.ts'
+import { normaliseName, packageKey } from '../match/index.ts'
+import { hashOf } from './file/pages.ts'
+import { openIndex } from './open.ts'
 import { build, indexOf, temporaryFolder } from './testdata/index.ts'
 import { osv } from './testdata/source.ts'
 
@@ -182,9 +183,9 @@ test('an index that was never built is missing, and the message names the folder
 
 test('the status repeats what the build reported', async () => {
   const directory = temporaryFolder()
-  const { rejects, parts, repeated, ...report } = await build(flask, { directory })
+  const { skippedRecords, skippedFields, repeated, ...report } = await build(flask, { directory })
   const index = openIndex(directory)
   expect(index.status()).toEqual(report)
   index.close()
-  expect([rejects, parts, repeated]).toEqual([[], [], 0])
+  expect([skippedRecords, skippedFields, repeated]).toEqual([[], [], 0])
 })

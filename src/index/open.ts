@@ -1,56 +1,16 @@
 import type { Advisory } from '../domain/advisory.ts'
-import type { CveFacts } from '../domain/cve-facts.ts'
-import type { AdvisorySource } from '../domain/match.ts'
+import type { AdvisoryIndex, AliasGroup } from '../domain/ports/advisory-index.ts'
 import { canonicalId, isSameId } from '../domain/vulnerability-id.ts'
 import { packageKey } from '../match/index.ts'
-import { type LoadedVulnerability, unpackBody } from './content.ts'
-import type { FactsStatus } from './facts/open-facts.ts'
-import type { StoredSummary } from './stored.ts'
-import { type IndexView, openCurrent } from './view.ts'
-
-/** All that upstream says of one vulnerability. */
-export interface AliasGroup {
-  /** Every id that names it alone, CVE ids first; not all of them have a record here. */
-  readonly ids: readonly string[]
-  /** Whole records; first those of `ids`, in their order. One that covers several vulnerabilities is in each. */
-  readonly records: readonly Advisory[]
-  /** Every id that aliases lead to from these: more than `ids` where a record covers several vulnerabilities. */
-  readonly joined: readonly string[]
-}
-
-export interface IndexStatus extends Omit<StoredSummary, 'facts'> {
-  /** Name of the generation. */
-  readonly generation: string
-  /** Length of the files with advisories. */
-  readonly bytes: number
-  /** What it knows of single CVEs; undefined when no such feed was ever read. */
-  readonly facts?: FactsStatus | undefined
-}
+import { type LoadedVulnerability, unpackBody } from './file/content.ts'
+import { type IndexView, openCurrent, openNamed } from './generation/view.ts'
 
 /**
- * The advisory index, opened for reading. A build or an update that ends meanwhile does not touch it. Damage throws
- * index_corrupt.
+ * Opens the current generation, or the one named; reads a few kilobytes. Throws index_missing, index_corrupt,
+ * index_newer; index_busy where the one named was replaced meanwhile.
  */
-export interface AdvisoryIndex extends AdvisorySource {
-  /**
-   * The vulnerabilities that an id names, in any letter case; none when no record knows it. They are several where it is
-   * the id of a record that covers several, or an alias of such a record alone.
-   */
-  groups(id: string): readonly AliasGroup[]
-  /**
-   * Ecosystems whose advisories it holds, with their suffixes: `Debian:12`. Advisories of others may name a package of
-   * an ecosystem that was not fetched; that does not cover it.
-   */
-  ecosystems(): ReadonlySet<string>
-  /** What other feeds than OSV tell of a CVE; undefined when none tells anything. */
-  facts(cveId: string): CveFacts | undefined
-  status(): IndexStatus
-  close(): void
-}
-
-/** Opens the current generation; reads a few kilobytes. Throws index_missing, index_corrupt, index_newer. */
-export function openIndex(directory: string): AdvisoryIndex {
-  const view = openCurrent(directory)
+export function openIndex(directory: string, generation?: string): AdvisoryIndex {
+  const view = generation === undefined ? openCurrent(directory) : openNamed(directory, generation)
   return {
     forPackage: (ecosystem, normalisedName) => view.slices(packageKey(ecosystem, normalisedName)),
     forBuilt(ecosystem, normalisedName) {
@@ -68,7 +28,7 @@ export function openIndex(directory: string): AdvisoryIndex {
       return group.vulnerabilities.map(whole).filter(({ records }) => records.some((record) => names(record, id)))
     },
     ecosystems: () => covered(view),
-    facts: (cveId) => view.facts?.facts(canonicalId(cveId)),
+    enrichment: (cveId) => view.facts?.facts(canonicalId(cveId)),
     status: () => ({
       generation: view.generation,
       ...view.summary,

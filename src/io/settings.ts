@@ -15,7 +15,7 @@ interface Machine {
   readonly checkout?: string
 }
 
-/** Settings from the environment (TOCSIN_DATA, TOCSIN_HOST, TOCSIN_PORT). Throws `usage`, naming the bad one. */
+/** Settings from the environment (TOCSIN_DATA, TOCSIN_HOST, TOCSIN_PORT). Throws `setting_invalid`, naming the bad one. */
 export function settings(env: NodeJS.ProcessEnv, machine: Machine): Settings {
   return {
     data: env.TOCSIN_DATA || defaultData(env, machine),
@@ -33,5 +33,5 @@ function defaultData(env: NodeJS.ProcessEnv, { home, platform, checkout }: Machi
 
 function toPort(text: string): number {
   if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
-  throw new TocsinError('usage', `TOCSIN_PORT is "${text}", which is not a port: a number from 0 to 65535.`)
+  throw new TocsinError('setting_invalid', `TOCSIN_PORT is "${text}", which is not a port: a number from 0 to 65535.`)
 }

@@ -4,15 +4,15 @@ import { convert, parse, validate } from './csaf.ts'
 const document = { document: { csaf_version: '2.0' } }
 
 test.each([null, 1, 'strict', '__proto__', {}])('a preset that there is none of is refused: %j', async (preset) => {
-  await expect(validate(document, { preset: preset as never })).rejects.toMatchObject({ code: 'usage' })
+  await expect(validate(document, { preset: preset as never })).rejects.toMatchObject({ code: 'argument_invalid' })
 })
 
 test.each([null, '3.0', 2.1])('a version that there is none of is refused: %j', async (to) => {
-  await expect(convert(document, { to: to as never })).rejects.toMatchObject({ code: 'usage' })
+  await expect(convert(document, { to: to as never })).rejects.toMatchObject({ code: 'argument_invalid' })
 })
 
 test.each([null, undefined, 'text', {}])('what is no bytes is not parsed: %j', (bytes) => {
-  expect(() => parse(bytes as never)).toThrow(expect.objectContaining({ code: 'usage' }))
+  expect(() => parse(bytes as never)).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
 })
 
 const throwing = (key: string) => Object.defineProperty({}, key, { enumerable: true, get: () => nothing() })
@@ -38,7 +38,7 @@ describe.each<[string, (value: unknown, options?: unknown) => Promise<unknown>]>
     ['a proxy that was revoked', revoked.proxy, 'The document is not plain data: it is a proxy.'],
     ['a proxy below', { document: revoked.proxy }, 'The document is not plain data: /document is a proxy.'],
   ])('%s', async (_name, value, message) => {
-    await expect(call(value)).rejects.toMatchObject({ code: 'usage', message })
+    await expect(call(value)).rejects.toMatchObject({ code: 'argument_invalid', message })
   })
 
   test.each<[string, unknown, string]>([
@@ -47,7 +47,7 @@ describe.each<[string, (value: unknown, options?: unknown) => Promise<unknown>]>
     ['an option that throws', throwing('now'), 'The object of options is not plain data: /now is a getter.'],
     ['a proxy for options', revoked.proxy, 'The object of options is not plain data: it is a proxy.'],
   ])('%s', async (_name, options, message) => {
-    await expect(call(document, options)).rejects.toMatchObject({ code: 'usage', message })
+    await expect(call(document, options)).rejects.toMatchObject({ code: 'argument_invalid', message })
   })
 })
 

@@ -23,7 +23,7 @@ const validators = new Map<PresetName, Promise<Validator>>()
 
 /**
  * Runs the standard's tests of a document's own version. The tests of a preset are loaded once. Throws
- * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, usage for
+ * csaf_unsupported when the document does not say that it is CSAF 2.0 or 2.1, argument_invalid for
  * an unknown preset and for what is not plain data; whatever else is wrong is in the answer.
  */
 export async function validate(document: unknown, options: ValidateOptions = {}): Promise<Validation> {
@@ -38,13 +38,13 @@ export async function validate(document: unknown, options: ValidateOptions = {})
 
 function refuseNoObject(options: unknown): void {
   if (typeof options === 'object' && options !== null) return
-  throw new TocsinError('usage', 'The options must be an object.')
+  throw new TocsinError('argument_invalid', 'The options must be an object.')
 }
 
 /** Callers in plain JavaScript have no type checker to warn them. */
 function refused(what: string, value: unknown, known: readonly string[]): TocsinError {
   const shown = typeof value === 'string' ? JSON.stringify(value.slice(0, 40)) : `a value of type ${typeof value}`
-  return new TocsinError('usage', `The ${what} is ${shown}; it must be one of ${known.join(', ')}.`)
+  return new TocsinError('argument_invalid', `The ${what} is ${shown}; it must be one of ${known.join(', ')}.`)
 }
 
 function validatorOf(preset: PresetName): Promise<Validator> {
@@ -55,11 +55,11 @@ function validatorOf(preset: PresetName): Promise<Validator> {
 
 /**
  * Bytes → document, as strictly as a publisher should want: what other readers could read differently is refused
- * (duplicate keys, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported, usage.
+ * (duplicate keys, bytes that are not UTF-8). Throws csaf_unreadable, csaf_too_large, csaf_unsupported, argument_invalid.
  */
 export function parse(bytes: Uint8Array): { readonly document: unknown; readonly version: CsafVersion } {
   if (!(bytes instanceof Uint8Array))
-    throw new TocsinError('usage', 'parse takes the bytes of a document, a Uint8Array.')
+    throw new TocsinError('argument_invalid', 'parse takes the bytes of a document, a Uint8Array.')
   const { value, version } = readDocument(bytes)
   return { document: value, version }
 }
@@ -80,13 +80,13 @@ export interface Conversion {
   readonly validation: Validation
 }
 
-/** Converts a document into the other version and judges the result. Throws csaf_unsupported, usage. */
+/** Converts a document into the other version and judges the result. Throws csaf_unsupported, argument_invalid. */
 export async function convert(document: unknown, options: ConvertOptions): Promise<Conversion> {
   return withPlainDataAsync({ document, 'object of options': options }, async () => {
     refuseNoObject(options)
     const { to, now = Date.now(), choices } = options
     if (!csafVersions.includes(to)) throw refused('version', to, csafVersions)
-    if (versionOf(document) === to) throw new TocsinError('usage', `The document is CSAF ${to} already.`)
+    if (versionOf(document) === to) throw new TocsinError('argument_invalid', `The document is CSAF ${to} already.`)
     // Most callers only validate, and the converter takes as long again to load.
     const { convertCsaf } = await import('../csaf/convert/index.ts')
     const { document: converted, notes } = convertCsaf(document, { to, now, ...(choices && { options: choices }) })

@@ -28,13 +28,13 @@ const unread: AdvisoryRange = { type: 'ECOSYSTEM', repo: undefined, events: [] }
 
 /**
  * An unreadable part of an entry becomes a range that decides nothing, so that it never looks like "not in range". Throws
- * usage for an entry that names no package.
+ * argument_invalid for an entry that names no package.
  */
 export function readAffected(entry: OsvAffected): AffectedPackage {
   const { package: named, ranges = [], versions = [] } = fieldsOf(entry)
   const { ecosystem, name } = fieldsOf(named)
   if (typeof ecosystem !== 'string' || typeof name !== 'string')
-    throw new TocsinError('usage', 'The entry must be an object whose package has an ecosystem and a name.')
+    throw new TocsinError('argument_invalid', 'The entry must be an object whose package has an ecosystem and a name.')
   const [base = '', ...release] = ecosystem.split(':')
   const texts = Array.isArray(versions) ? versions.filter((version) => typeof version === 'string') : []
   const areAllTexts = Array.isArray(versions) && texts.length === versions.length

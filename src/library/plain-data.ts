@@ -7,7 +7,7 @@ type Given = Readonly<Record<string, unknown>>
 
 /**
  * Does what reads values of a caller. A getter may throw whatever it likes, and a proxy may say something else each time:
- * where that made the work fail, usage is thrown, with the failure as its cause. Any other failure passes through.
+ * where that made the work fail, argument_invalid is thrown, with the failure as its cause. Any other failure passes through.
  */
 export function withPlainData<T>(given: Given, work: () => T): T {
   try {
@@ -30,7 +30,7 @@ function typed(error: unknown, given: Given): unknown {
   if (error instanceof TocsinError) return error
   for (const [what, value] of Object.entries(given)) {
     const fault = faultOf(value)
-    if (fault) return new TocsinError('usage', `The ${what} is not plain data: ${fault}.`, { cause: error })
+    if (fault) return new TocsinError('argument_invalid', `The ${what} is not plain data: ${fault}.`, { cause: error })
   }
   return error
 }

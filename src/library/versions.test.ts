@@ -17,7 +17,7 @@ describe('a comparison', () => {
   })
 
   test.each([
-    ['Nowhere', '1', '2', 'ecosystem_unknown', 'Tocsin does not know how Nowhere orders its versions.'],
+    ['Nowhere', '1', '2', 'ecosystem_unsupported', 'Tocsin does not know how Nowhere orders its versions.'],
     ['npm', '1.0.0', 'main', 'version_invalid', 'main is not a version that npm knows.'],
   ])('is refused for %s, %s and %s', (ecosystem, left, right, code, message) => {
     expect(() => compare(ecosystem, left, right)).toThrow(expect.objectContaining({ code, message }))
@@ -27,7 +27,7 @@ describe('a comparison', () => {
 test.each([null, undefined, 1, 10n, {}, Symbol('x')])('what is no text is refused: %s', (value) => {
   const text = value as unknown as string
   for (const call of [() => parse(text, '1'), () => parse('PyPI', text), () => compare('PyPI', '1', text)]) {
-    expect(call).toThrow(expect.objectContaining({ code: 'usage' }))
+    expect(call).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
   }
 })
 
@@ -120,10 +120,12 @@ describe('what is no entry is refused with a typed error', () => {
     ['a getter that throws', throwing('ranges'), 'The entry is not plain data: /ranges is a getter.'],
     ['a proxy', proxy.proxy, 'The entry is not plain data: it is a proxy.'],
   ])('%s', (_, entry, message) => {
-    expect(() => inRange(entry as never, '1.0.0')).toThrow(expect.objectContaining({ code: 'usage', message }))
+    expect(() => inRange(entry as never, '1.0.0')).toThrow(
+      expect.objectContaining({ code: 'argument_invalid', message }),
+    )
   })
 
   test.each([null, undefined, 1, {}])('a version that is %s', (version) => {
-    expect(() => inRange(npm({}), version as never)).toThrow(expect.objectContaining({ code: 'usage' }))
+    expect(() => inRange(npm({}), version as never)).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
   })
 })

@@ -21,7 +21,7 @@ export type Parsed = { readonly version: string } | { readonly problem: string }
 
 /**
  * Whether a text is a version of the ecosystem; `version` is the text without what documents append to it, such as the
- * platform of a gem. A commit, a branch and a range are not versions. Throws ecosystem_unknown, usage.
+ * platform of a gem. A commit, a branch and a range are not versions. Throws ecosystem_unsupported, argument_invalid.
  */
 export function parse(ecosystem: string, text: string): Parsed {
   const scheme = schemeOf(ecosystem)
@@ -35,7 +35,7 @@ const signs = { '<': -1, '=': 0, '>': 1 } as const
 
 /**
  * Negative, zero or positive, for `sort`. Orders everything that the ecosystem's own tools order, which is more than it
- * publishes: ask `parse` where that matters. Throws ecosystem_unknown, version_invalid, usage.
+ * publishes: ask `parse` where that matters. Throws ecosystem_unsupported, version_invalid, argument_invalid.
  */
 export function compare(ecosystem: string, left: string, right: string): -1 | 0 | 1 {
   schemeOf(ecosystem)
@@ -59,7 +59,7 @@ export interface RangeAnswer {
 
 /**
  * The evaluation of the OSV schema (https://ossf.github.io/osv-schema/#evaluation) with a third answer: in range when
- * any range holds the version or the list names it. What cannot be read of an entry decides nothing; throws usage for what
+ * any range holds the version or the list names it. What cannot be read of an entry decides nothing; throws argument_invalid for what
  * is no entry at all or not plain data.
  */
 export function inRange(affected: OsvAffected, version: string): RangeAnswer {
@@ -76,12 +76,12 @@ function schemeOf(ecosystem: string): NonNullable<ReturnType<typeof schemeFor>> 
   const problem = whyUnordered(ecosystem)
   const [base = '', ...release] = ecosystem.split(':')
   const scheme = schemeFor(base, release.join(':'))
-  if (problem !== undefined || !scheme) throw new TocsinError('ecosystem_unknown', `${problem ?? ecosystem}.`)
+  if (problem !== undefined || !scheme) throw new TocsinError('ecosystem_unsupported', `${problem ?? ecosystem}.`)
   return scheme
 }
 
-/** Callers in plain JavaScript have no type checker to warn them. Throws usage. */
+/** Callers in plain JavaScript have no type checker to warn them. Throws argument_invalid. */
 function refuseOthers(what: string, value: unknown): void {
   if (typeof value !== 'string')
-    throw new TocsinError('usage', `The ${what} must be a string, not of type ${typeof value}.`)
+    throw new TocsinError('argument_invalid', `The ${what} must be a string, not of type ${typeof value}.`)
 }

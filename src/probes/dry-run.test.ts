@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import type { ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
-import type { ProbeTransport } from '../domain/probe-transport.ts'
 import { dryRun } from './dry-run.ts'
 import { sharedCache } from './shared-cache/index.ts'
 import { Site, targetOf } from './shared-cache/testdata/site.ts'

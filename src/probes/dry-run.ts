@@ -1,5 +1,5 @@
+import type { HttpReply, HttpRequest, ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
-import type { HttpReply, HttpRequest, ProbeTransport } from '../domain/probe-transport.ts'
 import type { Probe, ProbeOptions } from './probe.ts'
 
 /** A request that a run would send. */

@@ -1,8 +1,8 @@
 import type { z } from 'zod'
+import type { ProbeTransport } from '../domain/ports/probe-transport.ts'
 import type { ProbeRun } from '../domain/probe.ts'
 import type { ProbeReport } from '../domain/probe-report.ts'
 import type { ProbeTarget } from '../domain/probe-target.ts'
-import type { ProbeTransport } from '../domain/probe-transport.ts'
 
 export interface ProbeOptions {
   /** Stops the experiment; it cleans up first. */

@@ -1,63 +1,33 @@
-import { randomUUID } from 'node:crypto'
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { extname, join } from 'node:path'
+import { join } from 'node:path'
 import type { Terminal } from '../cli/command.ts'
 import { run } from '../cli/run.ts'
-import type { Context } from '../domain/ports.ts'
-import { files } from '../io/fs/index.ts'
 import { environmentProxies } from '../io/http/environment-proxies.ts'
-import { mirrorAt } from '../io/mirror/index.ts'
 import { settings } from '../io/settings.ts'
 import { terminalProgress } from '../io/terminal/index.ts'
-import type { Breach } from '../session-guard/index.ts'
-import { forTerminal } from '../text/safe.ts'
+import { realPorts } from './ports.ts'
 
-/** Builds the real Context and starts the command line. `root` is the package's folder. Answers with the exit code. */
+/** Builds the real ports and starts the command line. `root` is the package's folder. Answers with the exit code. */
 export async function main(args: readonly string[], root: string, version: string): Promise<number> {
   const now = () => Date.now()
   const proxies = await environmentProxies(process.env)
   const progress = terminalProgress(process.stderr, now)
-  const context: Context = {
-    now,
-    files,
-    progress,
-    mirror: (location) => mirrorAt(location, { proxies, userAgent: `tocsin/${version}` }),
-    async outside(wish) {
-      const { externalServices } = await import('../io/proofreading/index.ts')
-      return externalServices(wish, { userAgent: `tocsin/${version}`, proxies })
-    },
-    async probeTransport() {
-      const { probeTransport } = await import('../io/http/probe-transport.ts')
-      return probeTransport()
-    },
-    async site(data) {
-      const { siteOf } = await import('./public-site.ts')
-      return siteOf(data, { now, version })
-    },
-    proxySetting: (url) => (URL.canParse(url) ? proxies.settingFor(new URL(url)) : undefined),
-    tool: { name: 'tocsin', version },
-  }
   const terminal = terminalOf(process.stdout, process.stderr, () => progress.end())
   const code = await run(args, terminal, () => {
     // Only a checkout of the sources has it; its data folder lies in it.
     const own = existsSync(join(root, 'scripts', 'start.mjs')) ? { checkout: root } : {}
     const { data, host, port } = settings(process.env, { home: homedir(), platform: process.platform, ...own })
+    const db = join(data, 'db')
+    const context = realPorts({ now, db, progress, proxies, version, log: (text) => terminal.err(text) })
     return {
       context,
       terminal,
-      folders: { data, db: join(data, 'db'), example: join(root, 'examples', 'lakehouse'), working: '.' },
+      folders: { data, db, example: join(root, 'examples', 'lakehouse'), working: '.' },
       listen: { host, port },
-      async serve(site, address) {
-        const { createServer, listen } = await import('../server/index.ts')
-        const { csafDesk } = await import('./validator-pool.ts')
-        const validator = csafDesk(new URL(`./validator-worker${extname(import.meta.url)}`, import.meta.url))
-        const log = (line: string) => terminal.err(`tocsin: ${forTerminal(line)}\n`)
-        const onBreach = ({ message }: Breach) => log(message)
-        const faults = { newId: randomUUID, log }
-        const app = createServer({ site, validator, guard: { onBreach }, faults })
-        app.addHook('onClose', () => validator.close())
-        return listen(app, { ...address, signal: terminal.stopSignal() })
+      async service() {
+        const { serviceOf } = await import('./service.ts')
+        return serviceOf(context, { terminal, beside: import.meta.url })
       },
     }
   })

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { extname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BlobStore, SiteStore } from '../domain/site.ts'
-import { lockFolder } from '../index/lock.ts'
+import { lockFolder } from '../index/generation/lock.ts'
 import { blobsIn, siteStore } from '../io/fs/index.ts'
 
 /** The public site of a data folder: `blobs/` and `site/` in it. */

@@ -1,10 +1,10 @@
 import { csafService } from '../actions/csaf/csaf-service.ts'
-import { answerMessages } from '../io/answer-messages.ts'
-import { answerTests, answerValidate } from '../server/csaf-request.ts'
+import { workerLoop } from '../io/process/worker-loop.ts'
+import { answerTests, answerValidate } from '../server/index.ts'
 
-/** The process in which `tocsin serve` judges documents: a body to validate, or nothing for the list of tests. */
+/** The process in which `tocsin serve` validates documents: a body to validate, or nothing for the list of tests. */
 const service = csafService({ now: () => Date.now() })
 
-answerMessages(async (message) => {
-  return message instanceof Uint8Array ? answerValidate(service, message) : answerTests(service)
+workerLoop(async (job) => {
+  return job instanceof Uint8Array ? answerValidate(service, job) : answerTests(service)
 })

@@ -1,4 +1,4 @@
-import type { CveFacts } from '../domain/cve-facts.ts'
+import type { CveEnrichment } from '../domain/cve-enrichment.ts'
 import type { ScanFinding } from '../domain/report.ts'
 import { jsonForTerminal } from '../text/safe.ts'
 import type { ReportFormat } from './report.ts'
@@ -40,7 +40,7 @@ function toJson({ sbom, component, ecosystem, vulnerability, inRange, reason, ho
 }
 
 /** Scores stand with those of the vulnerability, since they are of the same kind. */
-export function toCve({ cveId, rejected, publishedAt, exploited, epss, weaknesses }: CveFacts) {
+export function toCve({ cveId, rejected, publishedAt, exploited, epss, weaknesses }: CveEnrichment) {
   return {
     id: cveId,
     ...(rejected && { rejected }),

@@ -1,5 +1,5 @@
 export type { Answer } from './answer.ts'
-export type { ServiceDesk } from './csaf-service.ts'
-export type { FaultLog } from './fault.ts'
 export { type Listening, type ListenOptions, listen } from './listen.ts'
+export type { ValidatorBackend } from './routes/plugin.ts'
 export { createServer, type ServerOptions } from './server.ts'
+export { answerTests, answerValidate } from './validator-request.ts'

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest'
-import { memorySite } from '../../test/memory-site.ts'
 import { TocsinError } from '../domain/errors.ts'
-import { createServer, listen } from './index.ts'
+import { listen } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
-const server = () => createServer({ site: memorySite() })
+const server = () => testServer()
 const start = (signal: AbortSignal, port = 0) => listen(server(), { host: '127.0.0.1', port, signal })
 
 test('the server answers at the address it names until it is told to stop', async () => {

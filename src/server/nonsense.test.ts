@@ -2,11 +2,12 @@ import { request } from 'node:http'
 import fc from 'fast-check'
 import { afterAll, expect, test } from 'vitest'
 import { memorySite } from '../../test/memory-site.ts'
-import { createServer, listen } from './index.ts'
+import { listen } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 // Over a real connection: a client library would tidy these addresses before they are sent.
 const file = { type: 'text/html; charset=utf-8', bytes: new TextEncoder().encode('<p>page') }
-const app = createServer({
+const app = testServer({
   site: memorySite(new Map(['index.html', '404.html', 'bulletins/NW-1/index.html'].map((path) => [path, file]))),
   guard: { mode: 'throw' },
 })

@@ -1,14 +1,14 @@
 import { type AddressInfo, connect } from 'node:net'
 import { describe, expect, test } from 'vitest'
-import { memorySite } from '../../test/memory-site.ts'
-import { createServer, listen } from './index.ts'
+import { listen } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 async function running(graceSeconds?: number) {
   const validator = {
     validate: () => Promise.reject(new Error('never asked')),
     tests: () => Promise.reject(new Error()),
   }
-  const app = createServer({ site: memorySite(), validator })
+  const app = testServer({ validator })
   const stop = new AbortController()
   const { closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal, graceSeconds })
   const { port } = app.server.address() as AddressInfo // A TCP server has a port.

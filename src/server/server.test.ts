@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { memorySite } from '../../test/memory-site.ts'
-import { createServer } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 const html = 'text/html; charset=utf-8'
@@ -14,7 +14,7 @@ const site = memorySite(
     ['bulletins/ä?#/index.html', { type: html, bytes: bytes('<p>umlaut') }],
   ]),
 )
-const app = createServer({ site, guard: { mode: 'throw' } })
+const app = testServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers = {}) => app.inject({ method: 'GET', url, headers })
 
 test.each([
@@ -54,8 +54,8 @@ test.each([
 test('what is missing is answered with the page for it, or a sentence where there is none', async () => {
   const page = await get('/nothing')
   expect([page.headers['content-type'], page.body]).toEqual([html, '<p>missing'])
-  const bare = await createServer({ site: memorySite() }).inject('/')
-  expect([bare.statusCode, bare.body]).toEqual([404, 'There is nothing at this address.\n'])
+  const bare = await testServer().inject('/')
+  expect([bare.statusCode, bare.json().detail]).toEqual([404, 'There is nothing at this address.'])
 })
 
 describe('caching', () => {
@@ -99,7 +99,7 @@ describe('methods', () => {
     expect(facts(head.headers)).toEqual(facts(full.headers))
   })
 
-  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS', 'PROPFIND'] as const)('%s is refused', async (method) => {
+  test.each(['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS'] as const)('%s is refused', async (method) => {
     for (const url of ['/', '/healthz', '/nothing']) {
       const reply = await app.inject({ method, url })
       expect([reply.statusCode, reply.headers.allow]).toEqual([405, 'GET, HEAD'])

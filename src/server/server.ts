@@ -1,19 +1,22 @@
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
-import type { SitePort } from '../domain/site.ts'
+import Fastify, { type FastifyInstance, type FastifyRequest } from 'fastify'
+import { TocsinError } from '../domain/errors.ts'
+import type { Log } from '../domain/ports/log.ts'
 import { type GuardOptions, guardSession, type SessionGuard, sessionGuard } from '../session-guard/index.ts'
-import { answerFromSite } from './answer-from-site.ts'
-import { addCsafService, type ServiceDesk, testsPath, validatePath } from './csaf-service.ts'
-import { type FaultLog, faultLine } from './fault.ts'
+import { always } from './headers.ts'
 import { hostCheck } from './host-field.ts'
+import { problemReply } from './problem.ts'
+import { requestPath } from './request-path.ts'
+import { RouteTable } from './route-table.ts'
+import { routes } from './routes/index.ts'
+import type { Services } from './routes/plugin.ts'
+import { sendProblem } from './send-problem.ts'
 
-export interface ServerOptions {
-  readonly site: SitePort
-  /** Answers `/api/v1/validate` and `/api/v1/tests`; without it there is nothing there. */
-  readonly validator?: ServiceDesk
-  /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and who is told. */
+export interface ServerOptions extends Services {
+  /** How law 8 is kept: whether a public reply that is about to set a cookie throws or loses it, and how that is reported. */
   readonly guard?: GuardOptions
-  /** Where the faults of this server go; without it nowhere. */
-  readonly faults?: FaultLog
+  /** Names each request, and its error reply, in the log. */
+  newId(): string
+  readonly log: Log
 }
 
 declare module 'fastify' {
@@ -23,17 +26,17 @@ declare module 'fastify' {
 }
 
 /**
- * Serves the public site and `/healthz`, to GET and HEAD only, and the validator service where it is wanted. Public
- * replies may be cached for a minute and never set a cookie; what is missing is not cached at all, since it may be
- * published the next moment.
+ * Serves the routes of `routes/`. Every error reply is a problem (RFC 9457) with an id; what is a bug, or a fault of this
+ * installation, stands in the log under it. Public replies may be cached for a minute and never set a cookie.
  */
-export function createServer({ site, validator, guard = {}, faults }: ServerOptions): FastifyInstance {
+export function createServer({ guard = {}, newId, log, ...services }: ServerOptions): FastifyInstance {
   const app = Fastify({
-    requestTimeout: requestSeconds * 1000,
+    requestTimeout: slowestRequestSeconds * 1000,
+    genReqId: newId,
     frameworkErrors(_error, request, reply) {
       // No hook runs for these.
       guardSession(request.raw, reply.raw, guard)
-      sendUnreadable(reply)
+      return sendProblem(request, reply.headers(always), new TocsinError('request_unreadable', unreadableAddress))
     },
   })
   const hosts = hostCheck()
@@ -43,70 +46,40 @@ export function createServer({ site, validator, guard = {}, faults }: ServerOpti
   app.server.prependListener('request', hosts.look)
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(always)
-    if (!hosts.isClear(request.raw)) {
-      request.sessionGuard.declarePublic()
-      // Whoever reads the rest of this connection otherwise than we do must not be answered on it.
-      return sendText(reply.header('connection', 'close'), 400, 'The request does not name one host.')
-    }
-    const allowed = validator ? methodsOf(decodedPath(request)) : readOnly
-    if (allowed.includes(request.method)) return undefined
+    if (hosts.isClear(request.raw)) return undefined
     request.sessionGuard.declarePublic()
-    const names = `${allowed.slice(0, -1).join(', ')} and ${allowed.at(-1)}`
-    return sendText(reply.header('allow', allowed.join(', ')), 405, `Only ${names} are answered here.`)
-  })
-  if (validator) addCsafService(app, validator)
-  app.get('/healthz', { config: { sessionGuard: 'public' } }, (_request, reply) => sendText(reply, 200, 'ok'))
-  app.setNotFoundHandler(async (request, reply) => {
-    request.sessionGuard.declarePublic()
-    return (await answerFromSite(request, reply, site)) ?? sendText(reply, 404, 'There is nothing at this address.')
+    // Whoever reads the rest of this connection otherwise than we do must not be answered on it: 400 closes it.
+    const error = new TocsinError('request_unreadable', 'The request does not name one host.')
+    return sendProblem(request, reply, error)
   })
   app.setErrorHandler((error, request, reply) => {
-    const status = clientStatus(error)
-    if (status !== undefined) return sendText(reply, status, 'This request cannot be read.')
-    const id = faults?.newId()
-    if (id !== undefined) faults?.log(faultLine(error, { id, method: request.method, url: request.url }))
-    return sendText(
-      reply,
-      500,
-      `Something went wrong on this server.${id === undefined ? '' : ` Its log has more under ${id}.`}`,
-    )
+    logFault(log, error, request)
+    return sendProblem(request, reply, error)
   })
+  // Only methods that no route can have come here: all others have a route at every address.
+  app.setNotFoundHandler((request, reply) => {
+    request.sessionGuard.declarePublic()
+    const message = `This server knows no method ${request.method}.`
+    return sendProblem(request, reply, new TocsinError('method_unsupported', message))
+  })
+  const table = new RouteTable()
+  app.addHook('onRoute', (route) => table.add(route))
+  const all = { ...services, operations: () => table.operations() }
+  for (const { register } of routes) app.register(async (scope) => register(scope, all))
+  app.register(async (scope) => table.refuseOtherMethods(scope))
   return app
 }
 
-/** What Fastify refuses in a request has a status of its own; everything else is a fault of ours. */
-function clientStatus(error: unknown): number | undefined {
-  if (!(error instanceof Error && 'statusCode' in error && typeof error.statusCode === 'number')) return undefined
-  return error.statusCode >= 400 && error.statusCode < 500 ? error.statusCode : undefined
-}
+/** Slower requests only want to hold the server up (slowloris). */
+const slowestRequestSeconds = 120
 
-/** Who sends a request more slowly than this only wants to hold the server up. */
-const requestSeconds = 120
+const unreadableAddress = 'This address cannot be read.'
 
-const readOnly = ['GET', 'HEAD']
-
-/** The methods that are answered at a path. */
-function methodsOf(path: string): readonly string[] {
-  if (path === validatePath) return ['POST', 'OPTIONS']
-  return path === testsPath ? [...readOnly, 'OPTIONS'] : readOnly
-}
-
-const always = {
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
-  'cache-control': 'no-store',
-}
-
-function sendUnreadable(reply: FastifyReply): FastifyReply {
-  return sendText(reply.headers(always), 400, 'This address cannot be read.')
-}
-
-function sendText(reply: FastifyReply, status: number, sentence: string): FastifyReply {
-  return reply.code(status).type('text/plain; charset=utf-8').send(`${sentence}\n`)
-}
-
-/** The path of the address without its query. Fastify has refused what does not decode. */
-function decodedPath({ url }: FastifyRequest): string {
-  return decodeURIComponent(url.replace(/[?#].*$/s, ''))
+/** Bugs, and what has a cause that only the operator can see. */
+function logFault(log: Log, error: unknown, { id, method, url }: FastifyRequest): void {
+  // Queries may hold secrets.
+  const fields = { id, method, path: requestPath(url), error }
+  if (!(error instanceof TocsinError)) {
+    if (problemReply(error, id).status >= 500) log.error('request failed', fields)
+  } else if (error.kind === 'unavailable' && error.cause !== undefined) log.warn(error.code, fields)
 }

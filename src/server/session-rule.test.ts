@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
 import { memorySite } from '../../test/memory-site.ts'
 import type { Breach, GuardOptions } from '../session-guard/index.ts'
-import { createServer } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 // Law 8: a reply that read or set a session is nobody else's; a public one sets no cookie. Nothing here has sessions
 // yet, so a hook that forgets the law stands for what is still to come.
@@ -25,7 +25,7 @@ const setsCookie: Forget = (_request, reply) => reply.header('set-cookie', 'sid=
 const readsCookie: Forget = (request) => request.headers.cookie
 
 async function serve(guard: GuardOptions, forget: Forget = () => {}) {
-  const app = createServer({ site: memorySite(new Map([['index.html', file]])), validator, guard })
+  const app = testServer({ site: memorySite(new Map([['index.html', file]])), validator, guard })
   app.addHook('onSend', async (request, reply) => void forget(request, reply))
   open.push(app)
   const base = await app.listen({ host: '127.0.0.1', port: 0 })
@@ -79,7 +79,7 @@ describe('law 8: what forgets it', () => {
 })
 
 test('an address that Fastify refuses before any hook is guarded, whichever socket it comes from', async () => {
-  const app = createServer({ site: memorySite() })
+  const app = testServer()
   open.push(app)
   await app.ready()
   // As Fastify makes further sockets, for the other addresses of localhost: with its handler, without our listeners.

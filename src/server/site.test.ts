@@ -7,7 +7,8 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { PlannedFile } from '../domain/site.ts'
 import { blobsIn, siteStore } from '../io/fs/index.ts'
-import { createServer, listen } from './index.ts'
+import { listen } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 const data = mkdtempSync(join(tmpdir(), 'tocsin-static-'))
 afterAll(() => rmSync(data, { recursive: true, force: true }))
@@ -35,7 +36,7 @@ await site.publish(
     ['bulletins/N/index.html', page('<p>bulletin')],
   ]),
 )
-const app = createServer({ site, guard: { mode: 'throw' } })
+const app = testServer({ site, guard: { mode: 'throw' } })
 const get = (url: string, headers: Record<string, string> = {}) => app.inject({ method: 'GET', url, headers })
 
 describe('compression', () => {
@@ -207,7 +208,7 @@ test('a site that is damaged on the disk is our fault, and nothing of the disk i
   const damaged = siteStore({ folder, blobs, renderer: 'test', now: () => 0, lock: () => () => {} })
   await damaged.publish(new Map([['index.html', page('<p>front')]]))
   rmSync(join(folder, 'objects'), { recursive: true })
-  const reply = await createServer({ site: damaged }).inject('/')
+  const reply = await testServer({ site: damaged }).inject('/')
   expect(reply.statusCode).toBeGreaterThanOrEqual(500)
   expect(reply.body).not.toContain(data)
 })

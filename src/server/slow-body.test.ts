@@ -1,7 +1,7 @@
 import { type AddressInfo, connect, type Socket } from 'node:net'
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { memorySite } from '../../test/memory-site.ts'
-import { createServer, listen } from './index.ts'
+import { listen } from './index.ts'
+import { testServer } from './testdata/test-server.ts'
 
 // Only the seconds of the pace; sockets keep their own time.
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] }))
@@ -18,7 +18,7 @@ async function running() {
     },
     tests: async () => answer,
   }
-  const app = createServer({ site: memorySite(), validator })
+  const app = testServer({ validator })
   const stop = new AbortController()
   const { closed } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal, graceSeconds: 0.05 })
   const { port } = app.server.address() as AddressInfo // A TCP server has a port.

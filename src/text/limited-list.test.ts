@@ -36,7 +36,7 @@ describe('a list of 100,000 wrong items is one part that cannot be read, and lea
     ['ranges', { ...named, ranges: many(12_345) }, 'affected[0].ranges'],
   ])('%s', (_, affected, where) => {
     expect(read(record(affected))).toMatchObject({
-      parts: [`${where}: more than 1000 items cannot be read`],
+      skippedFields: [`${where}: more than 1000 items cannot be read`],
       advisory: { affected: [{ ranges: [open] }] },
     })
   })
@@ -52,5 +52,5 @@ test.each([
 ])('%s that is longer than any is a part that cannot be read, and leaves the answer open', (_, affected, where) => {
   const reading = read(record(affected))
   expect(reading).toMatchObject({ advisory: { affected: [{ ranges: [{ type: 'ECOSYSTEM', events: [] }] }] } })
-  expect('parts' in reading && reading.parts[0]).toContain(where)
+  expect('skippedFields' in reading && reading.skippedFields[0]).toContain(where)
 })

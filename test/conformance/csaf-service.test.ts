@@ -5,9 +5,9 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { base20, base21, type Json } from '../../src/csaf/validate/checks/testdata/documents.ts'
-import { csafDesk } from '../../src/processes/validator-pool.ts'
-import { createServer, listen } from '../../src/server/index.ts'
-import { memorySite } from '../memory-site.ts'
+import { validatorPool } from '../../src/processes/validator-pool.ts'
+import { listen } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { type Provider, startProvider } from './csaf-provider.ts'
 
 const run = promisify(execFile)
@@ -16,8 +16,8 @@ const stop = new AbortController()
 let service = ''
 
 beforeAll(async () => {
-  const validator = csafDesk(new URL('../../src/processes/validator-worker.ts', import.meta.url))
-  const app = createServer({ site: memorySite(), validator })
+  const validator = validatorPool(new URL('../../src/processes/validator-worker.ts', import.meta.url))
+  const app = testServer({ validator })
   app.addHook('onClose', () => validator.close())
   const { url } = await listen(app, { host: '127.0.0.1', port: 0, signal: stop.signal })
   service = url
@@ -120,7 +120,7 @@ describe('POST /api/v1/validate', () => {
     const reply = await post(body)
     expect(reply.status).toBe(status)
     expect(reply.headers.get('content-type')).toMatch(/^application\/problem\+json(?:;|$)/)
-    expect(reply.body).toMatchObject({ status, type: expect.stringMatching(/^docs\/errors\.md#/) })
+    expect(reply.body).toMatchObject({ status, type: expect.stringMatching(/^\/errors\/\w+$/) })
     expect(reply.body.detail).toMatch(/^[A-Z].*\.$/s)
     expect(reply.body.detail).not.toMatch(/\n|node:|\.ts/)
   })

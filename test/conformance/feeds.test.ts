@@ -38,7 +38,7 @@ describe('the archives of osv.dev’s layout', () => {
         const raw: RawRecord = JSON.parse(Buffer.from(bytes).toString())
         const reading = readOsv(bytes)
         if ('reason' in reading) throw new Error(`${entry.name}: ${reading.reason}`)
-        expect(reading.parts).toEqual(badVectors.get(entry.name) ?? [])
+        expect(reading.skippedFields).toEqual(badVectors.get(entry.name) ?? [])
         expect(reading.advisory.id).toBe(raw.id)
         expect(reading.advisory.affected.map(({ versions }) => versions)).toEqual(
           raw.affected.map(({ versions }) => versions ?? []),
@@ -58,8 +58,8 @@ test.skipIf(!data)(
     const left: Record<string, readonly string[]> = {}
     for (const entry of entries) {
       const reading = readOsv(entry.read())
-      const parts = 'reason' in reading ? [reading.reason] : reading.parts
-      if (parts.length > 0) left[entry.name] = parts
+      const skippedFields = 'reason' in reading ? [reading.reason] : reading.skippedFields
+      if (skippedFields.length > 0) left[entry.name] = skippedFields
     }
     expect(entries).toHaveLength(160)
     const commitsOnly = ['affected[0].package is missing']

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { AdvisoryIndex } from '../../src/domain/ports/advisory-index.ts'
 import { readZip } from '../../src/feeds/zip.ts'
-import { type AdvisoryIndex, type BuildReport, openIndex } from '../../src/index/index.ts'
+import { type BuildReport, openIndex } from '../../src/index/index.ts'
 import { normaliseName } from '../../src/match/names.ts'
 import { sharedIndex } from '../shared-index.ts'
 
@@ -35,7 +36,7 @@ describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DA
     expect(report).toMatchObject({
       advisories: 75_514,
       repeated: 0,
-      rejects: [],
+      skippedRecords: [],
       parts: [{ where: 'npm/all.zip: x_NSWG-ECO-504.json' }],
     })
   })

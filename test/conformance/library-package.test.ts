@@ -64,7 +64,7 @@ const caught = (error) => [error.name, error.code, error.message].join(' | ')
 try { compare('Nowhere', '1', '2') } catch (error) { console.log(error instanceof TocsinError, caught(error)) }
 await validate({ document: {} }).catch((error) => console.log(caught(error)))`
     expect(run(code).trimEnd().split('\n')).toEqual([
-      'true TocsinError | ecosystem_unknown | Tocsin does not know how Nowhere orders its versions.',
+      'true TocsinError | ecosystem_unsupported | Tocsin does not know how Nowhere orders its versions.',
       'TocsinError | csaf_unsupported | This is JSON, not a CSAF document: it names no CSAF version.',
     ])
   })

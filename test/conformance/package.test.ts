@@ -23,7 +23,14 @@ beforeAll(() => {
 })
 
 test.each([
-  ...['bin/tocsin.js', 'dist/tocsin.js', 'dist/validator-worker.js', 'dist/session-guard.js', 'man/tocsin.1'],
+  ...[
+    'bin/tocsin.js',
+    'dist/tocsin.js',
+    'dist/validator-worker.js',
+    'dist/match-worker.js',
+    'dist/session-guard.js',
+    'man/tocsin.1',
+  ],
   ...['dist/completion/tocsin', 'dist/completion/_tocsin', 'dist/completion/tocsin.fish'],
   ...['README.md', 'LICENSE', 'CHANGELOG.md', 'docs/cli.md', 'docs/first-bulletin.md', 'schemas/scan.schema.json'],
   ...['examples/lakehouse/bom.json', 'examples/lakehouse/osv/sample.txt'],

@@ -9,7 +9,7 @@ import { csafService } from '../../src/actions/csaf/csaf-service.ts'
 import { renderProbe } from '../../src/actions/probe/report.ts'
 import { base20, base21 } from '../../src/csaf/validate/checks/testdata/documents.ts'
 import { TocsinError } from '../../src/domain/errors.ts'
-import { problem } from '../../src/server/answer.ts'
+import { problemReply } from '../../src/server/problem.ts'
 import { filesIn } from '../docs/blocks.ts'
 import { context, example, root, tocsin } from '../fakes.ts'
 import { probeRuns } from '../fixtures/probe-runs.ts'
@@ -135,7 +135,9 @@ const documents: Readonly<Record<string, () => Promise<unknown[]>>> = {
     ),
   'validator-reply': async () => [await service.validate(request({ ...base20(), vulnerabilities: [] }))],
   'validator-tests': async () => [service.tests()],
-  problem: async () => [JSON.parse(problem(new TocsinError('preset_unknown', 'There is no preset "x".')).body)],
+  problem: async () => [
+    JSON.parse(problemReply(new TocsinError('preset_unknown', 'There is no preset "x".'), 'id-1').body),
+  ],
   decisions: async () => [
     JSON.parse(readFileSync(join(example, 'decisions.json'), 'utf8')),
     JSON.parse(pages.get('decisions.json') ?? ''),

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { afterAll, expect, test } from 'vitest'
-import { createServer } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { memorySite } from '../memory-site.ts'
 import { runs } from '../seeded.ts'
 import { expectedFiles, planOf, siteIn, type Walk, walkExport, walkGeneration } from './tree-site.ts'
@@ -50,7 +50,7 @@ test(`readers that walk the site during ${swaps} swaps find no file missing and 
   const { isRunning, code, ended } = await publisher()
   const site = siteIn(folder)
   // As another node does that serves the same folder.
-  const app = createServer({ site, guard: { mode: 'throw' } })
+  const app = testServer({ site, guard: { mode: 'throw' } })
   const seen = new Set<number>()
   let [walks, replies] = [0, 0]
   while (isRunning()) {
@@ -84,7 +84,7 @@ test('a reply is made of one generation, whatever is published while it is made'
     )
   let asked = 0
   const current = async () => texts(String(++asked)).current()
-  const app = createServer({ site: { current } })
+  const app = testServer({ site: { current } })
   expect((await app.inject('/')).body).toBe('1')
   // Found nothing in its generation, and shows the page for that of the same one.
   expect((await app.inject('/nothing')).body).toBe('2')

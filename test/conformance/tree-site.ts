@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
 import type { PlannedFile, SiteGeneration, SitePlan, SiteStore } from '../../src/domain/site.ts'
-import { lockFolder } from '../../src/index/lock.ts'
+import { lockFolder } from '../../src/index/generation/lock.ts'
 import { blobsIn, siteStore } from '../../src/io/fs/index.ts'
 
 /** The site of a folder, with the clock of the machine. */

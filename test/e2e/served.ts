@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest'
 import { folderName } from '../../src/domain/folder-name.ts'
-import { createServer, listen } from '../../src/server/index.ts'
+import { listen } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { draftsPage } from '../../src/site/index.ts'
 import { revisions, slices } from '../fixtures/revisions.ts'
 import { type MemoryFile, memorySite } from '../memory-site.ts'
@@ -12,7 +13,7 @@ export function served(files: ReadonlyMap<string, MemoryFile>): (path?: string) 
   let base = ''
   let closed: Promise<void> | undefined
   beforeAll(async () => {
-    const listening = await listen(createServer({ site: memorySite(files) }), {
+    const listening = await listen(testServer({ site: memorySite(files) }), {
       host: '127.0.0.1',
       port: 0,
       signal: stop.signal,

@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { SitePort } from '../../src/domain/site.ts'
-import { createServer } from '../../src/server/index.ts'
+import { testServer } from '../../src/server/testdata/test-server.ts'
 import { tocsin } from '../fakes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tocsin-export-'))
@@ -36,7 +36,7 @@ function paths(at: string): readonly string[] {
 describe('law 7: the export writes what the server serves', () => {
   test('for every path of the plan, and has no other file', async () => {
     if (!site) throw new Error('nothing was served')
-    const app = createServer({ site, guard: { mode: 'throw' } })
+    const app = testServer({ site, guard: { mode: 'throw' } })
     const planned: string[] = []
     const generation = await site.current()
     if (generation) for await (const [path] of generation.files()) planned.push(path)

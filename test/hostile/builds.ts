@@ -2,8 +2,8 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { buildAdvisoryIndex, updateAdvisoryIndex } from '../../src/actions/index/advisory-index.ts'
-import { updateCveFacts } from '../../src/actions/index/cve-facts.ts'
-import { context } from '../fakes.ts'
+import { updateEnrichment } from '../../src/actions/index/enrichment.ts'
+import { contextFor } from '../fakes.ts'
 import { makeZip } from '../make-zip.ts'
 import { type Hostile, type HostileInputs, json, times } from './hostile.ts'
 
@@ -24,7 +24,7 @@ function building(records: readonly object[], then: (db: string) => unknown = ()
   return {
     bytes: documents.reduce((sum, { length }) => sum + length, 0),
     async run() {
-      await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
+      await buildAdvisoryIndex(contextFor(db), { from, ecosystems: undefined })
       return then(db)
     },
     end: () => rmSync(folder, { recursive: true }),
@@ -64,7 +64,7 @@ export const builds: HostileInputs = {
   'records in an index that is updated': (n) =>
     building(
       times(n, () => ({})),
-      (db) => updateAdvisoryIndex(context, { from: undefined, db, ecosystems: undefined, full: true }),
+      (db) => updateAdvisoryIndex(contextFor(db), { from: undefined, ecosystems: undefined, full: true }),
     ),
   'CVE records beside an index': (n) => {
     const records = times(n, (i) => ({
@@ -75,7 +75,7 @@ export const builds: HostileInputs = {
     const folder = mkdtempSync(join(tmpdir(), 'tocsin-hostile-'))
     const cve = join(folder, 'cve.zip')
     writeFileSync(cve, archive)
-    const index = building([{}], (db) => updateCveFacts(context, db, { cve }))
+    const index = building([{}], (db) => updateEnrichment(contextFor(db), { cve }))
     const end = () => {
       index.end?.()
       rmSync(folder, { recursive: true })

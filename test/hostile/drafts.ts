@@ -40,7 +40,10 @@ async function drafting({ components, records, decisions }: Sides, written = fal
   return {
     bytes: sbom.length + file.length + json(records).length,
     async run() {
-      const made = await draft(context, { product: 'P', versions, db, decisions: 'd.json' })
+      const made = await draft(
+        { ...context, index: context.indexIn(db) },
+        { product: 'P', versions, decisions: 'd.json' },
+      )
       if (written) for (const revision of made.revisions) for (const format of formats) format.render(revision)
       return made
     },

@@ -5,7 +5,7 @@ import { readKev } from '../../src/feeds/kev.ts'
 import { readModifiedIds } from '../../src/feeds/modified-id.ts'
 import { readOsv } from '../../src/feeds/osv.ts'
 import { readZip } from '../../src/feeds/zip.ts'
-import { aliasGroups } from '../../src/index/alias-groups.ts'
+import { aliasGroups } from '../../src/index/groups/alias-groups.ts'
 import { makeZip } from '../make-zip.ts'
 import { type Hostile, type HostileInputs, json, reading, times } from './hostile.ts'
 

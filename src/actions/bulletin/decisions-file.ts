@@ -8,7 +8,7 @@ import { contradict, isPointless } from '../../domain/contradictions.ts'
 import { justifications, type RemediationCategory } from '../../domain/decision.ts'
 import { type ErrorCode, TocsinError } from '../../domain/errors.ts'
 import { cweIdShape } from '../../domain/ids.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { tlpLabels } from '../../domain/tlp.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
@@ -181,13 +181,13 @@ export const PublisherFile = z
   .transform(({ $schema, ...publisher }) => publisher) satisfies z.ZodType<Publisher>
 
 /** Reads a decisions file (docs/decisions.md). Throws file_* errors and decisions_invalid. */
-export async function readDecisions(context: Context, path: string): Promise<readonly StatedDecision[]> {
+export async function readDecisions(context: Pick<Ports, 'files'>, path: string): Promise<readonly StatedDecision[]> {
   const { decisions } = await readJson(context, path, DecisionsFile, 'decisions_invalid')
   return decisions
 }
 
 /** Reads a publisher file (docs/decisions.md). Throws file_* errors and publisher_invalid. */
-export function readPublisher(context: Context, path: string): Promise<Publisher> {
+export function readPublisher(context: Pick<Ports, 'files'>, path: string): Promise<Publisher> {
   return readJson(context, path, PublisherFile, 'publisher_invalid')
 }
 
@@ -196,7 +196,12 @@ export function parseDecisions(value: unknown, path: string): readonly StatedDec
   return parsed(value, path, DecisionsFile, 'decisions_invalid').decisions
 }
 
-async function readJson<T>({ files }: Context, path: string, schema: z.ZodType<T>, code: ErrorCode): Promise<T> {
+async function readJson<T>(
+  { files }: Pick<Ports, 'files'>,
+  path: string,
+  schema: z.ZodType<T>,
+  code: ErrorCode,
+): Promise<T> {
   const reading = readStrictJson(await files.read(path, maxBytes))
   if ('reason' in reading) throw new TocsinError(code, `${path} ${reading.reason}.`)
   return parsed(reading.value, path, schema, code)

@@ -10,7 +10,6 @@ export interface DescribedVersion {
 export interface DraftInput {
   /** At least one; all of one product. */
   readonly versions: readonly DescribedVersion[]
-  readonly db: string
   readonly product: string
   /** Further package URLs of the product version, beside that of the SBOM; of a single version only. */
   readonly purls?: readonly string[] | undefined

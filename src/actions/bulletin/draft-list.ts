@@ -5,7 +5,7 @@ import { lostInCsaf20 } from '../../csaf/write/index.ts'
 import type { BulletinProduct, Revision } from '../../domain/bulletin.ts'
 import type { VexStatus } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
 
 /** The list of what a run wrote: an index for machines, and what a later run may remove. */
@@ -72,7 +72,10 @@ const List = z.object({
  * What earlier runs wrote into a folder, as its list says; undefined where there is none. Throws draft_folder_taken for a
  * list that is not ours.
  */
-export async function readListed({ files }: Context, folder: string): Promise<readonly ListedFile[] | undefined> {
+export async function readListed(
+  { files }: Pick<Ports, 'files'>,
+  folder: string,
+): Promise<readonly ListedFile[] | undefined> {
   const path = `${folder}/${listName}`
   if (!(await files.isFile(path))) return undefined
   const reading = readStrictJson(await files.read(path, maxBytes))

@@ -1,20 +1,23 @@
 import { z } from 'zod'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { formats } from '../../formats/index.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
 import { folderOf, indexName, type ListedFile, listName, maxBytes } from './draft-list.ts'
 
 /** Refuses a file in place of the folder: early, so that nobody waits for drafts that cannot be written. Throws output_is_file. */
-export async function refuseFile({ files }: Context, output: string): Promise<void> {
-  if (output.trim() === '') throw new TocsinError('usage', '--output is empty; give the folder that the drafts go to.')
+export async function refuseFile({ files }: Pick<Ports, 'files'>, output: string): Promise<void> {
   if (await files.isFile(output)) {
     throw new TocsinError('output_is_file', `${output} is a file; drafts go to a folder. Nothing was written.`)
   }
 }
 
 /** Refuses to overwrite a page that is not ours. */
-export async function refuseForeign({ files }: Context, output: string, earlier: readonly ListedFile[]): Promise<void> {
+export async function refuseForeign(
+  { files }: Pick<Ports, 'files'>,
+  output: string,
+  earlier: readonly ListedFile[],
+): Promise<void> {
   const path = `${output}/${indexName}`
   for (const taken of [path, `${output}/${listName}`]) {
     if (!(await files.isFolder(taken))) continue
@@ -29,7 +32,11 @@ export async function refuseForeign({ files }: Context, output: string, earlier:
 }
 
 /** A link in the place of a bulletin may lead anywhere, and we make none. */
-export async function refuseLinks({ files }: Context, output: string, folders: readonly string[]): Promise<void> {
+export async function refuseLinks(
+  { files }: Pick<Ports, 'files'>,
+  output: string,
+  folders: readonly string[],
+): Promise<void> {
   const real = new Set((await files.folders(output)).map((name) => name.toLowerCase()))
   for (const folder of folders) {
     const path = `${output}/${folder}`
@@ -41,7 +48,7 @@ export async function refuseLinks({ files }: Context, output: string, folders: r
 
 /** Documents of another tool may lie where a bulletin goes, under the same names: no run of ours put them there. */
 export async function refuseOthersBulletins(
-  context: Context,
+  context: Pick<Ports, 'files' | 'tool'>,
   output: string,
   { folders, earlier }: { readonly folders: readonly string[]; readonly earlier: readonly ListedFile[] },
 ): Promise<void> {
@@ -57,7 +64,7 @@ export async function refuseOthersBulletins(
 }
 
 /** Whether a file is a CSAF document that Tocsin made, as those of older versions are, which had no list. */
-async function isOurs({ files, tool }: Context, path: string): Promise<boolean> {
+async function isOurs({ files, tool }: Pick<Ports, 'files' | 'tool'>, path: string): Promise<boolean> {
   if (!(await files.isFile(path))) return false
   const reading = readStrictJson(await files.read(path, maxBytes))
   const made = Generated.safeParse('value' in reading ? reading.value : undefined)

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context, instant } from '../../../test/fakes.ts'
+import { context, contextFor, instant } from '../../../test/fakes.ts'
 import { onlySlice } from '../../../test/fixtures/slice-revision.ts'
 import { unnamedPublisher } from '../../bulletins/unnamed-publisher.ts'
 import type { BulletinComponent } from '../../domain/bulletin.ts'
@@ -54,7 +54,7 @@ const versions = [{ sbom: bom, productVersion: '4.2' }]
 
 function drafts(decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
   const file = folder.write('decisions.json', { decisions })
-  return draft(context, { versions, db, product: 'Pump Daemon', decisions: file, ...more })
+  return draft(contextFor(db), { versions, product: 'Pump Daemon', decisions: file, ...more })
 }
 
 async function bulletinOf(id: string, decisions: readonly object[] = [], more: Partial<DraftInput> = {}) {
@@ -81,8 +81,8 @@ describe('drafts', () => {
   })
 
   test('need neither decisions nor a publisher', async () => {
-    const { revisions, missingEvidence, warnings } = await draft(context, {
-      ...{ versions, db, product: 'Pump Daemon' },
+    const { revisions, missingEvidence, warnings } = await draft(contextFor(db), {
+      ...{ versions, product: 'Pump Daemon' },
     })
     expect([revisions.length, missingEvidence, warnings]).toEqual([4, [], []])
     expect(revisions[0]?.bulletin.publisher).toEqual(unnamedPublisher)
@@ -110,11 +110,10 @@ describe('drafts', () => {
   })
 
   test('remark on an old index, of the ecosystems that were asked', async () => {
-    const later = { ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }
+    const later = { ...contextFor(db), now: () => Date.parse('2026-12-22T12:00:00Z') }
     const sbom = folder.write('python.json', cyclonedx([flask]))
     const { remarks, scanned } = await draft(later, {
       versions: [{ sbom, productVersion: '4.2' }],
-      db,
       product: 'Pump',
     })
     expect([remarks.length, remarks[0], scanned[0]?.coverage]).toEqual([

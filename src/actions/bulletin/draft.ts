@@ -9,12 +9,11 @@ import {
 import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Inventory } from '../../domain/inventory.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
-import { openIndex } from '../../index/index.ts'
-import { standingRemarks } from '../index/index-standing.ts'
+import { indexRemarks } from '../index/index-remarks.ts'
 import { indexMatcher } from '../index/match-index.ts'
-import { readInventory } from '../sbom/scan.ts'
+import { readInventory } from '../sbom/read-inventory.ts'
 import { readDecisions, readPublisher } from './decisions-file.ts'
 import type { DraftInput } from './draft-input.ts'
 import { type CheckedEvidence, checkEvidence } from './evidence.ts'
@@ -44,12 +43,14 @@ export interface Drafts {
   readonly remarks: readonly string[]
 }
 
+type DraftPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index'>
+
 /**
  * Draft bulletins about the vulnerabilities found in the SBOMs of some versions of a product. What nobody decided is
- * `under_investigation`. Throws the errors of scan, usage, decisions_invalid, publisher_invalid and, if strict,
+ * `under_investigation`. Throws the errors of scan, product_invalid, decisions_invalid, publisher_invalid and, if strict,
  * decision_unanswered.
  */
-export async function draft(context: Context, input: DraftInput): Promise<Drafts> {
+export async function draft(context: DraftPorts, input: DraftInput): Promise<Drafts> {
   checkProductOptions(input)
   const at = toUtc(input.at ?? new Date(context.now()).toISOString())
   const { decisions, missing, warnings } = await decisionsOf(context, input.decisions)
@@ -57,7 +58,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
   const publisher = input.publisher === undefined ? unnamedPublisher : await readPublisher(context, input.publisher)
   const inventories: Inventory[] = []
   for (const { sbom } of input.versions) inventories.push(await readInventory(context, sbom))
-  const index = openIndex(input.db)
+  const index = await context.index.current()
   try {
     const matcher = indexMatcher(index)
     const releases = input.versions.map((described, i) => {
@@ -77,7 +78,7 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
         return { bulletin, state: 'draft', history: [first], generator: context.tool }
       },
     )
-    const rejected = [...facts.keys()].filter((id) => index.facts(id)?.rejected)
+    const rejected = [...facts.keys()].filter((id) => index.enrichment(id)?.rejected)
     return {
       revisions: revisions.sort((a, b) => mostUrgentFirst(a.bulletin, b.bulletin)),
       ...{ at, publisher, versions: releases.map(({ version }) => version), unused, missingEvidence: missing },
@@ -88,14 +89,14 @@ export async function draft(context: Context, input: DraftInput): Promise<Drafts
         ...rejected.map((id) => `${id} names no vulnerability any more: the CVE Program has rejected it.`),
       ],
       scanned: releases.map(({ scanned }) => scanned),
-      remarks: standingRemarks(index.status(), context.now(), matcher.asked),
+      remarks: indexRemarks(index.status(), context.now(), matcher.asked),
     }
   } finally {
     index.close()
   }
 }
 
-async function decisionsOf(context: Context, file: string | undefined): Promise<CheckedEvidence> {
+async function decisionsOf(context: Pick<Ports, 'files' | 'now'>, file: string | undefined): Promise<CheckedEvidence> {
   if (file === undefined) return { decisions: [], missing: [], warnings: [] }
   return checkEvidence(context, file, await readDecisions(context, file))
 }

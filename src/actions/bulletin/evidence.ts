@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path'
 import { conditionsOfRuns, doubtsAboutRun, type EvidenceRun } from '../../bulletins/index.ts'
 import type { Evidence } from '../../domain/decision.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import type { StatedDecision } from '../../domain/stated-decision.ts'
 import { parseProbeRun } from '../probe/run-file.ts'
@@ -25,7 +25,7 @@ export interface CheckedEvidence {
  * decisions_invalid where that fails.
  */
 export async function checkEvidence(
-  context: Context,
+  context: Pick<Ports, 'files' | 'now'>,
   decisionsFile: string,
   decisions: readonly StatedDecision[],
 ): Promise<CheckedEvidence> {
@@ -49,7 +49,7 @@ export async function checkEvidence(
   return { decisions: checked, missing: [...missing], warnings }
 }
 
-async function bytesOf({ files }: Context, path: string): Promise<Uint8Array | undefined> {
+async function bytesOf({ files }: Pick<Ports, 'files'>, path: string): Promise<Uint8Array | undefined> {
   try {
     return await files.read(path, maxBytes)
   } catch (error) {
@@ -68,7 +68,7 @@ interface EvidenceFile {
 type Reader = (item: Evidence) => Promise<EvidenceFile | undefined>
 
 /** Reads each file once, or twice where it is called a probe run by some decisions only; undefined where there is none. */
-function evidenceReader(context: Context, folder: string): Reader {
+function evidenceReader(context: Pick<Ports, 'files' | 'now'>, folder: string): Reader {
   const read = new Map<string, EvidenceFile | undefined>()
   return async ({ kind, file }) => {
     const key = JSON.stringify([kind === 'probe_run', file])

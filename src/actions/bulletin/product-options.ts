@@ -5,7 +5,7 @@ import type { DraftInput } from './draft-input.ts'
 
 type Described = Pick<DraftInput, 'product' | 'versions' | 'purls' | 'cpe' | 'skus'>
 
-/** Refuses a product without a name or a version, and identifiers that readers could not use. Throws usage. */
+/** Refuses a product without a name or a version, and identifiers that readers could not use. Throws product_invalid. */
 export function checkProductOptions({ product, versions, purls = [], cpe, skus = [] }: Described): void {
   if (isBlank(product)) refuse('--product is empty; give the name that customers call the product by.')
   for (const { productVersion } of versions) {
@@ -49,5 +49,5 @@ function purlFault(text: string): string | undefined {
 }
 
 function refuse(message: string): never {
-  throw new TocsinError('usage', message)
+  throw new TocsinError('product_invalid', message)
 }

@@ -1,8 +1,8 @@
 import { type ImportedEntry, namesIn, type Subject } from '../../bulletins/index.ts'
 import type { Component, Inventory } from '../../domain/inventory.ts'
 import type { Match } from '../../domain/match.ts'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { idKey } from '../../domain/vulnerability-id.ts'
-import type { AdvisoryIndex } from '../../index/index.ts'
 import { lookedUp, packagesNamed, placesOf, rowTable } from '../../match/index.ts'
 import { nearestIds, nearestPurls } from '../sbom/nearest-ids.ts'
 

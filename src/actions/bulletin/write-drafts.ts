@@ -2,7 +2,7 @@ import { statusesOf } from '../../bulletins/index.ts'
 import type { BulletinProduct, Publisher, Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import { folderName } from '../../domain/folder-name.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { formats, renderAll } from '../../formats/index.ts'
 import { draftsPage } from '../../site/index.ts'
 import {
@@ -55,7 +55,7 @@ export interface WrittenDrafts {
  * bulletins_collide before anything is written; write_failed.
  */
 export async function writeDrafts(
-  context: Context,
+  context: Pick<Ports, 'files' | 'tool'>,
   run: DraftRun,
   { output, prune = false }: { readonly output: string; readonly prune?: boolean },
 ): Promise<WrittenDrafts> {
@@ -99,7 +99,7 @@ type Hashes = ReadonlyMap<string, string>
 
 /** One bulletin at a time: all of their files together are many times as large as the SBOM. */
 async function writeBulletin(
-  { files }: Context,
+  { files }: Pick<Ports, 'files'>,
   revision: Revision,
   { output, folder }: { readonly output: string; readonly folder: string },
 ): Promise<Hashes> {
@@ -113,7 +113,7 @@ async function writeBulletin(
 type Standing = ListedFile & { readonly now: string | undefined }
 
 async function standing(
-  { files }: Context,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   earlier: readonly ListedFile[],
 ): Promise<readonly Standing[]> {
@@ -138,7 +138,7 @@ function leftoversOf(before: readonly Standing[], own: Hashes): readonly Standin
 }
 
 async function cleared(
-  { files }: Context,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   { leftovers, prune }: { readonly leftovers: readonly Standing[]; readonly prune: boolean },
 ) {
@@ -156,7 +156,7 @@ interface Listing {
   readonly left: readonly ListedFile[]
 }
 
-function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
+function listText({ tool }: Pick<Ports, 'tool'>, run: DraftRun, { folders, bulletins, index, left }: Listing): string {
   const list = {
     madeBy: tool,
     draftedAt: run.at,
@@ -173,7 +173,7 @@ function listText({ tool }: Context, run: DraftRun, { folders, bulletins, index,
 }
 
 async function unlistedFolders(
-  { files }: Context,
+  { files }: Pick<Ports, 'files'>,
   output: string,
   known: ReadonlySet<string>,
 ): Promise<readonly string[]> {

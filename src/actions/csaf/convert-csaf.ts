@@ -2,7 +2,7 @@ import { convertCsaf, type Options21, type Remark } from '../../csaf/convert/ind
 import type { CsafVersion } from '../../csaf/schema/index.ts'
 import { loadValidator } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { readCsafFile } from './validate-csaf.ts'
 
 export type { Remark } from '../../csaf/convert/index.ts'
@@ -34,14 +34,17 @@ export interface ConversionReport {
 
 /**
  * Converts a CSAF document into the other version and judges the result by the schema and the mandatory tests.
- * Throws what reading a file throws, csaf_unreadable, csaf_too_large, csaf_unsupported; usage when there is nothing to
- * convert.
+ * Throws what reading a file throws, csaf_unreadable, csaf_too_large, csaf_unsupported; conversion_needless when
+ * there is nothing to convert.
  */
-export async function convertCsafFile(context: Context, input: ConvertInput): Promise<ConversionReport> {
+export async function convertCsafFile(
+  ports: Pick<Ports, 'files' | 'now'>,
+  input: ConvertInput,
+): Promise<ConversionReport> {
   const { file, to, options = {}, evenInvalid = false } = input
-  const { value, version: from } = await readCsafFile(context, file)
-  if (from === to) throw new TocsinError('usage', `${file} is a document of CSAF ${to} already.`)
-  const now = context.now()
+  const { value, version: from } = await readCsafFile(ports, file)
+  if (from === to) throw new TocsinError('conversion_needless', `${file} is a document of CSAF ${to} already.`)
+  const now = ports.now()
   const { document, notes } = convertCsaf(value, { to, now, options })
   const problems = await problemsOf(document, to, now)
   const isGood = problems.length === 0 && notes.every(({ kind }) => kind !== 'error')

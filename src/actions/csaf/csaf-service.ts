@@ -9,7 +9,7 @@ import {
   type Validator,
 } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { excerpt } from '../../text/excerpt.ts'
 import { LruCache } from '../../text/lru.ts'
 import { type ServiceReply, toReply } from './csaf-service-reply.ts'
@@ -34,7 +34,7 @@ export interface CsafService {
 const keptSelections = 16
 
 /** The service; it asks nobody, so that tests of the network, spelling and grammar stay open, by name. */
-export function csafService({ now }: Pick<Context, 'now'>): CsafService {
+export function csafService({ now }: Pick<Ports, 'now'>): CsafService {
   const named = namedTests()
   const validators = new LruCache<Validator>(keptSelections)
   return {

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { context } from '../../../test/fakes.ts'
 import { base20, base21, type Json } from '../../csaf/validate/checks/testdata/documents.ts'
-import type { Proofreader } from '../../domain/outside.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Proofreader } from '../../domain/ports/external-services.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { convertCsafFile } from './convert-csaf.ts'
 import { validateCsaf } from './validate-csaf.ts'
 
@@ -84,12 +84,12 @@ describe('validating', () => {
   ] as const)('%s is asked of the world outside, and its programs are closed', async (_, outside, asked) => {
     const log: string[] = []
     const door = (name: string): Proofreader & { close(): void } => ({
-      proofread: async () => ({ kind: 'read', mistakes: [] }),
+      proofread: async () => ({ kind: 'read', issues: [] }),
       close: () => void log.push(`${name} closed`),
     })
-    const asking: Context = {
+    const asking: Ports = {
       ...context,
-      outside: async () => {
+      externalServices: async () => {
         log.push('asked')
         return { spelling: door('spelling'), grammar: door('grammar') }
       },
@@ -151,7 +151,7 @@ describe('converting', () => {
 
   test('a document that has the version already is refused', async () => {
     await expect(convertCsafFile(context, { file: good, to: '2.0' })).rejects.toMatchObject({
-      code: 'usage',
+      code: 'conversion_needless',
       message: `${good} is a document of CSAF 2.0 already.`,
     })
   })

@@ -1,8 +1,8 @@
 import { maxDocumentBytes, type ReadDocument, readDocument } from '../../csaf/schema/index.ts'
 import { askWorld, loadValidator, type PresetName } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { OutsideDoors, OutsideWish } from '../../domain/outside.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { ExternalCheckOptions, ExternalServices } from '../../domain/ports/external-services.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { UnreadFile, ValidatedDocument, Validation, ValidationReport } from '../../domain/validation.ts'
 import { positionsOf } from '../../text/json/positions.ts'
 
@@ -13,7 +13,7 @@ export interface ValidateInput {
   readonly files: readonly string[]
   readonly preset: PresetName
   /** Who may be asked about the documents; the tests that need it are run whatever the preset. */
-  readonly outside?: OutsideWish
+  readonly outside?: ExternalCheckOptions
 }
 
 export interface Validated {
@@ -22,31 +22,33 @@ export interface Validated {
   readonly refusals: readonly TocsinError[]
 }
 
+type ValidatePorts = Pick<Ports, 'files' | 'now' | 'tool' | 'externalServices'>
+
 /**
  * Runs the standard's tests over CSAF documents; each takes those of its own version. A file that cannot be read costs
  * no other its verdict.
  */
-export async function validateCsaf(context: Context, input: ValidateInput): Promise<Validated> {
+export async function validateCsaf(ports: ValidatePorts, input: ValidateInput): Promise<Validated> {
   const { files, preset, outside = {} } = input
   const validator = await loadValidator(preset)
   const wished = outside.addresses !== undefined || outside.spelling || outside.grammar !== undefined
-  const doors: OutsideDoors = wished ? await context.outside(outside) : {}
+  const doors: ExternalServices = wished ? await ports.externalServices(outside) : {}
   try {
     const documents: ValidatedDocument[] = []
     const unread: UnreadFile[] = []
     const refusals: TocsinError[] = []
     for (const file of files) {
-      const document = await readCsafFile(context, file).catch(asRefusal)
+      const document = await readCsafFile(ports, file).catch(asRefusal)
       if (document instanceof TocsinError) {
         unread.push({ file, code: document.code, message: document.message })
         refusals.push(document)
         continue
       }
-      const now = context.now()
+      const now = ports.now()
       const validation = validator.validate(document.value, document.version, now)
       documents.push(toDocument(file, document, await askWorld(validation, { document: document.value, now }, doors)))
     }
-    return { report: { tool: context.tool, preset, documents, unread }, refusals }
+    return { report: { tool: ports.tool, preset, documents, unread }, refusals }
   } finally {
     doors.spelling?.close()
     doors.grammar?.close()
@@ -59,8 +61,8 @@ function asRefusal(error: unknown): TocsinError {
 }
 
 /** A CSAF document from a file; errors name the file. */
-export async function readCsafFile(context: Context, file: string): Promise<ReadDocument> {
-  const bytes = await context.files.read(file, maxDocumentBytes)
+export async function readCsafFile({ files }: Pick<Ports, 'files'>, file: string): Promise<ReadDocument> {
+  const bytes = await files.read(file, maxDocumentBytes)
   try {
     return readDocument(bytes)
   } catch (error) {

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { context, example } from '../../../test/fakes.ts'
+import { contextFor, example } from '../../../test/fakes.ts'
 import { openIndex } from '../../index/index.ts'
 import {
   advisoryIndexDigest,
@@ -30,21 +30,21 @@ function source(name: string, ids: Readonly<Record<string, string>>): string {
 }
 
 const db = join(folder, 'db')
-const asBefore = { from: undefined, db, ecosystems: undefined, full: false }
+const asBefore = { from: undefined, ecosystems: undefined, full: false }
 
 test('an update goes to where the index came from, until it is told otherwise for all ecosystems', async () => {
   const [here, there] = [source('here', { npm: 'A-1', PyPI: 'P-1' }), source('there', { npm: 'A-2', PyPI: 'P-2' })]
-  await buildAdvisoryIndex(context, { from: here, db, ecosystems: undefined })
+  await buildAdvisoryIndex(contextFor(db), { from: here, ecosystems: undefined })
   source('here', { npm: 'A-3' })
-  expect((await updateAdvisoryIndex(context, asBefore)).updated).toMatchObject([{ name: 'npm', added: 1 }])
-  await updateAdvisoryIndex(context, { ...asBefore, from: there, ecosystems: ['npm'] })
-  expect(advisoryIndexStatus(db).sources).toEqual([here, there])
+  expect((await updateAdvisoryIndex(contextFor(db), asBefore)).updated).toMatchObject([{ name: 'npm', added: 1 }])
+  await updateAdvisoryIndex(contextFor(db), { ...asBefore, from: there, ecosystems: ['npm'] })
+  expect((await advisoryIndexStatus(contextFor(db))).sources).toEqual([here, there])
   source('there', { npm: 'A-4' })
-  const npmAlone = await updateAdvisoryIndex(context, { ...asBefore, ecosystems: ['npm'] })
+  const npmAlone = await updateAdvisoryIndex(contextFor(db), { ...asBefore, ecosystems: ['npm'] })
   expect(npmAlone.updated).toMatchObject([{ name: 'npm', added: 1 }])
-  const { movedFrom } = await updateAdvisoryIndex(context, { ...asBefore, from: there })
+  const { movedFrom } = await updateAdvisoryIndex(contextFor(db), { ...asBefore, from: there })
   expect(movedFrom).toBe(here)
-  expect(advisoryIndexStatus(db).sources).toEqual([there])
+  expect((await advisoryIndexStatus(contextFor(db))).sources).toEqual([there])
 })
 
 const noColons = process.platform === 'win32'
@@ -53,7 +53,7 @@ test.skipIf(noColons)(
   async () => {
     const own = join(folder, 'releases')
     const from = source('by-release', { 'Debian:12': 'D-1', npm: 'A-1' })
-    await buildAdvisoryIndex(context, { from, db: own, ecosystems: undefined })
+    await buildAdvisoryIndex(contextFor(own), { from, ecosystems: undefined })
     const index = openIndex(own)
     expect(index.ecosystems()).toEqual(new Set(['Debian:12', 'npm']))
     index.close()
@@ -63,42 +63,44 @@ test.skipIf(noColons)(
 describe('an index', () => {
   const built = async (name: string, from: string, ecosystems?: readonly string[]) => {
     const own = join(folder, name)
-    await buildAdvisoryIndex(context, { from, db: own, ecosystems })
+    await buildAdvisoryIndex(contextFor(own), { from, ecosystems })
     return own
   }
 
   test('holds the ecosystems asked for, or all', async () => {
     const from = source('two', { npm: 'A-1', PyPI: 'P-1' })
-    const names = (own: string) => advisoryIndexStatus(own).perEcosystem.map(({ name }) => name)
-    expect(names(await built('all', from))).toEqual(['PyPI', 'npm'])
-    expect(names(await built('npm-alone', from, ['npm']))).toEqual(['npm'])
+    const names = async (own: string) => {
+      return (await advisoryIndexStatus(contextFor(own))).perEcosystem.map(({ name }) => name)
+    }
+    expect(await names(await built('all', from))).toEqual(['PyPI', 'npm'])
+    expect(await names(await built('npm-alone', from, ['npm']))).toEqual(['npm'])
   })
 
   test('is a sample where its source says so', async () => {
-    expect(isSampleIndex(await built('sample', join(example, 'osv')))).toBe(true)
-    expect(isSampleIndex(await built('real', source('real-source', { npm: 'A-1' })))).toBe(false)
+    expect(await isSampleIndex(contextFor(await built('sample', join(example, 'osv'))))).toBe(true)
+    expect(await isSampleIndex(contextFor(await built('real', source('real-source', { npm: 'A-1' }))))).toBe(false)
   })
 
   test('has the digest of its advisories', async () => {
     const [first, second] = [source('first', { npm: 'A-1' }), source('second', { npm: 'A-2' })]
     const [one, same, other] = [await built('one', first), await built('same', first), await built('other', second)]
-    expect(advisoryIndexDigest(one)).toBe(advisoryIndexDigest(same))
-    expect(advisoryIndexDigest(one)).not.toBe(advisoryIndexDigest(other))
+    expect(advisoryIndexDigest(contextFor(one))).toBe(advisoryIndexDigest(contextFor(same)))
+    expect(advisoryIndexDigest(contextFor(one))).not.toBe(advisoryIndexDigest(contextFor(other)))
   })
 
   test('that is missing is asked in vain', async () => {
-    const missing = join(folder, 'missing')
+    const missing = contextFor(join(folder, 'missing'))
     for (const ask of [isSampleIndex, advisoryIndexDigest, advisoryIndexStatus]) {
-      expect(() => ask(missing)).toThrow(expect.objectContaining({ code: 'index_missing' }))
+      await expect(async () => ask(missing)).rejects.toMatchObject({ code: 'index_missing' })
     }
   })
 
   test('whose ecosystems came from two places is updated from where it came from itself', async () => {
     const [here, there] = [source('p', { npm: 'A-1', PyPI: 'P-1' }), source('q', { npm: 'A-1', PyPI: 'P-1' })]
     const own = await built('mixed', here)
-    await updateAdvisoryIndex(context, { ...asBefore, db: own, from: there, ecosystems: ['npm'] })
+    await updateAdvisoryIndex(contextFor(own), { ...asBefore, from: there, ecosystems: ['npm'] })
     source('p', { npm: 'A-2', PyPI: 'P-2' })
-    const { updated } = await updateAdvisoryIndex(context, { ...asBefore, db: own, ecosystems: ['npm', 'PyPI'] })
+    const { updated } = await updateAdvisoryIndex(contextFor(own), { ...asBefore, ecosystems: ['npm', 'PyPI'] })
     expect(updated.map(({ name, added }) => [name, added])).toEqual([
       ['PyPI', 1],
       ['npm', 1],
@@ -110,7 +112,7 @@ describe('an index', () => {
     source('shrinking', { npm: 'A-2' })
     const own = await built('shrunk', from)
     rmSync(join(from, 'npm', 'A-1.json'))
-    expect((await updateAdvisoryIndex(context, { ...asBefore, db: own, full: true })).updated).toMatchObject([
+    expect((await updateAdvisoryIndex(contextFor(own), { ...asBefore, full: true })).updated).toMatchObject([
       { name: 'npm', removed: 1 },
     ])
   })

@@ -1,5 +1,5 @@
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { readZip, type ZipEntry } from '../../feeds/index.ts'
 
 /** A file that should be a CVE record, or why it cannot be had. */
@@ -11,7 +11,11 @@ export interface Document {
 }
 
 /** The JSON files of a folder and those below it, or of a zip; else the one that the source is. */
-export async function* documentsOf(context: Context, source: string, limitBytes: number): AsyncIterable<Document> {
+export async function* documentsOf(
+  context: Pick<Ports, 'files' | 'mirror'>,
+  source: string,
+  limitBytes: number,
+): AsyncIterable<Document> {
   if (!isUrl(source) && (await context.files.isFolder(source))) {
     yield* filesBelow(context, source, '')
     return
@@ -22,9 +26,13 @@ export async function* documentsOf(context: Context, source: string, limitBytes:
 }
 
 /** One folder after the other, since all CVE records together are many gigabytes. */
-async function* filesBelow(context: Context, folder: string, where: string): AsyncIterable<Document> {
+async function* filesBelow(
+  context: Pick<Ports, 'files' | 'mirror'>,
+  folder: string,
+  where: string,
+): AsyncIterable<Document> {
   const here = context.mirror(folder)
-  for (const [name, bytes] of await here.loose('.')) yield { where: where + name, bytes }
+  for (const [name, bytes] of await here.singleRecords('.')) yield { where: where + name, bytes }
   for (const name of ((await here.list()) ?? []).toSorted()) {
     yield* filesBelow(context, `${folder}/${name}`, `${where}${name}/`)
   }
@@ -41,7 +49,11 @@ function unpacked(entry: ZipEntry): Document {
 }
 
 /** The file at a path or an http(s) URL. Throws file_*, source_unreachable, source_not_found. */
-export async function fetchFile({ files, mirror }: Context, source: string, limit: number): Promise<Uint8Array> {
+export async function fetchFile(
+  { files, mirror }: Pick<Ports, 'files' | 'mirror'>,
+  source: string,
+  limit: number,
+): Promise<Uint8Array> {
   if (!isUrl(source)) return files.read(source, limit)
   const cut = source.lastIndexOf('/')
   const bytes = await mirror(source.slice(0, cut)).fetch(unescaped(source.slice(cut + 1)))
@@ -60,7 +72,7 @@ function unescaped(name: string): string {
 }
 
 /** Fails as reading would, where no file or folder of this name is there; addresses and streams are not looked at. */
-export async function requireSource({ files }: Context, source: string): Promise<void> {
+export async function requireSource({ files }: Pick<Ports, 'files'>, source: string): Promise<void> {
   if (isUrl(source) || source === '-' || (await files.isThere(source))) return
   await files.read(source, 0)
 }

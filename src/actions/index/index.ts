@@ -8,4 +8,4 @@ export {
   type UpdateReport,
   updateAdvisoryIndex,
 } from './advisory-index.ts'
-export { type FactsReport, requireFactFiles, updateCveFacts } from './cve-facts.ts'
+export { type EnrichmentReport, requireEnrichmentFiles, updateEnrichment } from './enrichment.ts'

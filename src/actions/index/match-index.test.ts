@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from 'vitest'
-import { context, example } from '../../../test/fakes.ts'
+import { contextFor, example } from '../../../test/fakes.ts'
 import { openIndex } from '../../index/index.ts'
 import { component, inventory } from '../../match/testdata/matching.ts'
 import { indexIn, osv, ownFolder } from '../testdata/world.ts'
@@ -26,7 +26,7 @@ test('what was asked so far is known, ecosystem by ecosystem', async () => {
 
 test('in a sample a package that it does not name is not evaluated', async () => {
   const db = `${folder.path}/sample`
-  await buildAdvisoryIndex(context, { from: `${example}/osv`, db, ecosystems: undefined })
+  await buildAdvisoryIndex(contextFor(db), { from: `${example}/osv`, ecosystems: undefined })
   const index = openIndex(db)
   const { unmatched } = indexMatcher(index).match(inventory([flask, unnamed]))
   expect(unmatched).toEqual([{ ref: 'unnamed', reason: 'not evaluated: sample index' }])

@@ -1,6 +1,6 @@
 import type { Inventory } from '../../domain/inventory.ts'
 import type { AdvisorySource } from '../../domain/match.ts'
-import type { AdvisoryIndex } from '../../index/index.ts'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { cachedSource, type MatchResult, matchInventory } from '../../match/index.ts'
 
 /** Findings of inventories against one index. */

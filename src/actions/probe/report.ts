@@ -3,7 +3,7 @@ import { dirname, relative } from 'node:path'
 import { proposedDecision, revisionOfRun, unnamedPublisher } from '../../bulletins/index.ts'
 import type { Publisher } from '../../domain/bulletin.ts'
 import type { Evidence } from '../../domain/decision.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import { csaf, csaf21, type Format, openvex } from '../../formats/index.ts'
 import { probes } from '../../probes/index.ts'
@@ -44,7 +44,7 @@ export interface ReportProbeInput extends Rendering {
 }
 
 /** Writes a saved run in another format. Throws file_* errors, probe_run_invalid and publisher_invalid. */
-export async function reportProbe(context: Context, input: ReportProbeInput, list = probes): Promise<string> {
+export async function reportProbe(context: Ports, input: ReportProbeInput, list = probes): Promise<string> {
   const { file, output = 'decisions.json', ...rest } = input
   const { run, sha256 } = await readSavedRun(context, file, list)
   const evidence = { file: nameOf(file, rest.format === 'decision' ? output : undefined), sha256 }
@@ -65,7 +65,7 @@ export interface RenderProbeInput extends Rendering {
 }
 
 /** A run as text, by format. Throws file_* errors and publisher_invalid. */
-export async function renderProbe(context: Context, input: RenderProbeInput, list = probes): Promise<string> {
+export async function renderProbe(context: Ports, input: RenderProbeInput, list = probes): Promise<string> {
   const { run, publisher, evidence, format, look } = input
   const named = publisher === undefined ? unnamedPublisher : await readPublisher(context, publisher)
   const report = probeCalled(run.probe, list).explain(run)

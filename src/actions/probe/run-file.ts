@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import { type Probe, probes } from '../../probes/index.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
@@ -17,7 +17,7 @@ export interface SavedRun {
 }
 
 /** Reads a run that a probe wrote; `-` is standard input. Throws file_* errors and probe_run_invalid. */
-export async function readSavedRun({ files }: Context, path: string, list = probes): Promise<SavedRun> {
+export async function readSavedRun({ files }: Ports, path: string, list = probes): Promise<SavedRun> {
   const bytes = await files.read(path, maxRunBytes)
   const parsed = parseProbeRun(bytes, list)
   if ('run' in parsed) return { run: parsed.run, sha256: createHash('sha256').update(bytes).digest('hex') }

@@ -1,4 +1,4 @@
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeRun } from '../../domain/probe.ts'
 import { type DryRun, dryRun, type Probe, probes } from '../../probes/index.ts'
 import { readTarget, type TargetInput } from './target-file.ts'
@@ -13,7 +13,7 @@ export interface ProbeInput extends TargetInput {
 export const probeList: readonly Pick<Probe, 'id' | 'summary' | 'about' | 'variants'>[] = probes
 
 /** Makes the experiment. Throws file_* errors, probe_target_invalid and probe_consent_ended. */
-export async function runProbe(context: Context, input: ProbeInput, list = probes): Promise<ProbeRun> {
+export async function runProbe(context: Ports, input: ProbeInput, list = probes): Promise<ProbeRun> {
   const probe = probeCalled(input.probe, list)
   const target = await readTarget(context, input, probe.variants)
   const { signal } = input
@@ -22,7 +22,7 @@ export async function runProbe(context: Context, input: ProbeInput, list = probe
 }
 
 /** What the experiment would send, without sending it. Throws as `runProbe`. */
-export async function dryRunProbe(context: Context, input: ProbeInput, list = probes): Promise<DryRun> {
+export async function dryRunProbe(context: Ports, input: ProbeInput, list = probes): Promise<DryRun> {
   const probe = probeCalled(input.probe, list)
   const target = await readTarget(context, input, probe.variants)
   return dryRun(probe, target, { signal: input.signal, tool: context.tool })

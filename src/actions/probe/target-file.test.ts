@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: that is how a target file names the environment
 import { describe, expect, test } from 'vitest'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { readTarget, type TargetWish } from './target-file.ts'
 
@@ -17,7 +17,7 @@ const whole = {
 }
 
 /** Only what readTarget uses. */
-function contextWith(text: string): Pick<Context, 'files' | 'now'> {
+function contextWith(text: string): Pick<Ports, 'files' | 'now'> {
   const refuse = () => {
     throw new Error('Nobody should ask for that.')
   }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
 import { isObject } from '../../text/json/is-object.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
@@ -155,7 +155,7 @@ export interface TargetInput {
  * consent that it names has run out.
  */
 export async function readTarget(
-  ports: Pick<Context, 'files' | 'now'>,
+  ports: Pick<Ports, 'files' | 'now'>,
   input: TargetInput,
   variants: readonly string[],
 ): Promise<ProbeTarget> {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context } from '../../../test/fakes.ts'
+import { contextFor } from '../../../test/fakes.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
 import { explain } from './explain.ts'
 
@@ -31,7 +31,7 @@ beforeAll(async () => {
 })
 
 const about = async (vulnerability: string, purl?: string) =>
-  (await explain(context, { sbom: bom, db, vulnerability, purl })).explanations
+  (await explain(contextFor(db), { sbom: bom, vulnerability, purl })).explanations
 
 describe('an explanation', () => {
   test('has one answer for each component that a record names, with that of each record', async () => {
@@ -100,9 +100,8 @@ describe('an explanation', () => {
 
   test('by the name of a record that covers two vulnerabilities is one for each', async () => {
     const sbom = folder.write('covered.json', cyclonedx(['pkg:pypi/itsdangerous@2.1.2']))
-    const { explanations: answers } = await explain(context, {
-      ...{ sbom, db },
-      ...{ vulnerability: 'PYSEC-2026-9', purl: undefined },
+    const { explanations: answers } = await explain(contextFor(db), {
+      ...{ sbom, vulnerability: 'PYSEC-2026-9', purl: undefined },
     })
     expect(
       answers.map(({ ids, records }) => [ids, records.map(({ record, inRange }) => `${record} ${inRange}`)]),
@@ -127,7 +126,7 @@ describe('nothing is explained where', () => {
       'no record has the name',
       'CVE-2026-9999',
       undefined,
-      'vulnerability_unknown',
+      'vulnerability_not_found',
       'The index holds no record named CVE-2026-9999.',
     ],
     [
@@ -141,7 +140,7 @@ describe('nothing is explained where', () => {
       'the name is misspelt',
       'CVE-2023-30816',
       undefined,
-      'vulnerability_unknown',
+      'vulnerability_not_found',
       'The index holds no record named CVE-2023-30816; did you mean CVE-2023-30861?',
     ],
     [

@@ -2,18 +2,17 @@ import type { AdvisoryHead } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Component } from '../../domain/inventory.ts'
 import type { InRange, Match } from '../../domain/match.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { ScannedSbom } from '../../domain/report.ts'
 import { isSameId } from '../../domain/vulnerability-id.ts'
-import { openIndex } from '../../index/index.ts'
 import { cachedSource, judgeComponent, lookedUp, placesOf, type RecordJudgement } from '../../match/index.ts'
 import { indexMatcher } from '../index/match-index.ts'
 import { nearestIds, nearestPurls } from './nearest-ids.ts'
-import { readInventory, scannedSbom } from './scan.ts'
+import { readInventory } from './read-inventory.ts'
+import { scannedSbom } from './scan.ts'
 
 export interface ExplainInput {
   readonly sbom: string
-  readonly db: string
   /** Any id or alias. */
   readonly vulnerability: string
   /** Only this component; undefined: every component that a record of the vulnerability names. */
@@ -55,13 +54,13 @@ type Answers = readonly RecordJudgement[]
 
 /**
  * Every component that a record of the vulnerability names, with each record's answer; bulletins of distributions that
- * repair it included. None where no record names a component of the SBOM. Throws vulnerability_unknown,
+ * repair it included. None where no record names a component of the SBOM. Throws vulnerability_not_found,
  * component_unknown, and the errors of scan.
  */
-export async function explain(context: Context, input: ExplainInput): Promise<Explained> {
-  const { sbom, db, vulnerability, purl } = input
-  const inventory = await readInventory(context, sbom)
-  const index = openIndex(db)
+export async function explain(ports: Pick<Ports, 'files' | 'index'>, input: ExplainInput): Promise<Explained> {
+  const { sbom, vulnerability, purl } = input
+  const inventory = await readInventory(ports, sbom)
+  const index = await ports.index.current()
   try {
     const asked = lookedUp(inventory).filter((component) => purl === undefined || component.purl === purl)
     if (purl !== undefined && asked.length === 0) {
@@ -85,7 +84,7 @@ export async function explain(context: Context, input: ExplainInput): Promise<Ex
     if (answered.length === 0 && groups.length === 0) {
       const found = matched.findings.flatMap((finding) => finding.vulnerability.ids)
       const meant = didYouMean(vulnerability, found)
-      throw new TocsinError('vulnerability_unknown', `The index holds no record named ${vulnerability}${meant}`)
+      throw new TocsinError('vulnerability_not_found', `The index holds no record named ${vulnerability}${meant}`)
     }
     const explanations = answered.map(({ component, answers }) => {
       const same = (finding: Match) =>

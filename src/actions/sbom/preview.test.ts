@@ -81,7 +81,7 @@ describe('a draft record is refused where', () => {
     const misspelt = { package: { ecosystem, name: 'x' } }
     const draft = osv('NW-1', 'PyPI/flask')
     await expect(of({ ...draft, affected: [...draft.affected, misspelt] }, old)).rejects.toMatchObject({
-      code: 'ecosystem_unknown',
+      code: 'ecosystem_unsupported',
       message: `${folder.path}/record.json names the ecosystem ${end}`,
     })
   })

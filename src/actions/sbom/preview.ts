@@ -1,11 +1,11 @@
 import type { Advisory } from '../../domain/advisory.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { InRange } from '../../domain/match.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { readOsv } from '../../feeds/index.ts'
 import { lookedUp, matchRows, type PlaceRow, packagesNamed, placesOf, rowTable, speaksOf } from '../../match/index.ts'
 import { didYouMean, ecosystemNames } from '../version/ecosystem-names.ts'
-import { readInventory } from './scan.ts'
+import { readInventory } from './read-inventory.ts'
 
 /** Far more than any record needs. */
 const maxRecordBytes = 2 ** 24
@@ -48,19 +48,19 @@ export interface PreviewHit {
 
 /**
  * Which package versions of these SBOMs a draft record would match; no index is needed. Throws record_invalid, also
- * for a record that names no package, ecosystem_unknown, and the file_* and sbom_* errors of scan.
+ * for a record that names no package, ecosystem_unsupported, and the file_* and sbom_* errors of scan.
  */
-export async function preview(context: Context, { record, sboms }: PreviewInput): Promise<Preview> {
-  const { advisory, parts } = await readRecord(context, record)
+export async function preview(ports: Pick<Ports, 'files'>, { record, sboms }: PreviewInput): Promise<Preview> {
+  const { advisory, skippedFields } = await readRecord(ports, record)
   refuseUnknownEcosystems(record, advisory)
   const packages = packagesNamed([advisory])
-  if (packages.length === 0) throw namesNoPackage(record, parts)
+  if (packages.length === 0) throw namesNoPackage(record, skippedFields)
   const table = rowTable<string>()
   const notCompared: { sbom: string; components: number }[] = []
   const unanswered: string[] = []
   for (const file of sboms) {
     let [components, compared] = [0, 0]
-    const inventory = await readInventory(context, file)
+    const inventory = await readInventory(ports, file)
     const placeOf = placesOf(inventory)
     for (const component of lookedUp(inventory)) {
       const place = placeOf(component)
@@ -76,7 +76,7 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
   const found = matchRows(table.rowsOf(packages), [{ ids: [advisory.id], records: [advisory] }])
   return {
     record: advisory.id,
-    unreadParts: parts,
+    unreadParts: skippedFields,
     hits: found.map(({ row: { place, holders }, finding: { inRange, reason } }) => {
       const { ecosystem, name, version } = place
       return { ecosystem, name, version, inRange, reason, sboms: holders }
@@ -90,8 +90,8 @@ export async function preview(context: Context, { record, sboms }: PreviewInput)
 }
 
 /** "Would match nothing" would be an answer, and there is none. */
-function namesNoPackage(path: string, parts: readonly string[]): TocsinError {
-  const why = parts.length > 0 ? ` (${parts.join('; ')})` : ''
+function namesNoPackage(path: string, skippedFields: readonly string[]): TocsinError {
+  const why = skippedFields.length > 0 ? ` (${skippedFields.join('; ')})` : ''
   return new TocsinError('record_invalid', `${path} names no package that components could be compared with${why}.`)
 }
 
@@ -111,7 +111,10 @@ function otherReleases(
   return [...found.values()]
 }
 
-async function readRecord({ files }: Context, path: string): Promise<{ advisory: Advisory; parts: readonly string[] }> {
+async function readRecord(
+  { files }: Pick<Ports, 'files'>,
+  path: string,
+): Promise<{ advisory: Advisory; skippedFields: readonly string[] }> {
   const reading = readOsv(await files.read(path, maxRecordBytes))
   if ('advisory' in reading) return reading
   throw new TocsinError('record_invalid', `${path} is not an OSV record: ${reading.reason}.`)
@@ -124,5 +127,5 @@ function refuseUnknownEcosystems(path: string, { affected }: Advisory): void {
   const { ecosystem, release } = odd.package
   const unknown = release === undefined ? ecosystem : `${ecosystem}:${release}`
   const message = `${path} names the ecosystem ${unknown}, which is not known`
-  throw new TocsinError('ecosystem_unknown', `${message}${didYouMean(unknown) || '.'}`)
+  throw new TocsinError('ecosystem_unsupported', `${message}${didYouMean(unknown) || '.'}`)
 }

@@ -1,6 +1,6 @@
 import { TocsinError } from '../../domain/errors.ts'
 import type { Inventory } from '../../domain/inventory.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import {
   type MakeOne,
   makeOneOfFile,
@@ -10,13 +10,30 @@ import {
   parseSbom,
 } from '../../sbom/index.ts'
 
+type ReadPorts = Pick<Ports, 'files'>
+
+/** Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing as `withAdvice` does. */
+export function readInventory(ports: ReadPorts, path: string): Promise<Inventory> {
+  return withAdvice(path, async () => parseSbom(await sbomBytes(ports, path), nameOf(path)))
+}
+
+/** The bytes of one SBOM. Throws file_* errors. */
+export function sbomBytes({ files }: ReadPorts, path: string): Promise<Uint8Array> {
+  return files.read(path, maxSbomBytes)
+}
+
+/** How messages name an SBOM. */
+export function nameOf(path: string): string {
+  return path === '-' ? 'standard input' : path
+}
+
 /**
- * Reads one SBOM. Throws file_* and sbom_* errors; sbom_missing, with the command that makes an SBOM, where the path
- * is something that one can be made of.
+ * What comes of reading an SBOM. Throws what `read` throws; in place of that sbom_missing, with the command that makes an
+ * SBOM, where the path is something that one can be made of.
  */
-export async function readInventory({ files }: Context, path: string): Promise<Inventory> {
+export async function withAdvice<T>(path: string, read: () => Promise<T>): Promise<T> {
   try {
-    return await parseSbom(await files.read(path, maxSbomBytes), path === '-' ? 'standard input' : path)
+    return await read()
   } catch (error) {
     const source = error instanceof TocsinError ? sourceOf(path, error.code) : undefined
     if (source === undefined) throw error
@@ -24,7 +41,7 @@ export async function readInventory({ files }: Context, path: string): Promise<I
     const said = isAbsent
       ? `There is no file ${path}; it may be the name of a container image.`
       : `${path} is ${source.what}, not an SBOM.`
-    const help = `Make one first: ${source.command}`
+    const help = { cli: `Make one first: ${source.command}` }
     throw new TocsinError('sbom_missing', said, { cause: error, details: { file: path }, help })
   }
 }

@@ -1,4 +1,4 @@
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { VexFile } from '../../domain/vex.ts'
 import type { AppliedVex, VexInput } from '../../vex-in/index.ts'
 
@@ -10,7 +10,7 @@ export interface Statements {
 
 /** Reads VEX documents; undefined where none is named. Throws file_* errors, vex_unreadable and decisions_invalid. */
 export async function readStatements(
-  { files }: Context,
+  { files }: Pick<Ports, 'files'>,
   paths: readonly string[] = [],
 ): Promise<Statements | undefined> {
   if (paths.length === 0) return undefined

@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { context, example, instant } from '../../../test/fakes.ts'
+import { context, contextFor, example, instant } from '../../../test/fakes.ts'
 import { buildAdvisoryIndex, sampleRemark } from '../index/advisory-index.ts'
-import { updateCveFacts } from '../index/cve-facts.ts'
+import { updateEnrichment } from '../index/enrichment.ts'
 import { cyclonedx, indexIn, osv, ownFolder } from '../testdata/world.ts'
-import { readInventory, scan } from './scan.ts'
+import { readInventory } from './read-inventory.ts'
+import { scan } from './scan.ts'
 
 const folder = ownFolder('scan')
 afterAll(() => folder.remove())
@@ -21,7 +22,7 @@ beforeAll(async () => {
 
 describe('a scan', () => {
   test('names the tool, the index, each document and what was found in it', async () => {
-    const { index, ...report } = await scan(context, { sboms: [bom], db })
+    const { index, ...report } = await scan(contextFor(db), { sboms: [bom] })
     expect(report).toMatchObject({
       tool: context.tool,
       standing: { folder: db, ageHours: 0, remarks: [] },
@@ -38,7 +39,7 @@ describe('a scan', () => {
 
   test('holds the documents in the order given, each with its own findings', async () => {
     const other = folder.write('other.json', cyclonedx(['pkg:npm/left-pad@1.0.0']))
-    const { sboms, findings, index } = await scan(context, { sboms: [other, bom], db })
+    const { sboms, findings, index } = await scan(contextFor(db), { sboms: [other, bom] })
     expect(sboms.map(({ file }) => file)).toEqual([other, bom])
     expect(findings.map(({ sbom, vulnerability }) => [sbom, vulnerability.id])).toEqual([
       [other, 'CVE-2026-1001'],
@@ -49,7 +50,7 @@ describe('a scan', () => {
 
   test('stops at a document that cannot be read', async () => {
     const text = folder.write('text.json', 'no SBOM')
-    await expect(scan(context, { sboms: [bom, text], db })).rejects.toMatchObject({ code: 'sbom_unreadable' })
+    await expect(scan(contextFor(db), { sboms: [bom, text] })).rejects.toMatchObject({ code: 'sbom_unreadable' })
     await expect(readInventory(context, `${folder.path}/lost.json`)).rejects.toMatchObject({ code: 'file_not_found' })
   })
 
@@ -57,12 +58,15 @@ describe('a scan', () => {
     ['in hours', '2026-11-24T18:30:00Z', 30.5],
     ['never as less than none', '2026-11-23T11:00:00Z', 0],
   ])('gives the age of the index %s', async (_, now, hours) => {
-    const { standing } = await scan({ ...context, now: () => Date.parse(now) }, { sboms: [bom], db })
+    const { standing } = await scan({ ...contextFor(db), now: () => Date.parse(now) }, { sboms: [bom] })
     expect(standing.ageHours).toBe(hours)
   })
 
   test('remarks on old advisories of the ecosystems that were asked, and of no others', async () => {
-    const { standing } = await scan({ ...context, now: () => Date.parse('2026-12-22T12:00:00Z') }, { sboms: [bom], db })
+    const { standing } = await scan(
+      { ...contextFor(db), now: () => Date.parse('2026-12-22T12:00:00Z') },
+      { sboms: [bom] },
+    )
     expect(standing.remarks).toEqual([
       'PyPI advisories: 30 days old (2026-11-22). tocsin db update fetches what changed.',
     ])
@@ -70,8 +74,8 @@ describe('a scan', () => {
 
   test('says of an index of the worked example that it is a sample', async () => {
     const sample = `${folder.path}/sample`
-    await buildAdvisoryIndex(context, { from: `${example}/osv`, db: sample, ecosystems: undefined })
-    const { index, standing, sboms } = await scan(context, { sboms: [bom], db: sample })
+    await buildAdvisoryIndex(contextFor(sample), { from: `${example}/osv`, ecosystems: undefined })
+    const { index, standing, sboms } = await scan(contextFor(sample), { sboms: [bom] })
     expect(index.sample).toBe(true)
     expect(standing.remarks).toEqual([sampleRemark])
     expect(sboms).toMatchObject([
@@ -113,7 +117,7 @@ describe('how much of a document was looked up', () => {
     ['a part that is no component', cyclonedx([], { components: [7] }), 'none', ['/components/0']],
   ])('%s', async (_, document, coverage, unread) => {
     const file = folder.write('covered.json', document)
-    const { sboms } = await scan(context, { sboms: [file], db })
+    const { sboms } = await scan(contextFor(db), { sboms: [file] })
     expect(sboms).toMatchObject([{ coverage }])
     expect(sboms[0]?.unread.map(({ ref }) => ref)).toEqual(unread)
   })
@@ -157,8 +161,8 @@ describe('the days of the other feeds', () => {
       { facts: { epss: '2026-11-23' } },
     ],
   ])('%s', async (_, sources, expected) => {
-    await updateCveFacts(context, db, sources())
-    const { index } = await scan(context, { sboms: [bom], db })
+    await updateEnrichment(contextFor(db), sources())
+    const { index } = await scan(contextFor(db), { sboms: [bom] })
     expect('facts' in index ? { facts: index.facts } : {}).toStrictEqual(expected)
   })
 })

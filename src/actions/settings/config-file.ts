@@ -1,6 +1,6 @@
 import { dirname, isAbsolute, join, normalize, relative, resolve } from 'node:path'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Files } from '../../domain/ports.ts'
+import type { Files } from '../../domain/ports/files.ts'
 import { readStrictJson } from '../../text/json/strict.ts'
 import { nearest } from '../../text/nearest.ts'
 

@@ -1,4 +1,4 @@
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { SiteExport } from '../../domain/site.ts'
 import { type ExampleInput, openExample } from './open-example.ts'
 import { publishSite } from './publish-site.ts'
@@ -12,7 +12,7 @@ export interface ExportInput extends ExampleInput {
  * Writes the public site of a data folder as files: for every path the bytes that the server serves there. Until there is
  * a record, that is the worked example. Throws export_folder_taken and the errors of openExample and publishSite.
  */
-export async function exportSite(context: Context, { out, ...input }: ExportInput): Promise<SiteExport> {
+export async function exportSite(context: Ports, { out, ...input }: ExportInput): Promise<SiteExport> {
   const { revisions } = await openExample(context, input)
   const { store } = await publishSite(context, { data: input.data, revisions })
   return store.export(out)

@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
-import { context, example } from '../../../test/fakes.ts'
+import { context, contextFor, example } from '../../../test/fakes.ts'
 import { advisoryIndexStatus, buildAdvisoryIndex } from '../index/advisory-index.ts'
 import { osv, ownFolder } from '../testdata/world.ts'
 import { openExample } from './open-example.ts'
@@ -23,14 +23,14 @@ test('the worked example goes from its SBOM to the pages of its bulletins', asyn
 })
 
 describe('the index of the example', () => {
-  const status = (data: string) => advisoryIndexStatus(join(data, 'db'))
+  const status = (data: string) => advisoryIndexStatus(contextFor(join(data, 'db')))
 
   test('is that of the data folder, and is built anew at each start', async () => {
     const data = join(folder.path, 'fresh')
     await openExample(context, { example, data })
-    expect(status(data)).toMatchObject({ sample: true, sources: [`${example}/osv`], advisories: 18 })
+    expect(await status(data)).toMatchObject({ sample: true, sources: [`${example}/osv`], advisories: 18 })
     await openExample(context, { example, data })
-    expect(status(data)).toMatchObject({ sample: true, advisories: 18 })
+    expect(await status(data)).toMatchObject({ sample: true, advisories: 18 })
   })
 
   test('takes the place of no other', async () => {
@@ -38,10 +38,10 @@ describe('the index of the example', () => {
     const from = join(folder.path, 'mirror')
     mkdirSync(join(from, 'PyPI'), { recursive: true })
     writeFileSync(join(from, 'PyPI', 'A-1.json'), JSON.stringify(osv('A-1', 'PyPI/flask', { fixed: '2' })))
-    await buildAdvisoryIndex(context, { from, db: join(data, 'db'), ecosystems: undefined })
-    const { generation } = status(data)
+    await buildAdvisoryIndex(contextFor(join(data, 'db')), { from, ecosystems: undefined })
+    const { generation } = await status(data)
     expect(await openExample(context, { example, data })).toMatchObject({ advisories: 18 })
-    expect(status(data)).toMatchObject({ generation, advisories: 1 })
+    expect(await status(data)).toMatchObject({ generation, advisories: 1 })
   })
 
   test('takes not even the place of one that cannot be read', async () => {

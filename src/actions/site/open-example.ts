@@ -1,6 +1,7 @@
 import type { Revision } from '../../domain/bulletin.ts'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { AdvisoryIndexPort } from '../../domain/ports/advisory-index.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import { draft } from '../bulletin/draft.ts'
 import { advisoryIndexStatus, buildAdvisoryIndex } from '../index/advisory-index.ts'
 import { scan } from '../sbom/scan.ts'
@@ -20,18 +21,17 @@ export interface OpenedExample {
 }
 
 /**
- * The worked example from its SBOM to its bulletins: builds the index of its advisories, scans the SBOM and drafts the
- * bulletins. Needs no network. Throws the errors of these steps.
+ * The worked example from end to end: builds the index of its advisories, scans its SBOM, drafts the bulletins. Needs no network. Throws the errors of these steps.
  */
-export async function openExample(context: Context, { example, data }: ExampleInput): Promise<OpenedExample> {
+export async function openExample(installation: Ports, { example, data }: ExampleInput): Promise<OpenedExample> {
   const from = `${example}/osv`
-  const db = isTaken(`${data}/db`, from) ? `${data}/example/db` : `${data}/db`
+  const db = (await isTaken(installation.indexIn(`${data}/db`), from)) ? `${data}/example/db` : `${data}/db`
+  const ports = { ...installation, index: installation.indexIn(db) }
   const sbom = `${example}/bom.json`
-  const { advisories } = await buildAdvisoryIndex(context, { from, db, ecosystems: undefined })
-  const report = await scan(context, { sboms: [sbom], db })
-  const { revisions } = await draft(context, {
+  const { advisories } = await buildAdvisoryIndex(ports, { from, ecosystems: undefined })
+  const report = await scan(ports, { sboms: [sbom] })
+  const { revisions } = await draft(ports, {
     versions: [{ sbom, productVersion: '2.3' }],
-    db,
     product: 'Northwind Lakehouse',
     decisions: `${example}/decisions.json`,
     publisher: `${example}/publisher.json`,
@@ -47,9 +47,9 @@ export async function openExample(context: Context, { example, data }: ExampleIn
 }
 
 /** Whether a folder holds an index that is not of the example, or that cannot be read: nobody but its owner replaces it. */
-function isTaken(db: string, from: string): boolean {
+async function isTaken(index: AdvisoryIndexPort, from: string): Promise<boolean> {
   try {
-    const { sample, sources } = advisoryIndexStatus(db)
+    const { sample, sources } = await advisoryIndexStatus({ index })
     return !sample || sources.some((source) => source !== from)
   } catch (error) {
     if (!(error instanceof TocsinError)) throw error

@@ -1,5 +1,5 @@
 import type { Revision } from '../../domain/bulletin.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import type { PublishedRevision } from '../../domain/published-file.ts'
 import type { BlobStore, SitePublication, SiteStore } from '../../domain/site.ts'
 import { freeze, sitePlan } from '../../site/index.ts'
@@ -14,7 +14,7 @@ export interface PublishedSite {
  * nobody reads any more go. Throws site_busy, bulletins_collide, blob_damaged, write_failed.
  */
 export async function publishSite(
-  context: Context,
+  context: Ports,
   { data, revisions }: { readonly data: string; readonly revisions: readonly Revision[] },
 ): Promise<PublishedSite> {
   const { store, blobs } = await context.site(data)

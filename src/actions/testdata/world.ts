@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
-import { context } from '../../../test/fakes.ts'
+import { contextFor } from '../../../test/fakes.ts'
 import { buildAdvisoryIndex } from '../index/advisory-index.ts'
 
 /** A folder that one test file writes into, and removes at its end. */
@@ -47,7 +47,7 @@ export async function indexIn(folder: OwnFolder, name: string, records: readonly
     folder.write(`${name}/osv/${ecosystem}/${record.id}.json`, record)
   }
   const db = join(folder.path, name, 'db')
-  await buildAdvisoryIndex(context, { from: join(folder.path, name, 'osv'), db, ecosystems: undefined })
+  await buildAdvisoryIndex(contextFor(db), { from: join(folder.path, name, 'osv'), ecosystems: undefined })
   return db
 }
 

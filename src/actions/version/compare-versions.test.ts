@@ -18,11 +18,17 @@ describe('two versions', () => {
   test.each([
     ['npm', 'one', '1.0', 'version_invalid', /^one is not a version that npm knows\.$/],
     ['npm', '1.0.0', '', 'version_invalid', /^An empty text is not a version that npm knows\.$/],
-    ['PyPi', '1', '2', 'ecosystem_unknown', /^Tocsin does not know how PyPi orders its versions; did you mean PyPI\?$/],
-    ['COBOL', '1', '2', 'ecosystem_unknown', /^Tocsin does not know how COBOL orders its versions\.$/],
+    [
+      'PyPi',
+      '1',
+      '2',
+      'ecosystem_unsupported',
+      /^Tocsin does not know how PyPi orders its versions; did you mean PyPI\?$/,
+    ],
+    ['COBOL', '1', '2', 'ecosystem_unsupported', /^Tocsin does not know how COBOL orders its versions\.$/],
     // Known, though without an order: there is nothing else that could be meant.
-    ['Linux', '1', '2', 'ecosystem_unknown', /^Tocsin does not know how Linux orders its versions: [^;]+\.$/],
-    ['Linux:x', '1', '2', 'ecosystem_unknown', /^Tocsin does not know how Linux:x orders its versions: [^;]+\.$/],
+    ['Linux', '1', '2', 'ecosystem_unsupported', /^Tocsin does not know how Linux orders its versions: [^;]+\.$/],
+    ['Linux:x', '1', '2', 'ecosystem_unsupported', /^Tocsin does not know how Linux:x orders its versions: [^;]+\.$/],
   ])('of %s, %j and %j, cannot be compared', (ecosystem, left, right, code, message) => {
     expect(() => compareVersions(ecosystem, left, right)).toThrow(
       expect.objectContaining({ code, message: expect.stringMatching(message) }),
@@ -73,6 +79,6 @@ describe('a fixture', () => {
   })
 
   test('of an ecosystem without an order is not read', async () => {
-    await expect(checkFixture(context, 'COBOL', 'lost')).rejects.toMatchObject({ code: 'ecosystem_unknown' })
+    await expect(checkFixture(context, 'COBOL', 'lost')).rejects.toMatchObject({ code: 'ecosystem_unsupported' })
   })
 })

@@ -1,5 +1,5 @@
 import { TocsinError } from '../../domain/errors.ts'
-import type { Context } from '../../domain/ports.ts'
+import type { Ports } from '../../domain/ports/index.ts'
 import {
   checkAssertion,
   compareVersions as compare,
@@ -21,7 +21,7 @@ export const knownEcosystems: readonly string[] = [
   ...delegating.map((name) => `${name}:<ecosystem>`),
 ].sort()
 
-/** How the ecosystem orders two versions. Throws ecosystem_unknown, version_invalid. */
+/** How the ecosystem orders two versions. Throws ecosystem_unsupported, version_invalid. */
 export function compareVersions(ecosystem: string, left: string, right: string): Sign {
   demandOrder(ecosystem)
   const comparison = compare(ecosystem, left, right)
@@ -34,8 +34,12 @@ export interface FixtureResult extends Pick<Fixture, 'unit'> {
   readonly wrong: readonly FixtureProblem[]
 }
 
-/** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unknown, fixture_invalid. */
-export async function checkFixture({ files }: Context, ecosystem: string, file: string): Promise<FixtureResult> {
+/** Checks each assertion of a fixture both ways. Throws file_* errors, ecosystem_unsupported, fixture_invalid. */
+export async function checkFixture(
+  { files }: Pick<Ports, 'files'>,
+  ecosystem: string,
+  file: string,
+): Promise<FixtureResult> {
   demandOrder(ecosystem)
   const text = decoded(await files.read(file, maxFixtureBytes), file)
   const { unit, assertions, problems } = parseFixture(text)
@@ -63,5 +67,5 @@ function demandOrder(ecosystem: string): void {
   const problem = whyUnordered(ecosystem)
   if (problem === undefined) return
   const isKnown = ecosystemNames.has(ecosystem.replace(/:.*/s, ''))
-  throw new TocsinError('ecosystem_unknown', `${problem}${(isKnown ? '' : didYouMean(ecosystem)) || '.'}`)
+  throw new TocsinError('ecosystem_unsupported', `${problem}${(isKnown ? '' : didYouMean(ecosystem)) || '.'}`)
 }

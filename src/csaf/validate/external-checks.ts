@@ -1,4 +1,4 @@
-import type { OutsideDoors } from '../../domain/outside.ts'
+import type { ExternalServices } from '../../domain/ports/external-services.ts'
 import type { TestOutcome, Validation } from '../../domain/validation.ts'
 import { prepare, readStructure } from '../schema/index.ts'
 import { askOutside } from './checks/outside/ask.ts'
@@ -13,7 +13,7 @@ import { groupOf, inOrder } from './clauses.ts'
 export async function askWorld(
   { version, valid, tests }: Validation,
   { document, now }: { readonly document: unknown; readonly now: number },
-  doors: OutsideDoors,
+  doors: ExternalServices,
 ): Promise<Validation> {
   const wanted = outsideChecks.filter(({ needs }) => doors[needs] !== undefined)
   if (wanted.length === 0) return { version, valid, tests }

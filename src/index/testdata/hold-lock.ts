@@ -1,6 +1,6 @@
 /** Takes the lock of a folder, says so to its parent, and stays until it is killed. */
 import { TocsinError } from '../../domain/errors.ts'
-import { lockFolder } from '../lock.ts'
+import { lockFolder } from '../generation/lock.ts'
 
 const [folder = '', startedAt = ''] = process.argv.slice(2)
 try {

@@ -2,9 +2,10 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
+import type { AdvisoryIndex } from '../../domain/ports/advisory-index.ts'
 import { type BuildReport, buildIndex } from '../build.ts'
-import { type AdvisoryIndex, openIndex } from '../open.ts'
-import { type UpdateOptions, type UpdateReport, updateIndex } from '../update.ts'
+import { openIndex } from '../open.ts'
+import { type UpdateOptions, type UpdateReport, updateIndex } from '../update/update.ts'
 import { mirrorOf, noon, type SourceFiles, silent } from './source.ts'
 
 /** A folder of its own for a test, removed at its end. */

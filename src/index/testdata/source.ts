@@ -1,5 +1,6 @@
 import { crc32 } from 'node:zlib'
-import type { AdvisoryMirror, Progress } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
+import type { Progress } from '../../domain/ports/progress.ts'
 
 export type SourceFiles = Readonly<Record<string, Uint8Array | string>>
 
@@ -9,7 +10,7 @@ export function mirrorOf(files: SourceFiles, { listed = true } = {}): AdvisoryMi
   return {
     location: 'memory:',
     fetch: async (path) => all.get(path),
-    async fetchUnless(etag, path) {
+    async fetchIfChanged(etag, path) {
       const bytes = all.get(path)
       const own = bytes && String(crc32(bytes))
       return bytes && (own === etag ? 'unchanged' : { bytes, etag: own })
@@ -18,7 +19,7 @@ export function mirrorOf(files: SourceFiles, { listed = true } = {}): AdvisoryMi
       const folders = [...all.keys()].filter((path) => path.includes('/')).map((path) => path.split('/')[0] ?? '')
       return listed ? [...new Set(folders)] : undefined
     },
-    loose: async (ecosystem) => {
+    singleRecords: async (ecosystem) => {
       const own = [...all].filter(([path]) => path.startsWith(`${ecosystem}/`) && path.endsWith('.json'))
       return new Map(own.map(([path, content]) => [path.slice(ecosystem.length + 1), content]))
     },

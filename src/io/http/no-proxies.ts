@@ -2,7 +2,7 @@
 export interface Proxies {
   /** Whether there is any. */
   readonly some: boolean
-  /** Through which one an address is asked; undefined for none. Throws usage where the setting is not the address of one. */
+  /** Through which one an address is asked; undefined for none. Throws setting_invalid where the setting is not the address of one. */
   through(url: URL): URL | undefined
   /** The name of the setting that names it: HTTPS_PROXY. */
   settingFor(url: URL): string | undefined

@@ -5,7 +5,7 @@ import { type AddressInfo, createServer, type Server, type Socket } from 'node:n
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, expect, test } from 'vitest'
-import type { HttpReply, HttpRequest, NoReply } from '../../domain/probe-transport.ts'
+import type { HttpReply, HttpRequest, NoReply } from '../../domain/ports/probe-transport.ts'
 import { probeTransport } from './probe-transport.ts'
 
 const door = probeTransport(0.5)

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { request as httpRequest, type IncomingMessage } from 'node:http'
 import { request as httpsRequest } from 'node:https'
 import { setTimeout as sleep } from 'node:timers/promises'
-import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../../domain/probe-transport.ts'
+import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import { httpFailure, timeoutFailure } from './failure.ts'
 
 /** So much of a body is kept; what follows is read and forgotten, as caches keep only what was read to its end. */

@@ -45,7 +45,7 @@ function toProxy(name: string, text: string): URL {
   if (url && (url.protocol === 'http:' || url.protocol === 'https:') && url.hostname !== '') return url
   // Without the password that it may contain, whatever characters that has.
   const shown = text.replace(/^([a-z][a-z0-9+.-]*:\/\/)?.*@/is, '$1…@')
-  throw new TocsinError('usage', `${name} is "${shown}", which is not the address of an HTTP proxy.`)
+  throw new TocsinError('setting_invalid', `${name} is "${shown}", which is not the address of an HTTP proxy.`)
 }
 
 function covers(entry: string, url: URL): boolean {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { readdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import { TocsinError } from '../../domain/errors.ts'
-import type { AdvisoryMirror } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import { files } from '../fs/index.ts'
 import { limitBytes } from './limit.ts'
 
@@ -19,7 +19,7 @@ export function folderMirror(location: string): AdvisoryMirror {
   return {
     location,
     fetch,
-    async fetchUnless(known, path) {
+    async fetchIfChanged(known, path) {
       const bytes = await fetch(path)
       // Not size and time: copies and archives keep times, and one date in place of another keeps the size.
       const etag = bytes && createHash('sha256').update(bytes).digest('base64')
@@ -31,7 +31,7 @@ export function folderMirror(location: string): AdvisoryMirror {
       })
       return entries.filter((entry) => entry.isDirectory()).map(({ name }) => name)
     },
-    async loose(ecosystem) {
+    async singleRecords(ecosystem) {
       const folder = join(location, ecosystem)
       const names = (await files.isFolder(folder)) ? await readdir(folder) : []
       const records = new Map<string, Uint8Array>()

@@ -36,11 +36,15 @@ afterAll(() => {
 /** What is fetched with no mark, with the mark that came with it, and with another. */
 async function fetchedTwice(location: string, path: string): Promise<unknown[]> {
   const mirror = mirrorAt(location)
-  const file = await mirror.fetchUnless(undefined, path)
+  const file = await mirror.fetchIfChanged(undefined, path)
   if (file === undefined || file === 'unchanged') return [file]
   const text = (given: typeof file | 'unchanged' | undefined) =>
     typeof given === 'object' ? new TextDecoder().decode(given.bytes) : given
-  return [text(file), text(await mirror.fetchUnless(file.etag, path)), text(await mirror.fetchUnless('"2"', path))]
+  return [
+    text(file),
+    text(await mirror.fetchIfChanged(file.etag, path)),
+    text(await mirror.fetchIfChanged('"2"', path)),
+  ]
 }
 
 describe('a folder', () => {
@@ -48,8 +52,8 @@ describe('a folder', () => {
     const mirror = mirrorAt(folder)
     expect(await mirror.fetch('PyPI/all.zip')).toEqual(Buffer.from('zip'))
     expect(await mirror.fetch('npm/all.zip')).toBeUndefined()
-    expect([...(await mirror.loose('PyPI')).keys()]).toEqual(['A-1.json', 'B-1.json'])
-    expect(await mirror.loose('npm')).toEqual(new Map())
+    expect([...(await mirror.singleRecords('PyPI')).keys()]).toEqual(['A-1.json', 'B-1.json'])
+    expect(await mirror.singleRecords('npm')).toEqual(new Map())
     expect(await mirror.list()).toEqual(['PyPI'])
   })
 

@@ -1,4 +1,4 @@
-import type { AdvisoryMirror } from '../../domain/ports.ts'
+import type { AdvisoryMirror } from '../../domain/ports/advisory-mirror.ts'
 import { folderMirror } from './folder-mirror.ts'
 import type { WebMirror, WebOptions } from './web-mirror.ts'
 
@@ -13,8 +13,8 @@ export function mirrorAt(location: string, options: WebOptions = {}): AdvisoryMi
   return {
     location,
     fetch: async (path) => (await web()).fetch(path),
-    fetchUnless: async (etag, path) => (await web()).fetchUnless(etag, path),
+    fetchIfChanged: async (etag, path) => (await web()).fetchIfChanged(etag, path),
     list: async () => undefined,
-    loose: async () => new Map(),
+    singleRecords: async () => new Map(),
   }
 }

@@ -1,5 +1,5 @@
 import { TocsinError } from '../../domain/errors.ts'
-import type { AdvisoryMirror, MarkedFile } from '../../domain/ports.ts'
+import type { AdvisoryMirror, TaggedFile } from '../../domain/ports/advisory-mirror.ts'
 import { type HttpClient, HttpFailure, type HttpReply, httpClient, type Proxies } from '../http/index.ts'
 import { limitBytes } from './limit.ts'
 
@@ -13,7 +13,7 @@ export interface WebOptions {
 }
 
 /** What can be asked over HTTP, where nothing can be listed. */
-export type WebMirror = Pick<AdvisoryMirror, 'fetch' | 'fetchUnless'>
+export type WebMirror = Pick<AdvisoryMirror, 'fetch' | 'fetchIfChanged'>
 
 /** More than any known mirror needs, few enough to end a loop at once. */
 const redirects = 10
@@ -22,15 +22,15 @@ const redirects = 10
 export function webMirror(location: string, options: WebOptions): WebMirror {
   const client = httpClient({ timeoutSeconds: 300, ...options, privateNetworks: true, keepAlive: true })
   const base = location.endsWith('/') ? location : `${location}/`
-  const fetchUnless: AdvisoryMirror['fetchUnless'] = (etag, path) => {
+  const fetchIfChanged: AdvisoryMirror['fetchIfChanged'] = (etag, path) => {
     return download(client, new URL(path.split('/').map(encodeURIComponent).join('/'), base), etag)
   }
   return {
     async fetch(path) {
-      const file = await fetchUnless(undefined, path)
+      const file = await fetchIfChanged(undefined, path)
       return file === 'unchanged' ? undefined : file?.bytes
     },
-    fetchUnless,
+    fetchIfChanged,
   }
 }
 
@@ -38,7 +38,7 @@ async function download(
   client: HttpClient,
   url: URL,
   etag: string | undefined,
-): Promise<MarkedFile | 'unchanged' | undefined> {
+): Promise<TaggedFile | 'unchanged' | undefined> {
   const headers = etag === undefined ? {} : { 'if-none-match': etag }
   const reply = await client.send(url, { headers, redirects, maxBytes: limitBytes }).catch((cause) => {
     if (!(cause instanceof HttpFailure)) throw cause

@@ -1,4 +1,4 @@
-import type { OutsideDoors, OutsideWish } from '../../domain/outside.ts'
+import type { ExternalCheckOptions, ExternalServices } from '../../domain/ports/external-services.ts'
 import { noProxies, type Proxies } from '../http/index.ts'
 import { languageTool } from './grammar.ts'
 import { linkChecker } from './link-checker.ts'
@@ -12,7 +12,10 @@ interface Asker {
 }
 
 /** The services that the user has enabled. */
-export function externalServices({ addresses, spelling, grammar }: OutsideWish, asker: Asker): OutsideDoors {
+export function externalServices(
+  { addresses, spelling, grammar }: ExternalCheckOptions,
+  asker: Asker,
+): ExternalServices {
   const { userAgent, proxies = noProxies } = asker
   const links = { privateNetworks: addresses === 'everywhere', userAgent, proxies }
   return {

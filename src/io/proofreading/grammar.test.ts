@@ -60,13 +60,13 @@ describe('a LanguageTool server', () => {
   test('tells what is wrong, and what may be meant; spelling is left out', async () => {
     expect(await languageTool(`${base}/lt/`).proofread('Naïve teh guide must followed.', 'en-US')).toEqual({
       kind: 'read',
-      mistakes: [{ text: 'must followed', suggestions: ['MUST FOLLOWED'], explanation: '“must followed” is odd.' }],
+      issues: [{ text: 'must followed', suggestions: ['MUST FOLLOWED'], explanation: '“must followed” is odd.' }],
     })
     expect(asked.map((form) => form.get('language'))).toEqual(['en-US'])
   })
 
   test('reads a region that it does not know as the language alone', async () => {
-    expect(await languageTool(`${base}/lt/v2`).proofread('Alles gut.', 'de-AT')).toMatchObject({ mistakes: [] })
+    expect(await languageTool(`${base}/lt/v2`).proofread('Alles gut.', 'de-AT')).toMatchObject({ issues: [] })
     expect(asked.map((form) => form.get('language'))).toEqual(['de'])
   })
 
@@ -78,10 +78,10 @@ describe('a LanguageTool server', () => {
   test('is given long texts in parts, cut between words, and nothing of an empty one', async () => {
     const long = `${'word '.repeat(9000)}must followed`
     const reader = languageTool(`${base}/lt`)
-    expect(await reader.proofread(long, 'en')).toMatchObject({ mistakes: [{ text: 'must followed' }] })
+    expect(await reader.proofread(long, 'en')).toMatchObject({ issues: [{ text: 'must followed' }] })
     expect(asked.map((form) => form.get('text')?.length)).toEqual([20_000, 20_000, 5013])
     expect(asked.map((form) => form.get('text')).join('')).toBe(long)
-    expect(await reader.proofread(' \n', 'en')).toEqual({ kind: 'read', mistakes: [] })
+    expect(await reader.proofread(' \n', 'en')).toEqual({ kind: 'read', issues: [] })
     expect(asked).toHaveLength(3)
     await reader.proofread('a'.repeat(25_000), 'en')
     expect(asked).toHaveLength(5)

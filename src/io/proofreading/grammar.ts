@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Mistake, Proofreader, Proofreading, Unavailable } from '../../domain/outside.ts'
+import type { LanguageIssue, Proofreader, ProofreadResult, Unavailable } from '../../domain/ports/external-services.ts'
 import { type HttpClient, type HttpRequest, httpClient, noProxies, type Proxies } from '../http/index.ts'
 import { partsOf } from './text-parts.ts'
 
@@ -64,12 +64,12 @@ async function readAs(
   text: string,
   language: string,
   { base, known, client }: { base: string; known: readonly string[]; client: HttpClient },
-): Promise<Proofreading> {
+): Promise<ProofreadResult> {
   const code = [language, language.split('-', 1)[0] ?? ''].find((each) => known.includes(each.toLowerCase()))
   if (code === undefined) return { kind: 'unsupported', reason: 'LanguageTool does not know it' }
-  const mistakes: Mistake[] = []
+  const mistakes: LanguageIssue[] = []
   for (const part of partsOf(text, maxText)) mistakes.push(...(await check({ base, client }, part, code)))
-  return { kind: 'read', mistakes }
+  return { kind: 'read', issues: mistakes }
 }
 
 async function languagesOf(base: string, client: HttpClient): Promise<readonly string[]> {
@@ -81,11 +81,11 @@ async function check(
   { base, client }: { base: string; client: HttpClient },
   text: string,
   language: string,
-): Promise<readonly Mistake[]> {
+): Promise<readonly LanguageIssue[]> {
   const body = new URLSearchParams({ text, language, disabledCategories: 'TYPOS' }).toString()
   const headers = { 'content-type': 'application/x-www-form-urlencoded;charset=UTF-8' }
   const { matches } = matchList.parse(await fetchJson(client, `${base}/v2/check`, { method: 'POST', body, headers }))
-  return matches.flatMap(({ message, offset, length, replacements, rule }): Mistake[] => {
+  return matches.flatMap(({ message, offset, length, replacements, rule }): LanguageIssue[] => {
     if (rule.issueType === 'misspelling' || rule.category?.id === 'TYPOS') return []
     const suggestions = replacements.map(({ value }) => value).filter((value) => value !== '')
     return [{ text: text.slice(offset, offset + length), suggestions, explanation: message }]

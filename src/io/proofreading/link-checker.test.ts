@@ -67,16 +67,16 @@ describe('an address of a server', () => {
     ['closes the connection on HEAD', '/no-head', { kind: 'answered', status: 200 }],
     ['always closes the connection', '/cut', { kind: 'failed', reason: 'the server closes the connection' }],
   ])('%s', async (_, path, expected) => {
-    expect(await linkChecker({ privateNetworks: true }).look(base + path)).toEqual(expected)
+    expect(await linkChecker({ privateNetworks: true }).check(base + path)).toEqual(expected)
   })
 
   test('that redirects is not followed', async () => {
-    await linkChecker({ privateNetworks: true }).look(`${base}/302`)
+    await linkChecker({ privateNetworks: true }).check(`${base}/302`)
     expect(asked).toEqual(['HEAD /302'])
   })
 
   test('that hangs is given up', async () => {
-    expect(await linkChecker({ privateNetworks: true, timeoutSeconds: 0.2 }).look(`${base}/hang`)).toEqual({
+    expect(await linkChecker({ privateNetworks: true, timeoutSeconds: 0.2 }).check(`${base}/hang`)).toEqual({
       kind: 'failed',
       reason: 'there was no complete answer within 0.2 seconds',
     })
@@ -84,19 +84,19 @@ describe('an address of a server', () => {
 
   test('is asked once, with HEAD alone where that is enough, its fragment left out', async () => {
     const addresses = linkChecker({ privateNetworks: true })
-    await Promise.all([addresses.look(`${base}/200`), addresses.look(`${base}/200#part`)])
+    await Promise.all([addresses.check(`${base}/200`), addresses.check(`${base}/200#part`)])
     expect(asked).toEqual(['HEAD /200'])
   })
 
   test('is told who asks, and no password that a document holds', async () => {
-    const look = linkChecker({ privateNetworks: true, userAgent: 'x/1' }).look(
+    const look = linkChecker({ privateNetworks: true, userAgent: 'x/1' }).check(
       `${base.replace('//', '//user:secret@')}/who`,
     )
     expect(await look).toEqual({ kind: 'answered', status: 200 })
   })
 
   test('is not downloaded', async () => {
-    expect(await linkChecker({ privateNetworks: true }).look(`${base}/large`)).toEqual({
+    expect(await linkChecker({ privateNetworks: true }).check(`${base}/large`)).toEqual({
       kind: 'answered',
       status: 200,
     })
@@ -105,14 +105,14 @@ describe('an address of a server', () => {
 
   test('is asked by at most two at a time', async () => {
     const addresses = linkChecker({ privateNetworks: true })
-    await Promise.all(Array.from({ length: 12 }, (_, i) => addresses.look(`${base}/slow/${i}`)))
+    await Promise.all(Array.from({ length: 12 }, (_, i) => addresses.check(`${base}/slow/${i}`)))
     expect(mostOpen).toBe(2)
     expect(asked).toHaveLength(12)
   })
 
   test('that there was no time left for is not judged', async () => {
     const addresses = linkChecker({ privateNetworks: true, totalSeconds: 0.02 })
-    const answers = await Promise.all([1, 2, 3, 4].map((i) => addresses.look(`${base}/slow/late${i}`)))
+    const answers = await Promise.all([1, 2, 3, 4].map((i) => addresses.check(`${base}/slow/late${i}`)))
     expect(answers.map(({ kind }) => kind)).toEqual(['answered', 'answered', 'unavailable', 'unavailable'])
   })
 })
@@ -127,7 +127,7 @@ describe('an address that leads inside', () => {
     ['the services of a cloud', () => 'http://169.254.169.254/latest/meta-data'],
     ['a private network', () => 'https://10.1.2.3/'],
   ])('is not asked: %s', async (_, url) => {
-    const { kind, ...rest } = await linkChecker().look(url())
+    const { kind, ...rest } = await linkChecker().check(url())
     expect(kind).toBe('failed')
     expect(rest).toMatchObject({ reason: expect.stringContaining('where readers cannot follow') })
     expect(asked).toEqual([])
@@ -150,7 +150,7 @@ describe('an address that leads inside', () => {
 
 test.each(['https://example.invalid', 'http://a.b.invalid.:80/x'])('%s never resolves, by definition', async (url) => {
   const resolves = async () => expect.fail('nobody is to be asked')
-  expect(await linkChecker({ resolves }).look(url)).toEqual({ kind: 'failed', reason: 'its name does not resolve' })
+  expect(await linkChecker({ resolves }).check(url)).toEqual({ kind: 'failed', reason: 'its name does not resolve' })
 })
 
 test.each([
@@ -165,12 +165,12 @@ test.each([
 test.each(['urn:x:y', 'ftp://example.org/', 'no address', 'http://', 'mailto:psirt@example.org'])(
   '%s cannot answer on the web',
   async (url) => {
-    expect(await linkChecker().look(url)).toMatchObject({ kind: 'failed' })
+    expect(await linkChecker().check(url)).toMatchObject({ kind: 'failed' })
   },
 )
 
 test('a closed port refuses connections', async () => {
-  expect(await linkChecker({ privateNetworks: true }).look('http://127.0.0.1:1/')).toEqual({
+  expect(await linkChecker({ privateNetworks: true }).check('http://127.0.0.1:1/')).toEqual({
     kind: 'failed',
     reason: 'the server refuses connections',
   })
@@ -186,7 +186,7 @@ test.each([
     return others
   }
   const addresses = linkChecker({ resolves })
-  const answers = await Promise.all(['a', 'b'].map((name) => addresses.look(`https://${name}.no-such-name.example/`)))
+  const answers = await Promise.all(['a', 'b'].map((name) => addresses.check(`https://${name}.no-such-name.example/`)))
   // Where the resolver itself cannot be reached, the answer says so without being asked.
   if (answers.some((answer) => 'reason' in answer && answer.reason.includes('EAI_AGAIN'))) return
   expect(answers).toEqual([expected, expected])

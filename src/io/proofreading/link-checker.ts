@@ -1,7 +1,7 @@
 import { resolveNs } from 'node:dns/promises'
 import { isIP } from 'node:net'
 import { TocsinError } from '../../domain/errors.ts'
-import type { Addresses } from '../../domain/outside.ts'
+import type { LinkChecker } from '../../domain/ports/external-services.ts'
 import {
   HostLimiter,
   type HttpClient,
@@ -28,7 +28,7 @@ export interface LinkCheckerOptions {
   readonly proxies?: Proxies
 }
 
-type Answer = Awaited<ReturnType<Addresses['look']>>
+type Answer = Awaited<ReturnType<LinkChecker['check']>>
 
 const defaults = {
   privateNetworks: false,
@@ -41,7 +41,7 @@ const defaults = {
 const atOnce = { all: 8, host: 2 }
 
 /** Checks whether web addresses answer: HEAD, and GET where HEAD is not answered well. Each address is asked once. */
-export function linkChecker(options: LinkCheckerOptions = {}): Addresses {
+export function linkChecker(options: LinkCheckerOptions = {}): LinkChecker {
   const { totalSeconds, resolves, ...settings } = { ...defaults, ...options }
   const client = httpClient(settings)
   const limiter = new HostLimiter(atOnce.all, atOnce.host)
@@ -53,7 +53,7 @@ export function linkChecker(options: LinkCheckerOptions = {}): Addresses {
   }
   let deadline: AbortSignal | undefined
   return {
-    look(text) {
+    check(text) {
       const url = toUrl(text)
       if (typeof url === 'string') return Promise.resolve({ kind: 'failed', reason: url })
       deadline ??= AbortSignal.timeout(totalSeconds * 1000)

@@ -74,7 +74,7 @@ describe.skipIf(!english)('hunspell (needs the program hunspell and a dictionary
   test('finds misspelled words, each once, with what may be meant', async () => {
     expect(await reader.proofread('Secruity researchers found flaws; secruity matters. Secruity!', 'en')).toEqual({
       kind: 'read',
-      mistakes: [
+      issues: [
         { text: 'Secruity', suggestions: expect.arrayContaining(['Security']) },
         { text: 'secruity', suggestions: expect.arrayContaining(['security']) },
       ],
@@ -89,20 +89,20 @@ describe.skipIf(!english)('hunspell (needs the program hunspell and a dictionary
     '!\n@word\n*word\n#\n~\n^\n%\n-\n+',
     'null\u0000 bytes\u2028 and\rodd\u0085ends',
   ])('finds nothing in %j', async (text) => {
-    expect(await reader.proofread(text, 'en')).toEqual({ kind: 'read', mistakes: [] })
+    expect(await reader.proofread(text, 'en')).toEqual({ kind: 'read', issues: [] })
   })
 
   test('keeps answers and texts together, many at a time', async () => {
     const texts = Array.from({ length: 200 }, (_, i) => (i % 3 === 0 ? `qqzz${'x'.repeat(i % 7)}k` : 'fine'))
     const read = await Promise.all(texts.map((text) => reader.proofread(text, 'en')))
-    expect(read.map((each) => each.kind === 'read' && each.mistakes.map(({ text }) => text))).toEqual(
+    expect(read.map((each) => each.kind === 'read' && each.issues.map(({ text }) => text))).toEqual(
       texts.map((text) => (text === 'fine' ? [] : [text])),
     )
   })
 
   test('is not put out of step by what is longer than its lines', async () => {
     expect(await reader.proofread(`${'ab'.repeat(100_000)} secruity`, 'en')).toMatchObject({
-      mistakes: [{ text: 'secruity', suggestions: expect.arrayContaining(['security']) }],
+      issues: [{ text: 'secruity', suggestions: expect.arrayContaining(['security']) }],
     })
   })
 

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import type { Mistake, Proofreader, Proofreading, Unavailable } from '../../domain/outside.ts'
+import type { LanguageIssue, Proofreader, ProofreadResult, Unavailable } from '../../domain/ports/external-services.ts'
 import { type Dictionary, dictionariesOf, dictionaryFor } from './dictionaries.ts'
 import { HunspellPipe, type WordAnswer } from './hunspell-pipe.ts'
 import { wordsOf } from './words.ts'
@@ -65,16 +65,18 @@ export function hunspell(options: SpellingOptions = {}): Proofreader {
   }
 }
 
-async function readWith({ pipe, words }: Reading, text: string): Promise<Proofreading | Unavailable> {
+async function readWith({ pipe, words }: Reading, text: string): Promise<ProofreadResult | Unavailable> {
   const asked = wordsOf(text).map((word) => {
     // Dictionaries know the straight apostrophe only.
     const plain = word.replaceAll('’', "'")
     const answer = words.get(plain) ?? pipe.ask(plain)
     words.set(plain, answer)
-    return answer.then((found): Mistake[] => (found.right ? [] : [{ text: word, suggestions: found.suggestions }]))
+    return answer.then((found): LanguageIssue[] =>
+      found.right ? [] : [{ text: word, suggestions: found.suggestions }],
+    )
   })
   try {
-    return { kind: 'read', mistakes: (await Promise.all(asked)).flat() }
+    return { kind: 'read', issues: (await Promise.all(asked)).flat() }
   } catch (error) {
     return unavailable(error instanceof Error ? error.message : String(error))
   }

@@ -1,4 +1,4 @@
-import type { Progress } from '../../domain/ports.ts'
+import type { Progress } from '../../domain/ports/progress.ts'
 import { forTerminal } from '../../text/safe.ts'
 import { clip } from '../../text/width.ts'
 

@@ -1,4 +1,4 @@
-import type { HttpReply } from '../../domain/probe-transport.ts'
+import type { HttpReply } from '../../domain/ports/probe-transport.ts'
 import { ProbeAborted } from './aborted.ts'
 import { parseSetCookie, type SetCookie } from './cookies.ts'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { ProbeTransport } from '../../domain/probe-transport.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import { Jar } from './cookies.ts'
 import { askAsOwner, askAsStranger, type Experiment, KnownSessions, sessionOf } from './experiment.ts'
 import { Identity } from './identity.ts'

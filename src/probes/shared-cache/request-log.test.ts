@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { ProbeTransport } from '../../domain/probe-transport.ts'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import { Pace } from './request-log.ts'
 
 /** Wakes everybody who waits in the order of their times. */

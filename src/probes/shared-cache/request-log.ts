@@ -1,6 +1,6 @@
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { Exchange, SeenCookie, Visitor } from '../../domain/probe.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { ProbeTransport } from '../../domain/probe-transport.ts'
 import { ProbeAborted } from './aborted.ts'
 import { type Answer, answerOf, asksToBackOff, type Fields, maxCookies, refuseUnusable } from './answer.ts'
 import { cookieHasher, type Jar, type SetCookie } from './cookies.ts'

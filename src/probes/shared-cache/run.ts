@@ -1,5 +1,5 @@
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { ProbeTransport } from '../../domain/probe-transport.ts'
 import type { ProbeOptions } from '../probe.ts'
 import { ProbeAborted } from './aborted.ts'
 import type { Answer } from './answer.ts'

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
+import type { ProbeTransport } from '../../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../../domain/probe-target.ts'
-import type { ProbeTransport } from '../../domain/probe-transport.ts'
 import type { Probe } from '../probe.ts'
 
 /** What every probe is held to. Each has one in `<id>/testdata/contract.ts`. */

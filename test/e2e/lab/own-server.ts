@@ -1,7 +1,7 @@
 import { createServer as createHttp, type IncomingMessage, type ServerResponse } from 'node:http'
 import { text } from 'node:stream/consumers'
 import type { SitePort } from '../../../src/domain/site.ts'
-import { createServer } from '../../../src/server/index.ts'
+import { testServer } from '../../../src/server/testdata/test-server.ts'
 
 import { type Origin, onLoopback, type Running } from './running.ts'
 import { account, createSessions, type Sessions } from './sessions.ts'
@@ -19,7 +19,7 @@ export function ownServer(site: SitePort): Origin {
 async function start(site: SitePort): Promise<Running> {
   const sessions = createSessions()
   const careless = new WeakMap<IncomingMessage, string>()
-  const app = createServer({ site, guard: { onBreach: () => {} } })
+  const app = testServer({ site, guard: { onBreach: () => {} } })
   app.addHook('onSend', async (request, reply) => {
     const renewed = careless.get(request.raw)
     if (renewed !== undefined) reply.header('set-cookie', `${cookieName}=${renewed}; Path=/; Max-Age=3600`)

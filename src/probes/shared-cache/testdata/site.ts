@@ -1,5 +1,5 @@
+import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../../../domain/ports/probe-transport.ts'
 import type { ProbeTarget } from '../../../domain/probe-target.ts'
-import type { HttpReply, HttpRequest, NoReply, ProbeTransport } from '../../../domain/probe-transport.ts'
 import { Application, type Behaviour, type SiteReply, type SiteRequest } from './application.ts'
 import { Cache, type CacheFaults } from './cache.ts'
 

@@ -1,5 +1,11 @@
 import { describe, expect, test } from 'vitest'
-import type { AddressAnswer, Mistake, OutsideDoors, Proofreading, Unavailable } from '../../../../domain/outside.ts'
+import type {
+  ExternalServices,
+  LanguageIssue,
+  LinkState,
+  ProofreadResult,
+  Unavailable,
+} from '../../../../domain/ports/external-services.ts'
 import { prepare } from '../../../schema/prepare.ts'
 import { readStructure } from '../../../schema/read.ts'
 import { base20, base21, type Json, product } from '../testdata/documents.ts'
@@ -15,7 +21,7 @@ function prepared(document: Json) {
   return prepare(document, { version, now: Date.parse('2026-11-23T12:00:00Z') }, readStructure(document, version))
 }
 
-function ask(check: OutsideCheck, document: Json, doors: OutsideDoors) {
+function ask(check: OutsideCheck, document: Json, doors: ExternalServices) {
   return askOutside(check, prepared(document), doors)
 }
 
@@ -24,17 +30,17 @@ function asked(check: OutsideCheck, document: Json): readonly string[] {
 }
 
 /** A network where every address answers, but those given. */
-function network(answers: Readonly<Record<string, AddressAnswer | Unavailable>> = {}) {
+function network(answers: Readonly<Record<string, LinkState | Unavailable>> = {}) {
   const log: string[] = []
   const look = async (url: string) => {
     log.push(url)
     return answers[url] ?? ({ kind: 'answered', status: 200 } as const)
   }
-  return { log, doors: { network: { look } } }
+  return { log, doors: { network: { check: look } } }
 }
 
 /** A proofreader that gives every text the same answer. */
-function reader(answer: Proofreading | Unavailable) {
+function reader(answer: ProofreadResult | Unavailable) {
   const log: string[] = []
   const proofread = async (text: string, language: string) => {
     log.push(`${language} ${text}`)
@@ -44,7 +50,7 @@ function reader(answer: Proofreading | Unavailable) {
   return { log, doors: { spelling: it, grammar: it } }
 }
 
-const mistake: Mistake = { text: 'Secruity', suggestions: ['Security', 'Secularity', 'Scarcity', 'Surety'] }
+const mistake: LanguageIssue = { text: 'Secruity', suggestions: ['Security', 'Secularity', 'Scarcity', 'Surety'] }
 
 function withUrls(document: Json): Json {
   const helper = {
@@ -122,7 +128,7 @@ describe('addresses', () => {
     ])
   })
 
-  test.each<[string, AddressAnswer, string | undefined]>([
+  test.each<[string, LinkState, string | undefined]>([
     ['answers', { kind: 'answered', status: 200 }, undefined],
     ['redirects', { kind: 'answered', status: 304 }, undefined],
     ['is asked wrongly', { kind: 'answered', status: 400 }, 'answers with HTTP status 400'],
@@ -167,7 +173,7 @@ describe('addresses', () => {
 
 describe('texts', () => {
   test('misspelled words are named with what may be meant, at the text', async () => {
-    const { doors } = reader({ kind: 'read', mistakes: [mistake, { text: 'teh', suggestions: [] }] })
+    const { doors } = reader({ kind: 'read', issues: [mistake, { text: 'teh', suggestions: [] }] })
     const { problems } = await ask(spelling, base20(), doors)
     expect(problems[0]).toEqual({
       pointer: '/document/title',
@@ -177,14 +183,14 @@ describe('texts', () => {
 
   test('of many words only some are named', async () => {
     const mistakes = Array.from({ length: 12 }, (_, i) => ({ text: `w${i}`, suggestions: [] }))
-    const { problems } = await ask(spelling, base20(), reader({ kind: 'read', mistakes }).doors)
+    const { problems } = await ask(spelling, base20(), reader({ kind: 'read', issues: mistakes }).doors)
     expect(problems[0]?.message).toMatch(/"w9", and 2 more\.$/)
   })
 
   test('what is wrong with the grammar is explained', async () => {
     const { doors } = reader({
       kind: 'read',
-      mistakes: [{ text: 'a products', suggestions: ['a product'], explanation: 'Odd number.' }],
+      issues: [{ text: 'a products', suggestions: ['a product'], explanation: 'Odd number.' }],
     })
     const { problems } = await ask(grammar, base21(), doors)
     expect(problems[0]?.message).toBe('The grammar may be wrong: "a products" (Odd number; perhaps "a product").')
@@ -248,7 +254,7 @@ describe('texts', () => {
   test('of no language are left out, by name', async () => {
     const document = base21()
     delete document.document.lang
-    const { doors, log } = reader({ kind: 'read', mistakes: [mistake] })
+    const { doors, log } = reader({ kind: 'read', issues: [mistake] })
     const outcome = await ask(spelling, document, doors)
     expect(outcome).toMatchObject({ problems: [], notRun: 'the document does not name its language' })
     expect(log).toEqual([])

@@ -1,4 +1,9 @@
-import type { AddressAnswer, OutsideDoors, Proofreading, Unavailable } from '../../../../domain/outside.ts'
+import type {
+  ExternalServices,
+  LinkState,
+  ProofreadResult,
+  Unavailable,
+} from '../../../../domain/ports/external-services.ts'
 import type { Problem, TestOutcome } from '../../../../domain/validation.ts'
 import type { Prepared } from '../../../schema/index.ts'
 import { groupOf } from '../../clauses.ts'
@@ -17,7 +22,7 @@ export function notAsked({ clause, title, needs }: OutsideCheck): TestOutcome {
 }
 
 /** Asks what a check wants to know of a document, each thing once, and judges the answers. */
-export async function askOutside(check: OutsideCheck, csaf: Prepared, doors: OutsideDoors): Promise<TestOutcome> {
+export async function askOutside(check: OutsideCheck, csaf: Prepared, doors: ExternalServices): Promise<TestOutcome> {
   const { clause: test, title } = check
   const found = { test, title, group: groupOf(test), problems: [] }
   const skipped = check.skips?.(csaf)
@@ -34,16 +39,16 @@ interface Answered {
   readonly open: string | undefined
 }
 
-async function answersOf(check: OutsideCheck, csaf: Prepared, doors: OutsideDoors): Promise<Answered | undefined> {
+async function answersOf(check: OutsideCheck, csaf: Prepared, doors: ExternalServices): Promise<Answered | undefined> {
   if (check.needs === 'network') {
     const { network } = doors
-    return network && gather(check, csaf, { key: ({ url }) => url, ask: ({ url }) => network.look(url) })
+    return network && gather(check, csaf, { key: ({ url }) => url, ask: ({ url }) => network.check(url) })
   }
   const reader = doors[check.needs]
   return reader && gather(check, csaf, { key: ({ text }) => text, ask: (it) => reader.proofread(it.text, it.language) })
 }
 
-async function gather<Q extends UrlQuestion | TextQuestion, A extends AddressAnswer | Proofreading>(
+async function gather<Q extends UrlQuestion | TextQuestion, A extends LinkState | ProofreadResult>(
   { questions, judge }: Asking<Q, A>,
   csaf: Prepared,
   { key, ask }: { key(question: Q): string; ask(question: Q): Promise<A | Unavailable> },
@@ -67,7 +72,7 @@ async function gather<Q extends UrlQuestion | TextQuestion, A extends AddressAns
   return { problems: [...problems.values()], open: open === 0 ? undefined : stayedOpen(open, all.length, reason) }
 }
 
-function isUnavailable(answer: AddressAnswer | Proofreading | Unavailable): answer is Unavailable {
+function isUnavailable(answer: LinkState | ProofreadResult | Unavailable): answer is Unavailable {
   return answer.kind === 'unavailable'
 }
 

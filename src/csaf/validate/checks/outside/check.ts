@@ -1,4 +1,4 @@
-import type { AddressAnswer, Proofreading } from '../../../../domain/outside.ts'
+import type { LinkState, ProofreadResult } from '../../../../domain/ports/external-services.ts'
 import type { Problem } from '../../../../domain/validation.ts'
 import type { CsafVersion, Prepared } from '../../../schema/index.ts'
 
@@ -28,11 +28,11 @@ export interface Asking<Q, A> {
   judge(question: Q, answer: A): Problem | undefined
 }
 
-export interface UrlCheck extends Asking<UrlQuestion, AddressAnswer> {
+export interface UrlCheck extends Asking<UrlQuestion, LinkState> {
   readonly needs: 'network'
 }
 
-export interface TextCheck extends Asking<TextQuestion, Proofreading> {
+export interface TextCheck extends Asking<TextQuestion, ProofreadResult> {
   readonly needs: 'spelling' | 'grammar'
 }
 

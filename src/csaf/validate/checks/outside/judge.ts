@@ -1,9 +1,9 @@
-import type { AddressAnswer, Mistake, Proofreading } from '../../../../domain/outside.ts'
+import type { LanguageIssue, LinkState, ProofreadResult } from '../../../../domain/ports/external-services.ts'
 import type { Problem } from '../../../../domain/validation.ts'
 import type { TextQuestion, UrlQuestion } from './check.ts'
 
 /** An address must answer with success or a redirect: a status from 200 to 399. */
-export function judgeAddress({ url, pointer }: UrlQuestion, answer: AddressAnswer): Problem | undefined {
+export function judgeAddress({ url, pointer }: UrlQuestion, answer: LinkState): Problem | undefined {
   if (answer.kind === 'failed') return { pointer, message: `"${url}" does not answer: ${answer.reason}.` }
   if (answer.status >= 200 && answer.status < 400) return undefined
   return { pointer, message: `"${url}" answers with HTTP status ${answer.status}.` }
@@ -14,19 +14,19 @@ const shown = 10
 /** A text must be without mistakes; a language that nobody can read is a problem of its own. */
 export function judgeText(
   { language, pointer }: TextQuestion,
-  answer: Proofreading,
+  answer: ProofreadResult,
   lead: string,
 ): Problem | undefined {
   if (answer.kind === 'unsupported') {
     return { pointer: '/document/lang', message: `No text could be read in "${language}": ${answer.reason}.` }
   }
-  const { mistakes } = answer
+  const { issues: mistakes } = answer
   if (mistakes.length === 0) return undefined
   const more = mistakes.length > shown ? `, and ${mistakes.length - shown} more` : ''
   return { pointer, message: `${lead}: ${mistakes.slice(0, shown).map(toText).join(', ')}${more}.` }
 }
 
-function toText({ text, suggestions, explanation }: Mistake): string {
+function toText({ text, suggestions, explanation }: LanguageIssue): string {
   const hints = suggestions.slice(0, 3).map((each) => `"${each}"`)
   const meant = hints.length > 0 ? `perhaps ${hints.join(' or ')}` : undefined
   const notes = [explanation && withoutStop(explanation), meant].filter((each) => each !== undefined)
