@@ -97,7 +97,7 @@ export default {
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true } },
     {
       name: 'outside-only-at-doors',
-      comment: 'What can touch the outside goes through a port (src/domain/ports.ts).',
+      comment: 'What can touch the outside goes through a port (src/domain/ports/).',
       severity: 'error',
       from: { path: '^src/', pathNot: ['^src/(io|store|index|processes)/', testCode] },
       to: {

@@ -66,7 +66,6 @@ const examples = `
 Examples:
   $ tocsin draft bom.json --product Lakehouse --product-version 2.3 \\
       --decisions decisions.json --publisher publisher.json -o bulletins
-
   $ tocsin draft bom-2.2.json bom-2.3.json --product Lakehouse \\
       --product-version 2.2 --product-version 2.3 \\
       --group-by component -o bulletins
