@@ -9,6 +9,7 @@ const commands = {
     capture('depcruise', ['src', 'test', 'bench', '--config', '.dependency-cruiser.mjs', '--output-type', 'err']),
   regex: () => captureNode(['scripts/check-regex.mjs']),
   unused: () => capture('knip', ['--no-progress']),
+  words: () => captureNode(['scripts/check-words.mjs']),
   build: () => captureNode(['scripts/build.mjs']),
   unit: () => capture('vitest', ['run', '--project', 'unit']),
 }

@@ -10,7 +10,7 @@ import { steps, table, timed } from './steps.mjs'
 
 const startedAt = performance.now()
 const setUp = [await timed('packages', install), await timed('browser', browser)]
-const checked = await steps(['lint', 'types', 'build', 'borders', 'regex', 'unused'])
+const checked = await steps(['lint', 'types', 'build', 'borders', 'regex', 'unused', 'words'])
 const failed = checked.filter(({ code }) => code !== 0)
 const tested = failed.length > 0 ? [] : await runLanes()
 

@@ -52,7 +52,7 @@ const component = { supplier: undefined, claim: { status: 'fixed' }, fixedIn: []
 test.each([
   ['kept to the letter', 'pkg:deb/debian/curl@7.50.3-1?arch=i386&distro=jessie#a/b', undefined],
   ['made from name and version where there is none', undefined, 'pkg:generic/acme-widget@1.0'],
-  ['made from name and version where it is no package URL', 'acme/widget', 'pkg:generic/acme-widget@1.0'],
+  ['made from name and version where it is not a package URL', 'acme/widget', 'pkg:generic/acme-widget@1.0'],
   ['freed of what no URL may hold', 'pkg:npm/x@1"><b>\u202e', 'pkg:npm/x@1%22%3E%3Cb%3E%EF%BF%BD'],
 ])('the package URL of a component is %s', (_rule, purl, expected) => {
   expect(componentPurl({ ...component, name: 'Acme widget', version: '1.0', purl })).toBe(expected ?? purl)

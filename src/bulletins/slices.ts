@@ -92,7 +92,7 @@ function firstOfEach<T extends { readonly id: string }>(items: readonly T[]): re
   return [...known.values()]
 }
 
-/** Each item once, with the slices that have it as its scope; a scope that is no rectangle becomes several. */
+/** Each item once, with the slices that have it as its scope; a scope that is not a rectangle becomes several. */
 function scopedTo<T extends object>(
   slices: readonly BulletinSlice[],
   itemsOf: (slice: BulletinSlice) => readonly T[],

@@ -66,9 +66,9 @@ const longest = 400
 function talk(report: ConversionReport): string {
   const { file, from, to, inputValid, document, notes, problems } = report
   const lines = (['error', 'lost', 'note'] as const).flatMap((kind) => ofKind(kind, notes))
-  const told = new Set(notes.map(({ kind, clause }) => (kind === 'error' ? clause : undefined)))
-  const untold = problems.filter(({ test }) => !told.has(test))
-  const found = untold.map(({ test, pointer, message }) => {
+  const stated = new Set(notes.map(({ kind, clause }) => (kind === 'error' ? clause : undefined)))
+  const unreported = problems.filter(({ test }) => !stated.has(test))
+  const found = unreported.map(({ test, pointer, message }) => {
     return `  ${'invalid'.padEnd(8)}${where(pointer)}: ${brief(message)} (${test === 'schema' ? test : `test ${test}`})`
   })
   const verdict =

@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
 import type { ExternalCheckOptions } from '../domain/ports/external-services.ts'
 
-/** What `csaf validate` is told about asking others. */
+/** The options of `csaf validate` about asking others. */
 export interface OutsideOptions {
   readonly online?: true
   readonly onlineInside?: true

@@ -31,6 +31,8 @@ test('an error carries its kind, its help and its cause', () => {
 })
 
 test('the help of an error may follow from its values', () => {
-  const error = new TocsinError('sbom_missing', 'pom.xml is no SBOM.', { help: { cli: 'Run mvn cyclonedx:makeBom.' } })
+  const error = new TocsinError('sbom_missing', 'pom.xml is not an SBOM.', {
+    help: { cli: 'Run mvn cyclonedx:makeBom.' },
+  })
   expect([error.cliHelp, error.apiHelp]).toEqual(['Run mvn cyclonedx:makeBom.', undefined])
 })

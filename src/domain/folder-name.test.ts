@@ -37,7 +37,7 @@ const hostile = fc.oneof(
 )
 const id = fc.array(hostile, { maxLength: 4 }).map((pieces) => pieces.join(''))
 
-test('any id gives a name that leaves no folder, is no device and needs no escaping in an address', () => {
+test('any id gives a name that leaves no folder, is not a device and needs no escaping in an address', () => {
   fc.assert(
     fc.property(fc.oneof(id, fc.string({ unit: 'binary' })), (text) => {
       expect(folderName(text)).toMatch(/^(?!\.)[\w.+~-]+(?<!\.)$/)

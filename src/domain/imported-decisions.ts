@@ -39,7 +39,7 @@ function without({ products, ...rest }: ScopedJustification, product: string): r
   return others?.length || rest.groups ? [{ ...rest, ...(others && { products: others }) }] : []
 }
 
-/** What users of a product can do, told of it by its id or by a group that it is in; its order is the publisher's. */
+/** What users of a product can do, by its id or by a group that it is in, in the publisher's order. */
 export function remediationsOf(
   { remediations }: ImportedVulnerability,
   product: string,

@@ -84,7 +84,7 @@ export interface PackageAdvisory {
 export interface AdvisorySource {
   /** All slices for a package, in a stable order; empty when there are none. */
   forPackage(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
-  /** All slices for the packages that build one of this name; for a component whose source is not told. */
+  /** All slices for the packages that build one of this name; for a component whose source is not stated. */
   forBuilt?(ecosystem: string, normalisedName: string): readonly PackageAdvisory[]
   /** It holds records of some packages only: a package that it does not name is not evaluated. */
   readonly isSample?: boolean

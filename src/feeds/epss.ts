@@ -50,7 +50,7 @@ export function readEpss(bytes: Uint8Array): EpssReading {
   return refused(entries.size, skippedRecords) ?? { scoredOn, model, entries, skippedRecords }
 }
 
-/** An empty file would take away what an earlier one told, and a foreign one would fill the memory with its lines. */
+/** An empty file would take away what an earlier one stated, and a foreign one would fill the memory with its lines. */
 function refused(kept: number, skippedRecords: readonly Skipped[]): { readonly reason: string } | undefined {
   const [first] = skippedRecords
   if (kept > 0 && skippedRecords.length <= rejectsMost) return undefined

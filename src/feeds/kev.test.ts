@@ -74,7 +74,7 @@ test.each([
   ['{}', 'vulnerabilities is missing'],
   ['{"vulnerabilities":[]}', 'holds no entry'],
   ['cve,epss\n', 'is neither JSON nor CSV with the columns cveID and dateAdded'],
-])('%j is no catalogue', (text, reason) => {
+])('%j is not a catalogue', (text, reason) => {
   expect(readKev(bytes(text))).toEqual({ reason })
 })
 
@@ -88,7 +88,7 @@ test('JSON of any depth is read, unless it is nothing but brackets', () => {
     reason: 'holds more than one value for every 5 characters at line 1, column 40025',
   })
   expect('skippedFields' in reading && reading.skippedFields.at(-1)?.reason).toBe(
-    'is no number and no text, but there are 1 entries',
+    'is neither a number nor text, but there are 1 entries',
   )
 })
 

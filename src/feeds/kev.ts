@@ -85,7 +85,7 @@ function* lined(rows: Iterable<CsvRow>): Iterable<RawEntry> {
 /** Only what is short by nature: foreign JSON may be as deep as it likes. */
 function shown(value: unknown): string {
   if (value === undefined) return 'missing'
-  return typeof value === 'object' ? 'no number and no text' : JSON.stringify(value)
+  return typeof value === 'object' ? 'neither a number nor text' : JSON.stringify(value)
 }
 
 function readCsv(text: string): KevReading {
@@ -118,7 +118,7 @@ function readEntries(
       return { reason: `more than ${rejectsMost} entries cannot be read; the first: ${first.where}: ${first.reason}` }
     }
   }
-  // An empty catalogue would take away what an earlier one told.
+  // An empty catalogue would take away what an earlier one stated.
   if (entries.size === 0)
     return { reason: skippedRecords[0] ? `${skippedRecords[0].where}: ${skippedRecords[0].reason}` : 'holds no entry' }
   return { ...about, entries, skippedRecords }

@@ -37,14 +37,14 @@ describe('a list of changed records', () => {
     ['an id with an end of text in it', `${march},A\0`],
     ['an id of ten kilobytes', `${march},${'x'.repeat(10_000)}`],
     ['half of a line', '2026-03-01T00:'],
-  ])('has %s told by its number, and the rest used', (_, line) => {
+  ])('has %s stated by its number, and the rest used', (_, line) => {
     const [ids, damaged] = read(`${april},B-1\n${line}\n${march},C-1\n`)
     expect(ids).toEqual({ 'B-1': april, 'C-1': march })
     expect(damaged).toEqual([`line 2 is not a time and an id: ${JSON.stringify(line.slice(0, 60))}`])
   })
 })
 
-test('any bytes are read, and every line that says something is listed or told of', () => {
+test('any bytes are read, and every line that says something is listed or reported', () => {
   fc.assert(
     fc.property(fc.array(fc.oneof(fc.string(), fc.constant(`${march},A-1`))), (lines) => {
       const text = lines.join('\n')

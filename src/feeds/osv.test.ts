@@ -292,7 +292,7 @@ describe('what was cut from the versions of a package leaves a range that decide
   const goodRange = { ...good, repo: undefined }
   test.each<[string, object, string[], object]>([
     [
-      'an event that is no text',
+      'an event that is not text',
       { ranges: [{ type: 'SEMVER', events: [{ introduced: '0' }, { fixed: 2 }] }, good] },
       ['affected[0].ranges[0].events[1].fixed is not of type string'],
       { ranges: [goodRange, unreadRange] },
@@ -357,7 +357,7 @@ test('whatever the record holds, it is kept or rejected, and never crashes the r
 })
 
 describe('what a distribution’s bulletin repairs', () => {
-  const upstream = (id: string, told: object) => kept({ ...minimal, id, ...told }).advisory.upstream
+  const upstream = (id: string, stated: object) => kept({ ...minimal, id, ...stated }).advisory.upstream
 
   test.each([
     'ALSA-2026:1',
@@ -371,7 +371,7 @@ describe('what a distribution’s bulletin repairs', () => {
     expect(upstream(id, { related: ['CVE-2026-1111', 'GHSA-aaaa-bbbb-cccc'] })).toEqual(['CVE-2026-1111'])
   })
 
-  test('is not what is merely related, where it has `upstream`, or is no bulletin', () => {
+  test('is not what is merely related, where it has `upstream`, or is not a bulletin', () => {
     expect(upstream('RHSA-2026:1', { upstream: ['CVE-2026-1111'], related: ['CVE-2026-2222'] })).toEqual([
       'CVE-2026-1111',
     ])
@@ -379,8 +379,8 @@ describe('what a distribution’s bulletin repairs', () => {
   })
 
   test('is each CVE once, in its own spelling', () => {
-    const told = { upstream: ['cve-2026-1111', ' CVE-2026-1111', 'CVE-X'], aliases: ['ghsa-AAAA-bbbb-cccc'] }
-    expect(upstream('DSA-1-1', told)).toEqual(['CVE-2026-1111', 'CVE-X'])
-    expect(kept({ ...minimal, ...told }).advisory.aliases).toEqual(['GHSA-aaaa-bbbb-cccc'])
+    const stated = { upstream: ['cve-2026-1111', ' CVE-2026-1111', 'CVE-X'], aliases: ['ghsa-AAAA-bbbb-cccc'] }
+    expect(upstream('DSA-1-1', stated)).toEqual(['CVE-2026-1111', 'CVE-X'])
+    expect(kept({ ...minimal, ...stated }).advisory.aliases).toEqual(['GHSA-aaaa-bbbb-cccc'])
   })
 })

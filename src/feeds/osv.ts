@@ -131,9 +131,9 @@ function toAffected({ package: named, ranges, versions, ...specific }: OsvAffect
 }
 
 /** Of the form that SUSE writes: a list of objects, name → version. Ubuntu's has another; its names are of no use here. */
-function binariesOf({ ecosystem, name }: AdvisoryPackage, told: unknown): string[] {
-  if (!['SUSE', 'openSUSE'].includes(ecosystem) || !Array.isArray(told)) return []
-  const names = told.flatMap((each: unknown) => (typeof each === 'object' && each !== null ? Object.keys(each) : []))
+function binariesOf({ ecosystem, name }: AdvisoryPackage, stated: unknown): string[] {
+  if (!['SUSE', 'openSUSE'].includes(ecosystem) || !Array.isArray(stated)) return []
+  const names = stated.flatMap((each: unknown) => (typeof each === 'object' && each !== null ? Object.keys(each) : []))
   return [...new Set(names)].filter((each) => each !== name && each !== '').sort()
 }
 

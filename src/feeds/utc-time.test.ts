@@ -14,7 +14,7 @@ describe('a time is kept in UTC', () => {
 })
 
 test.each(['', 'yesterday', '2023-05-01', '2023-05-01T19:22:20', '2023-13-01T00:00:00Z', '2023-05-01 19:22:20Z'])(
-  '%j is no RFC 3339 time',
+  '%j is not a RFC 3339 time',
   (text) => {
     expect(utcTime(text)).toBeUndefined()
   },

@@ -97,7 +97,7 @@ test.each(justifications)('the CSAF label %s stays beside the nearest word of Cy
   expect(entry.properties).toContainEqual({ name: 'tocsin:csaf:justification', value: justification })
 })
 
-test('fixes are recommended, workarounds stand apart, and both are told as responses', () => {
+test('fixes are recommended, workarounds stand apart, and both are stated as responses', () => {
   const [entry] = document(revisions.affected).vulnerabilities
   expect(entry.analysis.response).toEqual(['update', 'workaround_available'])
   expect(entry.recommendation).toMatch(/^Install .*\n\nUpgrade /)

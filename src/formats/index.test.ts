@@ -4,7 +4,7 @@ import { revisions } from '../../test/fixtures/revisions.ts'
 import { freeze } from '../site/index.ts'
 import { type Format, formats, renderAll } from './index.ts'
 
-/** Acts on a terminal, turns text around, or is no character at all. */
+/** Acts on a terminal, turns text around, or is not a character at all. */
 const unsafe = /[^\P{Cc}\n\t]|[\u202a-\u202e\u2066-\u2069]|\p{Cs}/u
 
 test('every format in this folder is registered, in order', () => {

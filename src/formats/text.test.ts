@@ -57,7 +57,7 @@ test('a draft says so in its first line', () => {
   expect(first).toBe('Security bulletin NWSB-2026-0003, DRAFT, not published')
 })
 
-test('every score is told with its source and vector', () => {
+test('every score is stated with its source and vector', () => {
   const lines = section(revisions.mixed, 'Vulnerability details')
   for (const { source, score, vector } of slices.mixed.bulletin.vulnerability.scores) {
     expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^CVSS .*: ${score.toFixed(1)} .*by ${source}$`)))
@@ -120,7 +120,7 @@ test.each([
   expect(section(revisions[name], 'How to be notified').join(' ')).toContain(expected)
 })
 
-test('nobody is led to an address that is no web page', () => {
+test('nobody is led to an address that is not a web page', () => {
   expect(section(revisions.hostile, 'How to be notified').join(' ')).not.toContain('javascript:alert(document')
 })
 

@@ -133,7 +133,7 @@ describe('of several copies of a record', () => {
     expect(index.forPackage('PyPI', 'old')).toHaveLength(1)
   })
 
-  test('two that differ at the same time are told of; the first stays', async () => {
+  test('two that differ at the same time are reported; the first stays', async () => {
     const other = osv('X-1', { summary: 'other' })
     const report = await build({ 'Go/1.json': old, 'PyPI/1.json': other })
     expect(report.skippedFields).toEqual([

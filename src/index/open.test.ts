@@ -83,7 +83,7 @@ describe('what upstream says of a package', () => {
     expect(recordsFor(index, 'npm', '\udfff')).toEqual(['X-2'])
   })
 
-  test('is told apart from that of another package with the same hash', async () => {
+  test('is distinguished from that of another package with the same hash', async () => {
     const [one, other] = ['p1b2vp01b2l', 'pi0deb4enk']
     expect(hashOf(packageKey('npm', one))).toBe(hashOf(packageKey('npm', other)))
     const ecosystem = 'npm'
@@ -153,7 +153,7 @@ describe('what upstream says of a vulnerability', () => {
     for (const id of ['CVE-2023-3086', '', '__proto__']) expect(index.groups(id)).toEqual([])
   })
 
-  test('is told apart from one whose id has the same hash', async () => {
+  test('is distinguished from one whose id has the same hash', async () => {
     const [one, other] = ['X-a97kz2i2w', 'X-1oi8qkw15zy']
     expect(hashOf(one)).toBe(hashOf(other))
     expect((await indexOf({ 'PyPI/1.json': osv(one) })).groups(other)).toEqual([])

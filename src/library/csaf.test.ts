@@ -11,7 +11,7 @@ test.each([null, '3.0', 2.1])('a version that there is none of is refused: %j', 
   await expect(convert(document, { to: to as never })).rejects.toMatchObject({ code: 'argument_invalid' })
 })
 
-test.each([null, undefined, 'text', {}])('what is no bytes is not parsed: %j', (bytes) => {
+test.each([null, undefined, 'text', {}])('what is not bytes is not parsed: %j', (bytes) => {
   expect(() => parse(bytes as never)).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
 })
 

@@ -65,7 +65,7 @@ function readEvent(event: unknown): RangeEvent | undefined {
   return kind === 'limit' ? { limit: version } : undefined
 }
 
-/** Nobody has checked what a caller in plain JavaScript gives; what is no object has no fields. */
+/** Nobody has checked what a caller in plain JavaScript gives; what is not an object has no fields. */
 function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   // An object has unknown fields.
   return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {}

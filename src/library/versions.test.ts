@@ -24,7 +24,7 @@ describe('a comparison', () => {
   })
 })
 
-test.each([null, undefined, 1, 10n, {}, Symbol('x')])('what is no text is refused: %s', (value) => {
+test.each([null, undefined, 1, 10n, {}, Symbol('x')])('what is not text is refused: %s', (value) => {
   const text = value as unknown as string
   for (const call of [() => parse(text, '1'), () => parse('PyPI', text), () => compare('PyPI', '1', text)]) {
     expect(call).toThrow(expect.objectContaining({ code: 'argument_invalid' }))
@@ -100,7 +100,7 @@ describe('an entry of a record', () => {
   })
 })
 
-describe('what is no entry is refused with a typed error', () => {
+describe('what is not an entry is refused with a typed error', () => {
   const throwing = (key: string) => {
     return Object.defineProperty({ package: { ecosystem: 'npm', name: 'qs' } }, key, {
       enumerable: true,

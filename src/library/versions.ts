@@ -60,7 +60,7 @@ export interface RangeAnswer {
 /**
  * The evaluation of the OSV schema (https://ossf.github.io/osv-schema/#evaluation) with a third answer: in range when
  * any range holds the version or the list names it. What cannot be read of an entry decides nothing; throws argument_invalid for what
- * is no entry at all or not plain data.
+ * is not an entry at all or not plain data.
  */
 export function inRange(affected: OsvAffected, version: string): RangeAnswer {
   refuseOthers('version', version)

@@ -103,8 +103,8 @@ function stands({ slice }: RecordJudgement): boolean {
 /** Undefined when the record speaks of another release of the distribution, module stream or package of a module. */
 function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | undefined {
   const { head, affected } = slice
-  const { ecosystem, release: told } = affected.package
-  const release = relate(ecosystem, place.release, told, place.version)
+  const { ecosystem, release: stated } = affected.package
+  const release = relate(ecosystem, place.release, stated, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other' || isOfOtherParts(affected, place)) return undefined
   const judgement = named(judge(affected, place.version), slice, place)
@@ -112,7 +112,7 @@ function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | und
   if (judgement.inRange !== 'yes') return judgement
   if (release === 'unknown') {
     const missing = place.release === null ? 'say which release this is' : 'say whether this belongs to it'
-    const reason = `${judgement.reason} in ${ecosystem} ${told}, but the SBOM does not ${missing}`
+    const reason = `${judgement.reason} in ${ecosystem} ${stated}, but the SBOM does not ${missing}`
     return { inRange: 'unknown', rule: 'release_unknown', reason }
   }
   if (module === 'unknown') {

@@ -37,11 +37,11 @@ test.each([
   ['sid', 'sid'],
   ['testing', 'testing'],
   ['experimental', 'experimental'],
-])('what rolls in Debian: "%s" is the release %s of OSV', (told, release) => {
-  expect(debianRolling.get(told)).toBe(release)
-  expect(distributionOf(told)).toBe('debian')
+])('what rolls in Debian: "%s" is the release %s of OSV', (stated, release) => {
+  expect(debianRolling.get(stated)).toBe(release)
+  expect(distributionOf(stated)).toBe('debian')
 })
 
-test.each(['', 'edge', 'tumbleweed', 'Bookworm'])('"%s" is the codename of no distribution', (told) => {
-  expect(distributionOf(told)).toBeUndefined()
+test.each(['', 'edge', 'tumbleweed', 'Bookworm'])('"%s" is the codename of no distribution', (stated) => {
+  expect(distributionOf(stated)).toBeUndefined()
 })

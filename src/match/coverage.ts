@@ -25,8 +25,8 @@ export function coverageOf(ecosystems: ReadonlySet<string>): Coverage {
   }
 }
 
-function gap({ ecosystem, release, version }: Coordinates, told: readonly (string | undefined)[] | undefined) {
-  if (!told) return `the index holds no advisories for ${ecosystem}`
-  if (told.some((each) => relate(ecosystem, release, each, version) !== 'other')) return undefined
+function gap({ ecosystem, release, version }: Coordinates, stated: readonly (string | undefined)[] | undefined) {
+  if (!stated) return `the index holds no advisories for ${ecosystem}`
+  if (stated.some((each) => relate(ecosystem, release, each, version) !== 'other')) return undefined
   return `the index holds no advisories for ${ecosystem} ${release}`
 }

@@ -123,7 +123,7 @@ describe('a version that names a commit', () => {
     ['of another ecosystem is ordered as any', 'npm', 'a', [introduced('1.0.0')], 'no'],
     ['of a path that has v2 inside is ordered', 'Go', 'example.com/v2/a', byTag, 'yes'],
     ['of a path that ends in v12 is made up', 'Go', 'example.com/a/v12', byTag, 'unknown'],
-    ['is decided where only a limit without end is no commit', 'Go', 'example.com/a/v2', [zero, limit('*')], 'yes'],
+    ['is decided where only a limit without end is not a commit', 'Go', 'example.com/a/v2', [zero, limit('*')], 'yes'],
     [
       'of a fork of a library of Go is not decided',
       'Go',

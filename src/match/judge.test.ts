@@ -128,7 +128,7 @@ describe('what cannot be decided is unknown, never no', () => {
     ['an ecosystem whose order is not known', affected('Nowhere', { ranges: [open] }), '0.5', 'scheme_missing'],
     ['an empty version', affected('PyPI', { ranges: [open] }), '', 'version_unparsable'],
     [
-      'an event that is no version',
+      'an event that is not a version',
       affected('Debian', { ranges: [range('ECOSYSTEM', introduced('0'), fixed(''))] }),
       '1',
       'event_unparsable',

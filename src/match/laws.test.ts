@@ -109,9 +109,9 @@ test('whatever release relates to whatever suffix', () => {
   const names = fc.constantFrom('Red Hat', 'SUSE', 'Ubuntu', 'openEuler', 'Debian')
   const releases = fc.oneof(text, fc.stringMatching(/^[a-z_:0-9. -]{0,30}$/))
   fc.assert(
-    fc.property(names, releases, releases, text, (ecosystem, release, told, version) => {
-      expect(['same', 'other', 'unknown']).toContain(relate(ecosystem, release, told, version))
-      expect(relate(ecosystem, null, told, version)).toBe('unknown')
+    fc.property(names, releases, releases, text, (ecosystem, release, stated, version) => {
+      expect(['same', 'other', 'unknown']).toContain(relate(ecosystem, release, stated, version))
+      expect(relate(ecosystem, null, stated, version)).toBe('unknown')
     }),
     { numRuns: runs(2000) },
   )

@@ -9,7 +9,7 @@ const flask = component('flask', { type: 'pypi', name: 'Flask', version: '2.2.3'
 const ids = ['CVE-2023-30861', 'GHSA-m2qf-hxjv-5gpq', 'PYSEC-2023-62']
 
 describe('findings', () => {
-  test('are one per component and alias group, told by the ecosystem’s own record', () => {
+  test('are one per component and alias group, stated by the ecosystem’s own record', () => {
     const source = sourceOf(
       slice('PyPI', 'flask', { id: 'GHSA-m2qf-hxjv-5gpq', ids, summary: 'Cookie kept by a cache' }, '2.2.5'),
       slice('PyPI', 'flask', { id: 'PYSEC-2023-62', ids }, '2.2.5'),
@@ -353,7 +353,7 @@ describe('several places of one component', () => {
   })
 })
 
-test('what a distribution’s bulletin repairs is told beside its id', () => {
+test('what a distribution’s bulletin repairs is stated beside its id', () => {
   const dsa = { id: 'DSA-1', upstream: ['CVE-2', 'CVE-1'] }
   const part = component('c', {
     ...{ type: 'deb', namespace: 'debian', name: 'curl', version: '7.0-1' },
@@ -377,7 +377,7 @@ describe('RPMs whose source is not named', () => {
     const zlib = { name: 'zlib', version: undefined }
     const parts = [
       rpm('mageia', '9'),
-      { ...rpm('mageia', '9', zlib), ref: 'told' },
+      { ...rpm('mageia', '9', zlib), ref: 'stated' },
       rpm('rhel', '9'),
       rpm('sles', '15.3'),
     ]
@@ -392,7 +392,7 @@ describe('RPMs whose source is not named', () => {
     ])
   })
 
-  test('are found by what the advisories say is built, which does not count where the source is told', () => {
+  test('are found by what the advisories say is built, which does not count where the source is stated', () => {
     const zlib = slice('SUSE:Linux Enterprise Server 15 SP3', 'zlib', { id: 'SUSE-SU-1' }, '2-1')
     const source = {
       ...sourceOf(zlib),

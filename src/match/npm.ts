@@ -21,7 +21,7 @@ export function npmSpelling(text: string, version: string | undefined): Spelling
   return target ?? { name }
 }
 
-/** `bar@1.2.3`, `bar`, or, as Yarn writes what is no alias, `1.2.3` and `^1.0.0`. */
+/** `bar@1.2.3`, `bar`, or, as Yarn writes what is not an alias, `1.2.3` and `^1.0.0`. */
 function aliased(name: string, target: string): Spelling {
   if (/^[\^~<>=v]*\d+(?:\.|$)/.test(target)) return { name, version: target }
   const at = target.lastIndexOf('@')

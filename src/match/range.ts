@@ -47,7 +47,7 @@ interface Timeline {
   readonly limit: Mark | undefined
 }
 
-/** A timeline; or the first event that is no version. */
+/** A timeline; or the first event that is not a version. */
 type Prepared = Timeline | { readonly unparsable: string }
 
 /** By the record's list of events, since many components are judged by one record. A list has one scheme. */
@@ -73,7 +73,7 @@ function prepare(events: readonly RangeEvent[], scheme: VersionScheme): Prepared
   return prepared
 }
 
-/** Sorted; or the first event that is no version. */
+/** Sorted; or the first event that is not a version. */
 function toMarks(events: readonly RangeEvent[], scheme: VersionScheme): Mark[] | string {
   const marks: Mark[] = []
   for (const event of events) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { isPro, relate } from './releases.ts'
 
-test.each<[ecosystem: string, release: string | null | undefined, told: string | undefined, expected: string]>([
+test.each<[ecosystem: string, release: string | null | undefined, stated: string | undefined, expected: string]>([
   ['Debian', '12', '12', 'same'],
   ['Debian', '12', '11', 'other'],
   ['Debian', '12', undefined, 'same'],
@@ -64,8 +64,8 @@ test.each<[ecosystem: string, release: string | null | undefined, told: string |
   ['openEuler', '24.03', '24.03-LTS-SP1', 'unknown'],
   ['openEuler', '24.03-LTS', '24.03-LTS-SP1', 'other'],
   ['openEuler', '22.03', '24.03-LTS', 'other'],
-])('%s: a component of %s and a record of %s: %s', (ecosystem, release, told, expected) => {
-  expect(relate(ecosystem, release, told)).toBe(expected)
+])('%s: a component of %s and a record of %s: %s', (ecosystem, release, stated, expected) => {
+  expect(relate(ecosystem, release, stated)).toBe(expected)
 })
 
 test('Ubuntu’s FIPS builds are known by their version', () => {
@@ -77,8 +77,8 @@ test.each([
   ['Pro:FIPS-updates:24.04:LTS', '3.0.2-0ubuntu1.10+Fips1', 'other'],
   ['Pro:24.04:LTS', '3.0.2-0ubuntu0.24.04.1', 'other'],
   ['Pro:22.04:LTS', '3.0.2-0ubuntu1.10', 'same'],
-])('Ubuntu Pro 22.04, a record of %s and the version %s: %s', (told, version, expected) => {
-  expect(relate('Ubuntu', 'Pro 22.04', told, version)).toBe(expected)
+])('Ubuntu Pro 22.04, a record of %s and the version %s: %s', (stated, version, expected) => {
+  expect(relate('Ubuntu', 'Pro 22.04', stated, version)).toBe(expected)
 })
 
 test('a release that is not known is not one of Pro', () => {

@@ -1,6 +1,6 @@
 import type { Coordinates } from './place.ts'
 
-/** A vendor that repairs other people's packages, and how its packages are told apart. */
+/** A vendor that repairs other people's packages, and how its packages are distinguished. */
 interface Repackager {
   /** OSV's name; the suffix names what was repaired: `Root:Alpine:3.18`. */
   readonly ecosystem: string

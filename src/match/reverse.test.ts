@@ -152,8 +152,8 @@ test('a record finds the rows of what is built from its packages', () => {
   const draft = { ...base, affected: base.affected.map((each) => ({ ...each, package: named, binaries: ['libz1'] })) }
   const rows = rowTable<string>()
   const libz1 = { ecosystem: 'SUSE', release: '15 SP3', name: 'libz1', version: '1-1' }
-  rows.add({ ...libz1, built: true }, 'source not told')
+  rows.add({ ...libz1, built: true }, 'source not stated')
   rows.add(libz1, 'a source of this name')
   const found = matchRows(rows.rowsOf(packagesNamed([draft])), [{ ids: ['SUSE-SU-1'], records: [draft] }])
-  expect(found.map(({ row }) => row.holders)).toEqual([['source not told']])
+  expect(found.map(({ row }) => row.holders)).toEqual([['source not stated']])
 })

@@ -15,7 +15,7 @@ const months = [
   'December',
 ]
 
-/** "8 April 2026, 14:30 UTC". Text that is no instant is shown as it stands. */
+/** "8 April 2026, 14:30 UTC". Text that is not an instant is shown as it stands. */
 export function instant(text: string): Html {
   return timeElement(text, (date) => `${dayText(date)}, ${date.toISOString().slice(11, 16)} UTC`)
 }

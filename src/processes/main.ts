@@ -36,7 +36,7 @@ export async function main(args: readonly string[], root: string, version: strin
 }
 
 function terminalOf(stdout: NodeJS.WriteStream, stderr: NodeJS.WriteStream, beforeTalk: () => void): Terminal {
-  // A reader that has seen enough (| head) closes the pipe; that is no error of ours.
+  // A reader that has seen enough (| head) closes the pipe; that is not an error of ours.
   stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code !== 'EPIPE') throw error
     process.exit(process.exitCode ?? 0)

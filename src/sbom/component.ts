@@ -5,7 +5,7 @@ import { parsePurl } from './purl.ts'
 import { hintInPurl, type SourceHint, sourceOf } from './source.ts'
 
 /** What a document says of one component, before its package URL is understood. */
-export interface Told {
+export interface Stated {
   readonly name: string | undefined
   readonly group?: string | undefined
   readonly version: string | undefined
@@ -32,39 +32,39 @@ const separators = new Map([
 const grouped = new Set(['composer', 'maven', 'npm'])
 
 /** Builds a component; undefined (and a fault) where nothing names it. */
-export function toComponent(ref: string, stated: Told, faults: string[]): Component | undefined {
-  const told = limited(stated, faults)
-  const purl = readPurl(told, faults)
-  const name = displayName(told, purl)
+export function toComponent(ref: string, given: Stated, faults: string[]): Component | undefined {
+  const stated = limited(given, faults)
+  const purl = readPurl(stated, faults)
+  const name = displayName(stated, purl)
   if (name === undefined) {
     faults.push('not read: it has no name')
     return undefined
   }
-  const version = versionOf(told.version, purl)
+  const version = versionOf(stated.version, purl)
   return {
     ref,
     name,
     version,
-    purl: purl && told.purl,
+    purl: purl && stated.purl,
     package: purl,
-    ...(told.alsoPackages && told.alsoPackages.length > 0 && { alsoPackages: told.alsoPackages }),
-    cpe: told.cpe,
-    supplier: told.supplier,
-    type: told.type?.toLowerCase().replaceAll('_', '-'),
-    source: sourceOf(told.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
+    ...(stated.alsoPackages && stated.alsoPackages.length > 0 && { alsoPackages: stated.alsoPackages }),
+    cpe: stated.cpe,
+    supplier: stated.supplier,
+    type: stated.type?.toLowerCase().replaceAll('_', '-'),
+    source: sourceOf(stated.source ?? (purl && hintInPurl(purl)), withEpoch(version, purl)),
     distro: undefined,
-    module: told.module ?? purl?.qualifiers.rpmmod ?? purl?.qualifiers.modularitylabel,
+    module: stated.module ?? purl?.qualifiers.rpmmod ?? purl?.qualifiers.modularitylabel,
   }
 }
 
 /** Without what is too long to be what it should be; of a name its beginning says enough. */
-function limited(told: Told, faults: string[]): Told {
+function limited(stated: Stated, faults: string[]): Stated {
   const within = (what: string, text: string | undefined, most: number) => {
     if (text === undefined || text.length <= most) return text
     faults.push(tooLong(what, most))
     return undefined
   }
-  const { name, source } = told
+  const { name, source } = stated
   const parts = [source?.name, source?.version, source?.sourceRpm].map((text) => text?.length ?? 0)
   const isSourceLong = Math.max(...parts) > longest.name
   if (isSourceLong) faults.push(tooLong('source package', longest.name))
@@ -72,15 +72,15 @@ function limited(told: Told, faults: string[]): Told {
     faults.push(`${tooLong('name', longest.name)}; its end is left out`)
   return {
     name: name?.slice(0, longest.name),
-    group: within('group', told.group, longest.name),
-    version: within('version', told.version, longest.version),
-    purl: told.purl,
-    alsoPackages: told.alsoPackages,
-    cpe: within('CPE', told.cpe, longest.packageUrl),
-    supplier: within('supplier', told.supplier, longest.name),
-    type: within('type', told.type, longest.name),
+    group: within('group', stated.group, longest.name),
+    version: within('version', stated.version, longest.version),
+    purl: stated.purl,
+    alsoPackages: stated.alsoPackages,
+    cpe: within('CPE', stated.cpe, longest.packageUrl),
+    supplier: within('supplier', stated.supplier, longest.name),
+    type: within('type', stated.type, longest.name),
     source: isSourceLong ? undefined : source,
-    module: within('module', told.module, longest.name),
+    module: within('module', stated.module, longest.name),
   }
 }
 
@@ -94,9 +94,10 @@ export function asSource({ name, version, package: purl }: Component): NonNullab
 }
 
 /** Why advisories cannot be looked up for a component; undefined when they can, or when its faults tell already. */
-export function matchingObstacle({ package: purl, version }: Component, told: Told): string | undefined {
-  if (!purl && told.purl !== undefined) return undefined
-  if (version === undefined && (told.version ?? '').length > longest.version) return purl ? undefined : 'no package URL'
+export function matchingObstacle({ package: purl, version }: Component, stated: Stated): string | undefined {
+  if (!purl && stated.purl !== undefined) return undefined
+  if (version === undefined && (stated.version ?? '').length > longest.version)
+    return purl ? undefined : 'no package URL'
   if (!purl) return version === undefined ? 'no package URL and no version' : 'no package URL'
   return version === undefined ? 'no version' : undefined
 }
@@ -105,11 +106,11 @@ export function matchingObstacle({ package: purl, version }: Component, told: To
  * Why advisories cannot be looked up for the subject. Most are products without a package URL, of which no advisory
  * could speak: only of one that others build on is that worth a line.
  */
-export function subjectObstacle(subject: Component, told: Told): string | undefined {
-  return told.purl === undefined && isLibrary(subject) ? 'no package URL' : undefined
+export function subjectObstacle(subject: Component, stated: Stated): string | undefined {
+  return stated.purl === undefined && isLibrary(subject) ? 'no package URL' : undefined
 }
 
-function readPurl({ purl: text, group }: Told, faults: string[]): PackageUrl | undefined {
+function readPurl({ purl: text, group }: Stated, faults: string[]): PackageUrl | undefined {
   if (text === undefined) return undefined
   if (text.length > longest.packageUrl) {
     faults.push(tooLong('package URL', longest.packageUrl))
@@ -132,7 +133,7 @@ function readPurl({ purl: text, group }: Told, faults: string[]): PackageUrl | u
 }
 
 /** `@babel/core`, `org.slf4j:slf4j-api`: the group, or the scope in the package URL, before a name that lacks it. */
-function displayName({ group, name }: Told, purl: PackageUrl | undefined): string | undefined {
+function displayName({ group, name }: Stated, purl: PackageUrl | undefined): string | undefined {
   const own = name ?? purl?.name
   const separator = separators.get(purl?.type ?? '')
   const prefix = group ?? (separator !== undefined && own === purl?.name ? purl?.namespace : undefined)
@@ -145,12 +146,12 @@ function displayName({ group, name }: Told, purl: PackageUrl | undefined): strin
  * The version in the package URL counts where both are given: SPDX writers often cut the release off (`1.20.1` beside
  * `krb5-libs@1.20.1-9.el9`). An epoch that stands in the document alone is kept.
  */
-function versionOf(told: string | undefined, purl: PackageUrl | undefined): string | undefined {
+function versionOf(stated: string | undefined, purl: PackageUrl | undefined): string | undefined {
   const inPurl = purl?.version
   // An alias of npm: the package URL beside it may hold the version alone.
-  if (purl?.type === 'npm' && told?.startsWith('npm:')) return told
-  if (inPurl === undefined || told === undefined) return inPurl ?? told
-  return /^\d+:/.test(told) && told.replace(/^\d+:/, '') === inPurl ? told : inPurl
+  if (purl?.type === 'npm' && stated?.startsWith('npm:')) return stated
+  if (inPurl === undefined || stated === undefined) return inPurl ?? stated
+  return /^\d+:/.test(stated) && stated.replace(/^\d+:/, '') === inPurl ? stated : inPurl
 }
 
 function withEpoch(version: string | undefined, purl: PackageUrl | undefined): string | undefined {

@@ -131,8 +131,8 @@ test.each([
   ['another type', { group: 'gnu', name: 'bash' }, 'pkg:generic/bash@1', 'gnu/bash', undefined],
 ])(
   'the group stands before the name, and is the namespace that the package URL lacks: %s',
-  async (_, told, purl, name, ns) => {
-    const component = await only({ ...told, purl })
+  async (_, stated, purl, name, ns) => {
+    const component = await only({ ...stated, purl })
     expect([component?.name, component?.package?.namespace]).toEqual([name, ns])
   },
 )
@@ -144,8 +144,8 @@ test.each([
   ['a distribution', { name: 'bash', purl: 'pkg:deb/debian/bash@5' }, 'bash'],
   ['a title of its own', { name: 'Babel, the core', purl: 'pkg:npm/%40babel/core@1' }, 'Babel, the core'],
   ['a package URL alone', { name: '', purl: 'pkg:maven/junit/junit@4' }, 'junit:junit'],
-])('the name shown for %s', async (_, told, name) => {
-  expect((await only(told))?.name).toBe(name)
+])('the name shown for %s', async (_, stated, name) => {
+  expect((await only(stated))?.name).toBe(name)
 })
 
 test.each([

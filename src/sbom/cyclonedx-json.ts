@@ -103,7 +103,7 @@ function readAll(draft: Draft, elements: unknown, pointer: string, kind: Element
 function readComponent(draft: Draft, element: JsonObject, pointer: string, role?: 'subject'): string | undefined {
   const faults: string[] = []
   const supplier = object(element, 'supplier', faults)
-  const told = {
+  const stated = {
     name: text(element, 'name', faults),
     group: text(element, 'group', faults),
     version: text(element, 'version', faults),
@@ -113,7 +113,7 @@ function readComponent(draft: Draft, element: JsonObject, pointer: string, role?
     type: text(element, 'type', faults),
     ...readProperties(list(element, 'properties', faults)),
   }
-  return addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, told, faults }, role)
+  return addComponent(draft, { ref: text(element, 'bom-ref', faults), pointer, stated, faults }, role)
 }
 
 /** External references that are of the component itself, not of what it was built or tested with. */

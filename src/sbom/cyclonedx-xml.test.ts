@@ -20,12 +20,12 @@ test('a component without bom-ref goes by its place in the text', async () => {
 
 test.each([
   [
-    'a field told twice',
+    'a field stated twice',
     `<component bom-ref="a"><name>a</name><name>b</name><purl>pkg:npm/a@1</purl></component>`,
     'a',
     'name is a list, not a text',
   ],
-  ['an element that is no component', '<thing/>', 'line 1, column 62', 'not read: it is no <component>'],
+  ['an element that is not a component', '<thing/>', 'line 1, column 62', 'not read: it is no <component>'],
   ['a component without a name', '<component/>', 'line 1, column 62', 'not read: it has no name'],
   [
     'a nested component without a name',

@@ -9,7 +9,7 @@ const maxMebibytes = 256
 export const maxSbomBytes = maxMebibytes * 1024 * 1024
 
 /**
- * Bytes → text: UTF-8, or UTF-16 that says so by its byte order mark. A byte that is no text refuses the file, because
+ * Bytes → text: UTF-8, or UTF-16 that says so by its byte order mark. A byte that is not text refuses the file, because
  * a replacement character in a name or version would silently miss advisories.
  * Throws TocsinError (sbom_too_large, sbom_unreadable).
  */

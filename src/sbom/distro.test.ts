@@ -10,8 +10,8 @@ test.each([
   ['amazon', '2 (Karoo)', 'amzn', '2'],
   ['opensuse.leap', '15.5', 'opensuse-leap', '15.5'],
   ['Plan 9', undefined, 'plan 9', undefined],
-])('the operating system %s %s is the distribution %s %s', (name, told, id, version) => {
-  expect(distroOf(name, told)).toEqual({ id, version })
+])('the operating system %s %s is the distribution %s %s', (name, stated, id, version) => {
+  expect(distroOf(name, stated)).toEqual({ id, version })
 })
 
 const system = (name: string, version: string, more = {}) => ({
@@ -27,13 +27,13 @@ const npm = { 'bom-ref': 'npm', name: 'npm', purl: 'pkg:npm/npm@1' }
 async function distros(components: object[], graph: Record<string, readonly string[]> = {}) {
   const dependencies = Object.entries(graph).map(([ref, dependsOn]) => ({ ref, dependsOn }))
   const inventory = await read({ bomFormat: 'CycloneDX', specVersion: '1.6', components, dependencies })
-  const told = inventory.components.flatMap(({ ref, distro }) =>
+  const stated = inventory.components.flatMap(({ ref, distro }) =>
     distro ? [[ref, `${distro.id} ${distro.version}`]] : [],
   )
   const unread = inventory.unread
     .filter(({ reason }) => reason.startsWith('the document does not say which of its operating systems'))
     .map(({ ref }) => ref)
-  return { ...Object.fromEntries(told), ...(unread.length > 0 ? { unread } : {}) }
+  return { ...Object.fromEntries(stated), ...(unread.length > 0 ? { unread } : {}) }
 }
 
 const one = system('debian', '12')

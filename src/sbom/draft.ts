@@ -1,6 +1,6 @@
 import type { Component, Inventory, SbomFormat, Unread } from '../domain/inventory.ts'
 import { longest } from '../domain/limits.ts'
-import { asSource, matchingObstacle, subjectObstacle, type Told, toComponent } from './component.ts'
+import { asSource, matchingObstacle, type Stated, subjectObstacle, toComponent } from './component.ts'
 import { asDistro, type Distro, distrosBelow, isDistroPackage } from './distro.ts'
 
 /** An inventory while its document is read. */
@@ -29,7 +29,7 @@ interface Element {
   readonly ref: string | undefined
   /** Where it stands: a JSON pointer, or a line. */
   readonly pointer: string
-  readonly told: Told
+  readonly stated: Stated
   /** What was wrong with its fields. */
   readonly faults: string[]
 }
@@ -58,9 +58,9 @@ export function addComponent(
   element: Element,
   role: 'component' | 'subject' = 'component',
 ): string | undefined {
-  const { told, faults } = element
+  const { stated, faults } = element
   const ref = freeRef(draft, element)
-  const component = toComponent(ref, told, faults)
+  const component = toComponent(ref, stated, faults)
   if (component === undefined) {
     addUnread(draft, ref, faults)
     return undefined
@@ -73,7 +73,7 @@ export function addComponent(
     draft.repeated ||= ref === draft.subject?.ref
     draft.components.push(component)
   }
-  const obstacle = role === 'subject' ? subjectObstacle(component, told) : matchingObstacle(component, told)
+  const obstacle = role === 'subject' ? subjectObstacle(component, stated) : matchingObstacle(component, stated)
   if (obstacle) faults.push(obstacle)
   for (const reason of faults) draft.unread.push({ ref, reason })
   return ref
@@ -91,7 +91,7 @@ export function addOrigin(draft: Draft, binary: string, source: string): void {
   if (draft.refs.has(source) && !draft.origins.has(binary)) draft.origins.set(binary, source)
 }
 
-/** Lists a part of the document that is no component of the inventory. */
+/** Lists a part of the document that is not a component of the inventory. */
 export function addUnread(draft: Draft, ref: string, reasons: readonly string[]): void {
   draft.others.add(ref)
   for (const reason of reasons) draft.unread.push({ ref, reason })
@@ -113,9 +113,9 @@ function isKnown(draft: Draft, ref: string): boolean {
 }
 
 /** The element's own reference, or its JSON pointer where that is missing or taken. */
-function freeRef(draft: Draft, { ref, pointer, told, faults }: Element): string {
+function freeRef(draft: Draft, { ref, pointer, stated, faults }: Element): string {
   const isShort = ref !== undefined && ref.length <= longest.reference
-  if (isShort && (!draft.refs.has(ref) || repeatsSubject(draft, ref, told))) return ref
+  if (isShort && (!draft.refs.has(ref) || repeatsSubject(draft, ref, stated))) return ref
   if (ref !== undefined && draft.refs.has(ref)) faults.push(`its reference ${ref} is taken by an earlier component`)
   else if (ref !== undefined) faults.push(`its reference is longer than ${longest.reference} characters`)
   let free = pointer
@@ -124,7 +124,7 @@ function freeRef(draft: Draft, { ref, pointer, told, faults }: Element): string 
 }
 
 /** Some tools list what the document is about among the components once more. */
-function repeatsSubject({ subject, repeated }: Draft, ref: string, { name, version, purl }: Told): boolean {
+function repeatsSubject({ subject, repeated }: Draft, ref: string, { name, version, purl }: Stated): boolean {
   if (subject?.ref !== ref || repeated) return false
   return purl === subject.purl && (purl !== undefined || (name === subject.name && version === subject.version))
 }

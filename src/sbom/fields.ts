@@ -14,8 +14,8 @@ export const place = Symbol('place')
 
 /** Where an element stands: its line, where the text was not JSON, else its JSON pointer. */
 export function placeOf(element: JsonObject, pointer: string): string {
-  const told: unknown = Reflect.get(element, place)
-  return typeof told === 'string' ? told : pointer
+  const stated: unknown = Reflect.get(element, place)
+  return typeof stated === 'string' ? stated : pointer
 }
 
 /** A text that is not blank. Absent, null and blank are undefined; anything else is, too, and adds a fault. */

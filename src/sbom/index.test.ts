@@ -44,7 +44,7 @@ function listedElements({ format, subject, components, unread }: Inventory): num
   const missing = unread.filter(
     ({ ref, reason }) => reason.startsWith('not read') && !reason.includes('needs') && !frame.test(ref),
   )
-  // What Syft scanned is no artifact.
+  // What Syft scanned is not an artifact.
   return components.length + (subject && format !== 'syft' ? 1 : 0) + missing.length
 }
 

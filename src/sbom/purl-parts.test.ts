@@ -84,7 +84,7 @@ test('a package URL is taken apart as packageurl-js does it', () => {
   )
   fc.assert(
     fc.property(texts, (raw) => {
-      // Spaces are refused before, in what is no query and no fragment.
+      // Spaces are refused before, in what is neither a query nor a fragment.
       const text = raw.trim()
       if (/^[^?#]*\s/.test(text)) return
       const parts = purlParts(text)

@@ -7,11 +7,11 @@ async function sourceOf(component: object) {
   return components[0]?.source
 }
 
-const trivy = (told: Record<string, string>) => ({
-  properties: Object.entries(told).map(([key, value]) => ({ name: `aquasecurity:trivy:${key}`, value })),
+const trivy = (stated: Record<string, string>) => ({
+  properties: Object.entries(stated).map(([key, value]) => ({ name: `aquasecurity:trivy:${key}`, value })),
 })
-const syft = (told: Record<string, string>) => ({
-  properties: Object.entries(told).map(([key, value]) => ({ name: `syft:metadata:${key}`, value })),
+const syft = (stated: Record<string, string>) => ({
+  properties: Object.entries(stated).map(([key, value]) => ({ name: `syft:metadata:${key}`, value })),
 })
 
 test.each([
@@ -83,7 +83,7 @@ test.each([
   ['Trivy', trivy({ Modularitylabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
   ['Syft', syft({ modularityLabel: 'nodejs:18:8060:abc' }), 'nodejs:18:8060:abc'],
   ['nobody', { purl: 'pkg:rpm/redhat/npm@8' }, undefined],
-])('the module stream is told by %s', async (_, component, module) => {
+])('the module stream is stated by %s', async (_, component, module) => {
   const { components } = await read({
     bomFormat: 'CycloneDX',
     specVersion: '1.6',

@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import { isObject } from '../text/json/is-object.ts'
-import type { Told } from './component.ts'
+import type { Stated } from './component.ts'
 import { addComponent, addEdges, addOrigin, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { type JsonObject, kindOf, list, notAn, placeOf, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
@@ -88,7 +88,7 @@ function readPackages(document: JsonObject, described: readonly unknown[], draft
     const faults: string[] = []
     const ref = text(element, 'SPDXID', faults)
     const role = ref !== undefined && ref === subject && !draft.subject ? 'subject' : 'component'
-    addComponent(draft, { ref, pointer: placeOf(element, pointer), told: readPackage(element, faults), faults }, role)
+    addComponent(draft, { ref, pointer: placeOf(element, pointer), stated: readPackage(element, faults), faults }, role)
   }
 }
 
@@ -98,7 +98,7 @@ export function onlyPackage(described: readonly unknown[], packageIds: ReadonlyS
   return found.size === 1 ? [...found][0] : undefined
 }
 
-function readPackage(element: JsonObject, faults: string[]): Told {
+function readPackage(element: JsonObject, faults: string[]): Stated {
   const version = text(element, 'versionInfo', faults)
   const supplier = text(element, 'supplier', faults)
   const sourceInfo = text(element, 'sourceInfo', faults)
@@ -112,7 +112,7 @@ function readPackage(element: JsonObject, faults: string[]): Told {
   }
 }
 
-function readExternalRefs(element: JsonObject, faults: string[]): Pick<Told, 'alsoPackages' | 'cpe' | 'purl'> {
+function readExternalRefs(element: JsonObject, faults: string[]): Pick<Stated, 'alsoPackages' | 'cpe' | 'purl'> {
   const purls = new Set<string>()
   const cpes = new Map<string, string>()
   for (const reference of list(element, 'externalRefs', faults)) {

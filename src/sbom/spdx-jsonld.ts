@@ -1,6 +1,6 @@
 import { TocsinError } from '../domain/errors.ts'
 import { isObject } from '../text/json/is-object.ts'
-import type { Told } from './component.ts'
+import type { Stated } from './component.ts'
 import { addComponent, addEdges, addOrigin, addUnread, type Draft, finish, newDraft } from './draft.ts'
 import { type JsonObject, kindOf, list, notAn, text } from './fields.ts'
 import type { SbomReader } from './format.ts'
@@ -54,10 +54,10 @@ interface Placed {
 
 /** `3.0.1` of `https://spdx.org/rdf/3.0.1/spdx-context.jsonld`. */
 function readVersion({ '@context': context }: JsonObject): string {
-  const told = JSON.stringify(context)
-  const version = /spdx\.org\/rdf\/(3(?:\.\d+)*)/.exec(told)?.[1]
+  const stated = JSON.stringify(context)
+  const version = /spdx\.org\/rdf\/(3(?:\.\d+)*)/.exec(stated)?.[1]
   if (version !== undefined && /^3\.0(?:\.|$)/.test(version)) return version
-  const found = version ?? told.slice(0, 80)
+  const found = version ?? stated.slice(0, 80)
   throw new TocsinError('sbom_unsupported', `this is SPDX of version ${found}; Tocsin reads SPDX 2.1 to 2.3 and 3.0`)
 }
 
@@ -90,7 +90,7 @@ function readPackages(draft: Draft, elements: readonly Placed[]): void {
     const faults: string[] = []
     const ref = idOf(element)
     const role = ref !== undefined && ref === subject && !draft.subject ? 'subject' : 'component'
-    addComponent(draft, { ref, pointer, told: readPackage(element, names, faults), faults }, role)
+    addComponent(draft, { ref, pointer, stated: readPackage(element, names, faults), faults }, role)
   }
 }
 
@@ -99,7 +99,7 @@ function describedBy({ rootElement, relationshipType, to }: JsonObject): readonl
   return [rootElement ?? [], relationshipType === 'describes' ? to : []].flat()
 }
 
-function readPackage(element: JsonObject, names: ReadonlyMap<unknown, unknown>, faults: string[]): Told {
+function readPackage(element: JsonObject, names: ReadonlyMap<unknown, unknown>, faults: string[]): Stated {
   const sourceInfo = text(element, 'software_sourceInfo', faults)
   const supplier = names.get(element.suppliedBy)
   return {
@@ -113,7 +113,7 @@ function readPackage(element: JsonObject, names: ReadonlyMap<unknown, unknown>, 
   }
 }
 
-function readIdentifiers(element: JsonObject, faults: string[]): Pick<Told, 'alsoPackages' | 'cpe' | 'purl'> {
+function readIdentifiers(element: JsonObject, faults: string[]): Pick<Stated, 'alsoPackages' | 'cpe' | 'purl'> {
   const found = new Map<string, string[]>()
   for (const identifier of list(element, 'externalIdentifier', faults)) {
     if (!isObject(identifier)) {

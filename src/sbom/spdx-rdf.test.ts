@@ -18,7 +18,7 @@ test('what the document describes by its own property is the subject', async () 
 })
 
 test.each([
-  ['a name told twice', '<name>a</name><name>b</name>', 'name is a list, not a text'],
+  ['a name stated twice', '<name>a</name><name>b</name>', 'name is a list, not a text'],
   [
     'a relationship that stands elsewhere',
     '<name>a</name><relationship r:nodeID="x"/>',

@@ -34,7 +34,7 @@ export function translateSpdxRdf(text: string): Translation {
   const documents = inList('documents')
   const document = {
     SPDXID: documents[0]?.id,
-    spdxVersion: one(documents.flatMap((node) => propertiesOf(node, 'specVersion')).map(told)),
+    spdxVersion: one(documents.flatMap((node) => propertiesOf(node, 'specVersion')).map(stated)),
     documentDescribes: documents.flatMap((node) => propertiesOf(node, 'describesPackage')).map(target),
     packages: inList('packages').map(toPackage),
     files: inList('files').map(({ id }) => ({ SPDXID: id })),
@@ -82,10 +82,10 @@ function toPackage(node: Node): JsonObject {
   return {
     [place]: node.place,
     SPDXID: node.id,
-    ...Object.fromEntries(values.map((key) => [key, one(propertiesOf(node, key).map(told))])),
+    ...Object.fromEntries(values.map((key) => [key, one(propertiesOf(node, key).map(stated))])),
     externalRefs: references.map((each) => ({
-      referenceType: one(named(each.children, 'referenceType').map(told)),
-      referenceLocator: one(named(each.children, 'referenceLocator').map(told)),
+      referenceType: one(named(each.children, 'referenceType').map(stated)),
+      referenceLocator: one(named(each.children, 'referenceLocator').map(stated)),
     })),
   }
 }
@@ -95,7 +95,7 @@ function relationship({ id }: Node, property: XmlElement): JsonObject {
   return {
     [place]: property.place,
     spdxElementId: id,
-    relationshipType: one(named(properties, 'relationshipType').map(told)),
+    relationshipType: one(named(properties, 'relationshipType').map(stated)),
     relatedSpdxElement: one(named(properties, 'relatedSpdxElement').map(target)),
   }
 }
@@ -109,7 +109,7 @@ function named(properties: readonly XmlElement[], name: string): readonly XmlEle
 }
 
 /** A text; or the value that JSON has for an individual such as `…#relationshipType_dependsOn` or `…#noassertion`. */
-function told({ attributes, text }: XmlElement): string {
+function stated({ attributes, text }: XmlElement): string {
   const resource = attributes.get(`${rdf}resource`)
   if (resource === undefined) return text
   if (!resource.startsWith(spdx)) return resource

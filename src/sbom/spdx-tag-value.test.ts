@@ -26,7 +26,7 @@ const purl = 'ExternalRef: PACKAGE-MANAGER purl pkg:npm/a@1'
 
 test.each([
   ['a line without a tag', ['good bye'], 'line 6', 'not read: it has no tag'],
-  ['a field told twice', ['PackageVersion: 1', 'PackageVersion: 2'], 'line 3', 'versionInfo is a list, not a text'],
+  ['a field stated twice', ['PackageVersion: 1', 'PackageVersion: 2'], 'line 3', 'versionInfo is a list, not a text'],
   ['an external reference of one word', ['ExternalRef: purl'], 'line 3', 'externalRefs holds a text, not an object'],
   [
     'a relationship of two words',

@@ -84,7 +84,7 @@ function endOfText(text: string, from: number): number {
   throw new TocsinError('sbom_unreadable', `the <text> at ${where} is never closed with </text>`)
 }
 
-/** A field told twice becomes a list, which the reader does not take for a text. */
+/** A field stated twice becomes a list, which the reader does not take for a text. */
 function setField(element: Element, key: string, value: string): void {
   if (key in element) append(element, key, value)
   else element[key] = value

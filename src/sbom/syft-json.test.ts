@@ -49,8 +49,8 @@ test('a whole document gives subject, components, graph, and what could not be r
 const syft = (document: object) => read({ artifacts: [], descriptor: { name: 'syft' }, ...document })
 
 test.each([
-  ['an image, as the first schemas told it', { type: 'image', target: { userInput: 'alpine:3' } }, 'alpine:3'],
-  ['a folder, as the first schemas told it', { type: 'directory', target: './' }, './'],
+  ['an image, as the first schemas stated it', { type: 'image', target: { userInput: 'alpine:3' } }, 'alpine:3'],
+  ['a folder, as the first schemas stated it', { type: 'directory', target: './' }, './'],
   ['nothing', undefined, undefined],
   ['a source without a name', { id: 's' }, undefined],
 ])('the subject is what was scanned: %s', async (_, source, name) => {

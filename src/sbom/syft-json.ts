@@ -41,7 +41,7 @@ function readSubject(document: JsonObject, draft: Draft, faults: string[]): void
     if (ref !== undefined) draft.others.add(ref)
     return
   }
-  const told = {
+  const stated = {
     name,
     version: text(source, 'version', faults),
     purl: imagePurl(source),
@@ -50,7 +50,7 @@ function readSubject(document: JsonObject, draft: Draft, faults: string[]): void
     type: source.type === 'image' ? 'container' : undefined,
     source: undefined,
   }
-  addComponent(draft, { ref, pointer: '/source', told, faults }, 'subject')
+  addComponent(draft, { ref, pointer: '/source', stated, faults }, 'subject')
 }
 
 /** What its registry calls an image (https://github.com/package-url/purl-spec, type oci); undefined where none is named. */
@@ -87,7 +87,7 @@ function readArtifacts({ artifacts }: JsonObject, draft: Draft): void {
 function readArtifact(element: JsonObject, pointer: string, draft: Draft): void {
   const faults: string[] = []
   const metadata = object(element, 'metadata', faults) ?? {}
-  const told = {
+  const stated = {
     name: text(element, 'name', faults),
     version: text(element, 'version', faults),
     purl: text(element, 'purl', faults),
@@ -97,7 +97,7 @@ function readArtifact(element: JsonObject, pointer: string, draft: Draft): void 
     source: hintOfSyft((key) => text(metadata, key, faults)),
     module: text(metadata, 'modularityLabel', faults),
   }
-  addComponent(draft, { ref: text(element, 'id', faults), pointer, told, faults })
+  addComponent(draft, { ref: text(element, 'id', faults), pointer, stated, faults })
 }
 
 /** A text, or since schema 16 an object with its source. */

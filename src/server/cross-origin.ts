@@ -4,7 +4,7 @@ const thisMachine = /^https?:\/\/(?:localhost|127\.0\.0\.1|\[::1\])(?::\d{1,5})?
 
 /**
  * Lets pages of this machine, such as a locally run editor, ask these paths from a browser
- * (https://fetch.spec.whatwg.org/#http-cors-protocol). Pages from elsewhere stay shut out: the server is no help of theirs.
+ * (https://fetch.spec.whatwg.org/#http-cors-protocol). Pages from elsewhere stay shut out: the server does not help them.
  */
 export function allowThisMachine(app: FastifyInstance, paths: readonly string[]): void {
   app.addHook('onRequest', async ({ headers: { origin } }, reply) => {

@@ -6,7 +6,7 @@ import { testServer } from './testdata/test-server.ts'
 const server = () => testServer()
 const start = (signal: AbortSignal, port = 0) => listen(server(), { host: '127.0.0.1', port, signal })
 
-test('the server answers at the address it names until it is told to stop', async () => {
+test('the server answers at the address it names until it is asked to stop', async () => {
   const stop = new AbortController()
   const { url, closed } = await start(stop.signal)
   expect((await fetch(`${url}/healthz`)).status).toBe(200)
@@ -15,7 +15,7 @@ test('the server answers at the address it names until it is told to stop', asyn
   await expect(fetch(`${url}/healthz`)).rejects.toThrow()
 })
 
-test('a server told to stop before it started ends at once', async () => {
+test('a server asked to stop before it started ends at once', async () => {
   const { closed } = await start(AbortSignal.abort())
   await expect(closed).resolves.toBeUndefined()
 })

@@ -68,7 +68,7 @@ describe('caching', () => {
     expect((await get('/healthz')).headers['cache-control']).toBe('no-store')
   })
 
-  test.each(['TAG', 'W/TAG', '"other", TAG', '*'])('who holds the file (%s) is told that it stands', async (held) => {
+  test.each(['TAG', 'W/TAG', '"other", TAG', '*'])('who holds the file (%s) is stated that it stands', async (held) => {
     const { headers } = await get('/bulletins/NW-1/csaf.json')
     const reply = await get('/bulletins/NW-1/csaf.json', { 'if-none-match': held.replace('TAG', String(headers.etag)) })
     expect([reply.statusCode, reply.body, reply.headers.etag]).toEqual([304, '', headers.etag])
@@ -107,7 +107,7 @@ describe('methods', () => {
   })
 })
 
-describe('what a browser is told', () => {
+describe('what a browser is stated', () => {
   test('a page may use the style in its head and nothing else', async () => {
     const hash = createHash('sha256').update('p{}').digest('base64')
     const policy = String((await get('/')).headers['content-security-policy'])
@@ -122,7 +122,7 @@ describe('what a browser is told', () => {
   })
 
   test.each(['/', '/bulletins/NW-1/csaf.json', '/nothing', '/%', '/healthz', '/bulletins/NW-1'])(
-    '%s is not to be guessed at, framed or told on',
+    '%s is not to be guessed at, framed or stated on',
     async (url) => {
       const { headers } = await get(url)
       expect([headers['x-content-type-options'], headers['referrer-policy']]).toEqual(['nosniff', 'no-referrer'])

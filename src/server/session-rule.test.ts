@@ -16,7 +16,7 @@ const validator = {
 const open: FastifyInstance[] = []
 afterEach(() => Promise.all(open.splice(0).map((app) => app.close())))
 
-// The last is not answered to GET, which is told to everybody alike.
+// The last is not answered to GET, which everybody gets alike.
 const addresses = ['/', '/index.html', '/nothing', '/healthz', '/api/v1/validate']
 const others = ['/%', '/api/v1/tests']
 
@@ -38,7 +38,7 @@ async function serve(guard: GuardOptions, forget: Forget = () => {}) {
 }
 
 describe('without sessions', () => {
-  test.each([...addresses, ...others])('nothing is told that %s has to do with them', async (path) => {
+  test.each([...addresses, ...others])('nothing is stated that %s has to do with them', async (path) => {
     const { headers } = await (await serve({ mode: 'throw' }))(path)
     expect(headers).not.toHaveProperty('set-cookie')
     expect(String(headers.vary ?? '')).not.toContain('Cookie')
@@ -47,7 +47,7 @@ describe('without sessions', () => {
 })
 
 describe('law 8: what forgets it', () => {
-  test.each(addresses)('%s: a cookie on a public reply is dropped and told', async (path) => {
+  test.each(addresses)('%s: a cookie on a public reply is dropped and stated', async (path) => {
     const breaches: Breach[] = []
     const ask = await serve({ onBreach: (breach) => void breaches.push(breach) }, setsCookie)
     const { headers } = await ask(path)
@@ -56,7 +56,7 @@ describe('law 8: what forgets it', () => {
     expect(breaches).toMatchObject([{ kind: 'public_sets_cookie', url: path, names: ['sid'] }])
   })
 
-  test.each(addresses)('%s: a public reply that read the cookies is private, and told', async (path) => {
+  test.each(addresses)('%s: a public reply that read the cookies is private, and reported', async (path) => {
     const breaches: Breach[] = []
     const ask = await serve({ onBreach: (breach) => void breaches.push(breach) }, readsCookie)
     expect((await ask(path)).headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })

@@ -33,7 +33,7 @@ test('no refusal tells the value', () => {
   expect(() => sessionCookie('sid', 'secret value')).toThrow(/^(?!.*secret).*__Host-sid/)
 })
 
-test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d seconds is no age', (maxAgeSeconds) => {
+test.each([1.5, Number.NaN, Number.POSITIVE_INFINITY])('%d seconds is not an age', (maxAgeSeconds) => {
   expect(() => sessionCookie('sid', 'a', { maxAgeSeconds })).toThrow(SessionGuardError)
 })
 
@@ -44,7 +44,7 @@ test.each([
     holds('this value: blanks, quotes, commas, semicolons and backslashes are not allowed'),
   ],
   [() => sessionCookie('sid', 'a', { maxAgeSeconds: 1.5 }), holds('Max-Age=1.5')],
-  [() => sessionCookieName('s d'), '"s d" is no name of a cookie.'],
+  [() => sessionCookieName('s d'), '"s d" is not a name of a cookie.'],
 ])('%s is refused in words', (make, message) => {
   expect(make).toThrow(expect.objectContaining({ code: 'cookie_unusable', message, name: 'SessionGuardError' }))
 })

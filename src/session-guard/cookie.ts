@@ -16,7 +16,7 @@ export interface SessionCookieOptions {
 export function sessionCookieName(name: string): string {
   const full = name.startsWith('__Host-') ? name : `__Host-${name}`
   if (!token.test(name))
-    throw new SessionGuardError('cookie_unusable', `${JSON.stringify(name)} is no name of a cookie.`)
+    throw new SessionGuardError('cookie_unusable', `${JSON.stringify(name)} is not a name of a cookie.`)
   return full
 }
 

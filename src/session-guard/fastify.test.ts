@@ -3,7 +3,7 @@ import { Readable } from 'node:stream'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { afterEach, describe, expect, test } from 'vitest'
 import { type Breach, type FastifyGuardOptions, guardOf, type SessionGuard, sessionGuard } from './index.ts'
-import { type Asked, askHttp1, askHttp2, type Told } from './testdata/loopback.ts'
+import { type Asked, askHttp1, askHttp2, type Received } from './testdata/loopback.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -47,7 +47,7 @@ function portOf(app: FastifyInstance): number {
 }
 
 /** One request over a connection. */
-async function ask({ app }: Site, asked: Asked = {}): Promise<Told> {
+async function ask({ app }: Site, asked: Asked = {}): Promise<Received> {
   if (!app.server.listening) await app.listen({ host: '127.0.0.1', port: 0 })
   return askHttp1('http', portOf(app), asked)
 }
@@ -131,10 +131,10 @@ describe('no way out of the application leads past the rule', () => {
       reply.headers({ ...shared, expires: 'later' })
       return answer(request, reply)
     })
-    const told = await ask(own, { headers: { cookie: 'sid=1' } })
-    expect(told.status).toBe(status)
-    expect(told.headers).toMatchObject(unshared)
-    expect(told.headers).not.toHaveProperty('expires')
+    const received = await ask(own, { headers: { cookie: 'sid=1' } })
+    expect(received.status).toBe(status)
+    expect(received.headers).toMatchObject(unshared)
+    expect(received.headers).not.toHaveProperty('expires')
   })
 
   test('a cookie that an onSend hook sets late', async () => {
@@ -211,7 +211,7 @@ describe('a session first touched after the head has gone', () => {
 describe('a route that is declared public', () => {
   const config = { sessionGuard: 'public' }
 
-  test('keeps its caching and loses the cookie, which is told without its value', async () => {
+  test('keeps its caching and loses the cookie, which is reported without its value', async () => {
     const own = site()
     own.app.addHook('onSend', async (_request, reply) => void reply.header('set-cookie', cookie))
     own.app.get('/a.css', { config }, (_request, reply) => reply.headers(shared).send('x'))
@@ -238,8 +238,8 @@ describe('a route that is declared public', () => {
     own.app.get('/', { config }, async (_request, reply) =>
       reply.headers(shared).header('set-cookie', cookie).send('x'),
     )
-    const told = await ask(own)
-    expect(told).toMatchObject({ status: 500, headers: unshared })
+    const received = await ask(own)
+    expect(received).toMatchObject({ status: 500, headers: unshared })
     expect((await own.app.inject('/')).statusCode).toBe(500)
     expect(seen).toMatchObject([{ code: 'rule_broken' }, { code: 'rule_broken' }])
   })
@@ -271,7 +271,7 @@ test('the plugin is for the whole application, and has a name', () => {
   expect([own('skip-override'), own('fastify.display-name')]).toEqual([true, 'tocsin/session-guard'])
 })
 
-test('a logger that looks at the headers of a finished request is no late reader', async () => {
+test('a logger that looks at the headers of a finished request is not a late reader', async () => {
   const own = site()
   const seen: unknown[] = []
   own.app.addHook('onResponse', async (request) => void seen.push({ ...request.headers }.cookie))

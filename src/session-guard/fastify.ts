@@ -61,7 +61,7 @@ export function sessionGuard(app: FastifyLike, options: FastifyGuardOptions, don
   done?.()
 }
 
-// How Fastify is told that the plugin is meant for the whole application, and its name (fastify-plugin does the same).
+// How Fastify learns that the plugin is meant for the whole application, and its name (fastify-plugin does the same).
 Object.assign(sessionGuard, {
   [Symbol.for('skip-override')]: true,
   [Symbol.for('fastify.display-name')]: 'tocsin/session-guard',

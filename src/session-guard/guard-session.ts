@@ -44,7 +44,7 @@ export function guardSession<Request extends RawRequest, Session = undefined>(
 
 /**
  * A request listener for `createServer` whose replies are guarded before it sees them, such as an application of
- * Express, Koa or Connect. Inside, `guardOf` gives the guard; it is no third argument, for which Express would have a
+ * Express, Koa or Connect. Inside, `guardOf` gives the guard; it is not a third argument, for which Express would have a
  * use of its own.
  */
 export function guardListener<Request extends RawRequest, Response extends RawResponse>(

@@ -1,7 +1,7 @@
 import { type Breach, SessionGuardError } from './breach.ts'
 import type { Fields } from './fields.ts'
 import { type GuardOptions, report, type WatchedHeader } from './options.ts'
-import { breachesOfHead, type Facts, mendHead, mendOutside } from './rule.ts'
+import { breachesOfHead, correctHead, correctOutside, type Facts } from './rule.ts'
 import { watchedSession } from './watched-session.ts'
 
 /** What watches over one request and its reply. */
@@ -137,12 +137,12 @@ export class Guard<Session = unknown> implements SessionGuard<Session> {
     this.checkHead(fields, status)
     // First, since `onBreach` may itself read what the head then has to own up to.
     for (const breach of breachesOfHead(fields, status, this.#facts)) this.#report(breach)
-    mendHead(fields, status, this.#facts)
+    correctHead(fields, status, this.#facts)
   }
 
   /** The same for an informational reply or for trailers. */
   outsideLeaves(fields: Fields, kind: 'field_before_head' | 'field_in_trailer'): void {
-    const breach = mendOutside(fields, kind, this.#facts)
+    const breach = correctOutside(fields, kind, this.#facts)
     if (!breach) return
     if (this.#options.mode === 'throw') throw new SessionGuardError('rule_broken', breach.message, { breach })
     this.#report(breach)

@@ -1,7 +1,7 @@
 import { type IncomingMessage, ServerResponse } from 'node:http'
 import { expect, test } from 'vitest'
 import { type Breach, guardSession } from './index.ts'
-import { ask, type Told } from './testdata/loopback.ts'
+import { ask, type Received } from './testdata/loopback.ts'
 
 // What only HTTP/1 has, or what others do with its replies.
 
@@ -11,7 +11,7 @@ const unshared = { 'cache-control': 'private, no-store', vary: 'Cookie' }
 function visit(
   page: (response: ServerResponse, request: IncomingMessage) => unknown,
   breaches: Breach[] = [],
-): Promise<Told> {
+): Promise<Received> {
   return ask('http', (request, response) => {
     // The server speaks HTTP/1.
     const [own, asked] = [response as ServerResponse, request as IncomingMessage]
@@ -162,7 +162,7 @@ test('a reply whose writeHead was wrapped before is guarded too late, which is r
   })
 })
 
-test('a reply that was answered by nobody is no reason to fail', () => {
+test('a reply that was answered by nobody is not a reason to fail', () => {
   const request = { headers: {}, rawHeaders: [], method: 'GET', url: '/' } as unknown as IncomingMessage
   const response = new ServerResponse(request)
   expect(guardSession(request, response).sessionRead).toBe(false)

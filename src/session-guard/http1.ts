@@ -86,7 +86,7 @@ function putter(response: ServerResponse): (pairs: readonly Pair[], mayRepeat: b
     const named = pairs.filter(([name]) => name)
     if (mayRepeat) for (const [name] of named) removeHeader.call(response, name)
     const put = mayRepeat ? appendHeader : setHeader
-    // What is no value of a field is for Node to refuse.
+    // What is not a value of a field is for Node to refuse.
     for (const [name, value] of named) put.call(response, name, value as string)
   }
 }

@@ -10,7 +10,7 @@ import {
   type SessionGuard,
   SessionGuardError,
 } from './index.ts'
-import { type Asked, ask, askHttp2, type Told } from './testdata/loopback.ts'
+import { type Asked, ask, askHttp2, type Received } from './testdata/loopback.ts'
 
 // The core API of HTTP/2, and what the compatibility API opens to it.
 
@@ -29,7 +29,7 @@ async function visit(
   page: (streamed: Streamed) => unknown,
   options: GuardOptions = {},
   asked: Asked = {},
-): Promise<Told> {
+): Promise<Received> {
   const server = createServer()
   server.on('stream', (stream, headers) => {
     page({ stream, ...guardStream(stream, headers, { ...options, session: () => 'alice' }) })

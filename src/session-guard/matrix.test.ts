@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Breach } from './index.ts'
-import { protocols, type Served, type Told, untested } from './testdata/loopback.ts'
+import { protocols, type Received, type Served, untested } from './testdata/loopback.ts'
 import { bareSite, caching, fastifySite, outcomes, type Route, routes } from './testdata/matrix-site.ts'
 
 // Route by method by session by outcome, over real connections: each head obeys I1 to I3.
@@ -29,14 +29,14 @@ describe.each(sites)('%s', (_, protocol) => {
     for (const method of methods) {
       for (const headers of visitors) {
         breaches.length = 0
-        const told = await site.ask({ method, path: `/${route}/${outcome}`, headers })
-        expect(told.status).toBe({ stream: 200, thrown: 500 }[String(outcome)] ?? Number(outcome))
-        const cookies = told.headers['set-cookie'] ?? []
+        const received = await site.ask({ method, path: `/${route}/${outcome}`, headers })
+        expect(received.status).toBe({ stream: 200, thrown: 500 }[String(outcome)] ?? Number(outcome))
+        const cookies = received.headers['set-cookie'] ?? []
         const mayCarry = !isPublic(route) && outcome !== '304'
         if (!mayCarry) expect(cookies).toEqual([])
         else if (route === 'login' && outcome !== 'thrown') expect(cookies).toHaveLength(1)
         else if (route === 'page') expect(cookies).toHaveLength(refreshes(method, outcome) ? 1 : 0)
-        expectHead(told, route, cookies.length > 0)
+        expectHead(received, route, cookies.length > 0)
         expect(breaches.length > 0).toBe(isBreach(route, outcome))
       }
     }
@@ -53,7 +53,7 @@ function isBreach(route: Route, outcome: string): boolean {
   return outcome === '304' && (route === 'login' || route === 'logout')
 }
 
-function expectHead({ headers, status }: Told, route: Route, hasCookie: boolean): void {
+function expectHead({ headers, status }: Received, route: Route, hasCookie: boolean): void {
   if (hasCookie || route === 'page' || route === 'api' || route === 'metrics') {
     expect(headers['cache-control']).toBe('private, no-store')
     expect(headers).not.toHaveProperty('expires')

@@ -17,7 +17,7 @@ export interface GuardOptions {
   /**
    * The request fields that count as read when anything touches them in `request.headers` or `request.rawHeaders`.
    * Default: both. Leave `cookie` out only where something parses cookies for every request whether it needs them or
-   * not, and the session is told by the guard's `session` or by `markSessionRead()`.
+   * not, and the session is marked by the guard's `session` or by `markSessionRead()`.
    */
   readonly watchHeaders?: readonly WatchedHeader[] | undefined
 }

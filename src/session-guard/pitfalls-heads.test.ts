@@ -105,7 +105,7 @@ describe.each(protocols)('%s', (protocol) => {
   })
 
   test.each([301, 302, 303, 307, 308, 404, 405, 410, 414, 501])(
-    'a %i, which caches keep without being told to, is private when it signs somebody in',
+    'a %i, which caches keep unasked, is private when it signs somebody in',
     async (code) => {
       const { headers, status } = await visit(protocol, (reply) => {
         reply.writeHead(code, { location: '/', 'set-cookie': cookie })
@@ -133,10 +133,10 @@ describe.each(protocols)('%s', (protocol) => {
       expect(unchanged.headers.vary).toBe('Accept-Encoding, Cookie')
     })
 
-    test('carries no cookie: it is dropped and told', async () => {
-      const { told, kinds } = await dropped(protocol, page(304, true))
-      expect(told.headers).not.toHaveProperty('set-cookie')
-      expect(told.headers['cache-control']).toBe('private, no-store')
+    test('carries no cookie: it is dropped and reported', async () => {
+      const { received, kinds } = await dropped(protocol, page(304, true))
+      expect(received.headers).not.toHaveProperty('set-cookie')
+      expect(received.headers['cache-control']).toBe('private, no-store')
       expect(kinds).toEqual(['cookie_on_304'])
     })
 
@@ -146,7 +146,7 @@ describe.each(protocols)('%s', (protocol) => {
     })
   })
 
-  test('HEAD is told what GET is told', async () => {
+  test('HEAD gets what GET gets', async () => {
     const page: Page = (reply, guard) => {
       reply.writeHead(200, { ...shared, 'x-user': guard.session.user, 'content-length': '1' })
       reply.end('x')

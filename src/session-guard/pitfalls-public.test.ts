@@ -24,35 +24,35 @@ describe.each(protocols)('%s', (protocol) => {
       }
 
     test('are private where nobody said that they are public', async () => {
-      const { told, kinds } = await dropped(protocol, file(false))
-      expect(told.headers).toMatchObject({ ...unshared, 'set-cookie': [cookie] })
+      const { received, kinds } = await dropped(protocol, file(false))
+      expect(received.headers).toMatchObject({ ...unshared, 'set-cookie': [cookie] })
       expect(kinds).toEqual([])
     })
 
     test('lose the cookie and stay public where somebody did', async () => {
-      const { told, breaches } = await dropped(protocol, file(true))
-      expect(told.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' })
-      expect(told.headers).not.toHaveProperty('set-cookie')
-      expect(told.headers).not.toHaveProperty('vary')
+      const { received, breaches } = await dropped(protocol, file(true))
+      expect(received.headers).toMatchObject({ 'cache-control': 'public, max-age=31536000, immutable' })
+      expect(received.headers).not.toHaveProperty('set-cookie')
+      expect(received.headers).not.toHaveProperty('vary')
       expect(breaches).toMatchObject([{ kind: 'public_sets_cookie', method: 'GET', url: '/', names: ['sid'] }])
       expect(JSON.stringify(breaches)).not.toContain('secret')
     })
 
     test('throw in tests, and the error page that follows is private', async () => {
-      const { thrown, told } = await thrownBy(protocol, file(true))
+      const { thrown, received } = await thrownBy(protocol, file(true))
       expect(thrown).toMatchObject({ code: 'rule_broken', breach: { kind: 'public_sets_cookie' } })
-      expect(told).toMatchObject({ status: 500, body: 'sorry', headers: unshared })
+      expect(received).toMatchObject({ status: 500, body: 'sorry', headers: unshared })
     })
   })
 
   test('a breach that end alone meets throws, and the reply can still be ended', async () => {
-    const { thrown, told } = await thrownBy(protocol, (reply, guard) => {
+    const { thrown, received } = await thrownBy(protocol, (reply, guard) => {
       guard.declarePublic()
       reply.setHeader('set-cookie', cookie)
       reply.end()
     })
     expect(thrown).toBeInstanceOf(SessionGuardError)
-    expect(told).toMatchObject({ status: 500, body: 'sorry' })
+    expect(received).toMatchObject({ status: 500, body: 'sorry' })
   })
 
   describe('a health or metrics route that touches the session', () => {
@@ -62,9 +62,9 @@ describe.each(protocols)('%s', (protocol) => {
       reply.end('ok')
     }
 
-    test('is private, and told', async () => {
-      const { told, kinds } = await dropped(protocol, metrics)
-      expect(told).toMatchObject({ status: 200, body: 'ok', headers: unshared })
+    test('is private, and reported', async () => {
+      const { received, kinds } = await dropped(protocol, metrics)
+      expect(received).toMatchObject({ status: 200, body: 'ok', headers: unshared })
       expect(kinds).toEqual(['public_reads_session'])
     })
 
@@ -91,10 +91,10 @@ describe.each(protocols)('%s', (protocol) => {
     }
 
     test('carry no cookie and no caching fields', async () => {
-      const { told, breaches } = await dropped(protocol, page)
-      expect(told.early).toHaveLength(1)
-      expect(told.early[0]).toMatchObject({ link: '</a.css>; rel=preload', 'x-a': 'b' })
-      expect(Object.keys(told.early[0] ?? {})).not.toContain('set-cookie')
+      const { received, breaches } = await dropped(protocol, page)
+      expect(received.early).toHaveLength(1)
+      expect(received.early[0]).toMatchObject({ link: '</a.css>; rel=preload', 'x-a': 'b' })
+      expect(Object.keys(received.early[0] ?? {})).not.toContain('set-cookie')
       expect(breaches).toMatchObject([{ kind: 'field_before_head', names: ['set-cookie', 'cache-control'] }])
     })
 
@@ -124,9 +124,9 @@ describe.each(protocols)('%s', (protocol) => {
       }
 
     test('carry no cookie', async () => {
-      const { told, kinds } = await dropped(protocol, page({ 'X-Sum': '1', 'Set-Cookie': cookie }))
-      expect(told.trailers).toMatchObject({ 'x-sum': '1' })
-      expect(told.trailers).not.toHaveProperty('set-cookie')
+      const { received, kinds } = await dropped(protocol, page({ 'X-Sum': '1', 'Set-Cookie': cookie }))
+      expect(received.trailers).toMatchObject({ 'x-sum': '1' })
+      expect(received.trailers).not.toHaveProperty('set-cookie')
       expect(kinds).toEqual(['field_in_trailer'])
     })
 

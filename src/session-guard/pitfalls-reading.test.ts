@@ -110,9 +110,9 @@ describe.each(protocols)('%s', (protocol) => {
         look(reply, guard, request)
         reply.end()
       }
-      const told = await visit(protocol, page, { ask: { headers } })
-      expect(told.headers['cache-control']).toBe('private, no-store')
-      expect(told.headers.vary).toMatch(/^Cookie/)
+      const received = await visit(protocol, page, { ask: { headers } })
+      expect(received.headers['cache-control']).toBe('private, no-store')
+      expect(received.headers.vary).toMatch(/^Cookie/)
     }
   })
 

@@ -37,6 +37,6 @@ test.each<[string, Partial<RefreshFacts>, boolean]>([
   expect(shouldRefresh({ ...page, ...facts }, 5)).toBe(expected)
 })
 
-test.each([0, -1, Number.NaN])('every %d minutes is no interval', (minutes) => {
+test.each([0, -1, Number.NaN])('every %d minutes is not an interval', (minutes) => {
   expect(() => shouldRefresh(page, minutes)).toThrow(RangeError)
 })

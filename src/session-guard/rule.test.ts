@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { privateCacheControl } from './cache-control.ts'
 import { fieldsOfObject } from './fields.ts'
-import { breachesOfHead, type Facts, mendHead } from './rule.ts'
+import { breachesOfHead, correctHead, type Facts } from './rule.ts'
 import { mergedVary } from './vary.ts'
 
 test.each([
@@ -62,7 +62,7 @@ test.each([
   'X-LiteSpeed-Cache-Control',
 ])('%s gives a private reply no other lifetime', (name) => {
   const head = { [name]: 'max-age=600', 'surrogate-key': 'a', etag: '"1"' }
-  mendHead(fieldsOfObject(head), 200, { ...facts, sessionRead: true })
+  correctHead(fieldsOfObject(head), 200, { ...facts, sessionRead: true })
   expect(head).toEqual({ 'surrogate-key': 'a', etag: '"1"', 'cache-control': 'private, no-store', vary: 'Cookie' })
 })
 
@@ -73,13 +73,13 @@ test.each<[string, Partial<Facts>, object, string]>([
   ['a cookie that is deleted', {}, { 'Set-Cookie': ['a=; Max-Age=0'] }, 'Cookie'],
 ])('%s makes the reply private', (_, known, given, vary) => {
   const head: Record<string, unknown> = { ...given, 'Cache-Control': 'public, max-age=1' }
-  mendHead(fieldsOfObject(head), 200, { ...facts, ...known })
+  correctHead(fieldsOfObject(head), 200, { ...facts, ...known })
   expect(head).toEqual({ ...given, 'cache-control': 'private, no-store', vary })
 })
 
 test('a reply that has to do with nobody is left alone', () => {
   const head = { 'Cache-Control': 'public, max-age=1', expires: 'tomorrow', 'set-cookie': [] }
-  mendHead(fieldsOfObject(head), 200, facts)
+  correctHead(fieldsOfObject(head), 200, facts)
   expect(head).toEqual({ 'Cache-Control': 'public, max-age=1', expires: 'tomorrow', 'set-cookie': [] })
 })
 

@@ -52,7 +52,7 @@ export function breachesOfHead(fields: Fields, status: number, facts: Facts): re
  * Makes a head obey the rule. I2: a public reply, and a 304, keeps no cookie. I1: where the session or `Authorization`
  * was read, or a cookie goes out, no shared cache may keep the reply, and `Vary` says on what it depends.
  */
-export function mendHead(fields: Fields, status: number, facts: Facts): void {
+export function correctHead(fields: Fields, status: number, facts: Facts): void {
   if (facts.declaredPublic || status === 304) for (const name of cookieFields) fields.remove(name)
   const cookies = setsCookie(fields)
   if (!cookies && !facts.sessionRead && !facts.authorizationRead) return
@@ -63,7 +63,7 @@ export function mendHead(fields: Fields, status: number, facts: Facts): void {
 }
 
 /** The breach of fields outside the head of the final reply, which are taken away; undefined where there is none. */
-export function mendOutside(fields: Fields, kind: 'field_before_head' | 'field_in_trailer', facts: Facts) {
+export function correctOutside(fields: Fields, kind: 'field_before_head' | 'field_in_trailer', facts: Facts) {
   const names = [...new Set(fields.names().map((name) => name.toLowerCase()))].filter(isGuarded)
   for (const name of names) fields.remove(name)
   const place = kind === 'field_in_trailer' ? 'in its trailers' : 'before its head'

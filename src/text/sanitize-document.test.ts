@@ -41,7 +41,7 @@ test('what is fit to be published in order is both', () => {
   expect(text).toBe('{"a":{"d":"\ufffd"},"b":[{"z":"x"},{"y":1}],"text":"a\\nb"}')
 })
 
-test('items that look alike from outside are told apart, and only those are written out for it', () => {
+test('items that look alike from outside are distinguished, and only those are written out for it', () => {
   const product = (i: number) => ({ category: 'c', product: { name: `n${i}` } })
   expect(sanitizeDocument({ list: [product(1), product(2), product(1)] })).toEqual({ list: [product(1), product(2)] })
   expect(sanitizeDocument({ list: ['1', 1, 'null', null, true, 'true'] })).toEqual({

@@ -1,7 +1,7 @@
 import { compareKeys, numberKey, type VersionKey } from './keys.ts'
 import type { VersionScheme } from './scheme.ts'
 
-/** A dependency (`~1.2`, `>1.2`), a sentence or a word is no version. One letter is: apk itself takes `a` for one. */
+/** A dependency (`~1.2`, `>1.2`), a sentence or a word is not a version. One letter is: apk itself takes `a` for one. */
 const VERSION = /^(?=\D*\d|[a-z]$)[.\w][\w.~+-]*$/i
 const NUMBERS = /^(?<first>\d+)(?<more>(?:\.\d+)*)(?:(?<letter>[a-z])(?<letterNumber>\d*))?/
 const SUFFIX = /_(alpha|beta|pre|rc|cvs|svn|git|hg|p)(\d*)/y

@@ -5,7 +5,7 @@ import { unordered } from './unordered.ts'
 
 export type Sign = '<' | '=' | '>'
 
-/** How two versions stand to each other, or one sentence on why that cannot be told. */
+/** How two versions stand to each other, or one sentence on why that cannot be said. */
 export type Comparison = { readonly sign: Sign } | { readonly problem: string }
 
 /** Longer than any that ecosystems test their orders with; some orders take a hundred times the room of a text. */

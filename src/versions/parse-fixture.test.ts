@@ -14,7 +14,7 @@ test('assertions keep their line numbers; comments and empty lines are left out'
 })
 
 test.each(['1.0', '1.0 <', '1.0 == 2.0', '1.0 <= 2.0', '1.0<2.0', '1.0 < 2.0 < 3.0'])(
-  '"%s" is no assertion',
+  '"%s" is not an assertion',
   (text) => {
     expect(parseFixture(`1 < 2\n${text}`).problems).toEqual([
       { number: 2, problem: `"${text}" is not of the form A < B, A = B or A > B` },

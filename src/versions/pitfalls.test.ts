@@ -57,6 +57,6 @@ test.each(schemes.map((scheme) => [scheme.id, scheme] as const))(
   },
 )
 
-test.each(schemes.flatMap(({ ecosystems }) => ecosystems))('%s: what is empty is no version', (ecosystem) => {
+test.each(schemes.flatMap(({ ecosystems }) => ecosystems))('%s: what is empty is not a version', (ecosystem) => {
   expect(['', ' ', '\n'].map((text) => schemeFor(ecosystem)?.parse(text))).toEqual([undefined, undefined, undefined])
 })

@@ -24,7 +24,7 @@ test('a comparison gives its versions in order; an equality says whether they ar
 test.each([
   ['a range to translate', { test_type: 'from_native', input: {} }, '"from_native" compares no versions'],
   ['no kind at all', {}, '"undefined" compares no versions'],
-  ['a number', 5, 'it is no test'],
+  ['a number', 5, 'it is not a test'],
   ['a comparison without an answer', { test_type: 'comparison' }, 'it lacks what a test of comparison needs'],
   ['an equality of one version', equality(true, ['1']), 'it lacks what a test of equality needs'],
   ['an equality of numbers', equality(true, [1, 2]), 'it lacks what a test of equality needs'],

@@ -29,7 +29,7 @@ function testsOf(text: string): readonly unknown[] | string {
 }
 
 function assertionOf(test: unknown): Omit<Assertion, 'number'> | string {
-  if (!isObject(test)) return 'it is no test'
+  if (!isObject(test)) return 'it is not a test'
   const { test_type: kind, input, expected_output: expected } = test
   if (kind === 'comparison') {
     const [left, right] = pairOf(expected) ?? []

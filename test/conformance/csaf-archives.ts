@@ -15,7 +15,7 @@ export interface ArchivedDocument {
   readonly document: unknown
 }
 
-/** The documents of an archive that name a version of CSAF; what is no JSON, or something else, is passed over. */
+/** The documents of an archive that name a version of CSAF; what is not JSON, or something else, is passed over. */
 export function* documentsOf(
   data: string,
   archive: string,

@@ -32,7 +32,7 @@ function sharedIn(archive: string): readonly Shared[] {
   })
 }
 
-/** What a file holds; null for what is no JSON, as one of the tools' fixtures on purpose. */
+/** What a file holds; null for what is not JSON, as one of the tools' fixtures on purpose. */
 function parsed(name: string, read: () => Uint8Array): unknown {
   if (!name.endsWith('.json')) return null
   try {
@@ -101,7 +101,7 @@ describe.skipIf(data === '').each(examples)(
       expect(faultsOf(document, '2.1')).toEqual([])
     })
 
-    test('comes back with everything but what is told', () => {
+    test('comes back with everything but what is stated', () => {
       const given = read(older)
       const there = convertCsaf(given, { to: '2.1', now })
       const back = convertCsaf(there.document, { to: '2.0', now })
@@ -143,7 +143,7 @@ function endlessIn(document: unknown): readonly string[] {
 
 /**
  * Archive → how many of its valid documents cannot be converted, by the test that the result would break; clause 18
- * tells how to convert, and nothing else may be lost for it. All of them are told. Behind them, how many ranges without an end were kept.
+ * tells how to convert, and nothing else may be lost for it. All of them are reported. Behind them, how many ranges without an end were kept.
  */
 const archives = [
   ['oasis-test-suite-2.0.zip', {}, 2],
@@ -160,9 +160,9 @@ const archives = [
 describe.skipIf(data === '').each(archives)(
   'every valid document of %s (needs TOCSIN_TEST_DATA)',
   (archive, impossible, unclosed) => {
-    test('is valid in the other version, or is told not to be', () => {
+    test('is valid in the other version, or is reported not to be', () => {
       const counts: Record<string, number> = {}
-      const untold: string[] = []
+      const unreported: string[] = []
       let converted = 0
       let endless = 0
       for (const { name, document, version } of sharedIn(archive)) {
@@ -170,23 +170,23 @@ describe.skipIf(data === '').each(archives)(
         const to = other[version]
         const { document: made, notes } = convertCsaf(document, { to, now })
         const faults = new Set(faultsOf(made, other[version]))
-        const told = new Set(notes.flatMap(({ kind, clause }) => (kind === 'error' ? [clause ?? ''] : [])))
+        const stated = new Set(notes.flatMap(({ kind, clause }) => (kind === 'error' ? [clause ?? ''] : [])))
         // A range without an end that no converter may close: 2.1 only advises against those (test 6.2.49).
         const open = notes.filter(({ kind, clause }) => kind === 'error' && clause === '9.1.18')
         if (to === '2.1') endless += open.length
         const advised = open.length === 0 ? [] : endlessIn(made)
         if (open.some(({ pointer }) => !advised.some((each) => each.startsWith(pointer))))
-          untold.push(`${name}: an error of 9.1.18 at a range that has an end`)
-        told.delete('9.1.18')
+          unreported.push(`${name}: an error of 9.1.18 at a range that has an end`)
+        stated.delete('9.1.18')
         // What may stand for several versions, and was kept, also reads as a single one.
-        if (told.has('6.1.50')) faults.delete('6.1.59')
+        if (stated.has('6.1.50')) faults.delete('6.1.59')
         for (const fault of faults) counts[fault] = (counts[fault] ?? 0) + 1
-        if ([...faults].sort().join() !== [...told].sort().join())
-          untold.push(`${name}: ${[...faults]} but told ${[...told]}`)
+        if ([...faults].sort().join() !== [...stated].sort().join())
+          unreported.push(`${name}: ${[...faults]} but stated ${[...stated]}`)
         if (faults.size === 0) converted++
       }
       console.log(`${archive}: ${converted} valid documents are valid in the other version`)
-      expect(untold).toEqual([])
+      expect(unreported).toEqual([])
       expect(counts).toEqual(impossible)
       expect(endless).toBe(unclosed)
     })

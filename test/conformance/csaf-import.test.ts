@@ -72,7 +72,7 @@ describe.skipIf(data === '').each(archives)('every document of %s (needs TOCSIN_
   })
 })
 
-/** What a file holds; null for what is no JSON, as one of the tools' fixtures on purpose. */
+/** What a file holds; null for what is not JSON, as one of the tools' fixtures on purpose. */
 function parsed(name: string, read: () => Uint8Array): unknown {
   if (!name.endsWith('.json')) return null
   try {

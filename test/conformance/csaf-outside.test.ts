@@ -79,7 +79,7 @@ describe('addresses', () => {
   test.each([
     ['2.0', base20],
     ['2.1', base21],
-  ])('of a document of %s are asked with --online-inside; those from 400 on are told', async (_, document) => {
+  ])('of a document of %s are asked with --online-inside; those from 400 on are stated', async (_, document) => {
     const linked = withLinks(document())
     for (const [clause, places] of [
       ['6.3.6', [4, 6]],
@@ -94,7 +94,7 @@ describe('addresses', () => {
     }
   })
 
-  test('of this machine are not asked with --online, and told as what readers cannot reach', async () => {
+  test('of this machine are not asked with --online, and reported as what readers cannot reach', async () => {
     const { pointers } = await outcomeOf('6.3.6', withLinks(base20()), '--online')
     expect(pointers).toHaveLength(5)
     expect(asked).toEqual([])
@@ -107,7 +107,7 @@ describe('addresses', () => {
     expect(asked).toEqual([])
   })
 
-  test('that never resolve are told where there is no network too', async () => {
+  test('that never resolve are reported where there is no network too', async () => {
     const document = base20()
     document.document.publisher.namespace = 'https://example.invalid'
     expect(await outcomeOf('6.3.6', document, '--online')).toMatchObject({
@@ -212,7 +212,7 @@ describe('a wrong call ends with one sentence', () => {
     expect(err).toContain(words)
   })
 
-  test('and a grammar checker of this machine is no other machine', async () => {
+  test('and a grammar checker of this machine is not another machine', async () => {
     const { notRun, code } = await outcomeOf('6.3.16', base21(), ...free, '--grammar', base)
     expect({ notRun, code }).toEqual({ notRun: undefined, code: 0 })
   })

@@ -18,7 +18,7 @@ export const explainedFormats: readonly SchemaExplanation[] = [
     holds: ({ ours, value }) => !ours && typeof value === 'string' && /^[a-z][a-z0-9+.-]*:(?:[?#]|$)/i.test(value),
   },
   {
-    why: 'RFC 3986, section 3: after // comes an authority; ajv-formats reads it as a path where it is no authority',
+    why: 'RFC 3986, section 3: after // comes an authority; ajv-formats reads it as a path where it is not an authority',
     holds: ({ ours, value }) =>
       ours && typeof value === 'string' && /@[^/?#]*@|:\/\/[^/?#[@]*:\d*[^\d/?#@]/.test(value),
   },

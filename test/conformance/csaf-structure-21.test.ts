@@ -19,7 +19,7 @@ import { suiteCases } from './csaf-suites.ts'
 const data = process.env.TOCSIN_TEST_DATA ?? ''
 const mutations = runs(10_000)
 
-/** Tests that ask what the schema, or one that it refers to, says too: a document that fails them misfits. */
+/** Tests that ask what the schema, or one that it refers to, says too: a document that fails them does not match the schema. */
 const schemaClauses: Readonly<Record<string, string>> = {
   '6.1.8': 'a CVSS object is valid by the schema of FIRST that the schema refers to',
   '6.1.9': 'of CVSS 4.0 that schema knows which severity a score has',
@@ -30,16 +30,16 @@ const schemaClauses: Readonly<Record<string, string>> = {
 
 describe.skipIf(data === '')('the official documents of CSAF 2.1 (need TOCSIN_TEST_DATA)', () => {
   const cases = data === '' ? [] : suiteCases(data, '2.1')
-  const misfits = (document: unknown) => readStructure(document, '2.1').problems
+  const mismatches = (document: unknown) => readStructure(document, '2.1').problems
 
   test('fit the structure when they are valid', () => {
-    const wrong = cases.filter(({ valid, document }) => valid && misfits(document).length > 0)
+    const wrong = cases.filter(({ valid, document }) => valid && mismatches(document).length > 0)
     expect(wrong.map(({ name }) => name)).toEqual([])
   })
 
   test('fit it when they are not, unless their test is about what the schema says', () => {
     const wrong = cases.filter(({ clause, valid, document }) => {
-      return !valid && !(clause in schemaClauses) && misfits(document).length > 0
+      return !valid && !(clause in schemaClauses) && mismatches(document).length > 0
     })
     expect(wrong.map(({ name }) => name)).toEqual([])
   })
@@ -88,7 +88,7 @@ beforeAll(async () => {
   older = (await import('@secvisogram/csaf-validator-lib/csaf_2_1/schemaTests.js')).csaf_2_1
 }, 120_000)
 
-/** Of the alternatives for CVSS 3 Ajv tells what misfits any; and Ajv points to the object that has too many properties. */
+/** Of the alternatives for CVSS 3 Ajv reports what does not match any; and Ajv points to the object that has too many properties. */
 function comparable(pointer: string): string {
   return pointer.replace(/(\/cvss_v3)\/.*/, '$1')
 }

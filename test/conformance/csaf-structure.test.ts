@@ -44,13 +44,13 @@ function judged(document: unknown): Judgement | undefined {
   }
 }
 
-/** Of CVSS 3 the schema has two, and Ajv tells what misfits either; so only the whole object can be compared. */
+/** Of CVSS 3 the schema has two, and Ajv reports what does not match either; so only the whole object can be compared. */
 function comparable(pointer: string): string {
   return pointer.replace(/(\/cvss_v3)\/.*/, '$1')
 }
 
 test.skipIf(data === '')(
-  `${share} shared documents of CSAF 2.0 fit or misfit as by the official schema, at the same places`,
+  `${share} shared documents of CSAF 2.0 match or not as by the official schema, at the same places`,
   () => {
     const wrong: string[] = []
     const count = { documents: 0, invalid: 0 }

@@ -17,7 +17,7 @@ interface RawRecord {
   readonly affected: readonly { readonly ranges?: readonly RawRange[]; readonly versions?: readonly string[] }[]
 }
 
-/** Vectors of the data set that are none, as its README says: `I:U` is no metric of CVSS 3.0. */
+/** Vectors of the data set that are none, as its README says: `I:U` is not a metric of CVSS 3.0. */
 const badVectors = new Map([
   ['x_NSWG-ECO-504.json', ['severity CVSS_V3 is not a CVSS vector: CVSS:3.0/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:U/A:U']],
 ])

@@ -39,7 +39,7 @@ test('the smallest document keeps the rules', () => {
 
 test.each([
   ['no author', { author: undefined }, '/author: missing'],
-  ['an id that is no IRI', { '@id': 'a b' }, '/@id: "a b" is not allowed'],
+  ['an id that is not an IRI', { '@id': 'a b' }, '/@id: "a b" is not allowed'],
   ['a time without a zone', { timestamp: '2026-01-01T00:00:00' }, '/timestamp: "2026-01-01T00:00:00" is not allowed'],
   ['an update before its time', { last_updated: '2025-01-01T00:00:00Z' }, '/last_updated: before /timestamp'],
   ['version 0', { version: 0 }, '/version: 0 is not allowed'],
@@ -61,7 +61,7 @@ test.each([
   ['no products', { products: [] }, '/statements/0/products: [] is not allowed'],
   ['a product identified by nothing', { products: [{}] }, '/statements/0/products/0: identified by nothing'],
   [
-    'a subcomponent whose id is no IRI',
+    'a subcomponent whose id is not an IRI',
     { products: [{ '@id': 'pkg:generic/x@1', subcomponents: [{ '@id': 'flask' }] }] },
     '/statements/0/products/0/subcomponents/0/@id: "flask" is not allowed',
   ],

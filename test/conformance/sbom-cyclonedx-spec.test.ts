@@ -8,7 +8,7 @@ import { parseSbom } from '../../src/sbom/index.ts'
 const data = process.env.TOCSIN_TEST_DATA ?? ''
 
 /**
- * The specification's own documents, valid and invalid. Tocsin is no schema validator: what is wrong with a field that
+ * The specification's own documents, valid and invalid. Tocsin is not a schema validator: what is wrong with a field that
  * it does not use does not keep it from reading the rest.
  */
 describe.skipIf(!data)('CycloneDX’s own documents (needs TOCSIN_TEST_DATA)', () => {

@@ -119,7 +119,7 @@ export interface DraftBom {
   readonly hasSerialNumber?: boolean
   /** What Trivy finds by OpenVEX: packages below one of the product's name and type. */
   readonly belowProduct?: readonly string[]
-  /** What `tocsin draft` is told besides, so that Grype knows the product. */
+  /** What `tocsin draft` is given besides, so that Grype knows the product. */
   readonly grypeOptions?: readonly string[]
 }
 

@@ -2,7 +2,7 @@ import { createServer, get, type IncomingMessage, type ServerResponse } from 'no
 import { createRequire } from 'node:module'
 import { afterEach, expect, test } from 'vitest'
 import { type Breach, type GuardOptions, guardListener, guardOf } from '../../src/session-guard/index.ts'
-import { type Asked, askHttp1, type Told } from '../../src/session-guard/testdata/loopback.ts'
+import { type Asked, askHttp1, type Received } from '../../src/session-guard/testdata/loopback.ts'
 
 // The guard around a real Express application, with the middlewares that set cookies, Vary and heads behind its back.
 
@@ -36,14 +36,18 @@ const cleanUp: (() => void)[] = []
 afterEach(() => cleanUp.splice(0).forEach((close) => void close()))
 
 /** One request to the application, through the guard. */
-async function ask(app: Application, asked: Asked, options: GuardOptions = {}): Promise<Told & { kinds: string[] }> {
+async function ask(
+  app: Application,
+  asked: Asked,
+  options: GuardOptions = {},
+): Promise<Received & { kinds: string[] }> {
   const breaches: Breach[] = []
   const server = createServer(guardListener(app, { onBreach: (breach) => void breaches.push(breach), ...options }))
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   cleanUp.push(() => server.close())
   const address = server.address()
-  const told = await askHttp1('http', typeof address === 'object' && address ? address.port : 0, asked)
-  return { ...told, kinds: breaches.map(({ kind }) => kind) }
+  const stated = await askHttp1('http', typeof address === 'object' && address ? address.port : 0, asked)
+  return { ...stated, kinds: breaches.map(({ kind }) => kind) }
 }
 
 const page: Handler = ({ session }, response) => response.send(`${session.user ?? 'nobody'}${' '.repeat(2000)}`)

@@ -4,7 +4,7 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Asked, askHttp1, type Told } from '../../src/session-guard/testdata/loopback.ts'
+import { type Asked, askHttp1, type Received } from '../../src/session-guard/testdata/loopback.ts'
 
 // The package as others install it: imported by its own name, from a folder elsewhere. Each example of the documentation
 // is run as it stands there, but for the port.
@@ -35,7 +35,7 @@ describe.skipIf(!built)(`tocsin/session-guard${reason}`, () => {
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
   /** Runs an example as a program of its own, and asks it. */
-  async function run(example: string, questions: readonly Asked[]): Promise<Told[]> {
+  async function run(example: string, questions: readonly Asked[]): Promise<Received[]> {
     const port = await freePort()
     writeFileSync(join(folder, 'example.js'), example.replace('3000', String(port)))
     const program = spawn(process.execPath, ['example.js'], { cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] })
@@ -44,15 +44,15 @@ describe.skipIf(!built)(`tocsin/session-guard${reason}`, () => {
       talk += String(chunk)
     })
     try {
-      const told: Told[] = []
+      const stated: Received[] = []
       for (const question of questions)
-        told.push(
+        stated.push(
           await patiently(
             () => askHttp1('http', port, question),
             () => talk,
           ),
         )
-      return told
+      return stated
     } finally {
       program.kill()
     }
@@ -61,22 +61,22 @@ describe.skipIf(!built)(`tocsin/session-guard${reason}`, () => {
   const signedIn = { cookie: '__Host-sid=k3y' }
 
   test('the example for node:http', async () => {
-    const told = await run(bare, [
+    const stated = await run(bare, [
       { headers: signedIn },
       {},
       { path: '/login' },
       { path: '/style.css', headers: signedIn },
     ])
-    expect(told.map(({ status, body }) => [status, body])).toEqual([
+    expect(stated.map(({ status, body }) => [status, body])).toEqual([
       [200, 'Hello alice'],
       [200, 'Hello stranger'],
       [303, ''],
       [200, 'body {}'],
     ])
-    for (const { headers } of told.slice(0, 3)) {
+    for (const { headers } of stated.slice(0, 3)) {
       expect(headers).toMatchObject({ 'cache-control': 'private, no-store', vary: 'Cookie' })
     }
-    expect(told[3]?.headers).toMatchObject({ 'cache-control': 'public, max-age=600' })
+    expect(stated[3]?.headers).toMatchObject({ 'cache-control': 'public, max-age=600' })
   })
 
   test('the example for Express', async () => {

@@ -45,7 +45,7 @@ test.each([
   expect(err).toContain(words)
 })
 
-test('a fixture of lines that hold ends well; a wrong line is told by its number', async () => {
+test('a fixture of lines that hold ends well; a wrong line is reported by its number', async () => {
   const right = fixture('right.txt', '// both ways\n1.9 < 1.10\n1.0 = 1.0.0\n')
   const wrong = fixture('wrong.txt', '1.9 < 1.10\n1.9 > 1.10\n')
   expect(await tocsin(['vercmp', '--ecosystem', 'npm', '--fixture', right])).toMatchObject({
@@ -72,7 +72,7 @@ test.each([
   ['lines.txt', '1 < 2\n1 ~ 2', ', line 2: "1 ~ 2" is not of the form A < B, A = B or A > B.'],
   ['range.json', '{"tests": [{"test_type": "from_native"}]}', ', test 1: "from_native" compares no versions.'],
   ['broken.json', '{"tests": ', ': it starts like JSON, but is not valid JSON.'],
-])('%s is no fixture, and nothing of it counts', async (name, content, words) => {
+])('%s is not a fixture, and nothing of it counts', async (name, content, words) => {
   const file = fixture(name, content)
   const { code, out, err } = await tocsin(['vercmp', '--ecosystem', 'npm', '--fixture', file])
   expect({ code, out }).toEqual({ code: 2, out: '' })

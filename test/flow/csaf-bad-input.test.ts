@@ -153,7 +153,7 @@ describe('csaf convert', () => {
     expectSentence(err, 'is a document of CSAF 2.1 already')
   })
 
-  test('a file that cannot be written is told, and nothing is half written', async () => {
+  test('a file that cannot be written is reported, and nothing is half written', async () => {
     writeFileSync(file, good)
     mkdirSync(join(folder, 'taken'), { recursive: true })
     const { code, err } = await tocsin(['csaf', 'convert', file, '--to', '2.1', '-o', join(folder, 'taken')])

@@ -14,7 +14,7 @@ function written(name: string, document: Json): string {
   return file
 }
 
-test('the document goes to standard output, what is to be told to standard error', async () => {
+test('the document goes to standard output, remarks go to standard error', async () => {
   const file = written('old.json', base20())
   const { code, out, err } = await tocsin(['csaf', 'convert', file, '--to', '2.1'])
   expect(code).toBe(0)

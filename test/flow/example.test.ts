@@ -71,7 +71,7 @@ describe('the worked example, from SBOM to bulletin', () => {
     expect(answers.get('OSV-2021-955')).toBe('unknown')
   })
 
-  test('the reasons are told component by component', async () => {
+  test('the reasons are stated component by component', async () => {
     const yes = await tocsin(['explain', bom, '--vulnerability', 'GHSA-m2qf-hxjv-5gpq', '--db', db])
     expect(yes.code).toBe(1)
     expect(yes.out.trimEnd().split('\n')).toEqual([

@@ -120,7 +120,7 @@ describe('files that people write are read in one way or refused with exit code 
     expect(err).toContain(path)
   })
 
-  test('a draft record of 10,000 levels is no bug of ours', async () => {
+  test('a draft record of 10,000 levels is not a bug of ours', async () => {
     writeFileSync(
       file('deep.osv.json'),
       `{"id":"X-1","modified":"2026-01-01T00:00:00Z","affected":${'['.repeat(10_000)}${']'.repeat(10_000)}}`,

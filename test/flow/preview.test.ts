@@ -55,7 +55,7 @@ test('where nothing could be compared the answer is unknown, and bad news', asyn
   expect(out).toContain('NW-DRAFT-1 would match nothing in 1 of 2 SBOMs; for the others the answer is unknown.')
 })
 
-test('a part of the draft that cannot be read is told, and decides nothing', async () => {
+test('a part of the draft that cannot be read is reported, and decides nothing', async () => {
   const odd = { ...pypi('flask', '1.0'), versions: [7] }
   const { code, out } = await tocsin(['preview', draft([odd]), bom, '--json'])
   expect(code).toBe(1)
@@ -64,7 +64,7 @@ test('a part of the draft that cannot be read is told, and decides nothing', asy
   expect(unreadParts).toEqual(['affected[0].versions[0] is not of type string'])
 })
 
-test('what is no record is refused in one sentence', async () => {
+test('what is not a record is refused in one sentence', async () => {
   const { code, out, err } = await tocsin(['preview', bom, bom])
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain('bom.json is not an OSV record: id is missing.')
@@ -130,9 +130,9 @@ test.each([
     { affected: [{ ranges: [{ type: 'GIT', repo: 'https://example.com/x', events: [{ introduced: '0' }] }] }] },
     ' (affected[0].package is missing)',
   ],
-])('a record that names no package, but %s, is refused', async (_, told, why) => {
+])('a record that names no package, but %s, is refused', async (_, stated, why) => {
   const file = join(folder, 'nameless.json')
-  writeFileSync(file, JSON.stringify({ id: 'NW-DRAFT-2', modified: '2026-11-24T00:00:00Z', ...told }))
+  writeFileSync(file, JSON.stringify({ id: 'NW-DRAFT-2', modified: '2026-11-24T00:00:00Z', ...stated }))
   const { code, out, err } = await tocsin(['preview', file, bom])
   expect({ code, out }).toEqual({ code: 2, out: '' })
   expect(err).toContain(`nameless.json names no package that components could be compared with${why}.`)

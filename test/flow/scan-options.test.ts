@@ -127,7 +127,7 @@ describe('.tocsin.json', () => {
     [{ db: '-' }, 'db must be a path.'],
     [{ vex: ['a.json', '../../vex.json'] }, 'vex leads out of its folder'],
     [{ publisher: '/etc/passwd' }, 'publisher leads out of its folder'],
-    [[], 'is not a JSON object of options.'],
+    [[], 'is not JSON object of options.'],
     ['{', 'is not JSON: it '],
   ])('%j is refused', async (value, sentence) => {
     config(value)

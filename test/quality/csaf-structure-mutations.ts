@@ -48,7 +48,7 @@ export class ShapeWriter {
     return value
   }
 
-  /** Items that are not told apart by chance are told apart by force. */
+  /** Items that are not distinguished by chance are distinguished by force. */
   #list(item: Shape, min: number): unknown {
     const items: unknown[] = []
     for (let rest = Math.max(min, 1 + this.#random.below(2)), tries = 20; rest > 0 && tries > 0; tries--) {

@@ -42,7 +42,7 @@ function recordsOf(ecosystem: string): RawRecord[] {
   )
 }
 
-/** Names are told apart as their ecosystems do; here only what the data need. */
+/** Names are distinguished as their ecosystems do; here only what the data need. */
 function plainName(ecosystem: string, name: string): string {
   if (ecosystem === 'PyPI') return name.toLowerCase().replace(/[-_.]+/g, '-')
   return ['Go', 'NuGet', 'Packagist', 'Bitnami'].includes(ecosystem) ? name.toLowerCase() : name

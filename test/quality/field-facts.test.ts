@@ -178,7 +178,7 @@ describe('which vulnerability a finding names', () => {
     expect(file(`DRAFT-${two}`, 'bulletin.txt')).toContain('As described in PYSEC-2026-2.')
   })
 
-  test('what is no CVE id is not written as one in any of the six files', async () => {
+  test('what is not a CVE id is not written as one in any of the six files', async () => {
     const db = await indexOf([
       osv('PYSEC-2026-1', { aliases: ['CVE-BOGUS', 'CVE-2026-1'] }, { name: 'flask' }),
       osv('CVE-2026-77', {}, { name: 'django' }),

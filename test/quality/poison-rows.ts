@@ -79,7 +79,7 @@ export const evaluation: readonly PoisonRow[] = [
   },
   {
     name: 'limits',
-    why: 'trivy-db drops them, scalibr never evaluates them; below any of several is enough, `*` is no end',
+    why: 'trivy-db drops them, scalibr never evaluates them; below any of several is enough, `*` is not an end',
     records: [
       record('P-5', 'npm', 'limit', { ranges: [semver(from('0'), limit('1.0.0'), limit('2.0.0'))] }),
       record('P-6', 'npm', 'limit', { ranges: [semver(from('0'), limit('1.0.0'), limit('*'))] }),
@@ -93,7 +93,7 @@ export const evaluation: readonly PoisonRow[] = [
   },
   {
     name: 'introduced 0 is before everything',
-    why: 'pre-releases of 0.0.0 included; the version 0 is no special word',
+    why: 'pre-releases of 0.0.0 included; the version 0 is not a special word',
     records: [record('P-7', 'npm', 'zero', { ranges: [semver(from('0'), fixed('0.0.1'))] })],
     sbom: ['pkg:npm/zero@0.0.0-alpha', 'pkg:npm/zero@0.0.0'],
     findings: [
@@ -116,7 +116,7 @@ export const evaluation: readonly PoisonRow[] = [
     findings: ['P-9 yes version_equal: the record lists 1.0.0, which equals 1.0'],
   },
   {
-    name: 'a fix that is no version',
+    name: 'a fix that is not a version',
     why: 'osv-scanner panics on it, trivy takes it for "not vulnerable"',
     records: [record('P-10', 'crates.io', 'odd-fix', { ranges: [semver(from('0'), fixed('soon'))] })],
     sbom: ['pkg:cargo/odd-fix@1.0.0'],
@@ -211,7 +211,7 @@ export const identity: readonly PoisonRow[] = [
   },
   {
     name: 'aliases of aliases',
-    why: 'symmetric and transitive: one finding, told by the ecosystem’s own record',
+    why: 'symmetric and transitive: one finding, stated by the ecosystem’s own record',
     records: [
       record('GHSA-a', 'PyPI', 'chained', { ranges: [range(from('0'))] }, { aliases: ['CVE-2026-1000'] }),
       record('PYSEC-1', 'PyPI', 'chained', { ranges: [range(from('0'), fixed('2'))] }, { aliases: ['GHSA-a'] }),
@@ -298,7 +298,7 @@ export const identity: readonly PoisonRow[] = [
 
 export const distributions: readonly PoisonRow[] = [
   {
-    name: 'no release told',
+    name: 'no release stated',
     why: 'others match every release, or none: candidates, but not decided',
     records: [
       record(
@@ -473,7 +473,7 @@ export const documents: readonly PoisonRow[] = [
   },
   {
     name: 'the same package ten thousand times',
-    why: 'is looked up once, and told each time',
+    why: 'is looked up once, and stated each time',
     records: [record('N-5', 'npm', 'many', { versions: ['1.0.0'] })],
     sbom: Array.from({ length: 10_000 }, () => 'pkg:npm/many@1.0.0'),
     findings: Array.from({ length: 10_000 }, () => 'N-5 yes version_listed: the record lists 1.0.0'),

@@ -44,7 +44,7 @@ describe('names', () => {
     ])
   })
 
-  test('the schema of the other version is no schema for the document', async () => {
+  test('the schema of the other version is not a schema for the document', async () => {
     expect(await outcomes(base21(), named('csaf_2_0'))).toMatchObject([
       { name: 'csaf_2_0', isValid: false, errors: [{ instancePath: '/document/csaf_version' }] },
     ])
@@ -61,7 +61,7 @@ test.each([
   expect(reply).toMatchObject([{ name, isValid: valid, warnings: [] }])
 })
 
-test('of many problems some are told and the rest counted; long values are cut', async () => {
+test('of many problems some are listed and the rest counted; long values are cut', async () => {
   const document = base20()
   document.document.notes = Array(1500).fill(1)
   document.document.publisher.category = 'x'.repeat(5000)

@@ -127,7 +127,7 @@ describe('converting', () => {
     ])
   })
 
-  test('what is no document of its version is given on demand only, even if the result is valid', async () => {
+  test('what is not a document of its version is given on demand only, even if the result is valid', async () => {
     const { distribution, ...head } = base21().document
     const file = written('headless.json', { ...base21(), document: head })
     const report = await convertCsafFile(context, { file, to: '2.0' })

@@ -32,7 +32,7 @@ function source(name: string, ids: Readonly<Record<string, string>>): string {
 const db = join(folder, 'db')
 const asBefore = { from: undefined, ecosystems: undefined, full: false }
 
-test('an update goes to where the index came from, until it is told otherwise for all ecosystems', async () => {
+test('an update goes to where the index came from, until all ecosystems are given another source', async () => {
   const [here, there] = [source('here', { npm: 'A-1', PyPI: 'P-1' }), source('there', { npm: 'A-2', PyPI: 'P-2' })]
   await buildAdvisoryIndex(contextFor(db), { from: here, ecosystems: undefined })
   source('here', { npm: 'A-3' })

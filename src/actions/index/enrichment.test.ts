@@ -146,9 +146,9 @@ describe('a feed that is something else is refused', () => {
   const text = folder.write('text', 'hello')
 
   test.each([
-    ['kev', text, `${text} is no catalogue of known exploited vulnerabilities: `],
-    ['epss', text, `${text} is no file of EPSS scores: `],
-    ['cve', text, `${text} is no source of CVE records: `],
+    ['kev', text, `${text} is not a catalogue of known exploited vulnerabilities: `],
+    ['epss', text, `${text} is not a file of EPSS scores: `],
+    ['cve', text, `${text} is not a source of CVE records: `],
   ])('in the place of %s', async (feed, source, message) => {
     await updateEnrichment(contextFor(db), { cve: records })
     const refused = updateEnrichment(contextFor(db), { [feed]: source })
@@ -162,8 +162,8 @@ describe('a feed that is something else is refused', () => {
       const error: Error = await updateEnrichment(contextFor(db), { cve: file }).catch((reason) => reason)
       return error.message.replace(file, 'odd.zip')
     }
-    expect(await reasons({ 'README.md': 'none' })).toBe('odd.zip is no source of CVE records: it holds none.')
-    expect(await reasons({ 'a.json': '[]', 'b.json': '{' })).toMatch(/^odd\.zip is no source of CVE records: .+\.$/)
+    expect(await reasons({ 'README.md': 'none' })).toBe('odd.zip is not a source of CVE records: it holds none.')
+    expect(await reasons({ 'a.json': '[]', 'b.json': '{' })).toMatch(/^odd\.zip is not a source of CVE records: .+\.$/)
   })
 
   test('a damaged record costs no other', async () => {

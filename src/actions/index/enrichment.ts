@@ -145,7 +145,7 @@ async function cveRecordsOf(context: FeedPorts, source: string): Promise<CveReco
 }
 
 function unreadable(source: string, what: string, reason: string): TocsinError {
-  return new TocsinError('feed_unreadable', `${source} is no ${what}: ${reason}.`)
+  return new TocsinError('feed_unreadable', `${source} is not a ${what}: ${reason}.`)
 }
 
 function within(source: string, skippedRecords: readonly Skipped[]): Skipped[] {

@@ -8,7 +8,7 @@ test.each([
   ['two digits changed places', 'CVE-2024-34096', ['CVE-2024-34069']],
   ['one digit too many', 'CVE-2024-340699', ['CVE-2024-34069']],
   ['one digit missing', 'CVE-2024-3409', ['CVE-2024-34069']],
-  ['letter case is no edit', 'ghsa-M2QF-hxjv-5gpx', ['GHSA-m2qf-hxjv-5gpq']],
+  ['letter case is not an edit', 'ghsa-M2QF-hxjv-5gpx', ['GHSA-m2qf-hxjv-5gpq']],
   ['three edits are too many', 'CVE-2024-11169', []],
   ['the text itself', 'CVE-2024-34069', ['CVE-2024-34069']],
   ['nothing', '', []],

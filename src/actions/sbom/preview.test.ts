@@ -67,7 +67,7 @@ describe('a draft record', () => {
 describe('a draft record is refused where', () => {
   test.each([
     ['it is another document', cyclonedx([]), /\/record\.json is not an OSV record: id is missing\.$/],
-    ['it is no JSON', '{', /\/record\.json is not an OSV record: .+\.$/],
+    ['it is not JSON', '{', /\/record\.json is not an OSV record: .+\.$/],
   ])('%s', async (_, content, message) => {
     const refused = preview(context, { record: record(content), sboms: [old] })
     await expect(refused).rejects.toMatchObject({ code: 'record_invalid', message: expect.stringMatching(message) })

@@ -102,7 +102,7 @@ describe('how much of a document was looked up', () => {
     ['nothing but a product', cyclonedx([], product), 'empty', []],
     ['nothing but a product that no advisory could name', cyclonedx([], damaged), 'empty', ['root']],
     [
-      'nothing but a product and a part that is no component',
+      'nothing but a product and a part that is not a component',
       cyclonedx([], { ...damaged, components: [7] }),
       'none',
       ['root', '/components/0'],
@@ -114,7 +114,7 @@ describe('how much of a document was looked up', () => {
       [],
     ],
     ['a name without a version, in range of something', cyclonedx(['pkg:pypi/flask']), 'part', ['pkg:pypi/flask']],
-    ['a part that is no component', cyclonedx([], { components: [7] }), 'none', ['/components/0']],
+    ['a part that is not a component', cyclonedx([], { components: [7] }), 'none', ['/components/0']],
   ])('%s', async (_, document, coverage, unread) => {
     const file = folder.write('covered.json', document)
     const { sboms } = await scan(contextFor(db), { sboms: [file] })

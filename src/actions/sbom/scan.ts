@@ -31,7 +31,7 @@ type ScanPorts = Pick<Ports, 'files' | 'now' | 'tool' | 'index' | 'sbomMatcher'>
  */
 export async function scan(ports: ScanPorts, input: ScanInput, { signal }: ScanCall = {}): Promise<ScanReport> {
   const statements = await readStatements(ports, input.vex)
-  // Before the index: a file that is no SBOM is none with an index either, and building one takes a while.
+  // Before the index: a file that is not an SBOM is none with an index either, and building one takes a while.
   const read = new Map<string, ReadSbom>()
   for (const file of new Set(input.sboms)) read.set(file, await readSbom(ports, file))
   const index = await ports.index.current()

@@ -54,7 +54,7 @@ export async function readConfig(
   if ('reason' in reading) throw invalid(`${file} ${reading.reason}`)
   const { value } = reading
   if (typeof value !== 'object' || value === null || Array.isArray(value))
-    throw invalid(`${file} is not a JSON object of options`)
+    throw invalid(`${file} is not JSON object of options`)
   const given = Object.entries(value).filter(([key]) => key !== '$schema')
   if (isFound) for (const [key, each] of given) await refuseOutside(files, file, { key, value: each })
   return new Map(given.map(([key, each]) => [key, checked(file, key, each)]))

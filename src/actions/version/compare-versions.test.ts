@@ -57,7 +57,7 @@ describe('a fixture', () => {
     expect(await check('1.0 < 2.0')).toEqual({ unit: 'line', count: 1, wrong: [] })
   })
 
-  test('is refused with the first line that is no assertion', async () => {
+  test('is refused with the first line that is not an assertion', async () => {
     await expect(check('1 < 2\n1.0\n2.0')).rejects.toMatchObject({
       code: 'fixture_invalid',
       message: `${folder.path}/fixture.txt, line 2: "1.0" is not of the form A < B, A = B or A > B.`,

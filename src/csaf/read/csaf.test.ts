@@ -134,7 +134,7 @@ test.each([
   expect(after.document.distribution.tlp.label).toBe('GREEN')
 })
 
-test('a product of which several things are said is told as it was', () => {
+test('a product of which several things are said is stated as it was', () => {
   const document = base20()
   const [vulnerability] = document.vulnerabilities
   vulnerability.product_status = {
@@ -206,7 +206,7 @@ describe.each([
     expect(document.vulnerabilities.map(({ x_vendor }: Json) => x_vendor)).toEqual([undefined, 'kept'])
   })
 
-  test('of what the overlay stood on: the edit wins, and what was skipped is told', () => {
+  test('of what the overlay stood on: the edit wins, and what was skipped is reported', () => {
     const { bulletin, overlay } = importCsaf(make(), versionOf(make()))
     const { document, skipped } = exportWithSkipped({ ...bulletin, vulnerabilities: [] }, overlay)
     expect(document).not.toHaveProperty('vulnerabilities')

@@ -2,7 +2,7 @@ import type { ImportedClaim, ImportedDecision } from '../../domain/imported-vuln
 import { type ProductStatus, productStatuses, type VulnerabilityView } from '../schema/index.ts'
 import { plainFlags, plainImpacts } from './reasons.ts'
 
-/** The list of `product_status` that a claim puts a product on; `recommended` is no claim. */
+/** The list of `product_status` that a claim puts a product on; `recommended` is not a claim. */
 const claims: Readonly<Record<Exclude<ProductStatus, 'recommended'>, ImportedClaim>> = {
   first_affected: { status: 'affected', milestone: 'first' },
   first_fixed: { status: 'fixed', milestone: 'first' },

@@ -6,7 +6,7 @@ export function digest(value: unknown): string {
   return hash(sortedJson(value))
 }
 
-/** What a value says itself, without what it contains: by this, items of lists are told apart. */
+/** What a value says itself, without what it contains: by this, items of lists are distinguished. */
 export function ownWords(value: unknown): string {
   if (isList(value)) return 'list'
   if (!isJsonObject(value)) return scalar(value)

@@ -36,7 +36,7 @@ export function latestCweReleaseOn(day: string): string | undefined {
   return cweReleases.findLast((_, place) => (facts.dates[place] ?? '') <= day)
 }
 
-/** The day on which a release was published (`2024-07-16`); empty for what is no release. */
+/** The day on which a release was published (`2024-07-16`); empty for what is not a release. */
 export function cweDay(release: string): string {
   return facts.dates[places.get(release) ?? -1] ?? ''
 }

@@ -59,7 +59,7 @@ function sameSeverity({
   return [{ property: 'baseSeverity', message: `A base score of ${score} is ${right.severity}, not ${severity}.` }]
 }
 
-/** Floats: 5.1 is no exact number of tenths. */
+/** Floats: 5.1 is not an exact number of tenths. */
 function isInTenths(score: number): boolean {
   return Math.abs(score * 10 - Math.round(score * 10)) < 1e-9
 }

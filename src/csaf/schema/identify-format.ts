@@ -4,7 +4,7 @@ export function xmlKind(text: string): string {
   return /^\s*<!doctype html|^\s*<html/i.test(text) ? 'an HTML page' : 'XML'
 }
 
-/** What JSON was given instead of a CSAF document, as far as it can be told. */
+/** What JSON was given instead of a CSAF document, as far as that can be seen. */
 export function kindOf(document: unknown): string {
   if (propertyOf(document, 'bomFormat') === 'CycloneDX') return 'a CycloneDX document'
   if (typeof propertyOf(document, 'spdxVersion') === 'string') return 'an SPDX document'

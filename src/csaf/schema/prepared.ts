@@ -8,7 +8,7 @@ import type { CsafVersion } from './version.ts'
 export type FullProductNameView = View<typeof fullProductName>
 
 /**
- * A document as all checks read it, gone through once. Pointers are JSON pointers (RFC 6901). Whatever misfits the
+ * A document as all checks read it, gone through once. Pointers are JSON pointers (RFC 6901). Whatever does not match the
  * structure is absent from `csaf` and named in `unread`; the structure's problems report it.
  */
 export interface Prepared {
@@ -16,11 +16,11 @@ export interface Prepared {
   /** Milliseconds since the epoch when the document is judged: some tests ask whether a date has come. */
   readonly now: number
   readonly csaf: CsafView
-  /** The document as it was parsed, misfits and unknown properties included. */
+  /** The document as it was parsed, mismatches and unknown properties included. */
   readonly raw: unknown
   /** Pointers to properties that the standard does not know, where its schema lets them pass. */
   readonly unknownProperties: readonly string[]
-  /** What misfits the structure and was left out of `csaf`. */
+  /** What does not match the structure and was left out of `csaf`. */
   readonly unread: Unread
   readonly history: History
   /** Every branch of the product tree, parents before children. */

@@ -9,7 +9,7 @@ import { formatFault } from './text-format.ts'
 import type { CsafVersion } from './version.ts'
 
 export interface Structure<V = CsafView> {
-  /** What is left when what misfits is taken out; the value itself when all fits. */
+  /** What is left when what does not match is taken out; the value itself when all fits. */
   readonly view: V
   /** The first ones, at most `maxProblems`. */
   readonly problems: readonly Problem[]
@@ -96,7 +96,7 @@ class Reader {
     this.#path = [...at]
   }
 
-  /** The value without what misfits; undefined when all of it does. */
+  /** The value without what does not match; undefined when nothing does. */
   read(shape: Shape, value: unknown): unknown {
     switch (shape.kind) {
       case 'text':
@@ -110,20 +110,20 @@ class Reader {
       case 'lazy':
         return this.read(shape.shape(), value)
       case 'number':
-        if (typeof value !== 'number') return this.#misfit('a number', value)
+        if (typeof value !== 'number') return this.#mismatch('a number', value)
         if (value < shape.min || value > shape.max) {
           this.#problem(`${value} is not between ${shape.min} and ${shape.max}.`)
         }
         return value
       case 'boolean':
-        return typeof value === 'boolean' ? value : this.#misfit('true or false', value)
+        return typeof value === 'boolean' ? value : this.#mismatch('true or false', value)
       case 'any':
         return value
     }
   }
 
   #text(shape: TextShape, value: unknown): string | undefined {
-    if (typeof value !== 'string') return this.#misfit('text', value)
+    if (typeof value !== 'string') return this.#mismatch('text', value)
     if (shape.rule && value.length > maxRuledLength) return this.#tooLong(value)
     const fault = textFault(shape, value, this.#version)
     if (fault !== undefined) this.#problem(fault)
@@ -131,7 +131,7 @@ class Reader {
   }
 
   #word({ words, only }: WordShape, value: unknown): string | undefined {
-    if (typeof value !== 'string') return this.#misfit('text', value)
+    if (typeof value !== 'string') return this.#mismatch('text', value)
     const other = this.#version === '2.0' ? '2.1' : '2.0'
     const foreign = only[other] ?? []
     const known = words.filter((word) => !foreign.includes(word))
@@ -143,7 +143,7 @@ class Reader {
   }
 
   #object(shape: ObjectShape, value: unknown): unknown {
-    if (!isObject(value)) return this.#misfit('an object', value)
+    if (!isObject(value)) return this.#mismatch('an object', value)
     const keys = Object.keys(value)
     this.#count(shape, keys.length)
     let copy: Record<string, unknown> | undefined
@@ -194,7 +194,7 @@ class Reader {
   }
 
   #list({ item, min, unique }: ListShape, value: unknown): unknown {
-    if (!Array.isArray(value)) return this.#misfit('a list', value)
+    if (!Array.isArray(value)) return this.#mismatch('a list', value)
     if (value.length < min) {
       this.#problem(min === 1 ? 'The list is empty; leave it out.' : `The list has fewer than ${min} items.`)
     }
@@ -228,7 +228,7 @@ class Reader {
     return this.#leftOut()
   }
 
-  #misfit(wanted: string, value: unknown): undefined {
+  #mismatch(wanted: string, value: unknown): undefined {
     this.#problem(`There must be ${wanted} here, not ${nameOf(value)}.`)
     // JSON has no undefined: whoever writes a document leaves a property out so.
     return value === undefined ? undefined : this.#leftOut()

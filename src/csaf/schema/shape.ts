@@ -89,8 +89,8 @@ export interface Field<S extends Shape = Shape> {
 export type Fields = Readonly<Record<string, Field>>
 
 /**
- * What is left of a value when everything that does not fit its shape is taken out: properties that misfit are absent,
- * items that misfit are empty. So nothing is certain to be there, but what is there is of its type.
+ * What is left of a value when everything that does not fit its shape is taken out: properties that do not match are absent,
+ * items that do not match are empty. So nothing is certain to be there, but what is there is of its type.
  */
 export type View<S> =
   S extends WordShape<infer W>

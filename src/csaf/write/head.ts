@@ -33,7 +33,7 @@ export function documentHead(revision: Revision): DocumentHead {
 
 /**
  * In an advisory each vulnerability affects something, and an affected version stands beside each fixed one (tests
- * 6.1.27.12 and 13). A part that is fixed has none beside it; nor has a version that cannot be told apart from the
+ * 6.1.27.12 and 13). A part that is fixed has none beside it; nor has a version that cannot be distinguished from the
  * others. Anything else is a VEX document.
  */
 function profile(bulletin: Bulletin): DocumentHead['category'] {

@@ -27,20 +27,20 @@ test('conditions become a checklist in which only what is met is ticked', () => 
   ])
 })
 
-test('every score is told with its source, also those CSAF 2.0 cannot hold', () => {
+test('every score is stated with its source, also those CSAF 2.0 cannot hold', () => {
   expect(notes().get('CVSS scores and their sources')?.split('\n')).toEqual([
     '- GHSA-m2qf-hxjv-5gpq: CVSS 3.1, 7.5 (high), CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:N/A:N',
     '- Northwind PSIRT: CVSS 4.0, 6.0 (medium), CVSS:4.0/AV:N/AC:H/AT:P/PR:N/UI:P/VC:H/VI:N/VA:N/SC:N/SI:N/SA:N',
   ])
 })
 
-test('each component is told with its corrections and its ways in', () => {
+test('each component is stated with its corrections and its ways in', () => {
   expect(notes().get('Components')).toBe(
     '- flask 2.2.3: affected. The correction is in 2.2.5, 2.3.2. Found through northwind-lakehouse > query-console > flask.',
   )
 })
 
-test('a status is told in words', () => {
+test('a status is stated in words', () => {
   const text = new Map(notesOf(slices.mixed.bulletin).map((note) => [note.title, note.text])).get('Components')
   expect(text).toContain('- report-engine: under investigation.')
 })
@@ -65,15 +65,15 @@ test('further CVE ids and a weakness that is not in the catalogue are not lost',
   expect(notes({ vulnerability }).get('Weakness')).toBe('CWE-99999: Unheard of')
 })
 
-test('evidence is told with its hash', () => {
+test('evidence is stated with its hash', () => {
   expect(notes().get('Evidence')).toMatch(/^- probe_run: probe-2026-09-12.json \(SHA-256 [0-9a-f]{64}\)$/)
 })
 
-test('what has nothing to tell is no note', () => {
+test('what has nothing to say is not a note', () => {
   expect(notesOf(slices.under_investigation.bulletin).map(({ title }) => title)).toEqual(['Description', 'Components'])
 })
 
-test('readers are told where to subscribe, unless there is no such page', () => {
+test('readers learn where to subscribe, unless there is no such page', () => {
   expect(documentNotes(bulletin).map(({ title }) => title)).toEqual(['Summary', 'How to be notified'])
   expect(documentNotes(slices.hostile.bulletin).map(({ title }) => title)).toEqual(['Summary'])
 })

@@ -58,7 +58,7 @@ test('several versions of a component share its branch; no supplier and no versi
   ])
 })
 
-test.each(['< 2.0', '2.0 and later', 'all versions', '1.0>x'])('"%s" is no branch for one version', (version) => {
+test.each(['< 2.0', '2.0 and later', 'all versions', '1.0>x'])('"%s" is not a branch for one version', (version) => {
   const tree = treeOf(having([{ ...flask, version }]))
   expect(leaves(tree.branches).at(-1)).toBe(`Pallets > flask ${version} = CSAFPID-0003 flask ${version}`)
 })

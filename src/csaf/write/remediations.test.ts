@@ -96,7 +96,7 @@ test('without remediations, what is affected or may be has none available, with 
   ])
 })
 
-test('an address that is no web page is left out', () => {
+test('an address that is not a web page is left out', () => {
   const remediations: Remediation[] = [{ category: 'vendor_fix', details: 'Upgrade.', url: 'javascript:alert(1)' }]
   expect(csafRemediations({ ...bulletin, remediations }, parts(affected))[0]?.url).toBeUndefined()
 })

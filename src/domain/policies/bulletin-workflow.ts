@@ -61,7 +61,7 @@ export const bulletinWorkflow = {
     notBy: 'approver',
     needs: ['approval', 'decisions', 'after_embargo'],
   },
-  // By one person: they take back and claim nothing, and a delay does more harm (docs/adr/XX-record-nouns.md).
+  // By one person: they take back and claim nothing, and a delay does more harm (docs/adr/0040-record-nouns.md).
   withdraw: {
     moves: { draft: 'withdrawn', in_review: 'withdrawn', approved: 'withdrawn', published: 'withdrawn' },
     permission: 'bulletin:publish',

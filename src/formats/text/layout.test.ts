@@ -54,7 +54,7 @@ test('a title is underlined as long as its longest line', () => {
   expect(underlined('Summary', '-')).toEqual(['Summary', '-------'])
 })
 
-test('instants are told in UTC, other text as it stands', () => {
+test('instants are stated in UTC, other text as it stands', () => {
   expect([day('2026-04-08T23:30:00-02:00'), instant('2026-04-08T14:30:00Z')]).toEqual([
     '2026-04-09',
     '2026-04-08 14:30 UTC',

@@ -62,7 +62,7 @@ export function underlined(title: string, sign: string): string[] {
   return [...lines, sign.repeat(widest(lines))]
 }
 
-/** "2026-04-08", the day in UTC. Text that is no instant is shown as it stands. */
+/** "2026-04-08", the day in UTC. Text that is not an instant is shown as it stands. */
 export function day(text: string): string {
   return utc(text, (iso) => iso.slice(0, 10))
 }

@@ -54,8 +54,8 @@ const feeds: fc.Arbitrary<EnrichmentByFeed> = fc.record({
 
 test('what the feeds tell of a CVE is found again, joined, and nothing else', () => {
   fc.assert(
-    fc.property(feeds, cveId, (told, other) => {
-      const facts = [...mergeFeeds(told)]
+    fc.property(feeds, cveId, (stated, other) => {
+      const facts = [...mergeFeeds(stated)]
       const index = opened(facts)
       expect([...index.all()]).toEqual(facts)
       for (const each of facts) expect(index.facts(each.cveId)).toEqual(each)

@@ -32,7 +32,7 @@ interface Affects {
   readonly versions?: readonly string[]
 }
 
-/** The text of an OSV record that names one package, PyPI's flask unless told otherwise. */
+/** The text of an OSV record that names one package, PyPI's flask unless given otherwise. */
 export function osv(
   id: string,
   fields: object = {},

@@ -34,7 +34,7 @@ const a = { modified: march, summary: 'new' }
 const b = { modified: january }
 
 describe('what an update brings', () => {
-  test('is added and changed records, told by ecosystem', async () => {
+  test('is added and changed records, reported by ecosystem', async () => {
     const directory = await indexOf(before)
     const report = await update(pypi({ 'A-1': a, 'B-1': b, 'C-1': { modified: march } }), { directory, deltaShare: 9 })
     expect(report.updated).toEqual([{ name: 'PyPI', added: 1, changed: 1, removed: 0, rejected: 0 }])
@@ -195,13 +195,13 @@ describe('records that the source no longer lists', () => {
   })
 })
 
-describe('what cannot be read is told of, and what the index held stays', () => {
+describe('what cannot be read is reported, and what the index held stays', () => {
   const changed = { ...pypi({ 'A-1': a, 'B-1': b }) }
   const kept = '; what the index holds of it is kept'
 
   test.each<[string, SourceFiles, string, string]>([
     [
-      'a record that is no JSON',
+      'a record that is not JSON',
       { ...changed, 'PyPI/A-1.json': '{"id":' },
       'PyPI/A-1.json',
       `is not JSON: it ends too early at line 1, column 7${kept}`,
@@ -305,11 +305,11 @@ describe('an update that cannot be made leaves the index as it was', () => {
 
 test('what is built from a package is found under its own name, in the base and in the delta', async () => {
   const of = (modified: string, name: string, binaries: string[]) => {
-    const told = binaries.map((binary) => ({ [binary]: '1-1' }))
+    const stated = binaries.map((binary) => ({ [binary]: '1-1' }))
     return {
       modified,
       affected: [
-        { package: { ecosystem: 'SUSE:15', name }, versions: ['1-1'], ecosystem_specific: { binaries: told } },
+        { package: { ecosystem: 'SUSE:15', name }, versions: ['1-1'], ecosystem_specific: { binaries: stated } },
       ],
     }
   }

@@ -112,7 +112,7 @@ test('every request has a connection of its own, though the server would keep it
   expect(heads).toHaveLength(3)
 })
 
-test('what comes is told as it came: names, order, repetition', async () => {
+test('what comes is passed as it came: names, order, repetition', async () => {
   const lines = ['Set-Cookie: a=1; Path=/', 'VARY: Cookie', 'set-cookie: b=2', 'X-Empty:', 'Age: 3']
   const { port } = await listen((socket) => socket.end(`HTTP/1.1 404 No\r\n${lines.join('\r\n')}\r\n\r\nbody`))
   const reply = await get(port)
@@ -128,7 +128,7 @@ test('what comes is told as it came: names, order, repetition', async () => {
   expect(new TextDecoder().decode(reply.body)).toBe('body')
 })
 
-test('a redirect is told, not followed', async () => {
+test('a redirect is reported, not followed', async () => {
   const { port, heads } = await listen((socket) =>
     socket.end('HTTP/1.1 302 Found\r\nLocation: /elsewhere\r\nContent-Length: 0\r\n\r\n'),
   )

@@ -88,7 +88,7 @@ describe('a LanguageTool server', () => {
   })
 })
 
-describe('what is no LanguageTool server', () => {
+describe('what is not a LanguageTool server', () => {
   test.each([
     ['is not there', 404, 'nothing', 'HTTP status 404'],
     ['answers with a page', 200, '<html>', 'not of LanguageTool'],

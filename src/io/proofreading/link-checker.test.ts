@@ -88,7 +88,7 @@ describe('an address of a server', () => {
     expect(asked).toEqual(['HEAD /200'])
   })
 
-  test('is told who asks, and no password that a document holds', async () => {
+  test('sees who asks, and no password that a document holds', async () => {
     const look = linkChecker({ privateNetworks: true, userAgent: 'x/1' }).check(
       `${base.replace('//', '//user:secret@')}/who`,
     )

@@ -119,7 +119,7 @@ describe.skipIf(!english)('hunspell (needs the program hunspell and a dictionary
   })
 })
 
-test('a program that is not installed is no proofreader', async () => {
+test('a program that is not installed is not a proofreader', async () => {
   const reader = hunspell({ program: 'no-such-hunspell' })
   expect(await reader.proofread('word', 'en')).toEqual({
     kind: 'unavailable',

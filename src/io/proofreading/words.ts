@@ -1,4 +1,4 @@
-/** What is no prose: code in backticks, addresses, mail addresses, paths, identifiers, numbers, file names. */
+/** What is not prose: code in backticks, addresses, mail addresses, paths, identifiers, numbers, file names. */
 const code = /`[^`]*`/g
 const identifier = /[\d_@\\$%=<>{}#]|:\/\/|^\/|\/.*\/|\p{L}\.\p{L}/u
 const word = /\p{L}[\p{L}\p{M}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu

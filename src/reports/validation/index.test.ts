@@ -102,10 +102,10 @@ test.each(validationFormats.map(({ id }) => id))('%s says which draft is meant b
 })
 
 test.each(validationFormats.map(({ id }) => id))('%s lets no control character of a document through', (id) => {
-  const told = { ...version, problems: [{ pointer: `/${hostile}`, message: hostile }] }
+  const stated = { ...version, problems: [{ pointer: `/${hostile}`, message: hostile }] }
   const text = render(
     id,
-    report({ file: hostile, trackingId: hostile, tests: [told, { ...spelling, notRun: hostile }] }),
+    report({ file: hostile, trackingId: hostile, tests: [stated, { ...spelling, notRun: hostile }] }),
   )
   expect(text).not.toContain('\u001b')
   expect(text).not.toContain('\r')
@@ -150,10 +150,10 @@ test.each(['registry:5000_app.json', 'a#b.json'])('SARIF names the file %s as th
 const vector = { pointer: '/vulnerabilities/0/scores/0/cvss_v3/vectorString', message: 'It is not a vector.' }
 const scores: TestOutcome = { test: '6.1.8', title: 'Invalid CVSS', group: 'mandatory', problems: [vector] }
 const title = { pointer: '/document/title', message: 'There must be text here.' }
-const misfits: TestOutcome = { ...schema, problems: [{ ...vector }, title] }
+const mismatches: TestOutcome = { ...schema, problems: [{ ...vector }, title] }
 
 test('what the schema and a test find in the same words is listed once, under the test', () => {
-  const given = report({ tests: [misfits, scores] })
+  const given = report({ tests: [mismatches, scores] })
   const { problems } = JSON.parse(render('json', given)).documents[0]
   expect(problems.map(({ test: id, pointer }: { test: string; pointer: string }) => [id, pointer])).toEqual([
     ['schema', title.pointer],
@@ -166,7 +166,7 @@ test('what the schema and a test find in the same words is listed once, under th
 })
 
 test('what the schema says at the same place in other words is another problem', () => {
-  const other = { ...misfits, problems: [{ ...vector, message: 'It is too short.' }] }
+  const other = { ...mismatches, problems: [{ ...vector, message: 'It is too short.' }] }
   expect(render('text', report({ tests: [other, scores] }))).toContain('invalid: 2 errors')
 })
 

@@ -113,7 +113,7 @@ describe('too much', () => {
     })
   })
 
-  test('a bug is told without its insides', async () => {
+  test('a bug is reported without its internals', async () => {
     const app = serverWith(async () => {
       throw new TypeError('undefined is not a function')
     })

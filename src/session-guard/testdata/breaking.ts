@@ -4,7 +4,7 @@ import { type Page, type Protocol, visit } from './loopback.ts'
 /** What a page threw, if it did; the reply is then ended as it is. */
 export async function thrownBy(protocol: Protocol, page: Page, options: GuardOptions = { mode: 'throw' }) {
   let thrown: unknown
-  const told = await visit(
+  const received = await visit(
     protocol,
     (reply, guard, request) => {
       try {
@@ -17,12 +17,12 @@ export async function thrownBy(protocol: Protocol, page: Page, options: GuardOpt
     },
     options,
   )
-  return { thrown, told }
+  return { thrown, received }
 }
 
 /** The same page in the mode `drop`, with all that was reported. */
 export async function dropped(protocol: Protocol, page: Page) {
   const breaches: Breach[] = []
-  const told = await visit(protocol, page, { mode: 'drop', onBreach: (breach) => void breaches.push(breach) })
-  return { told, kinds: breaches.map(({ kind }) => kind), breaches }
+  const received = await visit(protocol, page, { mode: 'drop', onBreach: (breach) => void breaches.push(breach) })
+  return { received, kinds: breaches.map(({ kind }) => kind), breaches }
 }

@@ -41,7 +41,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>
 }
 
-export interface Told {
+export interface Received {
   readonly status: number
   /** By lower-case name; Set-Cookie is a list. */
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>
@@ -66,7 +66,7 @@ export async function visit(protocol: Protocol, page: Page, options: GuardOption
 }
 
 /** One request to a server of its own, over a real connection. */
-export async function ask(protocol: Protocol, listener: AnyListener, asked: Asked = {}): Promise<Told> {
+export async function ask(protocol: Protocol, listener: AnyListener, asked: Asked = {}): Promise<Received> {
   const server = await serve(protocol, listener)
   try {
     return await server.ask(asked)
@@ -76,7 +76,7 @@ export async function ask(protocol: Protocol, listener: AnyListener, asked: Aske
 }
 
 export interface Served {
-  ask(asked: Asked): Promise<Told>
+  ask(asked: Asked): Promise<Received>
   close(): Promise<unknown>
 }
 
@@ -95,7 +95,7 @@ export async function serve(protocol: Protocol, listener: AnyListener): Promise<
   }
 }
 
-// The listeners of the protocols differ only in what they are told of the others' members.
+// The listeners of the protocols differ only in what they know of the others' members.
 type AnyListener = (request: RawRequest, response: Parameters<typeof guardSession>[1]) => void
 
 function serverOf(protocol: Protocol, listener: AnyListener) {
@@ -110,7 +110,7 @@ export function askHttp1(
   { method = 'GET', path = '/', headers = {} }: Asked,
 ) {
   const early: Record<string, unknown>[] = []
-  return new Promise<Told>((resolve, reject) => {
+  return new Promise<Received>((resolve, reject) => {
     const options = { host: '127.0.0.1', port, method, path, headers, agent: false, rejectUnauthorized: false }
     const received = async (reply: IncomingMessage) => {
       let body = ''
@@ -123,11 +123,11 @@ export function askHttp1(
   })
 }
 
-export function askHttp2(port: number, { method = 'GET', path = '/', headers = {} }: Asked): Promise<Told> {
+export function askHttp2(port: number, { method = 'GET', path = '/', headers = {} }: Asked): Promise<Received> {
   const connection = connect(`http://127.0.0.1:${port}`)
   const early: Record<string, unknown>[] = []
-  let [head, trailers, body]: [Told['headers'], Told['trailers'], string] = [{}, {}, '']
-  return new Promise<Told>((resolve, reject) => {
+  let [head, trailers, body]: [Received['headers'], Received['trailers'], string] = [{}, {}, '']
+  return new Promise<Received>((resolve, reject) => {
     connection.on('error', reject)
     const stream = connection.request({ ':method': method, ':path': path, ...headers })
     stream.on('headers', (received) => early.push({ ...received }))

@@ -1,10 +1,10 @@
 import { endOfString } from './text.ts'
 
-/** Told of each value of a JSON text, in the order of the text. Offsets count UTF-16 code units. */
+/** Receives each value of a JSON text, in the order of the text. Offsets count UTF-16 code units. */
 export interface Visitor {
   /** A value begins inside the innermost open container, under a key (as written, quotes off) or at a place. */
   value(segment: string | number | undefined, offset: number): void
-  /** The value just told of is a container, and what follows is in it until `leave`. */
+  /** The value just reported is a container, and what follows is in it until `leave`. */
   enter(): void
   leave(): void
   /** A key or a text value, from quote to quote. */
@@ -13,7 +13,7 @@ export interface Visitor {
 
 interface Open {
   readonly isObject: boolean
-  /** Items told of so far. */
+  /** Items reported so far. */
   count: number
   key: string | undefined
 }

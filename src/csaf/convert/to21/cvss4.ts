@@ -46,7 +46,7 @@ export function withCvss4(
 function cvssOf(fragment: string): Cvss4 | string {
   const vector = parseVector(decoded(fragment))
   const scored = vector && scoreVector('', vector.text)
-  if (!vector || scored?.version !== '4.0') return `"${fragment}" is no complete vector of CVSS 4.0`
+  if (!vector || scored?.version !== '4.0') return `"${fragment}" is not a complete vector of CVSS 4.0`
   const metrics = cvssMetrics['4.0'].flatMap(({ metric }) => {
     const value = vector.metrics.get(metric)
     return value === undefined ? [] : `/${metric}:${value}`

@@ -4,7 +4,7 @@ import { clause18, type Tell } from '../remark.ts'
 const leap = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:)60(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
 const spelled = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d(?:\.\d+)?)([Zz]|[+-]\d\d:\d\d)$/
 
-/** A date as 2.1 allows it: without leap seconds, with capital T and Z (test 6.1.37). What is no date stays. */
+/** A date as 2.1 allows it: without leap seconds, with capital T and Z (test 6.1.37). What is not a date stays. */
 export function date21(date: string, pointer: () => string, tell: Tell): string {
   const [, minute, zone] = leap.exec(date) ?? []
   if (minute !== undefined && zone !== undefined) {

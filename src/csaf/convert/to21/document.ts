@@ -22,7 +22,7 @@ export function to21(document: unknown, now: number, options: Options21 = {}): C
   const wrongCpes = new Set(
     structure.problems.map(({ pointer }) => pointer).filter((pointer) => pointer.endsWith('/cpe')),
   )
-  tellMisfits(structure, wrongCpes, tell)
+  reportMismatches(structure, wrongCpes, tell)
   const view = fitted(document, {
     version: '2.0',
     furtherCvss: false,
@@ -53,7 +53,11 @@ function converted(view: CsafView, up: Up): CsafView {
 }
 
 /** Clause 18 takes CSAF 2.0 documents alone, and nothing beside what the standard knows. */
-function tellMisfits({ problems, unknownProperties }: Structure, wrongCpes: ReadonlySet<string>, tell: Tell): void {
+function reportMismatches(
+  { problems, unknownProperties }: Structure,
+  wrongCpes: ReadonlySet<string>,
+  tell: Tell,
+): void {
   for (const { pointer, message } of problems) {
     if (wrongCpes.has(pointer)) continue
     tell({ kind: 'error', pointer, message: `This is not valid CSAF 2.0: ${message}`, clause: clause18 })

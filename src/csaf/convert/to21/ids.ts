@@ -41,6 +41,6 @@ function map(system: string, text: string): Required<Pick<Id, 'system_name' | 't
   const rule = mapping.rules.find(({ when }) => when.test(text))
   if (!rule) return 'the mapping has no rule for such a text'
   const mapped = rule.mapped(text)
-  if (!idSystems.get(mapping.system)?.test(mapped)) return `"${mapped}" is no id of ${mapping.system} (test 6.2.53)`
+  if (!idSystems.get(mapping.system)?.test(mapped)) return `"${mapped}" is not an id of ${mapping.system} (test 6.2.53)`
   return { system_name: mapping.system, text: mapped }
 }

@@ -35,7 +35,7 @@ function helper21({ cpe, purl, ...helper }: Helper, pointer: string, up: Up): He
 function cpe21(cpe: string | undefined, pointer: string, { wrongCpes, tell }: Up): Pick<Helper, 'cpe'> {
   if (cpe === undefined) return {}
   if (!wrongCpes.has(pointer)) return { cpe }
-  tell({ kind: 'lost', pointer, message: `"${cpe}" is no valid CPE, so it was removed.`, clause: clause18 })
+  tell({ kind: 'lost', pointer, message: `"${cpe}" is not a valid CPE, so it was removed.`, clause: clause18 })
   return {}
 }
 

@@ -55,7 +55,7 @@ function faultOf(ssvc: Ssvc, { vulnerability, products, several }: Surroundings,
   }
   const names = new Set([vulnerability.cve, ...(vulnerability.ids ?? []).map(({ text }) => text)])
   const target = ssvc.target_ids?.find((id) => !names.has(id))
-  if (target !== undefined) return `"${target}" is no id of this vulnerability`
+  if (target !== undefined) return `"${target}" is not an id of this vulnerability`
   return ssvc.selections?.map(faultOfSelection).find((fault) => fault !== undefined)
 }
 

@@ -47,7 +47,7 @@ table(circular, base21, [
   ['paths that say nothing', paths({}, { full_product_name: {} }), []],
 ])
 
-test('6.1.3: relationships of 2.0 are told by the product that they define', async () => {
+test('6.1.3: relationships of 2.0 are stated by the product that they define', async () => {
   const document = base20()
   document.product_tree.relationships = [
     {

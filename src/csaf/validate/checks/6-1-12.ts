@@ -16,10 +16,10 @@ export const check: Check = {
       for (const key of ['lang', 'source_lang'] as const) {
         const tag = csaf.document?.[key]
         if (tag === undefined) continue
-        const misfit = textFault(language, tag, version)
-        const fault = misfit === undefined ? faultOf(tag, registry) : undefined
-        if (misfit === undefined && fault === undefined) continue
-        yield { pointer: `/document/${key}`, message: misfit ?? `"${tag}" is not a valid language tag: ${fault}.` }
+        const mismatch = textFault(language, tag, version)
+        const fault = mismatch === undefined ? faultOf(tag, registry) : undefined
+        if (mismatch === undefined && fault === undefined) continue
+        yield { pointer: `/document/${key}`, message: mismatch ?? `"${tag}" is not a valid language tag: ${fault}.` }
       }
     }
   },

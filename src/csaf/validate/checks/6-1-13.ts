@@ -10,10 +10,10 @@ export const check: Check = {
   versions: ['2.0', '2.1'],
   *run(csaf) {
     for (const { purl, pointer } of purlPlaces(csaf)) {
-      const misfit = textFault(shape, purl, csaf.version)
-      const fault = misfit === undefined ? faultOf(purl, csaf.version) : undefined
-      if (misfit === undefined && fault === undefined) continue
-      yield { pointer, message: misfit ?? `"${purl}" is not a valid package URL: ${fault}.` }
+      const mismatch = textFault(shape, purl, csaf.version)
+      const fault = mismatch === undefined ? faultOf(purl, csaf.version) : undefined
+      if (mismatch === undefined && fault === undefined) continue
+      yield { pointer, message: mismatch ?? `"${purl}" is not a valid package URL: ${fault}.` }
     }
   },
 }

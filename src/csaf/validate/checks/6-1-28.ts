@@ -10,7 +10,7 @@ export const check: Check = {
     const message = `The document is in "${lang}" and says it was translated from "${source}".`
     // A translator has to name the language of the original (test 6.1.15).
     const canFix = publisher?.category !== 'translator'
-    const title = 'Leave out "source_lang": it is no translation'
+    const title = 'Leave out "source_lang": it is not a translation'
     const fix = { title, edits: [{ op: 'remove', path: '/document/source_lang' }] } as const
     for (const key of ['lang', 'source_lang']) yield { pointer: `/document/${key}`, message, ...(canFix && { fix }) }
   },

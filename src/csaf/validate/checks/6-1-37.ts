@@ -8,13 +8,13 @@ export const check: Check = {
   versions: ['2.1'],
   *run(csaf) {
     for (const { date, pointer } of datePlaces(csaf)) {
-      const misfit = textFault(dateTime, date, csaf.version)
-      const fault = misfit === undefined ? faultOf(date) : undefined
-      if (misfit === undefined && fault === undefined) continue
+      const mismatch = textFault(dateTime, date, csaf.version)
+      const fault = mismatch === undefined ? faultOf(date) : undefined
+      if (mismatch === undefined && fault === undefined) continue
       const right = date.replace(/^(\d{4}-\d\d-\d\d)[t ]/, '$1T').replace(/z$/, 'Z')
       const fix = { title: `Write ${right}`, edits: [{ op: 'replace', path: pointer, value: right }] } as const
       const isRight = dateTimeFault(right) === undefined && faultOf(right) === undefined
-      const message = misfit ?? `"${date}" is not a date of CSAF 2.1: ${fault}.`
+      const message = mismatch ?? `"${date}" is not a date of CSAF 2.1: ${fault}.`
       yield { pointer, message, ...(isRight && { fix }) }
     }
   },

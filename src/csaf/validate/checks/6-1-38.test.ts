@@ -33,8 +33,8 @@ table(qualifiers, base21, [
   ['other qualifiers', purls('pkg:npm/a@1?x=1', 'pkg:npm/a@1?x=2'), []],
   ['another version', purls('pkg:npm/a@1', 'pkg:npm/a@2'), [purlAt(1)]],
   ['another subpath', purls('pkg:npm/a@1#src', 'pkg:npm/a@1#lib'), [purlAt(1)]],
-  ['one that is no package URL is left to 6.1.13', purls('pkg:npm/a@1', 'pkg:npm/', 'pkg:npm/b@1'), [purlAt(2)]],
-  ['the first is no package URL', purls('pkg:npm/', 'pkg:npm/a@1', 'pkg:npm/b@1'), [purlAt(2)]],
+  ['one that is not a package URL is left to 6.1.13', purls('pkg:npm/a@1', 'pkg:npm/', 'pkg:npm/b@1'), [purlAt(2)]],
+  ['the first is not a package URL', purls('pkg:npm/', 'pkg:npm/a@1', 'pkg:npm/b@1'), [purlAt(2)]],
 ])
 
 const decided =

@@ -1,7 +1,7 @@
 import type { Check } from './check.ts'
 import { extensionLists } from './shared/extensions.ts'
 
-/** Extensions that Tocsin does not know are told of by test 6.2.54.1. */
+/** Extensions that Tocsin does not know are reported by test 6.2.54.1. */
 export const check: Check = {
   clause: '6.1.60.2',
   title: 'Extension Schema',

@@ -30,12 +30,12 @@ function fixOf({ kind, pointer, value: { vectorString = '' } }: CvssPlace, value
   const version = parseVector(vectorString)?.version
   const scores = scoresOf(vectorString)
   if (typeof value !== 'object' || value === null || !scores || version?.[0] !== kind.at(-1)) return undefined
-  const told = {
+  const stated = {
     version,
     baseScore: scores.base.score,
     ...(kind !== 'cvss_v2' && { baseSeverity: scores.base.rating.toUpperCase() }),
   }
-  const missing = Object.entries(told).filter(([property]) => !Object.hasOwn(value, property))
+  const missing = Object.entries(stated).filter(([property]) => !Object.hasOwn(value, property))
   if (missing.length === 0) return undefined
   return {
     title: `Add ${missing.map(([property]) => property).join(', ')} as the vector says`,

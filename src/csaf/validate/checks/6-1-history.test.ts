@@ -43,7 +43,7 @@ for (const base of [base20, base21]) {
       [[own, 'The document is version 1.0.0-rc, but the latest item of the revision history is 0.9.1.']],
     ],
     [
-      'a version of the other kind, which is no quick fix',
+      'a version of the other kind, which is not a quick fix',
       tracked('1', 'draft', '1.0.0'),
       [[own, 'The document is version 1, but the latest item of the revision history is 1.0.0.']],
     ],

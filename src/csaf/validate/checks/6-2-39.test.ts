@@ -127,7 +127,7 @@ describe('languages whose words nobody recorded', () => {
     ['6.2.40', (d) => Object.assign(d.document, { lang: 'fr' }), undefined],
     ['6.2.46', (d) => Object.assign(d.document, { lang: 'fr', license_expression: 'LicenseRef-a' }), 'License'],
     ['6.2.46', (d) => Object.assign(d.document, { lang: 'fr', license_expression: 'MIT' }), undefined],
-  ])('%s: readers are told that it was skipped', async (clause, change, words) => {
+  ])('%s: readers learn that it was skipped', async (clause, change, words) => {
     const document = base21()
     change(document)
     const { tests } = (await loadValidator([clause])).validate(document, '2.1', 0)

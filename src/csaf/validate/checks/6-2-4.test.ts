@@ -71,7 +71,7 @@ table(c6, base21, [
   ],
 ])
 
-test('6.2.7: what is not said is not told as "undefined"', async () => {
+test('6.2.7: what is not said is not reported as "undefined"', async () => {
   const document = base20()
   document.vulnerabilities[0].involvements = [{ party: 'vendor', status: 'open' }, {}, { date: '2026-03-01T10:00:00Z' }]
   const found = await problems(c7, document)
@@ -117,14 +117,17 @@ test.each<[string, typeof c12, string, Json, string | undefined]>([
   ['a license', c43, 'license_expression', 'MIT', undefined],
   ['no license', c43, 'license_expression', undefined, 'there is no "license_expression"'],
   ['an empty license', c43, 'license_expression', '', '"license_expression" is there, but has no value'],
-])('6.2.12, 6.2.43: what is empty is told from what is not there: %s', async (_, check, key, value, message) => {
-  const document = base21()
-  document.document[key] = value
-  const found = await problems(check, document)
-  expect(found).toEqual(
-    message === undefined ? [] : [{ pointer: `/document/${key}`, message: expect.stringContaining(message) }],
-  )
-})
+])(
+  '6.2.12, 6.2.43: what is empty is distinguished from what is not there: %s',
+  async (_, check, key, value, message) => {
+    const document = base21()
+    document.document[key] = value
+    const found = await problems(check, document)
+    expect(found).toEqual(
+      message === undefined ? [] : [{ pointer: `/document/${key}`, message: expect.stringContaining(message) }],
+    )
+  },
+)
 
 table(c14, base21, [
   ['a language', headed({ lang: 'de-DE', source_lang: 'zh-Hant-TW' }), []],

@@ -46,7 +46,7 @@ test.each<
   ['LicenseRef-scancode-constructor', [], ['LicenseRef-scancode-constructor'], ['LicenseRef-scancode-constructor']],
   ['MIT AND', [], [], []],
 ])('6.2.44, 6.2.45, 6.3.17: %s', async (expression, deprecated, absent, unregistered) => {
-  // What is no expression at all, as with small letters in "licenseref", is for test 6.1.54.
+  // What is not an expression at all, as with small letters in "licenseref", is for test 6.1.54.
   expect(await named(c44, expression)).toEqual(deprecated)
   expect(await named(c45, expression)).toEqual(absent)
   expect(await named(c3_17, expression)).toEqual(unregistered)
@@ -77,7 +77,7 @@ test.each<[name: string, message: string | undefined]>([
   ['vers:alpm/<4', 'is a registered type of vers, but'],
   ['vers:constructor/<4', 'is not a registered type'],
   ['<4', undefined],
-])('6.2.51: what is not registered is told from what is only not supported: %s', async (name, message) => {
+])('6.2.51: what is not registered is distinguished from what is only not supported: %s', async (name, message) => {
   const document = base21()
   document.product_tree.branches = [{ category: 'product_version_range', name, product: product('B') }]
   expect(await problems(c51, document)).toEqual(

@@ -55,7 +55,7 @@ describe('6.3.12', () => {
     ['EPSS alone', [{ content: { epss }, products: ['A1'] }], [affected]],
     ['no metric', [], [affected]],
     ['a score of the repaired product only', [{ content: { cvss_v4: cvss4 }, products: ['A2'] }], [affected]],
-    ['what is no metric', [null, { content: 1 }, {}], [affected]],
+    ['what is not a metric', [null, { content: 1 }, {}], [affected]],
   ])('%s', async (_, metrics, expected) => {
     expect(await pointers(c12, measured(...metrics))).toEqual(expected)
   })
@@ -158,9 +158,9 @@ describe('6.3.19.1 to 6.3.19.3: products of one status', () => {
   test.each<[string, typeof c12, readonly string[], Json, readonly string[]]>([
     ['fixed, in two lists', c19same, vers, { first_fixed: ['P0'], fixed: ['P1'] }, at],
     ['fixed and affected', c19same, vers, { fixed: ['P0'], known_affected: ['P1'] }, []],
-    ['only one told', c19same, vers, { fixed: ['P0', 'A1'] }, []],
+    ['only one stated', c19same, vers, { fixed: ['P0', 'A1'] }, []],
     ['fixed and affected at once, as is the other', c19same, vers, { fixed: ['P0'], known_affected: ['P0', 'P1'] }, at],
-    ['recommended, which is no group', c19same, vers, { recommended: ['P0', 'P1'] }, []],
+    ['recommended, which is not a group', c19same, vers, { recommended: ['P0', 'P1'] }, []],
     ['vls', c19vls, vls, { fixed: ['P0', 'P1'] }, at],
     ['vls are not vers', c19same, vls, { fixed: ['P0', 'P1'] }, []],
     ['a version in vers', c19version, [vers[0], '3'], { fixed: ['P0', 'P1'] }, at],

@@ -40,7 +40,10 @@ for (const base of [base20, base21]) {
     `/document/${key}`,
     `The document is in "${lang}" and says it was translated from "${from}".`,
   ]
-  const leaveOut = ['Leave out "source_lang": it is no translation', [{ op: 'remove', path: '/document/source_lang' }]]
+  const leaveOut = [
+    'Leave out "source_lang": it is not a translation',
+    [{ op: 'remove', path: '/document/source_lang' }],
+  ]
   fullTable(translation, base, [
     ['two languages', headed({ source_lang: 'de' }), []],
     ['no original', () => {}, []],

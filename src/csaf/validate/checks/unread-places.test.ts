@@ -120,7 +120,7 @@ const tagged =
 const tagAt = (key: string) => `the language at /document/${key} cannot be read`
 const ofTags = both.flatMap((base): Row[] => [
   ['6.2.14', 'tags that can be read', base, tagged({ lang: 'en', source_lang: 'x-a' }), undefined],
-  ['6.2.14', 'a language that is no tag', base, tagged({ lang: 'English' + '!' }), tagAt('lang')],
+  ['6.2.14', 'a language that is not a tag', base, tagged({ lang: 'English' + '!' }), tagAt('lang')],
   ['6.2.14', 'an original in one', base, tagged({ lang: 'en', source_lang: '?' }), tagAt('source_lang')],
   ['6.2.14', 'no "document"', base, undocumented, undefined],
 ])
@@ -216,8 +216,8 @@ const ofExtensions: Row[] = [
     defining({ full_product_name: { name: 'C' } }),
     defined,
   ],
-  ['6.1.1', 'one whose id is no text', base21, defining({ full_product_name: { product_id: 7 } }), defined],
-  ['6.1.1', 'one that defines what is no product', base21, defining({ full_product_name: 'C' }), defined],
+  ['6.1.1', 'one whose id is not text', base21, defining({ full_product_name: { product_id: 7 } }), defined],
+  ['6.1.1', 'one that defines what is not a product', base21, defining({ full_product_name: 'C' }), defined],
 ]
 
 test.each([

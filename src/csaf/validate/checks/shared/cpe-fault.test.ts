@@ -120,7 +120,7 @@ test.each<[what: string, cpe: string, said: Said, fault: string | undefined]>([
     version,
     'The CPE is of version 2.3, the branches are of 2.2.0.',
   ],
-  ['what is no CPE', 'northwind:ferry', version, undefined],
+  ['what is not a CPE', 'northwind:ferry', version, undefined],
 ])('%s', (_, text, branches, fault) => {
   expect(cpeFault(text, branches)).toBe(fault)
 })

@@ -50,7 +50,7 @@ describe('ranges beside each other', () => {
       ['>=1|<3', '>=1.5|<3', '>=2|<=3', '>=3|<4'],
       ['>=1|<3 >=1.5|<3', '>=1|<3 >=2|<=3', '>=2|<=3 >=3|<4'],
     ],
-    ['with a version that is no number', 'version', ['>=2|<3', '2.x'], []],
+    ['with a version that is not a number', 'version', ['>=2|<3', '2.x'], []],
     ['with another range, when versions are asked for', 'version', ['>=2|<3', '>=2|<4'], []],
     ['that are no ranges', 'vls', ['<<<', 'all of them'], []],
   ])('%s', (_, kind, names, pairs) => {

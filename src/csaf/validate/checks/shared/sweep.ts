@@ -27,11 +27,11 @@ export function* sweep<T extends Spanning>(items: readonly T[], order: VersionOr
   const starts = items.flatMap((item) => item.intervals.map((interval) => ({ item, interval })))
   starts.sort((a, b) => compareStarts(a.interval.from, b.interval.from, order))
   const furthest = new Map<string, readonly Reach<T>[]>()
-  const told = new Set<T>()
+  const stated = new Set<T>()
   for (const { item, interval } of starts) {
-    const met = told.has(item) ? undefined : firstMet(item, interval, furthest, order)
+    const met = stated.has(item) ? undefined : firstMet(item, interval, furthest, order)
     if (met) {
-      told.add(item)
+      stated.add(item)
       yield [met, item]
     }
     furthest.set(item.group, further(furthest.get(item.group) ?? [], { item, to: interval.to }, order))
