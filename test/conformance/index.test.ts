@@ -37,7 +37,7 @@ describe.skipIf(!data)('an index of 75,514 real advisories (needs TOCSIN_TEST_DA
       advisories: 75_514,
       repeated: 0,
       skippedRecords: [],
-      parts: [{ where: 'npm/all.zip: x_NSWG-ECO-504.json' }],
+      skippedFields: [{ where: 'npm/all.zip: x_NSWG-ECO-504.json' }],
     })
   })
 

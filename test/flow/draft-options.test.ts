@@ -9,6 +9,7 @@ const folder = mkdtempSync(join(tmpdir(), 'tocsin-draft-options-'))
 const db = join(folder, 'db')
 const bom = join(example, 'bom.json')
 const product = ['--product', 'Northwind Lakehouse', '--product-version', '2.3']
+const blank = ['--product', 'Northwind Lakehouse', '--product-version', ' ']
 const whole = ['--decisions', join(example, 'decisions.json'), '--publisher', join(example, 'publisher.json')]
 const six = ['csaf.json', 'csaf-2.1.json', 'openvex.json', 'cyclonedx.json', 'index.html', 'bulletin.txt']
 const flask = 'CVE-2023-30861'
@@ -33,7 +34,6 @@ describe('a draft that cannot be is refused in one sentence, and nothing is writ
   const cases: [string, readonly string[], RegExp][] = [
     ['no name', ['--product', ''], /--product is empty/],
     ['a name of blanks', ['--product', ' \u200b'], /--product is empty/],
-    ['no version', ['--product-version', ' '], /--product-version is empty/],
     ['a version after --version', ['--version', '5.1'], /the version of the product is --product-version 5\.1/],
     ['a file in the place of the folder', ['-o', file], /a-file is a file; drafts go to a folder/],
     ['no folder', ['-o', ''], /--output is empty/],
@@ -58,15 +58,27 @@ describe('a draft that cannot be is refused in one sentence, and nothing is writ
     ['a date that is none', ['--at', 'soon'], /soon is not a date/],
   ]
 
-  test.each(cases)('%s', async (_, more, sentence) => {
-    writeFileSync(file, 'mine')
-    const output = join(folder, 'never')
-    const { code, out, err } = await tocsin(['draft', bom, ...product, '--db', db, '-o', output, ...more])
-    expect({ code, out }).toEqual({ code: 2, out: '' })
-    expect(err).toMatch(sentence)
-    expect(err).toMatch(/^tocsin: .+[.]\n {8}.+\n$/)
-    expect([existsSync(output), readFileSync(file, 'utf8')]).toEqual([false, 'mine'])
-  })
+  test.each([...cases, ['no version', [], /--product-version is empty/] as const])(
+    '%s',
+    async (name, more, sentence) => {
+      writeFileSync(file, 'mine')
+      const output = join(folder, 'never')
+      const { code, out, err } = await tocsin([
+        'draft',
+        bom,
+        ...(name === 'no version' ? blank : product),
+        '--db',
+        db,
+        '-o',
+        output,
+        ...more,
+      ])
+      expect({ code, out }).toEqual({ code: 2, out: '' })
+      expect(err).toMatch(sentence)
+      expect(err).toMatch(/^tocsin: .+[.]\n {8}.+\n$/)
+      expect([existsSync(output), readFileSync(file, 'utf8')]).toEqual([false, 'mine'])
+    },
+  )
 })
 
 test('a draft is visibly a draft, with its TLP label, in every file', async () => {

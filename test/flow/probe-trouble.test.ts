@@ -145,10 +145,10 @@ describe.concurrent('what cannot be decided says why, and is never "no leak"', (
       'with 403, earlier with 200: something else answers now',
     ],
     [
-      'a fault of the server',
+      'an error of the server',
       ({ url }, response) => isPage(url) && answer(response, 500),
       'disturbed',
-      'answered with 500, a fault of the server',
+      'answered with 500, an error of the server',
     ],
     [
       'a page that does not exist',
@@ -161,13 +161,13 @@ describe.concurrent('what cannot be decided says why, and is never "no leak"', (
       'a page that leads to itself for ever',
       ({ url }, response) => isPage(url) && answer(response, 302, { location: '/page' }),
       'disturbed',
-      'answered with 302 to /page: name the page that readers end up at instead',
+      'answered with 302 to /page: name the page that readers reach in the end',
     ],
     [
       'a page of 1 GB',
       ({ url }, response) => isPage(url) && gigabyte(response),
       'disturbed',
-      'too large to be read to its end',
+      'too large to be read completely',
     ],
     [
       'a page that sets a thousand cookies',
@@ -193,7 +193,7 @@ describe.concurrent('what cannot be decided says why, and is never "no leak"', (
       'a budget that one page exhausts',
       never,
       'budget_spent',
-      'The 110 requests that are allowed were spent',
+      'The 110 requests of the budget were spent',
       { budget: { requests: 110, perSecond: 0 } },
     ],
     [

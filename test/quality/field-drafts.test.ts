@@ -55,7 +55,7 @@ describe.skipIf(!fieldData)('drafts of the field (needs TOCSIN_TEST_DATA)', () =
     expect(read('CVE-2023-30861', 'bulletin.txt')).toContain('Fix planned (planned for 2026-12-01)')
     expect(read('CVE-2023-30861', 'index.html')).toMatch(/Planned for <time[^>]*>1 December 2026/)
     const [{ date, details }] = json('CVE-2023-30861', 'csaf.json').vulnerabilities[0].remediations
-    expect([date, details]).toEqual([undefined, 'A fix is planned for 2026-12-01. In 4.3.'])
+    expect([date, details]).toEqual([undefined, 'A fix is planned for 2026-12-01T00:00:00Z. In 4.3.'])
   })
 
   test('what is worst of a vulnerability comes first', async () => {

@@ -5,7 +5,7 @@ export const print = `
   html { font-size: 9pt; }
   body { line-height: 1.5; }
   .frame { max-width: none; padding: 0; }
-  .masthead a, .side { display: none; }
+  .masthead a, .side, .ways { display: none; }
   .lead { padding-top: 6mm; }
   section { padding-top: 6mm; }
   section + section { margin-top: 6mm; }
