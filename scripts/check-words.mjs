@@ -3,7 +3,7 @@
  * `node scripts/check-words.mjs`. The list is in words.mjs, with what to write instead; CONTRIBUTING.md explains it.
  * Decision records and the changelog are not rewritten, so they are not read.
  */
-import { readFileSync, readdirSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { faultsIn } from './words.mjs'
 
@@ -29,5 +29,9 @@ if (faults.length > 0) {
 function filesIn(folder) {
   return readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && read.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1).replaceAll('\\', '/'))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(root.length + 1)
+        .replaceAll('\\', '/'),
+    )
 }

@@ -5,7 +5,10 @@ export const words = [
   { expression: /misfit/i, instead: 'mismatch, does not match' },
   { expression: /\bwhom\b/i, instead: 'who' },
   { expression: /\bbrought\b/i, instead: 'fetched, loaded, returned' },
-  { expression: /(?<!\b[Tt]here )\bis no (?!longer\b|more\b|less\b|fix\b|such\b|way\b|need\b)[a-z"$]/, instead: '"is not a …"' },
+  {
+    expression: /(?<!\b[Tt]here )\bis no (?!longer\b|more\b|less\b|fix\b|such\b|way\b|need\b)[a-z"$]/,
+    instead: '"is not a …"',
+  },
   { expression: /\bhand(?:s|ed|ing)? on\b|\bhandedOn\b|\bhanded_on\b/i, instead: 'pass, leak, carry over' },
   { expression: /\b[Dd]esk\b|[a-z]Desk\b|\bdesk[A-Z]/, instead: 'pool' },
 ]

@@ -50,6 +50,7 @@ export {
   interim,
   justificationWords,
   metWords,
+  notAffectedReason,
   productName,
   productNames,
   remediationHeading,

@@ -1,4 +1,5 @@
 import { detailsWithVersion, fittingRemediations, isMeantFor, statusesIn } from '../../bulletins/index.ts'
+import type { BulletinRemediation } from '../../domain/bulletin.ts'
 import type { Remediation, VexStatus } from '../../domain/decision.ts'
 import { webUrl } from '../../text/document-text.ts'
 import type { CsafOf } from '../schema/index.ts'
@@ -26,16 +27,27 @@ export function remediationsOf(stated: readonly StatedSlice[]): readonly ScopedR
 
 function scopedRemediations(stated: StatedSlice): readonly ScopedRemediation[] {
   const { slice, parts } = stated
-  return fittingRemediations(
-    slice.remediations,
+  const fitting = fittingRemediations(
+    slice.remediations.filter(({ statedFor }) => statedFor === undefined),
     parts.map(({ component }) => component),
-  ).map((remediation) => ({
+  )
+  const read = slice.remediations.filter(({ statedFor }) => statedFor !== undefined)
+  return [...fitting, ...read].map((remediation: BulletinRemediation) => ({
     category: remediation.category,
     date: remediation.date,
     details: detailsWithVersion(remediation),
-    product_ids: scopeOf(remediation, stated),
+    product_ids: remediation.statedFor ? statedIn(remediation.statedFor, stated) : scopeOf(remediation, stated),
     url: webUrl(remediation.url),
   }))
+}
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>()
+
+/** What is stated for products by their ids, in this product version. */
+function statedIn(statedFor: readonly string[], { productId, parts }: StatedSlice): readonly string[] {
+  const ids = sets.get(statedFor) ?? new Set(statedFor)
+  sets.set(statedFor, ids)
+  return [...new Set([productId, ...idsOf(parts)])].filter((id) => ids.has(id))
 }
 
 /** The product version itself is affected as its parts are. */
@@ -64,6 +76,8 @@ function joined(remediations: readonly ScopedRemediation[]): readonly ScopedReme
   const byContent = Map.groupBy(remediations, ({ product_ids: _, ...content }) => JSON.stringify(content))
   return [...byContent.values()].flatMap((same) => {
     const [first] = same
-    return first === undefined ? [] : [{ ...first, product_ids: same.flatMap(({ product_ids }) => product_ids) }]
+    return first === undefined || same.every(({ product_ids }) => product_ids.length === 0)
+      ? []
+      : [{ ...first, product_ids: same.flatMap(({ product_ids }) => product_ids) }]
   })
 }

@@ -34,7 +34,7 @@ export function vulnerabilities({ bulletin, history }: Revision, refs: Refs): re
     affects: affects(slice, group, refs),
     properties: [
       { name: 'tocsin:csaf:status', value: group.claim.status },
-      ...('justification' in group.claim
+      ...('justification' in group.claim && group.claim.justification !== undefined
         ? [{ name: 'tocsin:csaf:justification', value: group.claim.justification }]
         : []),
     ],
