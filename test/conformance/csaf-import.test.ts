@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { describe, expect, test } from 'vitest'
-import { exportWithSkipped, importCsaf } from '../../src/csaf/read/csaf.ts'
+import { readBulletin, writeBulletin } from '../../src/csaf/read/index.ts'
 import type { CsafVersion } from '../../src/csaf/schema/version.ts'
 import { readZip } from '../../src/feeds/zip.ts'
 
@@ -20,8 +20,8 @@ const archives = [
 
 test('a document of 26 MB with reasons for each product comes out again', () => {
   const document = large(5000, 100)
-  const { bulletin, overlay } = importCsaf(document, '2.0')
-  const { document: again } = exportWithSkipped(bulletin, overlay)
+  const { revision, overlay } = readBulletin(document, '2.0')
+  const { document: again } = writeBulletin(revision, overlay)
   expect(isDeepStrictEqual(again, document)).toBe(true)
 })
 
@@ -59,9 +59,9 @@ describe.skipIf(data === '').each(archives)('every document of %s (needs TOCSIN_
     for (const { name, read } of readZip(readFileSync(join(data, 'csaf', archive)))) {
       const document = parsed(name, read)
       const version = versionOf(document)
-      const { bulletin, overlay } = importCsaf(document, version ?? '2.0')
-      const kept = JSON.parse(JSON.stringify({ bulletin, overlay }))
-      const { document: again, skipped } = exportWithSkipped(kept.bulletin, kept.overlay)
+      const { revision, overlay } = readBulletin(document, version ?? '2.0')
+      const kept = JSON.parse(JSON.stringify({ revision, overlay }))
+      const { document: again, skipped } = writeBulletin(kept.revision, kept.overlay)
       if (!isDeepStrictEqual(again, document) || skipped.length > 0) lost.push(name)
       const beside = overlay.edits.reduce((sum, edit) => sum + ('value' in edit ? leaves(edit.value) : 0), 0)
       if (version) shares.push({ name, all: leaves(document), beside })

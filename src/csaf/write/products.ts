@@ -85,14 +85,14 @@ export function productsOf(bulletin: Bulletin): Products {
     }),
     ...[...components].map(([key, component]): Leaf => {
       const { name, version, inDocument } = component
-      const product = fullName(idAt(key), inDocument?.name ?? nameOf(component), componentIdentity(component))
+      const product = fullName(idAt(key), inDocument?.name ?? nameOf(component), identityOfComponent(component))
       return { vendor: vendorOf(component), name, version, product, inDocument }
     }),
   ]
   const paths = [...parts].map(([key, part]) => {
     const { product, component } = part
     // Scanners go by the package URL alone, whatever else distinguishes parts, so the worst part that has it gets it.
-    const isEclipsed = part.isAboveOpen || part.worst > (worst.get(purlKey(part)) ?? 0)
+    const isEclipsed = component.partInDocument || part.isAboveOpen || part.worst > (worst.get(purlKey(part)) ?? 0)
     const { name = partName(part) } = component.partInDocument ?? {}
     return {
       beginning_product_reference: idAt(identityOf(component)),
@@ -170,6 +170,11 @@ function versionsOf(bulletin: Bulletin, slices: readonly BulletinSlice[]): Reado
 function identityIn(product: BulletinProduct): ProductIdentity | undefined {
   const { inDocument, purl, cpe, skus } = product
   return inDocument && (purl ?? cpe ?? skus) === undefined ? undefined : productIdentity(product)
+}
+
+function identityOfComponent(component: BulletinComponent): ProductIdentity | undefined {
+  const { inDocument, purl, cpe } = component
+  return inDocument && (purl ?? cpe) === undefined ? undefined : componentIdentity(component)
 }
 
 function partsOf(slices: readonly BulletinSlice[]): ReadonlyMap<string, Part> {

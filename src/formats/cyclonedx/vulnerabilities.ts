@@ -14,7 +14,6 @@ import {
 import { conditionList } from '../../csaf/write/index.ts'
 import type { BulletinSlice, Revision } from '../../domain/bulletin.ts'
 import type { RemediationCategory } from '../../domain/decision.ts'
-import { isCweId } from '../../domain/ids.ts'
 import type { Score } from '../../domain/score.ts'
 import { webUrl } from '../../text/document-text.ts'
 import type { Refs } from './refs.ts'
