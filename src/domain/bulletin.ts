@@ -211,6 +211,8 @@ export interface BulletinScore extends Score {
   readonly address?: string | undefined
   /** Given by those who publish the bulletin. */
   readonly isOwn?: true | undefined
+  /** A document that was read gives the vector alone, and does not spell its metrics out. */
+  readonly isVectorAlone?: true | undefined
   /** As of remediations. */
   readonly statedFor?: readonly string[] | undefined
 }

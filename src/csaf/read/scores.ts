@@ -1,6 +1,6 @@
 import type { BulletinScore } from '../../domain/bulletin.ts'
 import { ratings, type Score } from '../../domain/score.ts'
-import type { VulnerabilityView } from '../schema/index.ts'
+import { cvssMetrics, type VulnerabilityView } from '../schema/index.ts'
 
 const keys = ['cvss_v2', 'cvss_v3', 'cvss_v4'] as const
 type Cvss = Readonly<Partial<Record<(typeof keys)[number], object>>>
@@ -20,11 +20,11 @@ export function readScores(
   ]
 }
 
-function own(score: Score, products: readonly string[] = []): BulletinScore {
+function own(score: BulletinScore, products: readonly string[] = []): BulletinScore {
   return { ...score, isOwn: true, statedFor: products }
 }
 
-function readCvss(item: Cvss, source: string): readonly Score[] {
+function readCvss(item: Cvss, source: string): readonly BulletinScore[] {
   return keys.flatMap((key) => {
     const score = item[key] && readScore({ ...item[key] }, source)
     return score && keyOf(score) === key ? [score] : []
@@ -32,13 +32,14 @@ function readCvss(item: Cvss, source: string): readonly Score[] {
 }
 
 /** What lacks a version, a vector or a score is left out. */
-function readScore(cvss: Readonly<Record<string, unknown>>, source: string): Score | undefined {
+function readScore(cvss: Readonly<Record<string, unknown>>, source: string): BulletinScore | undefined {
   const version = versions.find((each) => each === cvss.version)
   const { vectorString: vector, baseScore, baseSeverity } = cvss
   if (!version || typeof vector !== 'string' || typeof baseScore !== 'number') return undefined
   const rating = ratings.find((each) => each.toUpperCase() === baseSeverity) ?? ratingOf(baseScore)
+  const isVectorAlone = !cvssMetrics[version].some(({ property }) => Object.hasOwn(cvss, property))
   // JSON knows a negative zero, and loses it.
-  return { source, version, vector, score: baseScore + 0, rating }
+  return { source, version, vector, score: baseScore + 0, rating, ...(isVectorAlone && { isVectorAlone }) }
 }
 
 /** As CVSS 3 and 4 rate scores; version 2 has no ratings of its own. */

@@ -8,6 +8,9 @@ import { idsOf, isAffected, openIds, openParts, type StatedSlice } from './state
 type CsafRemediation = NonNullable<NonNullable<CsafOf<'2.1'>['vulnerabilities']>[number]['remediations']>[number]
 type ScopedRemediation = CsafRemediation & { readonly product_ids: readonly string[] }
 
+/** One remediation of a document that was read stays one, also where another says the same of other products. */
+type Sourced = ScopedRemediation & { readonly statedFor?: readonly string[] | undefined }
+
 const nothingYet: Partial<Record<VexStatus, string>> = {
   affected: 'No remediation is available yet.',
   under_investigation: 'Nothing is known to be needed yet: the investigation has not ended.',
@@ -25,7 +28,7 @@ export function remediationsOf(stated: readonly StatedSlice[]): readonly ScopedR
   return [...joined(unanswered.flatMap(noneAvailable)), ...scoped]
 }
 
-function scopedRemediations(stated: StatedSlice): readonly ScopedRemediation[] {
+function scopedRemediations(stated: StatedSlice): readonly Sourced[] {
   const { slice, parts } = stated
   const fitting = fittingRemediations(
     slice.remediations.filter(({ statedFor }) => statedFor === undefined),
@@ -37,6 +40,7 @@ function scopedRemediations(stated: StatedSlice): readonly ScopedRemediation[] {
     date: remediation.date,
     details: detailsWithVersion(remediation),
     product_ids: remediation.statedFor ? statedIn(remediation.statedFor, stated) : scopeOf(remediation, stated),
+    statedFor: remediation.statedFor,
     url: webUrl(remediation.url),
   }))
 }
@@ -72,12 +76,17 @@ function noneAvailable(stated: StatedSlice): readonly ScopedRemediation[] {
 }
 
 /** What is said alike of several product versions is said once. */
-function joined(remediations: readonly ScopedRemediation[]): readonly ScopedRemediation[] {
-  const byContent = Map.groupBy(remediations, ({ product_ids: _, ...content }) => JSON.stringify(content))
-  return [...byContent.values()].flatMap((same) => {
-    const [first] = same
-    return first === undefined || same.every(({ product_ids }) => product_ids.length === 0)
-      ? []
-      : [{ ...first, product_ids: same.flatMap(({ product_ids }) => product_ids) }]
+function joined(remediations: readonly Sourced[]): readonly ScopedRemediation[] {
+  const numbers = new Map<readonly string[] | undefined, number>()
+  const byContent = Map.groupBy(remediations, ({ product_ids: _, statedFor, ...content }) => {
+    const number = numbers.get(statedFor) ?? numbers.size
+    numbers.set(statedFor, number)
+    return `${number} ${JSON.stringify(content)}`
+  })
+  return [...byContent.values()].flatMap(([first, ...more]) => {
+    if (first === undefined) return []
+    const { statedFor: _, ...rest } = first
+    const ids = [first, ...more].flatMap(({ product_ids }) => product_ids)
+    return ids.length === 0 ? [] : [{ ...rest, product_ids: ids }]
   })
 }
