@@ -111,6 +111,10 @@ export const errorCatalogue = {
     kind: 'invalid',
     help: 'Give the JSON that tocsin probe wrote, unchanged; docs/probe.md describes each field.',
   },
+  bulletin_file_invalid: {
+    kind: 'invalid',
+    help: 'Give the JSON that tocsin csaf import wrote; docs/csaf.md says what may be edited in it.',
+  },
   decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },
   decision_unanswered: {
     kind: 'invalid',
