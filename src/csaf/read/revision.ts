@@ -1,3 +1,4 @@
+import { unnamedPublisher } from '../../bulletins/index.ts'
 import type { Bulletin, Ending, HistoryItem, Publisher, Revision } from '../../domain/bulletin.ts'
 import type { Tlp } from '../../domain/tlp.ts'
 import { type CsafVersion, type CsafView, compareInstants, type HeadView, instantOf } from '../schema/index.ts'
@@ -61,7 +62,9 @@ function readContent(
 }
 
 function readPublisher({ publisher = {}, license_expression: license }: HeadView): Publisher {
-  const { category = 'other', name = '', namespace = '', contact_details: contact } = publisher
+  const { category = 'other', contact_details: contact } = publisher
+  const name = publisher.name || unnamedPublisher.name
+  const namespace = publisher.namespace || unnamedPublisher.namespace
   return { category: category === 'multiplier' ? 'other' : category, name, namespace, contact, license, idPrefix: '' }
 }
 

@@ -114,6 +114,7 @@ function affects(slice: BulletinSlice, { claim, components }: ClaimGroup, refs: 
   const distinct = new Set(found)
   if (claim.status !== 'affected') return [...distinct].map((ref) => ({ ref }))
   distinct.delete(product)
+  if (productVersion.version === '') return [...distinct, product].map((ref) => ({ ref }))
   const versions = [
     { version: productVersion.version, status: 'affected' },
     ...fixedVersions(slice).map((version) => ({ version, status: 'unaffected' })),
