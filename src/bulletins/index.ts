@@ -48,7 +48,6 @@ export {
   dateWords,
   identifiersOf,
   interim,
-  justificationWords,
   metWords,
   notAffectedReason,
   productName,

@@ -10,7 +10,7 @@ export const statusWords: Readonly<Record<VexStatus, string>> = {
   not_affected: 'Not affected',
 }
 
-export const justificationWords: Readonly<Record<Justification, string>> = {
+const justificationWords: Readonly<Record<Justification, string>> = {
   component_not_present: 'The component is not in the product.',
   vulnerable_code_not_present: 'The component is in the product, the vulnerable code is not.',
   vulnerable_code_not_in_execute_path: 'The product never runs the vulnerable code.',

@@ -56,7 +56,7 @@ function readProduct(read: TreeProduct, taken: Set<string>): BulletinProduct {
     cpe,
     skus,
   } = read
-  const full = { name: read.name || id, version: '' }
+  const full = { name: shownName(read), version: '' }
   const choices = [namedBy(read) ?? full, full, { name: `${full.name} (${id})`, version: '' }]
   const isFree = ({ name, version }: typeof full) => !taken.has(`${name} ${version}`)
   const { name, version } = choices.find(isFree) ?? full
@@ -73,9 +73,14 @@ function readProduct(read: TreeProduct, taken: Set<string>): BulletinProduct {
   }
 }
 
+/** What readers see of a product that no branch names; a template may name none at all. */
+function shownName({ id, name }: TreeProduct): string {
+  return name.trim() || id.trim() || 'Unnamed product'
+}
+
 /** By its branches; undefined where they do not name a product. */
 function namedBy({ branches }: TreeProduct): { readonly name: string; readonly version: string } | undefined {
-  const at = branches.findLastIndex(({ category, name }) => category === 'product_name' && name !== '')
+  const at = branches.findLastIndex(({ category, name }) => category === 'product_name' && name.trim() !== '')
   const name = branches[at]?.name
   const version = branches.slice(at + 1).findLast(isVersion)?.name ?? ''
   return name === undefined ? undefined : { name, version }
@@ -95,7 +100,7 @@ function inDocument({ id, name, branches }: TreeProduct, product: string, versio
 }
 
 function readComponent(read: TreeProduct): Omit<BulletinComponent, 'claim'> {
-  const { name, version } = namedBy(read) ?? { name: read.name || read.id, version: '' }
+  const { name, version } = namedBy(read) ?? { name: shownName(read), version: '' }
   return {
     name,
     version: version || undefined,

@@ -79,14 +79,14 @@ function readTlp(
 
 /** The oldest first, counted where its publisher does not count by whole numbers; at least one. */
 function readHistory({ revision_history: history = [], ...tracking }: TrackingView): readonly HistoryItem[] {
-  const last = tracking.current_release_date ?? tracking.initial_release_date
+  const last = tracking.current_release_date || tracking.initial_release_date
   const read = history.map(({ number = '', date, summary = '' }) => ({
     number,
-    date: date ?? last ?? unknownDate,
+    date: date || last || unknownDate,
     summary,
   }))
   const items = read.toSorted((a, b) => order(a.date, b.date))
-  if (items.length === 0) return [{ number: 1, date: last ?? unknownDate, summary: '' }]
+  if (items.length === 0) return [{ number: 1, date: last || unknownDate, summary: '' }]
   const isCounted = items.every(
     ({ number }, i) => /^[1-9]\d{0,8}$/.test(number) && Number(number) > Number(items[i - 1]?.number ?? 0),
   )

@@ -3,7 +3,7 @@ import type { BulletinRemediation } from '../../domain/bulletin.ts'
 import type { Remediation, VexStatus } from '../../domain/decision.ts'
 import { webUrl } from '../../text/document-text.ts'
 import type { CsafOf } from '../schema/index.ts'
-import { idsOf, isAffected, openIds, openParts, type StatedSlice } from './stated.ts'
+import { idsOf, isAffected, openIds, openParts, type Part, type StatedSlice } from './stated.ts'
 
 type CsafRemediation = NonNullable<NonNullable<CsafOf<'2.1'>['vulnerabilities']>[number]['remediations']>[number]
 type ScopedRemediation = CsafRemediation & { readonly product_ids: readonly string[] }
@@ -24,8 +24,16 @@ const nothingYet: Partial<Record<VexStatus, string>> = {
 export function remediationsOf(stated: readonly StatedSlice[]): readonly ScopedRemediation[] {
   const scoped = joined(stated.flatMap(scopedRemediations))
   const answered = new Set(scoped.flatMap(({ product_ids }) => product_ids))
-  const unanswered = stated.map((each) => ({ ...each, parts: each.parts.filter(({ id }) => !answered.has(id)) }))
+  const unanswered = stated.map((each) => ({
+    ...each,
+    parts: each.parts.filter((part) => !answered.has(part.id) && !isLeftOpen(part)),
+  }))
   return [...joined(unanswered.flatMap(noneAvailable)), ...scoped]
+}
+
+/** A document that was read says nothing of what to do: neither do we in its name. */
+function isLeftOpen({ component: { partInDocument, claim } }: Part): boolean {
+  return partInDocument !== undefined && !(claim.status === 'affected' && claim.action)
 }
 
 function scopedRemediations(stated: StatedSlice): readonly Sourced[] {
