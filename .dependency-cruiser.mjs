@@ -17,7 +17,7 @@ export const rooms = {
   'csaf/validate': ['domain', 'text', 'csaf/schema', 'csaf/registry', 'cvss', 'versions'],
   'csaf/convert': ['domain', 'text', 'cvss', 'csaf/schema', 'csaf/registry', 'csaf/validate'],
   'csaf/write': ['domain', 'text', 'cvss', 'bulletins', 'csaf/schema', 'csaf/registry', 'csaf/convert'],
-  'csaf/read': ['domain', 'text', 'cvss', 'csaf/schema', 'csaf/registry'],
+  'csaf/read': ['domain', 'text', 'bulletins', 'csaf/schema', 'csaf/write'],
   pages: ['domain', 'text', 'bulletins'],
   formats: ['domain', 'text', 'cvss', 'bulletins', 'csaf/write', 'pages'],
   reports: ['domain', 'text', 'bulletins', 'csaf/registry', 'pages'],

@@ -1,4 +1,5 @@
-import type { Claim, Justification, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
+import type { StatedClaim } from '../domain/bulletin.ts'
+import type { Justification, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 
 /** VEX status → `analysis.state`. */
 export const states: Readonly<Record<VexStatus, string>> = {
@@ -27,11 +28,11 @@ const responses: Readonly<Partial<Record<RemediationCategory, string>>> = {
 }
 
 /** A claim as CycloneDX `vulnerabilities[].analysis`. */
-export function analysis(claim: Claim, remediations: readonly Remediation[]): object {
+export function analysis(claim: StatedClaim, remediations: readonly Remediation[]): object {
   const state = states[claim.status]
   switch (claim.status) {
     case 'not_affected':
-      return { state, justification: justifications[claim.justification], detail: claim.impact }
+      return { state, justification: claim.justification && justifications[claim.justification], detail: claim.impact }
     case 'affected':
       return { state, response: responsesTo(remediations), detail: claim.action }
     case 'under_investigation':

@@ -1,10 +1,10 @@
-import type { BulletinComponent, BulletinSlice } from '../domain/bulletin.ts'
-import type { Claim, VexStatus } from '../domain/decision.ts'
+import type { BulletinComponent, BulletinSlice, StatedClaim } from '../domain/bulletin.ts'
+import type { VexStatus } from '../domain/decision.ts'
 import { componentPurl } from './purl.ts'
 
 /** Components of which the same was claimed. */
 export interface ClaimGroup {
-  readonly claim: Claim
+  readonly claim: StatedClaim
   readonly components: readonly BulletinComponent[]
 }
 
@@ -27,7 +27,9 @@ export function distinctComponents({ components }: Pick<BulletinSlice, 'componen
 
 /** What readers tell components by. */
 export function identityOf(component: BulletinComponent): string {
-  return JSON.stringify([component.name, component.version ?? null, component.supplier, componentPurl(component)])
+  const { name, version, supplier, inDocument } = component
+  const ids = inDocument === undefined ? [] : [inDocument.id]
+  return JSON.stringify([name, version ?? null, supplier, componentPurl(component), ...ids])
 }
 
 /**
@@ -35,7 +37,7 @@ export function identityOf(component: BulletinComponent): string {
  * vulnerability for all of them. Claims of one status keep the order in which they first appear.
  */
 export function claimGroups(slice: Pick<BulletinSlice, 'components'>): readonly ClaimGroup[] {
-  const groups = new Map<string, { claim: Claim; components: BulletinComponent[] }>()
+  const groups = new Map<string, { claim: StatedClaim; components: BulletinComponent[] }>()
   for (const component of distinctComponents(slice)) {
     const key = JSON.stringify(component.claim)
     const group = groups.get(key)
@@ -61,7 +63,7 @@ export function gravityOf(components: readonly BulletinComponent[]): number {
 }
 
 /** How grave a claim is: 0 is the gravest. */
-export function gravity({ claim }: { readonly claim: Claim }): number {
+export function gravity({ claim }: { readonly claim: StatedClaim }): number {
   return gravest.indexOf(claim.status)
 }
 

@@ -49,7 +49,7 @@ function identityOf(purls: readonly string[]): ProductIdentity {
 export function productPurl({ product, version, purl }: NamedVersion): string {
   if (!isUsable(purl)) return genericPurl(product.name, version)
   const { name, version: given, rest } = partsOf(purl)
-  return given === undefined ? `${name}@${encoded(version)}${rest}` : escaped(purl)
+  return given === undefined && version !== '' ? `${name}@${encoded(version)}${rest}` : escaped(purl)
 }
 
 /** The component's package URL as its SBOM spells it; made from its name like a product's where there is none. */
@@ -120,5 +120,5 @@ function genericPurl(name: string, version: string | undefined): string {
     .replace(/[^\p{L}\p{N}.]+/gu, '-')
     .replace(/^-|-$/g, '')
   const purl = `pkg:generic/${encodeURIComponent(slug || 'unnamed')}`
-  return version === undefined ? purl : `${purl}@${encoded(version)}`
+  return version === undefined || version === '' ? purl : `${purl}@${encoded(version)}`
 }

@@ -1,11 +1,11 @@
-import type { BulletinComponent, BulletinSlice } from '../domain/bulletin.ts'
+import type { BulletinComponent, BulletinRemediation, BulletinSlice, StatedClaim } from '../domain/bulletin.ts'
 import { contradict, isPointless } from '../domain/contradictions.ts'
-import type { Claim, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
+import type { Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 import { distinctComponents } from './products.ts'
 import { isOpen } from './statuses.ts'
 
 /** What applies to a component of each status; the same slice is asked for each of its claims. */
-export function remediationsFor(slice: BulletinSlice, { status }: Claim): readonly Remediation[] {
+export function remediationsFor(slice: BulletinSlice, { status }: StatedClaim): readonly Remediation[] {
   const before = byStatus.get(slice)
   const all = before ?? remediationsByStatus(slice)
   if (before === undefined) byStatus.set(slice, all)
@@ -63,8 +63,8 @@ export function fittingRemediations(
 }
 
 /** What was decided and cannot be a remediation beside the others: nothing is lost in silence. */
-export function furtherRemediations(slice: BulletinSlice): readonly Remediation[] {
-  const kept = new Set(fittingRemediations(slice.remediations, distinctComponents(slice)))
+export function furtherRemediations(slice: BulletinSlice): readonly BulletinRemediation[] {
+  const kept = new Set<Remediation>(fittingRemediations(slice.remediations, distinctComponents(slice)))
   return slice.remediations.filter((each) => !kept.has(each))
 }
 

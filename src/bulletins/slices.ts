@@ -18,11 +18,16 @@ function cut(bulletin: Bulletin): readonly BulletinSlice[] {
   const { products, vulnerabilities, statements, remediations, conditions, evidence, ...head } = bulletin
   const cells = Map.groupBy(statements, ({ vulnerability, product }) => cellKey(vulnerability, product))
   return vulnerabilities.flatMap((vulnerability) => {
+    const said = {
+      remediations: saidOf(remediations, vulnerability.id),
+      conditions: saidOf(conditions, vulnerability.id),
+      evidence: saidOf(evidence, vulnerability.id),
+    }
     return products.flatMap((productVersion): readonly BulletinSlice[] => {
       const found = cells.get(cellKey(vulnerability.id, productVersion.id))
       if (found === undefined) return []
-      const within = <T>(items: readonly Scoped<T>[]) => {
-        return items.filter(({ scope }) => covers(scope, vulnerability.id, productVersion.id)).map(withoutScope)
+      const within = <T>(items: readonly Said<T>[]) => {
+        return items.flatMap(({ item, products: of }) => (of?.has(productVersion.id) === false ? [] : [item]))
       }
       return [
         {
@@ -30,9 +35,9 @@ function cut(bulletin: Bulletin): readonly BulletinSlice[] {
           productVersion,
           vulnerability,
           components: found.map(({ vulnerability: _, product: __, ...component }) => component),
-          remediations: within(remediations),
-          conditions: within(conditions),
-          evidence: within(evidence),
+          remediations: within(said.remediations),
+          conditions: within(said.conditions),
+          evidence: within(said.evidence),
         },
       ]
     })
@@ -43,9 +48,18 @@ function cellKey(vulnerability: string, product: string): string {
   return JSON.stringify([vulnerability, product])
 }
 
-function covers(scope: Scope | undefined, vulnerability: string, product: string): boolean {
-  const { vulnerabilities, products } = scope ?? {}
-  return (vulnerabilities?.includes(vulnerability) ?? true) && (products?.includes(product) ?? true)
+/** What is said of one vulnerability, and of which product versions; absent: of all. */
+interface Said<T> {
+  readonly item: T
+  readonly products: ReadonlySet<string> | undefined
+}
+
+function saidOf<T>(items: readonly Scoped<T>[], vulnerability: string): readonly Said<T>[] {
+  return items.flatMap((scoped) => {
+    const { vulnerabilities, products } = scoped.scope ?? {}
+    if (vulnerabilities?.includes(vulnerability) === false) return []
+    return [{ item: withoutScope(scoped), products: products && new Set(products) }]
+  })
 }
 
 function withoutScope<T>({ scope: _, ...item }: Scoped<T>): T {

@@ -1,4 +1,4 @@
-import type { Bulletin, BulletinComponent, BulletinScore, BulletinSlice } from '../domain/bulletin.ts'
+import type { Bulletin, BulletinComponent, BulletinScore, BulletinSlice, StatedClaim } from '../domain/bulletin.ts'
 import type { Condition, Justification, Remediation, RemediationCategory, VexStatus } from '../domain/decision.ts'
 import { type Rating, type Score, worstRating } from '../domain/score.ts'
 import { listOf } from './list-of.ts'
@@ -10,12 +10,19 @@ export const statusWords: Readonly<Record<VexStatus, string>> = {
   not_affected: 'Not affected',
 }
 
-export const justificationWords: Readonly<Record<Justification, string>> = {
+const justificationWords: Readonly<Record<Justification, string>> = {
   component_not_present: 'The component is not in the product.',
   vulnerable_code_not_present: 'The component is in the product, the vulnerable code is not.',
   vulnerable_code_not_in_execute_path: 'The product never runs the vulnerable code.',
   vulnerable_code_cannot_be_controlled_by_adversary: 'An attacker cannot reach or steer the vulnerable code.',
   inline_mitigations_already_exist: 'Protection built into the product prevents exploitation.',
+}
+
+/** Why something is not affected, in words; empty where that is not claimed, or no reason is given. */
+export function notAffectedReason(claim: StatedClaim): string {
+  if (claim.status !== 'not_affected') return ''
+  const words = claim.justification && justificationWords[claim.justification]
+  return [words, claim.impact].filter(Boolean).join(' ')
 }
 
 export const remediationWords: Readonly<Record<RemediationCategory, string>> = {
@@ -90,7 +97,7 @@ export function productName(
   { productVersion: { product, version } }: Pick<BulletinSlice, 'productVersion'>,
   other = version,
 ): string {
-  return `${product.name} ${other}`
+  return other === '' ? product.name : `${product.name} ${other}`
 }
 
 /** "Fix planned", "Fixed in Northwind Lakehouse 2.3.1". */
@@ -142,5 +149,7 @@ export function vulnerabilityNames({ vulnerabilities }: Pick<Bulletin, 'vulnerab
 /** "Northwind Lakehouse 2.3", "Northwind Lakehouse 2.2 and 2.3", "Northwind Lakehouse 2.3 and Pump Daemon 4.2". */
 export function productNames({ products }: Pick<Bulletin, 'products'>): string {
   const byName = Map.groupBy(products, ({ product }) => product.name)
-  return listOf([...byName].map(([name, versions]) => `${name} ${listOf(versions.map(({ version }) => version))}`))
+  return listOf(
+    [...byName].map(([name, versions]) => `${name} ${listOf(versions.map(({ version }) => version))}`.trim()),
+  )
 }

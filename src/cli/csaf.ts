@@ -10,6 +10,7 @@ import { csaf21Draft } from '../domain/validation.ts'
 import { forTerminal } from '../text/safe.ts'
 import type { Face } from './command.ts'
 import { addConvert } from './csaf-convert.ts'
+import { addImport } from './csaf-import.ts'
 import { answer } from './options.ts'
 import { addOutsideOptions, type OutsideOptions, toWish } from './outside-options.ts'
 
@@ -31,6 +32,7 @@ export function setup(command: Command, face: Face): void {
     .addHelpText('after', validateExamples)
     .action((files: string[], options: ValidateOptions) => validate(face, files, options))
   addConvert(command, face)
+  addImport(command, face)
 }
 
 const validateExamples = `

@@ -6,7 +6,17 @@ import { commands } from './index.ts'
 /** Every command with those below it. */
 const all = [
   ...commands.map(({ name }) => name),
-  ...['db build', 'db update', 'db status', 'csaf validate', 'csaf convert', 'probe shared-cache', 'probe report'],
+  ...[
+    'db build',
+    'db update',
+    'db status',
+    'csaf validate',
+    'csaf convert',
+    'csaf import',
+    'csaf export',
+    'probe shared-cache',
+    'probe report',
+  ],
 ]
 
 describe('help is an answer', () => {

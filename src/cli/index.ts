@@ -50,7 +50,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'csaf',
-    summary: 'validate and convert CSAF documents',
+    summary: 'validate, convert, import and export CSAF documents',
     group: 'Decide and draft',
     load: async () => (await import('./csaf.ts')).setup,
   },

@@ -1,4 +1,4 @@
-import type { Acknowledgment, Claim, Condition, Remediation } from './decision.ts'
+import type { Acknowledgment, Claim, Condition, Justification, Remediation } from './decision.ts'
 import type { Score } from './score.ts'
 import type { Tlp } from './tlp.ts'
 
@@ -19,11 +19,32 @@ export interface Publisher {
   readonly idPrefix: string
 }
 
+/** How a document that was read names a product; it is named the same when it is written again. */
+export interface DocumentProduct {
+  /** CSAF `product_id`. */
+  readonly id: string
+  readonly name: string
+  /** Where its publisher sorts it in, from the vendor on; absent: nowhere. */
+  readonly branches?: readonly DocumentBranch[] | undefined
+}
+
+export interface DocumentBranch {
+  readonly category: DocumentBranchCategory
+  /** Absent: the name of the product, or of its version. */
+  readonly name?: string | undefined
+}
+
+/** As CSAF has them; `legacy` is 2.0's alone, `platform` 2.1's. */
+export type DocumentBranchCategory =
+  | ('architecture' | 'host_name' | 'language' | 'legacy' | 'patch_level' | 'platform' | 'product_family')
+  | ('product_name' | 'product_version' | 'product_version_range' | 'service_pack' | 'specification' | 'vendor')
+
 /** One released version of a product, as a bulletin names it. */
 export interface BulletinProduct {
   /** Unique in the bulletin; scopes and statements refer to it. */
   readonly id: string
   readonly product: { readonly name: string }
+  /** Empty where a document that was read names a product without one. */
   readonly version: string
   /** The package URL that its SBOM gives it, else the first that its vendor gives it. */
   readonly purl?: string | undefined
@@ -35,7 +56,17 @@ export interface BulletinProduct {
   readonly skus?: readonly string[] | undefined
   /** Where its SBOM describes it: a BOM-Link, `urn:cdx:SERIAL/VERSION#bom-ref`. */
   readonly bomLink?: string | undefined
+  readonly inDocument?: DocumentProduct | undefined
 }
+
+/** What is stated of a component. Publishers of documents that are read may leave out what VEX demands. */
+export type StatedClaim =
+  | Exclude<Claim, { readonly status: 'not_affected' }>
+  | {
+      readonly status: 'not_affected'
+      readonly justification?: Justification | undefined
+      readonly impact?: string | undefined
+    }
 
 /** A component of the product version that the vulnerability was found in, and what was decided for it. */
 export interface BulletinComponent {
@@ -54,7 +85,11 @@ export interface BulletinComponent {
    * component for all that is reached through it alone.
    */
   readonly isAboveOpen?: true | undefined
-  readonly claim: Claim
+  /** By itself, in a document that was read. */
+  readonly inDocument?: DocumentProduct | undefined
+  /** As a part of the product version; with the id of the product version, it is stated of that as a whole. */
+  readonly partInDocument?: DocumentProduct | undefined
+  readonly claim: StatedClaim
   readonly fixedIn: readonly string[]
   readonly paths: readonly (readonly string[])[]
 }
@@ -91,6 +126,15 @@ export interface ProductStatement extends BulletinComponent {
   readonly product: string
 }
 
+/** A paragraph, as CSAF has it. */
+export interface Note {
+  readonly category: 'description' | 'details' | 'faq' | 'general' | 'legal_disclaimer' | 'other' | 'summary'
+  readonly title?: string | undefined
+  /** Absent: the summary of the bulletin, or the description of the vulnerability. */
+  readonly text?: string | undefined
+  readonly audience?: string | undefined
+}
+
 /** What readers get whatever the bulletin is about. */
 export interface BulletinHead {
   /** CSAF `tracking.id`; never changes. */
@@ -102,6 +146,8 @@ export interface BulletinHead {
   readonly publisher: Publisher
   readonly acknowledgments: readonly Acknowledgment[]
   readonly references: readonly Reference[]
+  /** Of a document that was read; without them, notes are made of what the bulletin says. */
+  readonly notes?: readonly Note[] | undefined
 }
 
 /**
@@ -115,9 +161,15 @@ export interface Bulletin extends BulletinHead {
   readonly vulnerabilities: readonly BulletinVulnerability[]
   /** At least one for each vulnerability. A pair without a statement was not evaluated. */
   readonly statements: readonly ProductStatement[]
-  readonly remediations: readonly Scoped<Remediation>[]
+  readonly remediations: readonly Scoped<BulletinRemediation>[]
   readonly conditions: readonly Scoped<Condition>[]
   readonly evidence: readonly Scoped<BulletinEvidence>[]
+}
+
+/** What readers can do. */
+export interface BulletinRemediation extends Remediation {
+  /** Ids of the products that a document that was read states it for; absent: for all that it is meant for. */
+  readonly statedFor?: readonly string[] | undefined
 }
 
 /** What a bulletin says of one vulnerability in one product version: one cell of its matrix, with the head. */
@@ -126,7 +178,7 @@ export interface BulletinSlice extends BulletinHead {
   readonly vulnerability: BulletinVulnerability
   /** At least one. */
   readonly components: readonly BulletinComponent[]
-  readonly remediations: readonly Remediation[]
+  readonly remediations: readonly BulletinRemediation[]
   readonly conditions: readonly Condition[]
   readonly evidence: readonly BulletinEvidence[]
 }
@@ -144,6 +196,13 @@ export interface BulletinVulnerability {
   readonly scores: readonly BulletinScore[]
   /** RFC 3339, when the vulnerability became public upstream. */
   readonly publishedAt: string | undefined
+  /** RFC 3339, when its publisher learned of it. */
+  readonly discoveredAt?: string | undefined
+  readonly title?: string | undefined
+  readonly references?: readonly Reference[] | undefined
+  readonly acknowledgments?: readonly Acknowledgment[] | undefined
+  /** As those of the bulletin. */
+  readonly notes?: readonly Note[] | undefined
 }
 
 /** A score, and where readers find it. */
@@ -152,6 +211,10 @@ export interface BulletinScore extends Score {
   readonly address?: string | undefined
   /** Given by those who publish the bulletin. */
   readonly isOwn?: true | undefined
+  /** A document that was read gives the vector alone, and does not spell its metrics out. */
+  readonly isVectorAlone?: true | undefined
+  /** As of remediations. */
+  readonly statedFor?: readonly string[] | undefined
 }
 
 /** One line of the change history. */

@@ -195,6 +195,10 @@ export const errorCatalogue = {
       api: 'Send the JSON of a probe run, unchanged; docs/probe.md describes each field.',
     },
   },
+  bulletin_file_invalid: {
+    kind: 'invalid',
+    help: 'Give the JSON that tocsin csaf import wrote; docs/csaf.md says what may be edited in it.',
+  },
   product_invalid: { kind: 'invalid', help: 'Correct what names the product; docs/drafts.md describes each part.' },
   decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },
   decision_unanswered: {

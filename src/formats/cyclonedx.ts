@@ -67,7 +67,10 @@ function metadata({ bulletin, state, history, generator }: Revision, component: 
   const url = publisherUrl(publisher)
   return {
     timestamp: history.at(-1)?.date,
-    tools: { components: [{ type: 'application', name: generator.name, version: generator.version }] },
+    // Who wrote a document that was read need not say with what.
+    tools: generator.name && {
+      components: [{ type: 'application', name: generator.name, version: generator.version }],
+    },
     component,
     supplier: { name: publisher.name, url: url === undefined ? [] : [publisher.namespace] },
     properties: [

@@ -13,8 +13,8 @@ import {
   remediationsFor,
   slicesOf,
 } from '../bulletins/index.ts'
-import type { BulletinHead, BulletinSlice, Revision } from '../domain/bulletin.ts'
-import type { Claim, Remediation } from '../domain/decision.ts'
+import type { BulletinHead, BulletinSlice, Revision, StatedClaim } from '../domain/bulletin.ts'
+import type { Remediation } from '../domain/decision.ts'
 import { singleLine } from '../text/safe.ts'
 import { sanitizeDocument } from '../text/sanitize-document.ts'
 import { isUri } from '../text/uri.ts'
@@ -152,16 +152,21 @@ function handling({ trackingId, tlp }: BulletinHead, state: Revision['state']): 
   return `${trackingId}, TLP:${tlp}${state === 'draft' ? '. Draft, not published: it may still change.' : ''}`
 }
 
-function statusFields(claim: Claim, remediations: readonly Remediation[]): object {
+function statusFields(claim: StatedClaim, remediations: readonly Remediation[]): object {
   switch (claim.status) {
     case 'affected':
       return { status: claim.status, action_statement: actionStatement(claim.action, remediations) }
     case 'not_affected':
-      return { status: claim.status, justification: claim.justification, impact_statement: claim.impact }
+      return { status: claim.status, justification: claim.justification, impact_statement: impactStatement(claim) }
     case 'fixed':
     case 'under_investigation':
       return { status: claim.status }
   }
+}
+
+/** OpenVEX wants a justification or an impact statement of what is not affected; who is read may have given neither. */
+function impactStatement({ justification, impact }: Extract<StatedClaim, { readonly status: 'not_affected' }>) {
+  return impact || (justification === undefined ? 'The publisher gave no reason.' : undefined)
 }
 
 /** What the status rests on: OpenVEX has no field for it but `status_notes`. */

@@ -15,8 +15,8 @@ export type Edit =
   /** Of a property that is absent; before an item of a list, or behind the last. */
   | { readonly op: 'add'; readonly path: string; readonly value: unknown }
   /** `was` is the digest of what it stands in for; without it, anything is replaced or removed. */
-  | { readonly op: 'replace'; readonly path: string; readonly value: unknown; readonly was?: string }
-  | { readonly op: 'remove'; readonly path: string; readonly was?: string }
+  | { readonly op: 'replace'; readonly path: string; readonly value: unknown; readonly was?: string | undefined }
+  | { readonly op: 'remove'; readonly path: string; readonly was?: string | undefined }
   /** Puts the items of a list in order, when all else is done: runs of items, each as place and count. */
   | { readonly op: 'order'; readonly path: string; readonly runs: readonly number[] }
 

@@ -1,60 +1,134 @@
-import type { Combination, ImportedProduct, ImportedProducts, ProductBranch } from '../../domain/imported-products.ts'
-import type { BranchView, FullProductNameView, ProductTreeView } from '../schema/index.ts'
+import type { BulletinComponent, BulletinProduct, DocumentBranch, DocumentProduct } from '../../domain/bulletin.ts'
+import { type ProductTree, partIn, type TreeProduct } from './tree.ts'
 
-type HelperView = NonNullable<FullProductNameView['product_identification_helper']>
+/** What a status is given to: a product version as a whole, or a component in it. */
+export interface Subject {
+  /** `BulletinProduct.id`. */
+  readonly product: string
+  readonly component: Omit<BulletinComponent, 'claim'>
+}
 
-/** The products with their ids, in their order. What has no kind or no id stays out of the model. */
-export function readProducts(tree: ProductTreeView): ImportedProducts {
+export interface ReadProducts {
+  readonly products: readonly BulletinProduct[]
+  /** By the id that has the status. */
+  readonly subjects: ReadonlyMap<string, Subject>
+}
+
+/**
+ * The product versions of the bulletin, by the ids of the document: all products of the tree but those that only stand
+ * for a component, in a product version or by itself; and what a status is given to though the tree does not name it.
+ */
+export function readProducts(tree: ProductTree, stated: ReadonlySet<string>): ReadProducts {
+  const parts = [...stated].flatMap((id) => {
+    const part = partIn(tree, id)
+    return part ? [[id, part] as const] : []
+  })
+  const hidden = new Set(parts.flatMap(([id, { component }]) => [id, component.id]))
+  const shown = new Set([...stated].filter((id) => partIn(tree, id) === undefined))
+  for (const [, { whole }] of parts) shown.add(whole.id)
+  const unknown = [...stated].filter((id) => !tree.products.has(id)).map(nameless)
+  const all = [...tree.products.values(), ...unknown].filter(({ id }) => shown.has(id) || !hidden.has(id))
+  const taken = new Set<string>()
+  const products = all.map((product) => readProduct(product, taken))
+  const byId = new Map(products.map((product) => [product.id, product]))
   return {
-    branches: (tree.branches ?? []).flatMap(readBranch),
-    others: (tree.full_product_names ?? []).flatMap(readProduct),
-    combinations: [...readRelationships(tree), ...readPaths(tree)],
-    groups: (tree.product_groups ?? []).flatMap(({ group_id: id, product_ids: products = [], summary }) => {
-      return id === undefined ? [] : [{ id, products, summary }]
-    }),
+    products,
+    subjects: new Map([
+      ...products.map((product) => [product.id, { product: product.id, component: wholeOf(product) }] as const),
+      ...parts.flatMap(([id, { component, whole }]): readonly (readonly [string, Subject])[] => {
+        const inProduct = { id, name: tree.products.get(id)?.name ?? '' }
+        const { id: product } = byId.get(whole.id) ?? whole
+        return [[id, { product, component: { ...readComponent(component), partInDocument: inProduct } }]]
+      }),
+    ]),
   }
 }
 
-function readBranch({ category: kind, name = '', branches, product }: BranchView): readonly ProductBranch[] {
-  if (kind === undefined) return []
-  const [only] = product ? readProduct(product) : []
-  return [{ kind, name, ...(branches && { branches: branches.flatMap(readBranch) }), ...(only && { product: only }) }]
+function nameless(id: string): TreeProduct {
+  return { id, name: id, purls: [], cpe: undefined, skus: [], branches: [] }
 }
 
-function readProduct({ product_id: id, name = '', product_identification_helper: helper }: FullProductNameView) {
-  return id === undefined ? [] : [{ id, name, ...(helper && readHelper(helper)) }]
-}
-
-function readHelper(helper: HelperView): Omit<ImportedProduct, 'id' | 'name'> {
-  const { purl, purls = purl === undefined ? undefined : [purl], cpe, hashes, skus } = helper
-  return {
-    purls,
+/** Readers tell product versions apart by name and version, so that both together are unique in the bulletin. */
+function readProduct(read: TreeProduct, taken: Set<string>): BulletinProduct {
+  const {
+    id,
+    purls: [purl, ...alsoPurls],
     cpe,
     skus,
-    hashes: hashes?.map(({ filename: file = '', file_hashes: all = [] }) => {
-      return { file, hashes: all.map(({ algorithm = '', value = '' }) => ({ algorithm, value })) }
-    }),
-    modelNumbers: helper.model_numbers,
-    serialNumbers: helper.serial_numbers,
-    sbomUrls: helper.sbom_urls,
-    uris: helper.x_generic_uris?.map(({ namespace = '', uri = '' }) => ({ namespace, uri })),
+  } = read
+  const full = { name: shownName(read), version: '' }
+  const choices = [namedBy(read) ?? full, full, { name: `${full.name} (${id})`, version: '' }]
+  const isFree = ({ name, version }: typeof full) => !taken.has(`${name} ${version}`)
+  const { name, version } = choices.find(isFree) ?? full
+  taken.add(`${name} ${version}`)
+  return {
+    id,
+    product: { name },
+    version,
+    purl,
+    ...(alsoPurls.length > 0 && { alsoPurls }),
+    cpe,
+    ...(skus.length > 0 && { skus }),
+    inDocument: inDocument(read, name, version),
   }
 }
 
-function readRelationships({ relationships = [] }: ProductTreeView): readonly Combination[] {
-  return relationships.flatMap(({ category: how, full_product_name: name, ...ids }) => {
-    const { product_reference: first = '', relates_to_product_reference: whole = '' } = ids
-    const [product] = name ? readProduct(name) : []
-    return product && how ? [{ product, first, steps: [{ how, product: whole }] }] : []
-  })
+/** What readers see of a product that no branch names; a template may name none at all. */
+function shownName({ id, name }: TreeProduct): string {
+  return name.trim() || id.trim() || 'Unnamed product'
 }
 
-function readPaths({ product_paths: paths = [] }: ProductTreeView): readonly Combination[] {
-  return paths.flatMap(({ beginning_product_reference: first = '', full_product_name: name, subpaths = [] }) => {
-    const [product] = name ? readProduct(name) : []
-    const steps = subpaths.flatMap(({ category: how, next_product_reference: next = '' }) => {
-      return how ? [{ how, product: next }] : []
-    })
-    return product ? [{ product, first, steps }] : []
+/** By its branches; undefined where they do not name a product. */
+function namedBy({ branches }: TreeProduct): { readonly name: string; readonly version: string } | undefined {
+  const at = branches.findLastIndex(({ category, name }) => category === 'product_name' && name.trim() !== '')
+  const name = branches[at]?.name
+  const version = branches.slice(at + 1).findLast(isVersion)?.name ?? ''
+  return name === undefined ? undefined : { name, version }
+}
+
+function isVersion({ category }: DocumentBranch): boolean {
+  return category === 'product_version' || category === 'product_version_range'
+}
+
+/** Names that the product or its version gives are left out, so that they follow it. */
+function inDocument({ id, name, branches }: TreeProduct, product: string, version: string): DocumentProduct {
+  const path = branches.map(({ category, name: own }): DocumentBranch => {
+    const given = category === 'product_name' ? product : isVersion({ category }) ? version : undefined
+    return given === own ? { category } : { category, name: own }
   })
+  return { id, name, ...(path.length > 0 && { branches: path }) }
+}
+
+function readComponent(read: TreeProduct): Omit<BulletinComponent, 'claim'> {
+  const { name, version } = namedBy(read) ?? { name: shownName(read), version: '' }
+  return {
+    name,
+    version: version || undefined,
+    purl: read.purls[0],
+    cpe: read.cpe,
+    supplier: read.branches.find(({ category }) => category === 'vendor')?.name || undefined,
+    inDocument: inDocument(read, name, version),
+    fixedIn: [],
+    paths: [],
+  }
+}
+
+function wholeOf({
+  product,
+  version,
+  purl,
+  cpe,
+  inDocument: named,
+}: BulletinProduct): Omit<BulletinComponent, 'claim'> {
+  return {
+    name: product.name,
+    version: version || undefined,
+    purl,
+    cpe,
+    supplier: undefined,
+    isProduct: true,
+    partInDocument: named,
+    fixedIn: [],
+    paths: [],
+  }
 }

@@ -1,63 +1,59 @@
-import type { ImportedScore, ImportedScores } from '../../domain/imported-vulnerability.ts'
-import { ratings } from '../../domain/score.ts'
-import { cvssMetrics, type metric, type View, type VulnerabilityView } from '../schema/index.ts'
+import type { BulletinScore } from '../../domain/bulletin.ts'
+import { ratings, type Score } from '../../domain/score.ts'
+import { cvssMetrics, type VulnerabilityView } from '../schema/index.ts'
 
 const keys = ['cvss_v2', 'cvss_v3', 'cvss_v4'] as const
 type Cvss = Readonly<Partial<Record<(typeof keys)[number], object>>>
-type EpssView = NonNullable<NonNullable<View<typeof metric>['content']>['epss']>
 
-/** `scores` of 2.0 and `metrics` of 2.1. */
-export function readScores({ scores = [], metrics = [] }: VulnerabilityView): readonly ImportedScores[] {
+/** `scores` of 2.0 and `metrics` of 2.1; what names no source is the publisher's own. */
+export function readScores(
+  { scores = [], metrics = [] }: VulnerabilityView,
+  publisher: string,
+): readonly BulletinScore[] {
   return [
-    ...scores.map((item) => ({ products: item.products ?? [], cvss: readCvss(item) })),
-    ...metrics.map(({ source, products = [], content = {} }): ImportedScores => {
-      const { qualitative_severity_rating: severity, epss } = content
-      return { source, products, cvss: readCvss(content), severity, epss: epss && readEpss(epss) }
+    ...scores.flatMap((item) => readCvss(item, publisher).map((score) => own(score, item.products))),
+    ...metrics.flatMap(({ source, products, content = {} }) => {
+      return readCvss(content, source ?? publisher).map((score): BulletinScore => {
+        return source === undefined ? own(score, products) : { ...score, address: source, statedFor: products ?? [] }
+      })
     }),
   ]
 }
 
-function readCvss(item: Cvss): readonly ImportedScore[] {
+function own(score: BulletinScore, products: readonly string[] = []): BulletinScore {
+  return { ...score, isOwn: true, statedFor: products }
+}
+
+function readCvss(item: Cvss, source: string): readonly BulletinScore[] {
   return keys.flatMap((key) => {
-    const cvss = item[key]
-    const score = cvss && readScore({ ...cvss })
+    const score = item[key] && readScore({ ...item[key] }, source)
     return score && keyOf(score) === key ? [score] : []
   })
 }
 
-/** What lacks a version, a vector or a score stays out of the model. */
-function readScore(cvss: Readonly<Record<string, unknown>>): ImportedScore | undefined {
+/** What lacks a version, a vector or a score is left out. */
+function readScore(cvss: Readonly<Record<string, unknown>>, source: string): BulletinScore | undefined {
   const version = versions.find((each) => each === cvss.version)
-  const { vectorString: vector } = cvss
-  const base = readRated(cvss, 'base')
-  if (!version || typeof vector !== 'string' || !base) return undefined
-  const [temporal, environmental] = [readRated(cvss, 'temporal'), readRated(cvss, 'environmental')]
-  return { version, vector, ...base, temporal, environmental, spelledOut: readSpelledOut(cvss, version) }
+  const { vectorString: vector, baseScore, baseSeverity } = cvss
+  if (!version || typeof vector !== 'string' || typeof baseScore !== 'number') return undefined
+  const rating = ratings.find((each) => each.toUpperCase() === baseSeverity) ?? ratingOf(baseScore)
+  const isVectorAlone = !cvssMetrics[version].some(({ property }) => Object.hasOwn(cvss, property))
+  // JSON knows a negative zero, and loses it.
+  return { source, version, vector, score: baseScore + 0, rating, ...(isVectorAlone && { isVectorAlone }) }
 }
 
-function readRated(cvss: Readonly<Record<string, unknown>>, which: 'base' | 'temporal' | 'environmental') {
-  const [score, severity] = [cvss[`${which}Score`], cvss[`${which}Severity`]]
-  if (typeof score !== 'number') return undefined
-  return { score, rating: ratings.find((each) => each.toUpperCase() === severity) }
+/** As CVSS 3 and 4 rate scores; version 2 has no ratings of its own. */
+function ratingOf(score: number): Score['rating'] {
+  if (score >= 9) return 'critical'
+  if (score >= 7) return 'high'
+  if (score >= 4) return 'medium'
+  return score > 0 ? 'low' : 'none'
 }
-
-function readSpelledOut(cvss: object, version: ImportedScore['version']): ImportedScore['spelledOut'] {
-  const places = cvssMetrics[version].flatMap(({ property }, i) => (Object.hasOwn(cvss, property) ? [i] : []))
-  if (places.length === 0) return 'none'
-  return (places.at(-1) ?? 0) < baseMetrics[version] ? 'base' : 'all'
-}
-
-/** How many of the metrics are the base metrics, which come first. */
-export const baseMetrics = { '2.0': 6, '3.0': 8, '3.1': 8, '4.0': 11 } as const
 
 const versions = ['2.0', '3.0', '3.1', '4.0'] as const
 
 /** Where CSAF keeps scores of the version. */
-export function keyOf({ version }: Pick<ImportedScore, 'version'>): (typeof keys)[number] {
+function keyOf({ version }: Score): (typeof keys)[number] {
   if (version === '2.0') return 'cvss_v2'
   return version === '4.0' ? 'cvss_v4' : 'cvss_v3'
-}
-
-function readEpss({ probability = '', percentile = '', timestamp: at = '' }: EpssView) {
-  return { probability, percentile, at }
 }

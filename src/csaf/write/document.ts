@@ -22,7 +22,8 @@ export function csafDocument(revision: Revision): CsafDocument {
   return written({
     document: documentHead(revision),
     product_tree: products.tree,
-    vulnerabilities: [...byVulnerability].map(([vulnerability, slices]) => {
+    vulnerabilities: bulletin.vulnerabilities.map((vulnerability) => {
+      const slices = byVulnerability.get(vulnerability) ?? []
       return csafVulnerability(revision, { vulnerability, slices }, products)
     }),
   })

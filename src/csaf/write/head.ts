@@ -66,7 +66,7 @@ function selfReferences(revision: Revision): readonly CsafReference[] {
 }
 
 /** Addresses that do not lead to a web page are left out: nobody should be led to run one. */
-function csafReference({ category, summary, url }: Reference): readonly CsafReference[] {
+export function csafReference({ category, summary, url }: Reference): readonly CsafReference[] {
   const address = webUrl(url)
   return address === undefined ? [] : [{ category, summary: summary || address, url: address }]
 }

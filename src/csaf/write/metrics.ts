@@ -12,16 +12,17 @@ type Metric = NonNullable<NonNullable<CsafOf<'2.1'>['vulnerabilities']>[number][
  * (test 6.1.7). Scores without an address for their source are the publisher's own, or are in the notes only.
  */
 export function metricsOf(scores: readonly BulletinScore[], products: readonly string[]): readonly Metric[] {
-  if (products.length === 0) return []
   const named = scores.flatMap((score) => {
     const source = score.isOwn ? undefined : webUrl(score.address)
-    return source !== undefined || score.isOwn ? [{ source, score }] : []
+    const of = score.statedFor ?? products
+    return (source !== undefined || score.isOwn) && of.length > 0 ? [{ source, score, of }] : []
   })
-  const bySource = Map.groupBy(named, ({ source }) => source)
-  const metrics = [...bySource].flatMap(([source, of]) => {
-    const own = of.map(({ score }) => score)
+  const bySource = Map.groupBy(named, ({ source, of }) => (of === products ? source : JSON.stringify([source, of])))
+  const metrics = [...bySource.values()].flatMap((alike) => {
+    const own = alike.map(({ score }) => score)
     const content = { ...highestOf(own), cvss_v4: cvss4(own) }
-    return Object.values(content).some((each) => each !== undefined) ? [{ content, products, source }] : []
+    if (Object.values(content).every((each) => each === undefined)) return []
+    return [{ content, products: alike[0]?.of ?? [], source: alike[0]?.source }]
   })
   // CSAF 2.0 holds one score of version 3, the first: a reader who filters by it should miss nothing.
   return metrics.sort((a, b) => (b.content.cvss_v3?.baseScore ?? -1) - (a.content.cvss_v3?.baseScore ?? -1))

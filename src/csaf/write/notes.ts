@@ -17,12 +17,20 @@ import type { CsafOf } from '../schema/index.ts'
 type Note = NonNullable<CsafOf<'2.1'>['document']['notes']>[number]
 
 /** Notes on the document as a whole. */
-export function documentNotes({ summary, title, publisher }: BulletinHead): readonly Note[] {
+export function documentNotes({ summary, title, publisher, notes }: BulletinHead): readonly Note[] {
+  if (notes) return notesAsRead(notes, summary)
   const subscribe = webUrl(publisher.subscribeUrl)
   return [
     { category: 'summary', title: 'Summary', text: summary || title },
     ...(subscribe ? [note('general', 'How to be notified', [`Subscribe to bulletins at ${subscribe}`])] : []),
   ]
+}
+
+/** Notes of a document that was read, with what the fields say now. */
+function notesAsRead(notes: NonNullable<BulletinHead['notes']>, own: string): readonly Note[] {
+  return notes
+    .map(({ category, title, text = own, audience }) => ({ category, title, text, audience }))
+    .filter(({ text }) => text !== '')
 }
 
 /** Notes on a vulnerability: its description, and all that CSAF has no field for. */
@@ -37,8 +45,9 @@ export function vulnerabilityNotes(
   const reasons = claims.flatMap((claim) => (claim.status === 'under_investigation' ? (claim.reason ?? []) : []))
   // CSAF holds one CVE id, in a field of its own, and warns of others among the ids (test 6.2.17).
   const cves = otherIds.filter((id) => isCveId(id) && id !== cveId)
+  const read = vulnerability.notes
   const notes = [
-    note('description', 'Description', [vulnerability.description || head?.summary || head?.title || '']),
+    ...(read ? notesAsRead(read, vulnerability.description) : [descriptionNote(vulnerability, head)]),
     ...perProduct(slices, 'Conditions', ({ conditions }) => (conditions.length > 0 ? conditionList(conditions) : '')),
     note('details', 'Why it is under investigation', [...new Set(reasons)]),
     note(
@@ -46,10 +55,13 @@ export function vulnerabilityNotes(
       'Recommended action',
       slices.some(({ remediations }) => remediations.length > 0) ? [...new Set(actions)] : [],
     ),
-    ...perProduct(slices, 'Further remediations', (slice) => list(furtherRemediations(slice).map(remediationLine))),
-    ...perProduct(slices, 'Components', ({ components }) => list(components.map(componentLine))),
-    note('details', 'CVSS scores and their sources', [list(scores.map(scoreLine))]),
-    note('details', 'Weakness', cwe && cweName(cwe.id) === undefined ? [`${cwe.id}: ${cwe.name}`] : []),
+    ...perProduct(slices, 'Further remediations', (slice) => {
+      const further = furtherRemediations(slice).filter(({ statedFor }) => statedFor === undefined)
+      return list(further.map(remediationLine))
+    }),
+    ...(read ? [] : perProduct(slices, 'Components', ({ components }) => list(components.map(componentLine)))),
+    note('details', 'CVSS scores and their sources', read ? [] : [list(scores.map(scoreLine))]),
+    note('details', 'Weakness', cwe && cweName(cwe.id) === undefined && !read ? [`${cwe.id}: ${cwe.name}`] : []),
     note('other', 'Further CVE ids', [list(cves)]),
     note('other', 'Evidence', [list([...new Set(slices.flatMap(({ evidence }) => evidence.map(evidenceLine)))])]),
   ]
@@ -67,6 +79,10 @@ function perProduct(
   if (first === undefined) return []
   if (texts.every(({ text }) => text === first.text)) return [note('details', title, [first.text])]
   return texts.map(({ text, product }) => note('details', `${title} in ${product}`, [text]))
+}
+
+function descriptionNote({ description }: BulletinVulnerability, head: BulletinSlice | undefined): Note {
+  return note('description', 'Description', [description || head?.summary || head?.title || ''])
 }
 
 function evidenceLine({ kind, file, sha256 }: BulletinEvidence): string {

@@ -11,16 +11,23 @@ import {
   productIdentity,
   slicesOf,
 } from '../../bulletins/index.ts'
-import type { Bulletin, BulletinComponent, BulletinProduct, BulletinSlice } from '../../domain/bulletin.ts'
+import type {
+  Bulletin,
+  BulletinComponent,
+  BulletinProduct,
+  BulletinSlice,
+  DocumentProduct,
+} from '../../domain/bulletin.ts'
 import { packageKey, parsePurl } from '../registry/purl.ts'
 import type { CsafOf } from '../schema/index.ts'
+import { documentTree } from './document-tree.ts'
 import { misleadingPurls } from './misleading-purls.ts'
 
 export type ProductTree = NonNullable<CsafOf<'2.1'>['product_tree']>
 type Branch = NonNullable<ProductTree['branches']>[number]
 type FullProductName = NonNullable<Branch['product']>
 
-/** The products a document speaks of, and the ids by which it names them: `CSAFPID-0001` … */
+/** The products a document speaks of, and the ids by which it names them: `CSAFPID-0001` …, or as it was read. */
 export interface Products {
   readonly tree: ProductTree
   /** The id of a product version of the bulletin. */
@@ -37,13 +44,15 @@ interface Leaf {
   readonly name: string
   readonly version: string | undefined
   readonly product: FullProductName
+  readonly inDocument?: DocumentProduct | undefined
 }
 
 /** A version of a product: one of the bulletin, or one that a remediation names as fixed. */
 interface Version {
   readonly name: string
   readonly version: string
-  readonly identity: ProductIdentity
+  readonly inDocument?: DocumentProduct | undefined
+  readonly identity: ProductIdentity | undefined
 }
 
 /** A component inside a product version, in whatever vulnerability. */
@@ -58,39 +67,73 @@ export function productsOf(bulletin: Bulletin): Products {
   const versions = versionsOf(bulletin, slices)
   const parts = partsOf(slices)
   const components = new Map([...parts.values()].map(({ component }) => [identityOf(component), component]))
-  const ids = numbered([...versions.keys(), ...components.keys(), ...parts.keys()])
+  const ids = numbered([
+    ...[...versions].map(([key, { inDocument }]) => [key, inDocument?.id] as const),
+    ...[...components].map(([key, { inDocument }]) => [key, inDocument?.id] as const),
+    ...[...parts].map(([key, { component }]) => [key, component.partInDocument?.id] as const),
+  ])
   const idAt = (key: string) => ids.get(key) ?? ''
   const misleading = misleadingPurls(bulletin, partKey)
 
   const leaves = [
-    ...[...versions].map(([key, { name, version, identity }]): Leaf => {
-      const product = fullName(idAt(key), `${name} ${version}`, identity)
-      return { vendor: bulletin.publisher.name, name, version, product }
+    ...[...versions].map(([key, { name, version, inDocument, identity }]): Leaf => {
+      const product = fullName(idAt(key), inDocument?.name ?? `${name} ${version}`, identity)
+      return { vendor: bulletin.publisher.name, name, version, product, inDocument }
     }),
     ...[...components].map(([key, component]): Leaf => {
-      const product = fullName(idAt(key), nameOf(component), componentIdentity(component))
-      return { vendor: vendorOf(component), name: component.name, version: component.version, product }
+      const { name, version, inDocument } = component
+      const product = fullName(idAt(key), inDocument?.name ?? nameOf(component), identityOfComponent(component))
+      return { vendor: vendorOf(component), name, version, product, inDocument }
     }),
   ]
-  const paths = [...parts].map(([key, { product, component }]) => {
-    const inProduct = `as a component of ${product.product.name} ${product.version}`
-    const name = `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
+  const paths = [...parts].map(([key, part]) => {
+    const { product, component } = part
+    const { name = partName(part) } = component.partInDocument ?? {}
+    const hasNone = component.partInDocument !== undefined || misleading.has(key)
     return {
       beginning_product_reference: idAt(identityOf(component)),
-      full_product_name: fullName(idAt(key), name, misleading.has(key) ? undefined : componentIdentity(component)),
+      full_product_name: fullName(idAt(key), name, hasNone ? undefined : componentIdentity(component)),
       subpaths: [{ category: 'default_component_of' as const, next_product_reference: idAt(versionKey(product)) }],
     }
   })
+  const read = documentTree(eachOnce(leaves).filter(({ inDocument }) => inDocument))
   return {
-    tree: { branches: branches(leaves), product_paths: paths },
+    tree: {
+      branches: [...read.branches, ...branches(leaves.filter(({ inDocument }) => !inDocument))],
+      full_product_names: read.names,
+      product_paths: paths,
+    },
     idOf: (product) => idAt(versionKey(product)),
-    partId: (product, component) => idAt(partKey(product, component)),
-    fixedIds: (slice) => fixedVersions(slice).map((version) => idAt(versionKey({ ...slice.productVersion, version }))),
+    partId: (product, component) =>
+      idAt(isWhole(product, component) ? versionKey(product) : partKey(product, component)),
+    fixedIds: (slice) => fixedVersions(slice).map((version) => idAt(otherVersionKey(bulletin, slice, version))),
   }
 }
 
-function versionKey({ product, version }: BulletinProduct): string {
-  return JSON.stringify(['version', product.name, version])
+/** Whether it is the product version itself that something is stated of, which only documents that are read do. */
+export function isWhole({ inDocument }: BulletinProduct, { partInDocument }: BulletinComponent): boolean {
+  return inDocument !== undefined && inDocument.id === partInDocument?.id
+}
+
+function partName({ product, component }: Part): string {
+  const inProduct = `as a component of ${product.product.name} ${product.version}`
+  return `${nameOf(component)} ${component.isProduct ? 'itself' : inProduct}`
+}
+
+/** What is a product version and a component of another has one leaf. */
+function eachOnce(leaves: readonly Leaf[]): readonly Leaf[] {
+  return [...new Map(leaves.toReversed().map((leaf) => [leaf.product.product_id, leaf])).values()].reverse()
+}
+
+function versionKey({ product, version, inDocument }: BulletinProduct): string {
+  const ids = inDocument === undefined ? [] : [inDocument.id]
+  return JSON.stringify(['version', product.name, version, ...ids])
+}
+
+/** Another version of the product of a slice: one that the bulletin is about, else one of its own. */
+function otherVersionKey({ products }: Bulletin, { productVersion }: BulletinSlice, version: string): string {
+  const isIt = (each: BulletinProduct) => each.version === version && each.product.name === productVersion.product.name
+  return versionKey(products.find(isIt) ?? { ...productVersion, version, inDocument: undefined })
 }
 
 function partKey(product: BulletinProduct, component: BulletinComponent): string {
@@ -98,26 +141,43 @@ function partKey(product: BulletinProduct, component: BulletinComponent): string
 }
 
 /** Each version once, also where a remediation names one as fixed that the bulletin is about. */
-function versionsOf({ products }: Bulletin, slices: readonly BulletinSlice[]): ReadonlyMap<string, Version> {
+function versionsOf(bulletin: Bulletin, slices: readonly BulletinSlice[]): ReadonlyMap<string, Version> {
+  const { products } = bulletin
   const versions = new Map<string, Version>()
-  const add = (product: BulletinProduct, identity: () => ProductIdentity) => {
+  for (const product of products) {
+    const { version, inDocument } = product
     const key = versionKey(product)
-    if (!versions.has(key))
-      versions.set(key, { name: product.product.name, version: product.version, identity: identity() })
+    if (versions.has(key)) continue
+    versions.set(key, { name: product.product.name, version, inDocument, identity: identityIn(product) })
   }
-  for (const product of products) add(product, () => productIdentity(product))
   for (const slice of slices) {
+    const { productVersion } = slice
     for (const version of fixedVersions(slice)) {
-      add({ ...slice.productVersion, version }, () => otherVersionIdentity(slice.productVersion, version))
+      const key = otherVersionKey(bulletin, slice, version)
+      if (versions.has(key)) continue
+      const identity = otherVersionIdentity(productVersion, version)
+      versions.set(key, { name: productVersion.product.name, version, identity })
     }
   }
   return versions
+}
+
+/** Nothing is made up for what a document that was read names by its id alone. */
+function identityIn(product: BulletinProduct): ProductIdentity | undefined {
+  const { inDocument, purl, cpe, skus } = product
+  return inDocument && (purl ?? cpe ?? skus) === undefined ? undefined : productIdentity(product)
+}
+
+function identityOfComponent(component: BulletinComponent): ProductIdentity | undefined {
+  const { inDocument, purl, cpe } = component
+  return inDocument && (purl ?? cpe) === undefined ? undefined : componentIdentity(component)
 }
 
 function partsOf(slices: readonly BulletinSlice[]): ReadonlyMap<string, Part> {
   const parts = new Map<string, Part>()
   for (const slice of slices) {
     for (const component of distinctComponents(slice)) {
+      if (isWhole(slice.productVersion, component)) continue
       const key = partKey(slice.productVersion, component)
       if (!parts.has(key)) parts.set(key, { product: slice.productVersion, component })
     }
@@ -125,8 +185,15 @@ function partsOf(slices: readonly BulletinSlice[]): ReadonlyMap<string, Part> {
   return parts
 }
 
-function numbered(keys: readonly string[]): ReadonlyMap<string, string> {
-  return new Map(keys.map((key, at) => [key, `CSAFPID-${String(at + 1).padStart(4, '0')}`]))
+/** Keys with the ids that they had in a document that was read; the others are numbered past these. */
+function numbered(keys: readonly (readonly [key: string, id: string | undefined])[]): ReadonlyMap<string, string> {
+  const taken = new Set(keys.map(([, id]) => id))
+  let last = 0
+  const next = (): string => {
+    const id = `CSAFPID-${String(++last).padStart(4, '0')}`
+    return taken.has(id) ? next() : id
+  }
+  return new Map(keys.map(([key, id]) => [key, id ?? next()]))
 }
 
 /** A part bears the component's package URL, since scanners look for it on whatever has the status. */

@@ -1,4 +1,5 @@
 import { type CvssVector, parseVector } from '../../cvss/index.ts'
+import type { BulletinScore } from '../../domain/bulletin.ts'
 import type { Score } from '../../domain/score.ts'
 import { type CvssMetric, cvssMetrics } from '../schema/index.ts'
 
@@ -11,7 +12,7 @@ const base3 = cvssMetrics['3.1'].slice(0, 8)
  * 6.1.7): a reader who filters by score misses nothing. Among equals the newer version counts, then the one named first.
  * A note names all scores with their sources.
  */
-export function highestOf(scores: readonly Score[]) {
+export function highestOf(scores: readonly BulletinScore[]) {
   const cvss2 = highest(scores, ['2.0'])
   const cvss3 = highest(scores, ['3.1', '3.0'])
   return {
@@ -30,14 +31,14 @@ export const severities = {
 } as const satisfies Record<Score['rating'], string>
 
 interface ReadScore<V> {
-  readonly score: Score
+  readonly score: BulletinScore
   readonly vector: CvssVector
   /** That of the vector. */
   readonly version: V
 }
 
 function highest<V extends Score['version']>(
-  scores: readonly Score[],
+  scores: readonly BulletinScore[],
   versions: readonly V[],
 ): ReadScore<V> | undefined {
   const readable = scores.flatMap((score) => {
@@ -58,6 +59,9 @@ interface CvssObject<V> {
 }
 
 function cvss<V>({ score, vector, version }: ReadScore<V>, metrics: readonly CvssMetric[]): CvssObject<V> {
-  const base = metrics.map(({ metric, property, words }) => [property, words[vector.metrics.get(metric) ?? ''] ?? ''])
+  const base = (score.isVectorAlone ? [] : metrics).map(({ metric, property, words }) => [
+    property,
+    words[vector.metrics.get(metric) ?? ''] ?? '',
+  ])
   return { version, vectorString: vector.text, baseScore: score.score, ...Object.fromEntries(base) }
 }

@@ -1,6 +1,6 @@
 import { distinctComponents, isOpen } from '../../bulletins/index.ts'
 import type { BulletinComponent, BulletinSlice } from '../../domain/bulletin.ts'
-import type { Products } from './products.ts'
+import { isWhole, type Products } from './products.ts'
 
 /** A component inside a product version, and the id of both together. */
 export interface Part {
@@ -27,9 +27,13 @@ export function statedSlice(slice: BulletinSlice, products: Products): StatedSli
   }
 }
 
-/** Whether some part is known to be affected. A product version with such a part is affected itself. */
-export function isAffected({ parts }: StatedSlice): boolean {
-  return parts.some(({ component: { claim } }) => claim.status === 'affected')
+/**
+ * Whether some part is known to be affected. A product version with such a part is affected itself, unless a document
+ * that was read states something else of it.
+ */
+export function isAffected({ slice, parts }: StatedSlice): boolean {
+  const whole = parts.find(({ component }) => isWhole(slice.productVersion, component))
+  return (whole ? [whole] : parts).some(({ component: { claim } }) => claim.status === 'affected')
 }
 
 /** Parts that are affected, or of which nobody knows yet. */
@@ -39,7 +43,7 @@ export function openParts({ parts }: StatedSlice): readonly Part[] {
 
 /** Ids of the products that are affected, or of which nobody knows yet. */
 export function openIds(stated: StatedSlice): readonly string[] {
-  return [...(isAffected(stated) ? [stated.productId] : []), ...idsOf(openParts(stated))]
+  return [...new Set([...(isAffected(stated) ? [stated.productId] : []), ...idsOf(openParts(stated))])]
 }
 
 export function idsOf(parts: readonly Part[]): readonly string[] {

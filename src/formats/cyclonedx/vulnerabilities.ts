@@ -43,7 +43,7 @@ export function vulnerabilities({ bulletin, history }: Revision, refs: Refs): re
     affects: affects({ slice, group, fixed }, refs),
     properties: [
       { name: 'tocsin:csaf:status', value: group.claim.status },
-      ...('justification' in group.claim
+      ...('justification' in group.claim && group.claim.justification !== undefined
         ? [{ name: 'tocsin:csaf:justification', value: group.claim.justification }]
         : []),
     ],
@@ -124,6 +124,7 @@ function affects({ slice, group: { claim, components }, fixed }: Entry, refs: Re
   const distinct = new Set(found)
   if (claim.status !== 'affected') return [...distinct].map((ref) => ({ ref }))
   distinct.delete(product)
+  if (productVersion.version === '') return [...distinct, product].map((ref) => ({ ref }))
   const versions = [
     { version: productVersion.version, status: 'affected' },
     ...fixed.map((version) => ({ version, status: 'unaffected' })),

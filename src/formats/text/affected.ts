@@ -1,9 +1,9 @@
 import {
   componentName,
   isMatrix,
-  justificationWords,
   type MatrixRow,
   matrixOf,
+  notAffectedReason,
   productName,
   scopeWords,
   sentenceCase,
@@ -12,8 +12,7 @@ import {
   vulnerabilityName,
   worstFirst,
 } from '../../bulletins/index.ts'
-import type { Bulletin, BulletinComponent, BulletinSlice, Revision } from '../../domain/bulletin.ts'
-import type { Claim } from '../../domain/decision.ts'
+import type { Bulletin, BulletinComponent, BulletinSlice, Revision, StatedClaim } from '../../domain/bulletin.ts'
 import { singleLine } from '../../text/safe.ts'
 import { hang } from '../../text/wrap.ts'
 import { body, bodyWidth, facts, indent, paragraphs, wrap } from './layout.ts'
@@ -72,10 +71,10 @@ function componentLines(component: BulletinComponent): string[] {
   ].filter((text) => text.trim() !== '')
 }
 
-function because(claim: Claim): string {
+function because(claim: StatedClaim): string {
   if (claim.status === 'affected') return claim.action
   if (claim.status === 'under_investigation') return claim.reason ?? ''
-  return claim.status === 'not_affected' ? `${justificationWords[claim.justification]} ${claim.impact}` : ''
+  return notAffectedReason(claim)
 }
 
 function evidenceLines(bulletin: Bulletin, { kind, file, sha256, scope }: Bulletin['evidence'][number]): string[] {

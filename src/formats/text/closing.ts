@@ -53,6 +53,6 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
     ...bulletin.products.flatMap((productVersion) => identifiersOf({ productVersion })),
     ['Publisher', publisherUrl(publisher) === undefined ? publisher.name : `${publisher.name}, ${publisher.namespace}`],
     ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
-    ['Made with', `${generator.name} ${generator.version}`],
+    ['Made with', `${generator.name} ${generator.version}`.trim()],
   ])
 }

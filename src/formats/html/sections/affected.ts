@@ -2,8 +2,8 @@ import {
   componentName,
   distinctComponents,
   isMatrix,
-  justificationWords,
   matrixOf,
+  notAffectedReason,
   productName,
   scopeWords,
   sentenceCase,
@@ -11,8 +11,8 @@ import {
   vulnerabilityName,
   worstFirst,
 } from '../../../bulletins/index.ts'
-import type { Bulletin, BulletinComponent, BulletinSlice } from '../../../domain/bulletin.ts'
-import type { Claim, VexStatus } from '../../../domain/decision.ts'
+import type { Bulletin, BulletinComponent, BulletinSlice, StatedClaim } from '../../../domain/bulletin.ts'
+import type { VexStatus } from '../../../domain/decision.ts'
 import { breakable, type Child, code, type Html, html, statusMark, table } from '../../../pages/index.ts'
 
 /** Status by product version and by component, the ways a component comes in, and what the decision rests on. */
@@ -80,13 +80,13 @@ function identity(component: BulletinComponent): Html {
   }`
 }
 
-function because(claim: Claim): Child {
+function because(claim: StatedClaim): Child {
   if (claim.status === 'affected') return html`<p class="note">${claim.action}</p>`
   if (claim.status === 'under_investigation') {
     return claim.reason !== undefined && html`<p class="note">${claim.reason}</p>`
   }
-  if (claim.status !== 'not_affected') return undefined
-  return html`<p class="note">${justificationWords[claim.justification]} ${claim.impact}</p>`
+  const reason = notAffectedReason(claim)
+  return reason !== '' && html`<p class="note">${reason}</p>`
 }
 
 const shownPaths = 5

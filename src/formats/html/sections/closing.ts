@@ -59,6 +59,6 @@ export function documentFacts({ bulletin, state, history, generator }: Revision)
       .map(([term, name]) => [term, code(name)] as const),
     ['Publisher', html`${publisher.name}${home !== undefined && html`, ${link(home, publisher.namespace)}`}`],
     ['May be shared', `${tlpWords[tlp]} (TLP:${tlp})`],
-    ['Made with', `${generator.name} ${generator.version}`],
+    ['Made with', `${generator.name} ${generator.version}`.trim()],
   ])
 }
