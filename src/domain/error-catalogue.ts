@@ -197,7 +197,10 @@ export const errorCatalogue = {
   },
   bulletin_file_invalid: {
     kind: 'invalid',
-    help: 'Give the JSON that tocsin csaf import wrote; docs/csaf.md says what may be edited in it.',
+    help: {
+      cli: 'Give the JSON that tocsin csaf import wrote; docs/csaf.md says what may be edited in it.',
+      api: 'Send a bulletin file, which docs/csaf.md describes.',
+    },
   },
   product_invalid: { kind: 'invalid', help: 'Correct what names the product; docs/drafts.md describes each part.' },
   decisions_invalid: { kind: 'invalid', help: 'Correct the decisions file; docs/decisions.md describes each field.' },

@@ -54,7 +54,7 @@ describe('a document comes out as it came in', () => {
         for (const [at, value] of changes) {
           const places = placesIn(document)
           const place = places[at % places.length]
-          if (place) place.of[place.key] = value
+          if (place) place.of[place.key] = structuredClone(value)
         }
         const { revision, overlay } = readBulletin(document, versionOf(make()))
         const kept = JSON.parse(JSON.stringify({ revision, overlay }))

@@ -8,7 +8,7 @@ export interface ReadClaim {
   readonly products: readonly string[]
 }
 
-/** The list of `product_status` → what is claimed of the products on it; `recommended` is no claim. */
+/** The list of `product_status` → what is claimed of the products on it; `recommended` is not a claim. */
 const claims: Readonly<Record<Exclude<ProductStatus, 'recommended'>, ReadClaim['claim']>> = {
   first_affected: { status: 'affected', action: '' },
   first_fixed: { status: 'fixed' },

@@ -67,7 +67,7 @@ function readProduct(read: TreeProduct, taken: Set<string>): BulletinProduct {
     version,
     purl,
     ...(alsoPurls.length > 0 && { alsoPurls }),
-    cpe,
+    cpe: cpe || undefined,
     ...(skus.length > 0 && { skus }),
     inDocument: inDocument(read, name, version),
   }
@@ -105,7 +105,7 @@ function readComponent(read: TreeProduct): Omit<BulletinComponent, 'claim'> {
     name,
     version: version || undefined,
     purl: read.purls[0],
-    cpe: read.cpe,
+    cpe: read.cpe || undefined,
     supplier: read.branches.find(({ category }) => category === 'vendor')?.name || undefined,
     inDocument: inDocument(read, name, version),
     fixedIn: [],

@@ -2,6 +2,7 @@ import { unnamedPublisher } from '../../bulletins/index.ts'
 import type { Bulletin, Ending, HistoryItem, Publisher, Revision } from '../../domain/bulletin.ts'
 import type { Tlp } from '../../domain/tlp.ts'
 import { type CsafVersion, type CsafView, compareInstants, type HeadView, instantOf } from '../schema/index.ts'
+import { readClaims } from './claims.ts'
 import { readAcknowledgments, readNotes, readReferences } from './parts.ts'
 import { readProducts } from './products.ts'
 import { readTree } from './tree.ts'
@@ -33,9 +34,7 @@ function readContent(
   const { text: summary, notes } = readNotes(head.notes, ['summary', 'description', 'general', 'details'])
   const publisher = readPublisher(head)
   const tree = readTree(product_tree)
-  const stated = new Set(
-    vulnerabilities.flatMap(({ product_status: { recommended: _, ...lists } = {} }) => Object.values(lists).flat()),
-  )
+  const stated = new Set(vulnerabilities.flatMap(readClaims).flatMap(({ products: ids }) => ids))
   const { products, subjects } = readProducts(tree, stated)
   const ids = vulnerabilityIds(vulnerabilities)
   const each = vulnerabilities.map((read, i) => ({ read, id: ids[i] ?? '' }))
