@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { sampleRemark } from '../src/actions/index/advisory-index.ts'
-import type { Face } from '../src/cli/command.ts'
+import type { CliContext } from '../src/cli/command.ts'
 import { run } from '../src/cli/run.ts'
 import type { Ports } from '../src/domain/ports/index.ts'
 import type { SitePort } from '../src/domain/site.ts'
@@ -77,7 +77,7 @@ export async function tocsin(
   let err = ''
   let site: SitePort | undefined
   const data = options.data ?? join(root, 'no-such-data')
-  const terminal: Face['terminal'] = {
+  const terminal: CliContext['terminal'] = {
     out: (text) => {
       out += text
     },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Face } from '../../src/cli/command.ts'
+import type { CliContext } from '../../src/cli/command.ts'
 import { wholeProgram } from '../../src/cli/program.ts'
 import { schemas } from '../schemas/index.ts'
 import { toJsonSchema } from '../schemas/json-schema.ts'
@@ -24,15 +24,15 @@ export async function referencePages(): Promise<ReadonlyMap<string, string>> {
 }
 
 /** A face that only describes the commands: it runs none, and its folders do not exist. */
-function faceOf(version: string): Face {
+function faceOf(version: string): CliContext {
   const silent = { out() {}, err() {}, colour: false, columns: 80, stopSignal: () => AbortSignal.abort() }
-  const face: Pick<Face, 'terminal' | 'folders' | 'listen'> & { context: Pick<Face['context'], 'tool'> } = {
+  const face: Pick<CliContext, 'terminal' | 'folders' | 'listen'> & { context: Pick<CliContext['context'], 'tool'> } = {
     terminal: silent,
     folders: { data: 'DATA', db: 'DATA/db', example: 'examples/lakehouse', working: '.' },
     listen: { host: '127.0.0.1', port: 4870 },
     context: { tool: { name: 'tocsin', version } },
   }
-  return face as Face
+  return face as CliContext
 }
 
 function json(value: unknown): string {

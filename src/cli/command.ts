@@ -28,7 +28,7 @@ export interface Service {
   serve(site: SitePort, address: { readonly host: string; readonly port: number }): Promise<Serving>
 }
 
-export interface Face {
+export interface CliContext {
   readonly context: Ports
   readonly terminal: Terminal
   /** Default folders, from the environment; `working` is where `.tocsin.json` is looked for first. */
@@ -44,7 +44,7 @@ export interface Face {
 }
 
 /** What main.ts makes of a face; the rest is about one call. */
-export type BareFace = Omit<Face, 'exit' | 'program'>
+export type BareCliContext = Omit<CliContext, 'exit' | 'program'>
 
 /** One command of the program. One file per command; index.ts lists them with what `tocsin --help` shows. */
-export type CommandSetup = (command: Command, face: Face) => void
+export type CommandSetup = (command: Command, face: CliContext) => void

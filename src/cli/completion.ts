@@ -1,5 +1,5 @@
 import { Argument, type Command } from 'commander'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { bash } from './completion/bash.ts'
 import { fish } from './completion/fish.ts'
 import { zsh } from './completion/zsh.ts'
@@ -11,7 +11,7 @@ type Shell = keyof typeof scripts
 
 const shells: readonly string[] = Object.keys(scripts)
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .addArgument(new Argument('<shell>', 'the shell').choices(shells))
     .addHelpText('after', examples)
@@ -29,6 +29,6 @@ For every session:
   $ tocsin completion fish > ~/.config/fish/completions/tocsin.fish
 `
 
-async function print(face: Face, shell: Shell): Promise<void> {
+async function print(face: CliContext, shell: Shell): Promise<void> {
   face.terminal.out(scripts[shell](modelOf(await face.program())))
 }

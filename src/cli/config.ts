@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { TocsinError } from '../domain/errors.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
 /** What `configOptions` adds to a command's options. */
 export interface ConfigOption {
@@ -21,7 +21,7 @@ export function configOptions(command: Command): void {
  * input options may be set there: somebody else's repository must not make a run write or fetch. Throws config_invalid.
  */
 export async function withConfig<T extends ConfigOption>(
-  { context, folders, terminal }: Face,
+  { context, folders, terminal }: CliContext,
   command: Command,
 ): Promise<T> {
   const { config } = command.opts<ConfigOption>()

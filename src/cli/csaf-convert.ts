@@ -1,8 +1,8 @@
 import { type Command, Option } from 'commander'
-import type { ConversionReport, Remark } from '../actions/csaf/index.ts'
+import type { ConversionNote, ConversionReport } from '../actions/csaf/index.ts'
 import { grouped } from '../domain/grouped.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { answer } from './options.ts'
 
 interface ConvertOptions {
@@ -17,7 +17,7 @@ interface ConvertOptions {
 }
 
 /** `tocsin csaf convert`. What it does is loaded when it is called. */
-export function addConvert(command: Command, face: Face): void {
+export function addConvert(command: Command, face: CliContext): void {
   command
     .command('convert')
     .description('convert a document between CSAF 2.0 and 2.1, and list what changed, was assumed or was lost')
@@ -48,7 +48,7 @@ Examples:
   $ tocsin csaf convert bulletin-2.1.json --to 2.0 --json | jq .notes
 `
 
-async function convert(face: Face, file: string, options: ConvertOptions): Promise<void> {
+async function convert(face: CliContext, file: string, options: ConvertOptions): Promise<void> {
   const { convertCsafFile } = await import('../actions/csaf/index.ts')
   const { to, output, json, evenInvalid, ...rest } = options
   const report = await convertCsafFile(face.context, { file, to, options: rest, evenInvalid })
@@ -84,7 +84,7 @@ function talk(report: ConversionReport): string {
   return `${[head, ...lines, ...first(found), ...verdict, ...cause].join('\n')}\n`
 }
 
-function ofKind(kind: Remark['kind'], notes: readonly Remark[]): readonly string[] {
+function ofKind(kind: ConversionNote['kind'], notes: readonly ConversionNote[]): readonly string[] {
   const lines = notes.flatMap(({ kind: of, pointer, message, clause }) => {
     if (of !== kind) return []
     return [`  ${kind.padEnd(8)}${where(pointer)}: ${brief(message)}${clause === undefined ? '' : ` (${clause})`}`]
@@ -108,7 +108,7 @@ function where(pointer: string): string {
   return forTerminal(pointer) || '(the document)'
 }
 
-function count(notes: readonly Remark[]): string {
+function count(notes: readonly ConversionNote[]): string {
   const words = { error: 'unresolved', lost: 'lost', note: 'to note' } as const
   const counts = (['error', 'lost', 'note'] as const).flatMap((kind) => {
     const number = notes.filter((note) => note.kind === kind).length

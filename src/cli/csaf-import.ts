@@ -2,7 +2,7 @@ import type { Command } from 'commander'
 import type { ExportReport } from '../actions/csaf/index.ts'
 import { grouped } from '../domain/grouped.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { answer } from './options.ts'
 
 interface Options {
@@ -10,7 +10,7 @@ interface Options {
 }
 
 /** `tocsin csaf import` and `tocsin csaf export`. What they do is loaded when they are called. */
-export function addImport(command: Command, face: Face): void {
+export function addImport(command: Command, face: CliContext): void {
   command
     .command('import')
     .description('read a CSAF document into a bulletin file that can be edited, without losing a value')

@@ -8,7 +8,7 @@ import {
 } from '../actions/csaf/index.ts'
 import { csaf21Draft } from '../domain/validation.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { addConvert } from './csaf-convert.ts'
 import { addImport } from './csaf-import.ts'
 import { answer } from './options.ts'
@@ -20,7 +20,7 @@ interface ValidateOptions extends OutsideOptions {
   readonly output?: string
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   const validating = command
     .command('validate')
     .description(`run the standard's own tests; each document gets those of its version, 2.0 or 2.1 (${csaf21Draft})`)
@@ -51,7 +51,7 @@ Examples:
   $ curl -s https://vendor.example/csaf/vx-1.json | tocsin csaf validate -
 `
 
-async function validate(face: Face, files: string[], options: ValidateOptions): Promise<void> {
+async function validate(face: CliContext, files: string[], options: ValidateOptions): Promise<void> {
   const { preset, format, output } = options
   const { report, refusals } = await validateCsaf(face.context, { files, preset, outside: toWish(options, preset) })
   const { colour, columns } = face.terminal

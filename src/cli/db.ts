@@ -16,14 +16,14 @@ import { ageText, feedRemarks } from '../domain/feed-age.ts'
 import { grouped } from '../domain/grouped.ts'
 import type { IndexStatus } from '../domain/index-status.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
 
 /** osv.dev's public bucket, https://google.github.io/osv.dev/data/. */
 const osvDev = 'https://osv-vulnerabilities.storage.googleapis.com'
 const rejectsShown = 10
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .command('build')
     .description('build the index again; scans use the old one until the new one is complete')
@@ -106,7 +106,7 @@ interface BuildOptions extends EnrichmentSources {
   readonly allRejects: boolean
 }
 
-async function build({ context, terminal }: Face, options: BuildOptions): Promise<void> {
+async function build({ context, terminal }: CliContext, options: BuildOptions): Promise<void> {
   const { from, ecosystem, db, allRejects } = options
   const ports = { ...context, index: context.indexIn(db) }
   await requireEnrichmentFiles(context, options)
@@ -125,7 +125,10 @@ async function build({ context, terminal }: Face, options: BuildOptions): Promis
 }
 
 /** Facts come after the advisories: if they cannot be had, those are new all the same. */
-async function facts({ context, terminal }: Pick<Face, 'context' | 'terminal'>, options: UpdateOptions): Promise<void> {
+async function facts(
+  { context, terminal }: Pick<CliContext, 'context' | 'terminal'>,
+  options: UpdateOptions,
+): Promise<void> {
   const { db, kev, epss, cve, allRejects } = options
   const report = await updateEnrichment({ ...context, index: context.indexIn(db) }, { kev, epss, cve })
   if (!report) return
@@ -157,7 +160,7 @@ interface UpdateOptions extends EnrichmentSources {
   readonly allRejects: boolean
 }
 
-async function update({ context, terminal }: Face, options: UpdateOptions): Promise<void> {
+async function update({ context, terminal }: CliContext, options: UpdateOptions): Promise<void> {
   const { from, ecosystem: ecosystems, db, full = false, allRejects } = options
   const ports = { ...context, index: context.indexIn(db) }
   await requireEnrichmentFiles(context, options)
@@ -195,7 +198,7 @@ interface StatusOptions {
   readonly json: boolean
 }
 
-async function status({ context, terminal }: Face, { db, digest, json }: StatusOptions): Promise<void> {
+async function status({ context, terminal }: CliContext, { db, digest, json }: StatusOptions): Promise<void> {
   const ports = { index: context.indexIn(db) }
   const state = await advisoryIndexStatus(ports)
   const hash = digest ? advisoryIndexDigest(ports) : undefined

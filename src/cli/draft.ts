@@ -10,7 +10,7 @@ import {
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { TocsinError } from '../domain/errors.ts'
 import { type Tlp, tlpLabels } from '../domain/tlp.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { type ConfigOption, configOptions, withConfig } from './config.ts'
 import { draftLines, draftSummary, draftTalk } from './draft-words.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
@@ -33,7 +33,7 @@ interface DraftOptions extends ConfigOption {
   readonly output: string
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .argument('<sbom...>', 'CycloneDX, SPDX or Syft document of each product version; - reads standard input')
     .requiredOption('--product <name>', 'what customers call the product')
@@ -94,7 +94,7 @@ function misunderstood(version: string): never {
   throw new TocsinError('usage', message)
 }
 
-async function run(face: Face, sboms: readonly string[], options: DraftOptions): Promise<void> {
+async function run(face: CliContext, sboms: readonly string[], options: DraftOptions): Promise<void> {
   const { context, terminal, exit } = face
   const { output, db, prune, purl, sku, productVersion, quiet: _quiet, config: _config, ...input } = options
   const at = instantOf(input.at ?? sourceDate())

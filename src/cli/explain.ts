@@ -3,7 +3,7 @@ import { isSampleIndex, sampleRemark } from '../actions/index/index.ts'
 import { type Explained, type Explanation, explain } from '../actions/sbom/index.ts'
 import { gapSentences, openSentence } from '../domain/coverage.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { dbOption } from './options.ts'
 
 interface ExplainOptions {
@@ -13,7 +13,7 @@ interface ExplainOptions {
   readonly json: boolean
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .argument('<sbom>', 'CycloneDX, SPDX or Syft document; - reads standard input')
     .requiredOption('--vulnerability <id>', 'CVE, GHSA, PYSEC … id or alias')
@@ -34,7 +34,7 @@ Exit codes: 0 no component is in range; 1 one is, or it could not be decided, or
 what was asked about could not be looked up.
 `
 
-async function run({ context, terminal, exit }: Face, sbom: string, options: ExplainOptions): Promise<void> {
+async function run({ context, terminal, exit }: CliContext, sbom: string, options: ExplainOptions): Promise<void> {
   const { vulnerability, purl, db, json } = options
   const ports = { ...context, index: context.indexIn(db) }
   const answer = await explain(ports, { sbom, vulnerability, purl })

@@ -1,14 +1,14 @@
 import type { Command } from 'commander'
 import { exportSite } from '../actions/site/index.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
 interface ExportOptions {
   readonly out: string
   readonly data: string
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .requiredOption('--out <folder>', 'folder that leads to the exported site')
     .option('--data <folder>', 'data folder', face.folders.data)
@@ -28,7 +28,7 @@ takes a copy must follow the link: rsync -a public/ HOST:public/.
 Until there is a record of your own products, the site shows the worked example.
 `
 
-async function run({ context, terminal, folders }: Face, { out, data }: ExportOptions): Promise<void> {
+async function run({ context, terminal, folders }: CliContext, { out, data }: ExportOptions): Promise<void> {
   const { generation, files, written } = await exportSite(context, { example: folders.example, data, out })
   terminal.out(`worked example  Northwind Lakehouse 2.3 (${forTerminal(folders.example)})\n`)
   terminal.out(`exported to     ${forTerminal(out)}\n`)

@@ -1,11 +1,11 @@
 import type { Command } from 'commander'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
 /**
  * `tocsin help [command…]` shows what `tocsin command… --help` shows: `run` asks for that instead, so this only stands
  * in lists.
  */
-export function setup(command: Command, _face: Face): void {
+export function setup(command: Command, _face: CliContext): void {
   command.argument('[command...]', 'a command, such as scan or db build').addHelpText('after', examples)
 }
 

@@ -2,9 +2,9 @@ import type { Command } from 'commander'
 import { type Preview, preview } from '../actions/sbom/index.ts'
 import { plural } from '../domain/grouped.ts'
 import { forTerminal, jsonForTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .argument('<record>', 'an OSV record, published or still a draft; - reads standard input')
     .argument('<sbom...>', 'CycloneDX, SPDX or Syft documents')
@@ -21,7 +21,7 @@ Exit codes: 0 the record would match nothing; 1 it would match something, or
 nothing in an SBOM could be compared with it, so the answer is unknown.
 `
 
-async function run({ context, terminal, exit }: Face, input: Parameters<typeof preview>[1], json: boolean) {
+async function run({ context, terminal, exit }: CliContext, input: Parameters<typeof preview>[1], json: boolean) {
   const answer = await preview(context, input)
   terminal.out(json ? jsonForTerminal(answer) : toText(answer, input.sboms.length))
   if (answer.hits.length > 0 || answer.unanswered.length > 0) exit(1)

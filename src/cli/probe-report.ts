@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander'
 import { probeFormatIds, reportProbe } from '../actions/probe/index.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { answer } from './options.ts'
 
 interface ReportOptions {
@@ -10,7 +10,7 @@ interface ReportOptions {
 }
 
 /** `tocsin probe report`: a kept run in another form. Nothing is sent. */
-export function addProbeReport(command: Command, face: Face): void {
+export function addProbeReport(command: Command, face: CliContext): void {
   command
     .command('report')
     .description('write a saved run in another format; nothing is sent')
@@ -28,7 +28,7 @@ Examples:
   $ tocsin probe report run.json --format decision -o decisions.json
 `
 
-async function report(face: Face, file: string, { format, output, publisher }: ReportOptions): Promise<void> {
+async function report(face: CliContext, file: string, { format, output, publisher }: ReportOptions): Promise<void> {
   const { colour, columns } = face.terminal
   const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
   await answer(face, await reportProbe(face.context, { file, format, look, publisher, output }), output)

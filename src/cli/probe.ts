@@ -2,7 +2,7 @@ import { type Command, InvalidArgumentError, Option } from 'commander'
 import { dryRunProbe, probeFormatIds, probeList, renderProbe, runProbe } from '../actions/probe/index.ts'
 import type { ProbeRun, Verdict } from '../domain/probe.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { answer } from './options.ts'
 import { addProbeReport } from './probe-report.ts'
 
@@ -20,7 +20,7 @@ interface ProbeCommandOptions {
   readonly variant?: string[]
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command.helpCommand(false)
   for (const probe of probeList) addProbe(command.command(probe.id).description(probe.summary), face, probe)
   addProbeReport(command, face)
@@ -28,7 +28,7 @@ export function setup(command: Command, face: Face): void {
 
 type ListedProbe = (typeof probeList)[number]
 
-function addProbe(command: Command, face: Face, probe: ListedProbe): void {
+function addProbe(command: Command, face: CliContext, probe: ListedProbe): void {
   const { variants } = probe
   command
     .requiredOption('--target <file>', 'the deployment and its accounts (docs/probe.md); - reads standard input')
@@ -74,7 +74,7 @@ function pace(text: string): number {
   throw new InvalidArgumentError('It takes a number, such as 3 or 0.5.')
 }
 
-async function runAndAnswer(face: Face, probe: ListedProbe, options: ProbeCommandOptions): Promise<void> {
+async function runAndAnswer(face: CliContext, probe: ListedProbe, options: ProbeCommandOptions): Promise<void> {
   const { target: file, page: pages, requests, requestsPerSecond: perSecond, staging, variant } = options
   const variants = variant?.some((name) => name === 'all') ? probe.variants : variant
   const wish = { pages, requests, perSecond, staging, variants }
@@ -91,11 +91,11 @@ async function runAndAnswer(face: Face, probe: ListedProbe, options: ProbeComman
 }
 
 /** Where the answer goes into a file, the verdicts are said all the same. */
-function talk({ terminal }: Face, path: string, verdict: Verdict): void {
+function talk({ terminal }: CliContext, path: string, verdict: Verdict): void {
   terminal.err(`${forTerminal(path)}: ${verdict.replaceAll('_', ' ')}\n`)
 }
 
-function rendered({ context, terminal }: Face, run: ProbeRun, options: ProbeCommandOptions): Promise<string> {
+function rendered({ context, terminal }: CliContext, run: ProbeRun, options: ProbeCommandOptions): Promise<string> {
   const { json, output, publisher } = options
   const { colour, columns } = terminal
   const look = output === undefined ? { colour, columns } : { colour: false, columns: 120 }
@@ -108,7 +108,7 @@ export function exitCode({ pages }: ProbeRun): 0 | 1 | 3 {
   return pages.some(({ verdict }) => verdict === 'inconclusive') ? 3 : 0
 }
 
-async function listRequests({ context }: Face, input: Parameters<typeof dryRunProbe>[1]): Promise<string> {
+async function listRequests({ context }: CliContext, input: Parameters<typeof dryRunProbe>[1]): Promise<string> {
   const { requests, seconds } = await dryRunProbe(context, input)
   const width = Math.max(...requests.map(({ purpose }) => purpose.length))
   const lines = requests.map(({ method, url, purpose }, i) => {

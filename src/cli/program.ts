@@ -3,22 +3,22 @@ import { TocsinError } from '../domain/errors.ts'
 import { list } from '../text/list.ts'
 import { nearest } from '../text/nearest.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { groupOptions, lookOf, withHeadings } from './help-look.ts'
 import { addExamplesBelow, pathOf } from './help-text.ts'
 import { type CommandEntry, commands } from './index.ts'
 
 /** The command line with the options of one command; the others have their name and summary only. */
-export async function programFor(called: string | undefined, face: Face): Promise<Command> {
+export async function programFor(called: string | undefined, face: CliContext): Promise<Command> {
   return assembled(face, ({ name }) => name === called)
 }
 
 /** The whole command line, for what speaks of all commands: shell completion, the reference page, the manual. */
-export async function wholeProgram(face: Face): Promise<Command> {
+export async function wholeProgram(face: CliContext): Promise<Command> {
   return assembled(face, () => true)
 }
 
-async function assembled(face: Face, isWanted: (entry: CommandEntry) => boolean): Promise<Command> {
+async function assembled(face: CliContext, isWanted: (entry: CommandEntry) => boolean): Promise<Command> {
   const { context, terminal } = face
   const show = (text: string) => terminal.out(withHeadings(text.replace(/\n\n$/, '\n'), terminal))
   const program = new Command('tocsin')

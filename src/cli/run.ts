@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander'
 import { type ErrorKind, TocsinError } from '../domain/errors.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { BareFace, Face, Terminal } from './command.ts'
+import type { BareCliContext, CliContext, Terminal } from './command.ts'
 import { asHelp } from './help.ts'
 import { commandAt, programFor, wholeProgram } from './program.ts'
 import { safeTerminal } from './safe-terminal.ts'
@@ -27,7 +27,7 @@ const exitCodes: Record<ErrorKind, ExitCode> = {
 export async function run(
   args: readonly string[],
   bareTerminal: Terminal,
-  makeFace: () => BareFace,
+  makeFace: () => BareCliContext,
 ): Promise<ExitCode> {
   const terminal = safeTerminal(bareTerminal)
   let code: ExitCode = 0
@@ -37,7 +37,7 @@ export async function run(
   try {
     const call = asHelp(args)
     const words = call.filter((arg) => !arg.startsWith('-'))
-    const face: Face = { ...makeFace(), terminal, exit, program: () => wholeProgram(face) }
+    const face: CliContext = { ...makeFace(), terminal, exit, program: () => wholeProgram(face) }
     const program = await programFor(words[0], face)
     commandAt(program, words)
     await program.parseAsync(call, { from: 'user' })

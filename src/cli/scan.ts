@@ -13,7 +13,7 @@ import { TocsinError } from '../domain/errors.ts'
 import type { ScanReport } from '../domain/report.ts'
 import { vexSentences } from '../domain/vex-words.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 import { type ConfigOption, configOptions, withConfig } from './config.ts'
 import { dbOption, quieted, quietOption } from './options.ts'
 import { type Output, outputsOf } from './outputs.ts'
@@ -31,7 +31,7 @@ interface ScanOptions extends ConfigOption {
   readonly output?: readonly string[]
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .argument('<sbom...>', 'CycloneDX, SPDX or Syft documents; - reads standard input')
     .option(...dbOption, face.folders.db)
@@ -80,7 +80,7 @@ function collected(value: string, before: readonly string[] = []): readonly stri
   return [...before, value]
 }
 
-async function run(loud: Face, sboms: string[], command: Command): Promise<void> {
+async function run(loud: CliContext, sboms: string[], command: Command): Promise<void> {
   const face = quieted(loud, command.opts<ScanOptions>().quiet)
   const options = await withConfig<ScanOptions>(face, command)
   const { db, vex = [], onlyFixed, format } = options
@@ -101,7 +101,7 @@ interface Wish {
 }
 
 /** Everything is rendered and written aside before anything shows. */
-async function answer({ context, terminal }: Face, report: ScanReport, wish: Wish): Promise<void> {
+async function answer({ context, terminal }: CliContext, report: ScanReport, wish: Wish): Promise<void> {
   const { outputs, format, showSuppressed } = wish
   const { colour, columns } = terminal
   const look = { colour: false, columns: 120, showSuppressed }

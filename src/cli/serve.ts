@@ -1,7 +1,7 @@
 import { type Command, InvalidArgumentError } from 'commander'
 import { openExample, publishSite } from '../actions/site/index.ts'
 import { forTerminal } from '../text/safe.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
 interface ServeOptions {
   readonly data: string
@@ -9,7 +9,7 @@ interface ServeOptions {
   readonly host: string
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .option('--data <folder>', 'data folder', face.folders.data)
     .option('--port <number>', 'port to listen on', toPort, face.listen.port)
@@ -25,7 +25,7 @@ Example:
 Until there is a record of your own products, the site shows the worked example.
 `
 
-async function run({ terminal, folders, service }: Face, { data, port, host }: ServeOptions): Promise<void> {
+async function run({ terminal, folders, service }: CliContext, { data, port, host }: ServeOptions): Promise<void> {
   const { ports, serve } = await service()
   const opened = await openExample(ports, { example: folders.example, data })
   const { advisories, components, findings, revisions } = opened

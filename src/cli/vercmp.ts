@@ -4,14 +4,14 @@ import { TocsinError } from '../domain/errors.ts'
 import { plural } from '../domain/grouped.ts'
 import { forTerminal } from '../text/safe.ts'
 import { hang, wrap } from '../text/wrap.ts'
-import type { Face } from './command.ts'
+import type { CliContext } from './command.ts'
 
 interface VercmpOptions {
   readonly ecosystem: string
   readonly fixture?: string
 }
 
-export function setup(command: Command, face: Face): void {
+export function setup(command: Command, face: CliContext): void {
   command
     .argument('[a]', 'a version')
     .argument('[b]', 'another')
@@ -31,7 +31,12 @@ Examples:
   $ tocsin vercmp --ecosystem Debian --fixture debian-versions.txt
 `
 
-async function run(face: Face, a: string | undefined, b: string | undefined, options: VercmpOptions): Promise<void> {
+async function run(
+  face: CliContext,
+  a: string | undefined,
+  b: string | undefined,
+  options: VercmpOptions,
+): Promise<void> {
   const { ecosystem, fixture } = options
   if (fixture !== undefined) return check(face, ecosystem, fixture)
   if (a === undefined || b === undefined) {
@@ -40,7 +45,7 @@ async function run(face: Face, a: string | undefined, b: string | undefined, opt
   face.terminal.out(`${compareVersions(ecosystem, a, b)}\n`)
 }
 
-async function check({ context, terminal, exit }: Face, ecosystem: string, file: string): Promise<void> {
+async function check({ context, terminal, exit }: CliContext, ecosystem: string, file: string): Promise<void> {
   const { unit, count, wrong } = await checkFixture(context, ecosystem, file)
   for (const { number, problem } of wrong) {
     const place = unit === 'line' ? `${file}:${number}` : `${file}, test ${number}`

@@ -218,7 +218,7 @@ export interface BulletinScore extends Score {
 }
 
 /** One line of the change history. */
-export interface HistoryItem {
+export interface RevisionHistoryEntry {
   readonly number: number
   /** RFC 3339 with Z. */
   readonly date: string
@@ -242,6 +242,6 @@ export interface Revision {
   /** Present in the last revision of a bulletin that was withdrawn or superseded. */
   readonly ending?: Ending | undefined
   /** Rising by number; the last one is this revision. At least one. */
-  readonly history: readonly HistoryItem[]
+  readonly history: readonly RevisionHistoryEntry[]
   readonly generator: { readonly name: string; readonly version: string }
 }

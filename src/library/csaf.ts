@@ -1,12 +1,12 @@
 /** `tocsin/csaf`: the tests of CSAF 2.0 and 2.1, and the way from one to the other, for other programs. No network. */
-import type { Options21, Remark } from '../csaf/convert/index.ts'
+import type { ConversionNote, Options21 } from '../csaf/convert/index.ts'
 import { type CsafVersion, csafVersions, readDocument, versionOf } from '../csaf/schema/index.ts'
 import { loadValidator, type PresetName, presetNames, type Validator } from '../csaf/validate/index.ts'
 import { TocsinError } from '../domain/errors.ts'
 import type { Validation } from '../domain/validation.ts'
 import { withPlainDataAsync } from './plain-data.ts'
 
-export type { Options21, Remark } from '../csaf/convert/index.ts'
+export type { ConversionNote, Options21 } from '../csaf/convert/index.ts'
 export type { CsafVersion } from '../csaf/schema/index.ts'
 export { type PresetName, presetNames } from '../csaf/validate/index.ts'
 export { TocsinError } from '../domain/errors.ts'
@@ -75,7 +75,7 @@ export interface ConvertOptions {
 export interface Conversion {
   readonly document: object
   /** What was changed, assumed or lost; pointers lead into the document that was given. */
-  readonly remarks: readonly Remark[]
+  readonly remarks: readonly ConversionNote[]
   /** Of the result, by the preset `basic`. */
   readonly validation: Validation
 }

@@ -7,7 +7,7 @@ import { relateModule, streamsIn } from './modules.ts'
 import { isSameName, normaliseName } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
 import { bySource } from './rank.ts'
-import { relate } from './releases.ts'
+import { compareRelease } from './releases.ts'
 
 /** One record's word on one component. */
 export interface RecordJudgement {
@@ -104,7 +104,7 @@ function stands({ slice }: RecordJudgement): boolean {
 function judgeSlice(slice: PackageAdvisory, place: Coordinates): Judgement | undefined {
   const { head, affected } = slice
   const { ecosystem, release: stated } = affected.package
-  const release = relate(ecosystem, place.release, stated, place.version)
+  const release = compareRelease(ecosystem, place.release, stated, place.version)
   const module = relateModule(slice, place)
   if (release === 'other' || module === 'other' || isOfOtherParts(affected, place)) return undefined
   const judgement = named(judge(affected, place.version), slice, place)

@@ -3,7 +3,7 @@ import { distroPackage } from './distro.ts'
 import { golang } from './golang.ts'
 import { nameFault } from './impossible.ts'
 import { type Coordinates, chain, chained } from './place.ts'
-import { withRepackager } from './repackaged.ts'
+import { withRepackager } from './rebuilt-by-vendor.ts'
 import { joined, plain, type Spell, type Spelling } from './spelling.ts'
 import { action, conan, hex, maven, npm, pypi, swift } from './spellings.ts'
 

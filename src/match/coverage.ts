@@ -1,5 +1,5 @@
 import type { Coordinates } from './place.ts'
-import { relate } from './releases.ts'
+import { compareRelease } from './releases.ts'
 
 /** Why nothing can be said at a place; undefined when the advisories cover it. */
 export type Coverage = (place: Coordinates) => string | undefined
@@ -27,6 +27,6 @@ export function coverageOf(ecosystems: ReadonlySet<string>): Coverage {
 
 function gap({ ecosystem, release, version }: Coordinates, stated: readonly (string | undefined)[] | undefined) {
   if (!stated) return `the index holds no advisories for ${ecosystem}`
-  if (stated.some((each) => relate(ecosystem, release, each, version) !== 'other')) return undefined
+  if (stated.some((each) => compareRelease(ecosystem, release, each, version) !== 'other')) return undefined
   return `the index holds no advisories for ${ecosystem} ${release}`
 }

@@ -11,7 +11,7 @@ import { coordinates } from './coordinates.ts'
 import { distros } from './distros.ts'
 import { judge } from './judge.ts'
 import { chain } from './place.ts'
-import { relate } from './releases.ts'
+import { compareRelease } from './releases.ts'
 
 const text = fc.oneof(anyText(60), fc.constantFrom('0', '1.0', '1:2-3', '*', '', '9'.repeat(300)))
 const ecosystems = ['Echo', 'FreeBSD', 'Root', 'Weird', ...schemes.flatMap((scheme) => scheme.ecosystems)]
@@ -110,8 +110,8 @@ test('whatever release relates to whatever suffix', () => {
   const releases = fc.oneof(text, fc.stringMatching(/^[a-z_:0-9. -]{0,30}$/))
   fc.assert(
     fc.property(names, releases, releases, text, (ecosystem, release, stated, version) => {
-      expect(['same', 'other', 'unknown']).toContain(relate(ecosystem, release, stated, version))
-      expect(relate(ecosystem, null, stated, version)).toBe('unknown')
+      expect(['same', 'other', 'unknown']).toContain(compareRelease(ecosystem, release, stated, version))
+      expect(compareRelease(ecosystem, null, stated, version)).toBe('unknown')
     }),
     { numRuns: runs(2000) },
   )

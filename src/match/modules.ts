@@ -2,7 +2,7 @@ import type { AdvisoryHead, AffectedPackage } from '../domain/advisory.ts'
 import type { PackageAdvisory } from '../domain/match.ts'
 import { onceFor } from './once-for.ts'
 import type { Coordinates } from './place.ts'
-import type { Relation } from './releases.ts'
+import type { ReleaseMatch } from './releases.ts'
 
 const modular = new Set(['AlmaLinux', 'Red Hat', 'Rocky Linux'])
 
@@ -15,7 +15,7 @@ const moduleBuild = /\.module[_+]/
  * summary alone; one that names none is of a module with a single stream. A package that tells neither its module nor
  * its version may have been built for any.
  */
-export function relateModule({ head, affected }: PackageAdvisory, { module, version = '' }: Coordinates): Relation {
+export function relateModule({ head, affected }: PackageAdvisory, { module, version = '' }: Coordinates): ReleaseMatch {
   if (!modular.has(affected.package.ecosystem)) return 'same'
   if (module === undefined && !/\d/.test(version)) return 'same'
   const { hasFixes, isBuilt } = fixesOf(affected)

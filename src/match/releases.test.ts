@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { isPro, relate } from './releases.ts'
+import { compareRelease, isPro } from './releases.ts'
 
 test.each<[ecosystem: string, release: string | null | undefined, stated: string | undefined, expected: string]>([
   ['Debian', '12', '12', 'same'],
@@ -65,11 +65,11 @@ test.each<[ecosystem: string, release: string | null | undefined, stated: string
   ['openEuler', '24.03-LTS', '24.03-LTS-SP1', 'other'],
   ['openEuler', '22.03', '24.03-LTS', 'other'],
 ])('%s: a component of %s and a record of %s: %s', (ecosystem, release, stated, expected) => {
-  expect(relate(ecosystem, release, stated)).toBe(expected)
+  expect(compareRelease(ecosystem, release, stated)).toBe(expected)
 })
 
 test('Ubuntu’s FIPS builds are known by their version', () => {
-  expect(relate('Ubuntu', 'Pro 22.04', 'Pro:FIPS-updates:22.04:LTS', '3.0.2-0ubuntu1.10+Fips1')).toBe('same')
+  expect(compareRelease('Ubuntu', 'Pro 22.04', 'Pro:FIPS-updates:22.04:LTS', '3.0.2-0ubuntu1.10+Fips1')).toBe('same')
 })
 
 test.each([
@@ -78,7 +78,7 @@ test.each([
   ['Pro:24.04:LTS', '3.0.2-0ubuntu0.24.04.1', 'other'],
   ['Pro:22.04:LTS', '3.0.2-0ubuntu1.10', 'same'],
 ])('Ubuntu Pro 22.04, a record of %s and the version %s: %s', (stated, version, expected) => {
-  expect(relate('Ubuntu', 'Pro 22.04', stated, version)).toBe(expected)
+  expect(compareRelease('Ubuntu', 'Pro 22.04', stated, version)).toBe(expected)
 })
 
 test('a release that is not known is not one of Pro', () => {

@@ -2,10 +2,10 @@ import { debianCodenames } from './codenames.ts'
 import type { Coordinates } from './place.ts'
 
 /** Whether what a record says of a release is about a component: `unknown` when the document does not tell enough. */
-export type Relation = 'same' | 'other' | 'unknown'
+export type ReleaseMatch = 'same' | 'other' | 'unknown'
 
 /** A component's release (distros.ts), and its version, against the suffix of a record's ecosystem: `Pro:22.04:LTS`. */
-type Relating = (release: string, stated: string, version: string) => Relation
+type Relating = (release: string, stated: string, version: string) => ReleaseMatch
 
 /** Distributions whose records name more than a release. Every other suffix is a release and must be equal. */
 const relating = new Map<string, Relating>([
@@ -19,12 +19,12 @@ const relating = new Map<string, Relating>([
 ])
 
 /** `stated` is what stands behind the colon of the record's ecosystem; `release` as in Coordinates. */
-export function relate(
+export function compareRelease(
   ecosystem: string,
   release: Coordinates['release'],
   stated: string | undefined,
   version = '',
-): Relation {
+): ReleaseMatch {
   if (stated === undefined || release === undefined) return 'same'
   if (release === null) return 'unknown'
   return relating.get(ecosystem)?.(release, stated, version) ?? (release === stated ? 'same' : 'other')
@@ -34,7 +34,7 @@ export function relate(
  * Red Hat's suffixes are the tails of CPE names: `enterprise_linux:8::baseos` is the whole of RHEL 8, `rhel_eus:8.6::…`
  * a minor release with a longer life, and any other a product of its own on top: `openshift:4.12::el8`.
  */
-function redHat(release: string, stated: string): Relation {
+function redHat(release: string, stated: string): ReleaseMatch {
   const [product = '', version = ''] = stated.split(':')
   const [major = ''] = release.split('.')
   if (/^\d/.test(product)) return sameIf(product.split('.')[0] === major)
@@ -55,14 +55,14 @@ function redHat(release: string, stated: string): Relation {
  * `trixie/sid` is testing before it is 13, or unstable, and does not say which. Fixes of numbered releases say nothing of
  * sid: its packages are other builds, and nobody backports to it.
  */
-function debian(release: string, stated: string): Relation {
+function debian(release: string, stated: string): ReleaseMatch {
   if (!release.endsWith('/sid')) return sameIf(release === stated)
   const next = debianCodenames.get(release.slice(0, -'/sid'.length))
   return stated === 'sid' || stated === 'testing' || stated === next ? 'unknown' : 'other'
 }
 
 /** `15 SP3` is in `Linux Enterprise Server 15 SP3-LTSS` and in the modules of 15 SP3; Micro has its own numbers. */
-function suse(release: string, stated: string): Relation {
+function suse(release: string, stated: string): ReleaseMatch {
   const found = /\d+(?:\.\d+)*/.exec(stated)
   if (!found) return 'other'
   const { 0: digits, index } = found
@@ -83,7 +83,7 @@ export function isPro(release: Coordinates['release']): boolean {
 }
 
 /** Ubuntu Pro repairs the same packages for longer; its FIPS and real-time builds are packages of their own. */
-function ubuntu(release: string, stated: string, version: string): Relation {
+function ubuntu(release: string, stated: string, version: string): ReleaseMatch {
   const [first, variant = '', ...rest] = stated.split(':')
   if (!isPro(release)) return sameIf(first === release)
   const number = release.slice(pro.length)
@@ -93,11 +93,11 @@ function ubuntu(release: string, stated: string, version: string): Relation {
 }
 
 /** The service pack stands in the suffix, `24.03-LTS-SP1`, but seldom in a document, `24.03`. */
-function openEuler(release: string, stated: string): Relation {
+function openEuler(release: string, stated: string): ReleaseMatch {
   if (release === stated) return 'same'
   return !release.includes('-') && stated.startsWith(`${release}-`) ? 'unknown' : 'other'
 }
 
-function sameIf(same: boolean): Relation {
+function sameIf(same: boolean): ReleaseMatch {
   return same ? 'same' : 'other'
 }

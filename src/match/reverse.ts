@@ -4,7 +4,7 @@ import { matchesAt, type PlaceMatch } from './answers.ts'
 import { normaliseName, type PackageName, packageKey } from './names.ts'
 import { type Coordinates, chain } from './place.ts'
 import { type RecordGroup, recordSource } from './record-source.ts'
-import { relate } from './releases.ts'
+import { compareRelease } from './releases.ts'
 import type { PlaceRow } from './rows.ts'
 
 /** A finding about one row, and so about everything that holds it. */
@@ -33,7 +33,8 @@ export function packagesNamed(
 /** Whether a record about this package concerns the release of a place, or of one that follows it. */
 export function speaksOf({ ecosystem, release }: AdvisoryPackage, place: Coordinates): boolean {
   return chain(place).some(
-    (each) => each.ecosystem === ecosystem && relate(ecosystem, each.release, release, each.version) !== 'other',
+    (each) =>
+      each.ecosystem === ecosystem && compareRelease(ecosystem, each.release, release, each.version) !== 'other',
   )
 }
 

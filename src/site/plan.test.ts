@@ -3,7 +3,7 @@ import { syntheticRevision } from '../../bench/site-bulletins.ts'
 import { strictTags } from '../../test/e2e/strict-html.ts'
 import { revisions } from '../../test/fixtures/revisions.ts'
 import { frozenOf, renderedSite } from '../../test/rendered-site.ts'
-import type { HistoryItem, Revision } from '../domain/bulletin.ts'
+import type { Revision, RevisionHistoryEntry } from '../domain/bulletin.ts'
 import type { SitePlan } from '../domain/site.ts'
 import { formats, renderAll } from '../formats/index.ts'
 import { mainOf } from './bulletin-page.ts'
@@ -20,7 +20,7 @@ const planOf = (given: readonly Revision[], renderer = 'test'): SitePlan =>
 function revision(trackingId: string, ...dates: readonly string[]): Revision {
   const [base] = all
   if (!base) throw new Error('no fixtures')
-  const history = dates.map((date, at): HistoryItem => ({ number: at + 1, date, summary: `change ${at + 1}` }))
+  const history = dates.map((date, at): RevisionHistoryEntry => ({ number: at + 1, date, summary: `change ${at + 1}` }))
   return { ...base, bulletin: { ...base.bulletin, trackingId, title: `${trackingId} at ${dates.length}` }, history }
 }
 

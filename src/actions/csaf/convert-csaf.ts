@@ -1,11 +1,11 @@
-import { convertCsaf, type Options21, type Remark } from '../../csaf/convert/index.ts'
+import { type ConversionNote, convertCsaf, type Options21 } from '../../csaf/convert/index.ts'
 import type { CsafVersion } from '../../csaf/schema/index.ts'
 import { loadValidator } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { Ports } from '../../domain/ports/index.ts'
 import { readCsafFile } from './validate-csaf.ts'
 
-export type { Remark } from '../../csaf/convert/index.ts'
+export type { ConversionNote } from '../../csaf/convert/index.ts'
 
 export interface ConvertInput {
   /** Path; `-` is standard input. */
@@ -27,7 +27,7 @@ export interface ConversionReport {
   /** Absent when the result would not be valid: clause 18 lets a converter give such a document only on demand. */
   readonly document: object | undefined
   /** What was changed, assumed and lost; pointers lead into the document that was given. */
-  readonly notes: readonly Remark[]
+  readonly notes: readonly ConversionNote[]
   /** What the schema and the mandatory tests find in the result; pointers lead into it. */
   readonly problems: readonly { readonly test: string; readonly pointer: string; readonly message: string }[]
 }

@@ -1,4 +1,4 @@
-export { type ConversionReport, convertCsafFile, type Remark } from './convert-csaf.ts'
+export { type ConversionNote, type ConversionReport, convertCsafFile } from './convert-csaf.ts'
 export { type CsafService, readServiceJson, type ServiceRequest } from './csaf-service.ts'
 export { type ExportReport, exportCsafFile, importCsafFile } from './import-csaf.ts'
 export { renderValidation, validationFormatIds } from './render-validation.ts'

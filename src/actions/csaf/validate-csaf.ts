@@ -1,5 +1,5 @@
 import { maxDocumentBytes, type ReadDocument, readDocument } from '../../csaf/schema/index.ts'
-import { askWorld, loadValidator, type PresetName } from '../../csaf/validate/index.ts'
+import { loadValidator, type PresetName, runExternalChecks } from '../../csaf/validate/index.ts'
 import { TocsinError } from '../../domain/errors.ts'
 import type { ExternalCheckOptions, ExternalServices } from '../../domain/ports/external-services.ts'
 import type { Ports } from '../../domain/ports/index.ts'
@@ -46,7 +46,9 @@ export async function validateCsaf(ports: ValidatePorts, input: ValidateInput): 
       }
       const now = ports.now()
       const validation = validator.validate(document.value, document.version, now)
-      documents.push(toDocument(file, document, await askWorld(validation, { document: document.value, now }, doors)))
+      documents.push(
+        toDocument(file, document, await runExternalChecks(validation, { document: document.value, now }, doors)),
+      )
     }
     return { report: { tool: ports.tool, preset, documents, unread }, refusals }
   } finally {

@@ -1,12 +1,12 @@
 import { depthOf } from '../../text/json/pointer.ts'
 import { sortKeys } from '../../text/sanitize-document.ts'
 import { type CsafVersion, maxDepth } from '../schema/index.ts'
-import type { Converted } from './remark.ts'
+import type { Converted } from './conversion-note.ts'
 import { to20 } from './to20/document.ts'
 import { to21 } from './to21/document.ts'
 import type { Options21 } from './to21/options.ts'
 
-export type { Converted, Remark } from './remark.ts'
+export type { ConversionNote, Converted } from './conversion-note.ts'
 export type { Options21 } from './to21/options.ts'
 
 export interface Conversion {

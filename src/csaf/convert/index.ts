@@ -1,1 +1,1 @@
-export { type Converted, convertCsaf, type Options21, type Remark } from './convert.ts'
+export { type ConversionNote, type Converted, convertCsaf, type Options21 } from './convert.ts'

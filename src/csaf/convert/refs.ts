@@ -1,4 +1,4 @@
-import type { Prepared, Scoped } from '../schema/index.ts'
+import type { DocumentIndex, Scoped } from '../schema/index.ts'
 
 /** Products that an item speaks of, and groups of them. */
 export interface Refs {
@@ -12,7 +12,7 @@ export interface Refs {
  */
 export function divided<C>(
   { product_ids: ids = [], group_ids: groups = [] }: Scoped,
-  { groupsById }: Pick<Prepared, 'groupsById'>,
+  { groupsById }: Pick<DocumentIndex, 'groupsById'>,
   classOf: (id: string) => C,
 ): ReadonlyMap<C, Refs> {
   const classes = new Map<C, { products: Set<string>; groups: Set<string> }>()

@@ -1,5 +1,5 @@
 import { unnamedPublisher } from '../../bulletins/index.ts'
-import type { Bulletin, Ending, HistoryItem, Publisher, Revision } from '../../domain/bulletin.ts'
+import type { Bulletin, Ending, Publisher, Revision, RevisionHistoryEntry } from '../../domain/bulletin.ts'
 import type { Tlp } from '../../domain/tlp.ts'
 import { type CsafVersion, type CsafView, compareInstants, type HeadView, instantOf } from '../schema/index.ts'
 import { readClaims } from './claims.ts'
@@ -77,7 +77,7 @@ function readTlp(
 }
 
 /** The oldest first, counted where its publisher does not count by whole numbers; at least one. */
-function readHistory({ revision_history: history = [], ...tracking }: TrackingView): readonly HistoryItem[] {
+function readHistory({ revision_history: history = [], ...tracking }: TrackingView): readonly RevisionHistoryEntry[] {
   const last = tracking.current_release_date || tracking.initial_release_date
   const read = history.map(({ number = '', date, summary = '' }) => ({
     number,

@@ -11,18 +11,12 @@ export {
 export { cvss2, cvss3, cvss4 } from './cvss.ts'
 export { type CvssMetric, cvssMetrics } from './cvss-metrics.ts'
 export { dateTimeFault } from './date-time.ts'
-export { compareVersions, type DocumentVersion, documentVersion, released, withoutBuild } from './document-version.ts'
-export { type extension, extensions } from './extension.ts'
-export { type History, type HistoryEntry, historyPointer, type Numbered, unreadHistory } from './history.ts'
-export { compareDates, compareInstants, dayOf, type Instant, instantOf, secondsOf } from './instant.ts'
-export type { metric } from './metrics.ts'
-export { prepare } from './prepare.ts'
 export {
   type BranchNode,
+  type DocumentIndex,
   type FullProductNameView,
   idPointer,
   nameOf,
-  type Prepared,
   type PreparedVulnerability,
   type ProductDefinition,
   type ProductStatus,
@@ -30,7 +24,13 @@ export {
   productsOf,
   productsOfAll,
   type Scoped,
-} from './prepared.ts'
+} from './document-index.ts'
+export { compareVersions, type DocumentVersion, documentVersion, released, withoutBuild } from './document-version.ts'
+export { type extension, extensions } from './extension.ts'
+export { type History, type HistoryEntry, historyPointer, type Numbered, unreadHistory } from './history.ts'
+export { compareDates, compareInstants, dayOf, type Instant, instantOf, secondsOf } from './instant.ts'
+export type { metric } from './metrics.ts'
+export { prepare } from './prepare.ts'
 export { type BranchView, type fullProductName, purl } from './products.ts'
 export { maxProblems, readShape, readStructure, type Structure, textFault, type UnreadPart } from './read.ts'
 export { maxDepth, maxDocumentBytes, type ReadDocument, readDocument, readJson, versionOf } from './read-document.ts'

@@ -1,25 +1,25 @@
 import type { CsafView, ProductTreeView, VulnerabilityView } from './csaf.ts'
-import { readHistory } from './history.ts'
 import {
   type BranchNode,
+  type DocumentIndex,
   type FullProductNameView,
   type GroupDefinition,
-  type Prepared,
   type PreparedVulnerability,
   type ProductDefinition,
   productStatuses,
   type Reference,
   type Scoped,
-} from './prepared.ts'
+} from './document-index.ts'
+import { readHistory } from './history.ts'
 import type { BranchView } from './products.ts'
 import type { Structure } from './read.ts'
 
 /** Goes through a document once and gathers what checks ask for again and again. */
 export function prepare(
   raw: unknown,
-  { version, now }: Pick<Prepared, 'version' | 'now'>,
+  { version, now }: Pick<DocumentIndex, 'version' | 'now'>,
   { view, unknownProperties, unread = new Map() }: Pick<Structure, 'view' | 'unknownProperties'> & Partial<Structure>,
-): Prepared {
+): DocumentIndex {
   const tree = view.product_tree ?? {}
   const branches = branchNodes(tree.branches ?? [])
   const products = [...productDefinitions(tree, branches)]

@@ -10,7 +10,7 @@ import { groupOf, inOrder } from './clauses.ts'
  * that were not run, or are added where the selection of tests did not hold them. They advise only, so the verdict
  * stays. `document` as `readDocument` gives it. Never throws.
  */
-export async function askWorld(
+export async function runExternalChecks(
   { version, valid, tests }: Validation,
   { document, now }: { readonly document: unknown; readonly now: number },
   doors: ExternalServices,

@@ -30,7 +30,7 @@ export {
   spellingFault,
   type VersionRange,
 } from './checks/shared/version-range.ts'
-export { askWorld } from './external-checks.ts'
+export { runExternalChecks } from './external-checks.ts'
 export { type PresetName, presetNames } from './presets.ts'
 export { type NamedTest, namedTests } from './test-names.ts'
 export { isSelected, loadValidator, type Validator } from './validator.ts'

@@ -4,9 +4,9 @@ import { depthOf } from '../../text/json/pointer.ts'
 import {
   type CsafVersion,
   csafVersions,
+  type DocumentIndex,
   maxDepth,
   maxProblems,
-  type Prepared,
   prepare,
   readStructure,
 } from '../schema/index.ts'
@@ -84,7 +84,7 @@ function validate(
 }
 
 /** Runs a test on what of a document can be read, or says why not. */
-function outcomeOf(check: Loaded, prepared: Prepared): TestOutcome {
+function outcomeOf(check: Loaded, prepared: DocumentIndex): TestOutcome {
   const { clause, title, skips, leaves, run } = check
   const found = { test: clause, title, group: groupOf(clause) }
   const unread = unreadBy(clause, prepared)

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { revisions } from '../../../test/fixtures/revisions.ts'
-import type { Bulletin, HistoryItem, Revision } from '../../domain/bulletin.ts'
+import type { Bulletin, Revision, RevisionHistoryEntry } from '../../domain/bulletin.ts'
 import type { Tlp } from '../../domain/tlp.ts'
 import type { CsafOf } from '../schema/index.ts'
 import { csafDocument20 } from './document20.ts'
@@ -58,8 +58,8 @@ describe('references', () => {
 })
 
 describe('tracking', () => {
-  const first: HistoryItem = { number: 1, date: '2026-01-01T00:00:00Z', summary: 'One.' }
-  const second: HistoryItem = { number: 2, date: '2026-02-02T00:00:00Z', summary: '' }
+  const first: RevisionHistoryEntry = { number: 1, date: '2026-01-01T00:00:00Z', summary: 'One.' }
+  const second: RevisionHistoryEntry = { number: 2, date: '2026-02-02T00:00:00Z', summary: '' }
 
   test.each([
     ['a draft that was never published', 'draft', [first], 'draft', ['0']],

@@ -1,11 +1,11 @@
 import { base20, base21, type Json } from '../../validate/checks/testdata/documents.ts'
-import { convertCsaf, type Options21, type Remark } from '../convert.ts'
+import { type ConversionNote, convertCsaf, type Options21 } from '../convert.ts'
 
 export const now = Date.parse('2026-11-23T12:00:00Z')
 
 export interface Outcome {
   readonly document: Json
-  readonly notes: readonly Remark[]
+  readonly notes: readonly ConversionNote[]
 }
 
 /** Converts the small document of 2.0 after a change. */

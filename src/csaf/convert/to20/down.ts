@@ -1,10 +1,10 @@
-import type { extension, Prepared, View } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import type { DocumentIndex, extension, View } from '../../schema/index.ts'
+import type { Tell } from '../conversion-note.ts'
 
 /** What every part of the conversion to 2.0 has at hand. */
-export interface Down {
+export interface DowngradeContext {
   /** The document that is converted: only what CSAF 2.1 knows. */
-  readonly input: Prepared
+  readonly input: DocumentIndex
   readonly tell: Tell
 }
 

@@ -1,6 +1,6 @@
 import { tlp1 } from '../../registry/tlp.ts'
 import type { HeadView } from '../../schema/index.ts'
-import { type Down, tellExtensions, tellLost } from './down.ts'
+import { type DowngradeContext, tellExtensions, tellLost } from './down.ts'
 import { notes20 } from './notes.ts'
 import { profile20 } from './profile.ts'
 
@@ -8,7 +8,7 @@ type Distribution = NonNullable<HeadView['distribution']>
 type Publisher = NonNullable<HeadView['publisher']>
 
 /** What a document says of itself, in the words of 2.0. */
-export function head20(head: HeadView, down: Down): HeadView {
+export function head20(head: HeadView, down: DowngradeContext): HeadView {
   const { distribution, license_expression: license, notes, publisher, x_extensions, ...rest } = head
   tellExtensions(x_extensions, '/document', down.tell)
   const kept = [...notes20(notes, '/document/notes', down.tell), ...licenseNote(license, head, down)]
@@ -22,7 +22,7 @@ export function head20(head: HeadView, down: Down): HeadView {
   }
 }
 
-function distribution20({ sharing_group: group, text, tlp }: Distribution, { tell }: Down): Distribution {
+function distribution20({ sharing_group: group, text, tlp }: Distribution, { tell }: DowngradeContext): Distribution {
   if (group) {
     const message = `2.0 has no sharing groups: that of the id ${group.id}${group.name ? ` ("${group.name}")` : ''} is lost.`
     tellLost(tell, '/document/distribution/sharing_group', message)
@@ -48,7 +48,7 @@ const strictText = 'TLP v2.0: TLP:AMBER+STRICT'
 function licenseNote(
   license: string | undefined,
   { notes = [] }: HeadView,
-  { tell }: Down,
+  { tell }: DowngradeContext,
 ): NonNullable<HeadView['notes']> {
   if (license === undefined) return []
   const isThere = notes.some(({ category, text }) => category === 'legal_disclaimer' && text?.trim() === license)
@@ -57,7 +57,7 @@ function licenseNote(
   return isThere ? [] : [{ category: 'legal_disclaimer', text: license, title: 'SPDX license expression' }]
 }
 
-function publisher20(publisher: Publisher, { tell }: Down): Publisher {
+function publisher20(publisher: Publisher, { tell }: DowngradeContext): Publisher {
   if (publisher.category !== 'multiplier') return publisher
   const message = '2.0 has no publisher category "multiplier"; it became "other".'
   tell({ kind: 'note', pointer: '/document/publisher/category', message })

@@ -1,5 +1,5 @@
 import type { VulnerabilityView } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import type { Tell } from '../conversion-note.ts'
 import { tellExtensions, tellLost } from './down.ts'
 
 type Score = NonNullable<VulnerabilityView['scores']>[number]

@@ -1,5 +1,5 @@
 import type { HeadView } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import type { Tell } from '../conversion-note.ts'
 import { tellUnbound } from './unbound.ts'
 
 type Note = NonNullable<HeadView['notes']>[number]

@@ -1,6 +1,6 @@
 import type { ProductTreeView } from '../../schema/index.ts'
 import { newId } from '../new-id.ts'
-import type { Down } from './down.ts'
+import type { DowngradeContext } from './down.ts'
 import { product20 } from './product.ts'
 
 type Path = NonNullable<ProductTreeView['product_paths']>[number]
@@ -11,7 +11,7 @@ type Relationship = NonNullable<ProductTreeView['relationships']>[number]
  * Paths as chains of relationships, as appendix D of CSAF 2.1 shows them. A product that a path only passes is one of
  * its own in 2.0; it is that of another path where one ends there.
  */
-export function relationships20(paths: readonly Path[], down: Down): readonly Relationship[] {
+export function relationships20(paths: readonly Path[], down: DowngradeContext): readonly Relationship[] {
   const links: Links = { made: new Map(), makeId: newId(down.input.products.map(({ id }) => id)) }
   const chains: (readonly Relationship[])[] = []
   // Short ones first: what they end at, longer ones pass.
@@ -33,7 +33,7 @@ interface Links {
 function chainOf(
   { beginning_product_reference: first, full_product_name: name, subpaths = [] }: Path,
   { pointer, links }: { readonly pointer: string; readonly links: Links },
-  down: Down,
+  down: DowngradeContext,
 ): readonly Relationship[] {
   const product = name && product20(name, `${pointer}/full_product_name`, down.tell)
   const chain: Relationship[] = []
@@ -85,7 +85,7 @@ const words: Readonly<Record<NonNullable<Step['category']>, string>> = {
 /** More steps are not named one by one: real paths have two or three. */
 const namedSteps = 8
 
-function passedBy({ path, first, steps, last }: Passed, { makeId }: Links, { input }: Down) {
+function passedBy({ path, first, steps, last }: Passed, { makeId }: Links, { input }: DowngradeContext) {
   const nameOf = (id: string | undefined) => input.productsById.get(id ?? '')?.product.name ?? id ?? ''
   const from = Math.max(0, last + 1 - namedSteps)
   const links = steps.slice(from, last + 1).map(({ category, next_product_reference: next }) => {

@@ -1,12 +1,12 @@
 import type { BranchView, FullProductNameView, ProductTreeView } from '../../schema/index.ts'
 import { extensionProducts } from '../../validate/index.ts'
-import type { Tell } from '../remark.ts'
-import { type Down, tellLost } from './down.ts'
+import type { Tell } from '../conversion-note.ts'
+import { type DowngradeContext, tellLost } from './down.ts'
 import { relationships20 } from './paths.ts'
 import { product20 } from './product.ts'
 
 /** The product tree with relationships instead of paths. */
-export function productTree20(tree: ProductTreeView, down: Down): ProductTreeView {
+export function productTree20(tree: ProductTreeView, down: DowngradeContext): ProductTreeView {
   const { branches, full_product_names: own = [], product_paths: paths, ...rest } = tree
   const at = '/product_tree/full_product_names'
   const names = [...own.map((name, i) => product20(name, `${at}/${i}`, down.tell)), ...ofExtensions(down)]
@@ -19,7 +19,7 @@ export function productTree20(tree: ProductTreeView, down: Down): ProductTreeVie
 }
 
 /** Products that an extension defines, which is lost, and that something else speaks of: their names are kept. */
-function ofExtensions({ input, tell }: Down): readonly FullProductNameView[] {
+function ofExtensions({ input, tell }: DowngradeContext): readonly FullProductNameView[] {
   const spoken = new Set(input.references.flatMap(({ to, ids }) => (to === 'product' ? ids : [])))
   const lost = [...extensionProducts(input)].filter(([id]) => spoken.has(id) && !input.productsById.has(id))
   return lost.map(([id, name]) => {

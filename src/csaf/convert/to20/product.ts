@@ -1,5 +1,5 @@
 import type { FullProductNameView } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import type { Tell } from '../conversion-note.ts'
 import { tellExtensions, tellLost } from './down.ts'
 
 type Helper = NonNullable<FullProductNameView['product_identification_helper']>

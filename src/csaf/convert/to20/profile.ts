@@ -1,5 +1,5 @@
 import type { HeadView } from '../../schema/index.ts'
-import type { Down } from './down.ts'
+import type { DowngradeContext } from './down.ts'
 
 /** Profiles that 2.0 does not have → the word that a title begins with there; conformance clause 18 goes by it. */
 const endings: Readonly<Partial<Record<string, string>>> = {
@@ -8,7 +8,10 @@ const endings: Readonly<Partial<Record<string, string>>> = {
 }
 
 /** Category and title in the profiles of 2.0. */
-export function profile20({ category, title }: HeadView, { input, tell }: Down): Pick<HeadView, 'category' | 'title'> {
+export function profile20(
+  { category, title }: HeadView,
+  { input, tell }: DowngradeContext,
+): Pick<HeadView, 'category' | 'title'> {
   const note = (became: string) => {
     const message = `2.0 has no profile ${category}; the category became ${became}.`
     tell({ kind: 'note', pointer: '/document/category', message })

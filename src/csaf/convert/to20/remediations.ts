@@ -1,5 +1,5 @@
 import type { VulnerabilityView } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import type { Tell } from '../conversion-note.ts'
 
 type Remediation = NonNullable<VulnerabilityView['remediations']>[number]
 type Category = NonNullable<Remediation['category']>

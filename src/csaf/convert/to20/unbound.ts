@@ -1,4 +1,4 @@
-import type { Tell } from '../remark.ts'
+import type { Tell } from '../conversion-note.ts'
 import { tellLost } from './down.ts'
 
 interface Bound {

@@ -1,5 +1,5 @@
 import type { BranchView } from '../../schema/index.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import { above, allNodes, type Node, treeOf } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'
 import { withoutNobody } from './vendors.ts'

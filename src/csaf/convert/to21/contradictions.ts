@@ -1,6 +1,6 @@
 import { contradict } from '../../../domain/contradictions.ts'
-import { type Prepared, productsOf, type VulnerabilityView } from '../../schema/index.ts'
-import type { Tell } from '../remark.ts'
+import { type DocumentIndex, productsOf, type VulnerabilityView } from '../../schema/index.ts'
+import type { Tell } from '../conversion-note.ts'
 
 type Remediation = NonNullable<VulnerabilityView['remediations']>[number]
 type Category = NonNullable<Remediation['category']>
@@ -13,7 +13,7 @@ export interface Placed {
 }
 
 export interface Step {
-  readonly input: Prepared
+  readonly input: DocumentIndex
   readonly tell: Tell
 }
 

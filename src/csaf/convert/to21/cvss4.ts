@@ -1,6 +1,6 @@
 import { parseVector, scoreVector } from '../../../cvss/index.ts'
 import { type cvss4, cvssMetrics, type View, type VulnerabilityView } from '../../schema/index.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 
 type Metric = NonNullable<VulnerabilityView['metrics']>[number]
 type Cvss4 = View<typeof cvss4>

@@ -1,7 +1,7 @@
 import { cweDay, cweName, cweReleases, latestCweReleaseOn } from '../../registry/cwe.ts'
 import type { VulnerabilityView } from '../../schema/index.ts'
-import { clause18 } from '../remark.ts'
-import type { Up } from './up.ts'
+import { clause18 } from '../conversion-note.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Cwe = NonNullable<VulnerabilityView['cwes']>[number]
 
@@ -12,7 +12,7 @@ type Cwe = NonNullable<VulnerabilityView['cwes']>[number]
 export function cwes21(
   { id, name: given }: NonNullable<VulnerabilityView['cwe']>,
   pointer: string,
-  up: Up,
+  up: UpgradeContext,
 ): readonly Cwe[] {
   const name = given?.trim()
   const version = releaseOf(id ?? '', name ?? '', up)
@@ -38,13 +38,13 @@ export function cwes21(
   ]
 }
 
-function releaseOf(id: string, name: string, up: Up): string | undefined {
+function releaseOf(id: string, name: string, up: UpgradeContext): string | undefined {
   const matching = cweReleases.filter((release) => cweName(id, release) === name)
   if (up.options.latestCwe) return matching.at(-1)
   const now = Date.parse(released(up))
   return matching.findLast((release) => Date.parse(cweDay(release)) < now) ?? matching[0]
 }
 
-function released({ input }: Up): string {
+function released({ input }: UpgradeContext): string {
   return input.csaf.document?.tracking?.current_release_date ?? ''
 }

@@ -1,5 +1,5 @@
 import { leapSecondDays } from '../../registry/leap-seconds.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 
 const leap = /^(\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d:)60(?:\.\d+)?([Zz]|[+-]\d\d:\d\d)$/
 const spelled = /^(\d{4}-\d\d-\d\d)[Tt ](\d\d:\d\d:\d\d(?:\.\d+)?)([Zz]|[+-]\d\d:\d\d)$/

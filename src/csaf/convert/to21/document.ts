@@ -1,7 +1,7 @@
 import { type CsafView, prepare, readStructure, type Structure, schema21 } from '../../schema/index.ts'
 import { disclosure } from '../../validate/index.ts'
-import { fitted } from '../fit.ts'
-import { type Converted, clause18, type Remark, type Tell } from '../remark.ts'
+import { type ConversionNote, type Converted, clause18, type Tell } from '../conversion-note.ts'
+import { pruned } from '../prune.ts'
 import { branches21 } from './branches.ts'
 import { date21 } from './dates.ts'
 import { withFixed } from './fixed.ts'
@@ -11,19 +11,19 @@ import type { Options21 } from './options.ts'
 import { productNames } from './product-names.ts'
 import { productTree21 } from './product-tree.ts'
 import { category21 } from './profile.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 import { vulnerability21 } from './vulnerability.ts'
 
 /** CSAF 2.0 → 2.1 as conformance clause 18 demands. `now` decides whether the date of a fix has come. */
 export function to21(document: unknown, now: number, options: Options21 = {}): Converted {
-  const notes: Remark[] = []
+  const notes: ConversionNote[] = []
   const tell: Tell = (remark) => void notes.push(remark)
   const structure = readStructure(document, '2.0')
   const wrongCpes = new Set(
     structure.problems.map(({ pointer }) => pointer).filter((pointer) => pointer.endsWith('/cpe')),
   )
   reportMismatches(structure, wrongCpes, tell)
-  const view = fitted(document, {
+  const view = pruned(document, {
     version: '2.0',
     furtherCvss: false,
     text: ({ format }, value, pointer) => (format === 'date-time' ? date21(value, pointer, tell) : value),
@@ -32,7 +32,7 @@ export function to21(document: unknown, now: number, options: Options21 = {}): C
   return { document: converted(view, { input, names: productNames(input), options, tell, wrongCpes }), notes }
 }
 
-function converted(view: CsafView, up: Up): CsafView {
+function converted(view: CsafView, up: UpgradeContext): CsafView {
   const { document = {}, product_tree: tree, vulnerabilities, ...rest } = view
   const roots = branches21(tree?.branches ?? [], up.tell)
   const head = head21(document, up)
@@ -73,7 +73,7 @@ function reportMismatches(
 }
 
 /** A public document cannot hold what is disclosed later; 2.0 did not mind. */
-function tellLateDisclosures(document: CsafView, { input, tell }: Up): void {
+function tellLateDisclosures(document: CsafView, { input, tell }: UpgradeContext): void {
   for (const { pointer, message, clause } of faultsOf(document, [disclosure], input.now)) {
     tell({ kind: 'error', pointer: pointer.replace(/disclosure_date$/, 'release_date'), message, clause })
   }

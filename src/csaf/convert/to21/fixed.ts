@@ -1,11 +1,11 @@
 import { type CsafView, productStatuses, productsOfAll, type VulnerabilityView } from '../../schema/index.ts'
 import { decodedVersion, isPlainVersion, mayBeVersion, parseRange, singleVersion } from '../../validate/index.ts'
+import { clause18 } from '../conversion-note.ts'
 import { newId } from '../new-id.ts'
-import { clause18 } from '../remark.ts'
 import { allNodes, type Node } from './branch-tree.ts'
 import { holdsVersion } from './holds-version.ts'
 import { isOneVersion } from './ranges.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 import { type Versions, versionsIn } from './versions-in.ts'
 
 /** The version that ends a range, and that is fixed therefore. */
@@ -25,7 +25,11 @@ interface Fix {
  * States the version before which a range of affected versions ends as fixed: adds it to the branches, where it is not
  * there, and to `fixed` of the vulnerabilities. Changes the branches in place and answers with the vulnerabilities.
  */
-export function withFixed(roots: readonly Node[], vulnerabilities: CsafView['vulnerabilities'] = [], up: Up) {
+export function withFixed(
+  roots: readonly Node[],
+  vulnerabilities: CsafView['vulnerabilities'] = [],
+  up: UpgradeContext,
+) {
   const fixes = new Map<string, Fix | undefined>()
   const ranges = rangesById(roots)
   const known = {
@@ -128,7 +132,7 @@ const openStatuses = ['first_affected', 'known_affected', 'last_affected', 'unde
 function* fixesOf(
   { product_status: status = {}, remediations = [] }: VulnerabilityView,
   fixOf: (id: string) => Fix | undefined,
-  { input }: Up,
+  { input }: UpgradeContext,
 ): Iterable<Fix> {
   const stated = new Set(productStatuses.flatMap((key) => status[key] ?? []))
   const open = new Set(openStatuses.flatMap((key) => status[key] ?? []))
@@ -150,7 +154,7 @@ function stating(vulnerability: VulnerabilityView, ids: readonly string[]): Vuln
   return { ...vulnerability, product_status: { ...status, fixed: [...(status?.fixed ?? []), ...ids] } }
 }
 
-function tellOf({ id, name, made, pointer, vulnerabilities }: Fix, { tell }: Up): void {
+function tellOf({ id, name, made, pointer, vulnerabilities }: Fix, { tell }: UpgradeContext): void {
   const where = vulnerabilities.map((i) => `/vulnerabilities/${i}`).join(', ')
   const what = made ? `The product "${name}" (${id}) was added` : `The product "${name}" (${id}) was stated`
   const message = `${what} as fixed, since the affected versions end before it: ${where}.`

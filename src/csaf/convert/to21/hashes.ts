@@ -1,7 +1,7 @@
 import { hashAlgorithms } from '../../registry/hash-algorithms.ts'
 import type { FullProductNameView } from '../../schema/index.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import { distinct } from '../distinct.ts'
-import { clause18, type Tell } from '../remark.ts'
 
 type Helper = NonNullable<FullProductNameView['product_identification_helper']>
 type Hashes = NonNullable<Helper['hashes']>[number]

@@ -1,15 +1,15 @@
 import type { HeadView } from '../../schema/index.ts'
-import { clause18 } from '../remark.ts'
+import { clause18 } from '../conversion-note.ts'
 import { license21 } from './license.ts'
 import { boundNotes, documentMeanings } from './product-notes.ts'
 import { title21 } from './title.ts'
 import { distribution21 } from './tlp.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Publisher = NonNullable<HeadView['publisher']>
 
 /** What a document says of itself, in the words of 2.1; its category is left to profile.ts. */
-export function head21(head: HeadView, up: Up): HeadView {
+export function head21(head: HeadView, up: UpgradeContext): HeadView {
   const { notes, publisher, title, tracking } = head
   const license = license21(notes ?? [], up.tell)
   return {
@@ -24,7 +24,7 @@ export function head21(head: HeadView, up: Up): HeadView {
 }
 
 /** Only the publisher knows whether the new word of 2.1 applies to it. */
-function publisher21(publisher: Publisher, { options, tell }: Up): Publisher {
+function publisher21(publisher: Publisher, { options, tell }: UpgradeContext): Publisher {
   if (publisher.category !== 'other' || options.otherPublisher === 'other') return publisher
   const at = { kind: 'note', pointer: '/document/publisher/category', clause: clause18 } as const
   if (options.otherPublisher === 'multiplier') {

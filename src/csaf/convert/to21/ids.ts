@@ -1,8 +1,8 @@
 import { idMappings } from '../../registry/id-mapping.ts'
 import { idSystems } from '../../registry/id-systems.ts'
 import type { VulnerabilityView } from '../../schema/index.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import { distinct } from '../distinct.ts'
-import { clause18, type Tell } from '../remark.ts'
 
 type Id = NonNullable<VulnerabilityView['ids']>[number]
 

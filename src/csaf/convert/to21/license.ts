@@ -1,7 +1,7 @@
 import { parseLicense } from '../../registry/license-expression.ts'
 import { isDeprecatedId, isScanCodeId, isSpdxId } from '../../registry/licenses.ts'
 import type { HeadView } from '../../schema/index.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 
 type Note = NonNullable<HeadView['notes']>[number]
 

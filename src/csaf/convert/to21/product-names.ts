@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../schema/index.ts'
+import type { BranchNode, DocumentIndex } from '../../schema/index.ts'
 
 /** Names of products, versions and families → the ids of what they stand for. */
 export type ProductNames = (name: string) => readonly string[]
@@ -11,7 +11,7 @@ const categories: readonly (string | undefined)[] = [
 type Stretch = readonly [start: number, end: number]
 
 /** Looks names up without regard to case; made when the first name is asked for. */
-export function productNames({ products, branches }: Pick<Prepared, 'products' | 'branches'>): ProductNames {
+export function productNames({ products, branches }: Pick<DocumentIndex, 'products' | 'branches'>): ProductNames {
   let index: Index | undefined
   const known = new Map<string, readonly string[]>()
   return (name) => {
@@ -35,7 +35,7 @@ function find(wanted: string, { inBranches, stretches, own }: Index): readonly s
   return [...new Set([...(own.get(wanted) ?? []), ...below])]
 }
 
-function indexOf(products: Prepared['products'], branches: readonly BranchNode[]): Index {
+function indexOf(products: DocumentIndex['products'], branches: readonly BranchNode[]): Index {
   const own = new Map<string, string[]>()
   for (const { id, product } of products) if (product.name !== undefined) add(own, product.name, id)
   const inBranches: string[] = []

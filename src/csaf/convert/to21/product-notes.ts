@@ -1,6 +1,6 @@
 import type { HeadView } from '../../schema/index.ts'
-import { clause18 } from '../remark.ts'
-import type { Up } from './up.ts'
+import { clause18 } from '../conversion-note.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Note = NonNullable<HeadView['notes']>[number]
 
@@ -26,7 +26,7 @@ export const vulnerabilityMeanings: readonly Meaning[] = [
 export function boundNotes(
   notes: readonly Note[],
   { pointer, meanings }: { readonly pointer: string; readonly meanings: readonly Meaning[] },
-  { names, tell }: Up,
+  { names, tell }: UpgradeContext,
 ): readonly Note[] {
   return notes.map((note, i) => {
     const name = extensionOf(note, meanings)

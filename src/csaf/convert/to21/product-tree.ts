@@ -1,10 +1,10 @@
 import type { BranchView, ProductTreeView } from '../../schema/index.ts'
 import type { Node } from './branch-tree.ts'
 import { product21 } from './product.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 
 /** The product tree with the branches that were made for it, and paths instead of relationships. */
-export function productTree21(tree: ProductTreeView, roots: readonly Node[], up: Up): ProductTreeView {
+export function productTree21(tree: ProductTreeView, roots: readonly Node[], up: UpgradeContext): ProductTreeView {
   const { branches: _, full_product_names: names, relationships, ...rest } = tree
   return {
     ...rest,
@@ -16,7 +16,7 @@ export function productTree21(tree: ProductTreeView, roots: readonly Node[], up:
   }
 }
 
-function branch21({ category, name, product, children, pointer }: Node, up: Up): BranchView {
+function branch21({ category, name, product, children, pointer }: Node, up: UpgradeContext): BranchView {
   return {
     ...(category && { category }),
     name,
@@ -29,7 +29,7 @@ type Relationship = NonNullable<ProductTreeView['relationships']>[number]
 type Path = NonNullable<ProductTreeView['product_paths']>[number]
 
 /** A relationship is a path with one step. */
-function path21(relationship: Relationship, index: number, up: Up): Path {
+function path21(relationship: Relationship, index: number, up: UpgradeContext): Path {
   const {
     category,
     full_product_name: name,

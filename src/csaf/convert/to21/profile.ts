@@ -11,9 +11,9 @@ import {
   unaffecting,
   withdrawal,
 } from '../../validate/index.ts'
-import { clause18 } from '../remark.ts'
+import { clause18 } from '../conversion-note.ts'
 import { firstFault } from './judge.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 
 const ofAdvisory = [affected, corresponding]
 const ofEnding = [unaffecting, reasoned, treeless, released, withdrawal, supersession, successor]
@@ -22,11 +22,11 @@ const ofEnding = [unaffecting, reasoned, treeless, released, withdrawal, superse
 const endings = { Superseded: 'csaf_superseded', Withdrawn: 'csaf_withdrawn' } as const
 
 /** The category in the profiles of 2.1, of a document that has all else already. */
-export function category21(document: CsafView, up: Up): string | undefined {
+export function category21(document: CsafView, up: UpgradeContext): string | undefined {
   return endingOf(document, up) ?? advisoryOf(document, up)
 }
 
-function endingOf(document: CsafView, { input, tell }: Up): string | undefined {
+function endingOf(document: CsafView, { input, tell }: UpgradeContext): string | undefined {
   if (!isEnglish(input)) return undefined
   const { category, title = '' } = input.csaf.document ?? {}
   for (const word of ['Superseded', 'Withdrawn'] as const) {
@@ -49,7 +49,7 @@ function endingOf(document: CsafView, { input, tell }: Up): string | undefined {
 }
 
 /** The stricter profile of 2.1 where the document fulfils it, else that of 2.0, which 2.1 has kept for this. */
-function advisoryOf(document: CsafView, { input, tell }: Up): string | undefined {
+function advisoryOf(document: CsafView, { input, tell }: UpgradeContext): string | undefined {
   const { category } = input.csaf.document ?? {}
   if (category !== 'csaf_security_advisory') return category
   const fault = firstFault(withCategory(document, category), ofAdvisory, input.now)

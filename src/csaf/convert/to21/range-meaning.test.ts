@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { runs } from '../../../../test/seeded.ts'
-import type { Remark } from '../remark.ts'
+import type { ConversionNote } from '../conversion-note.ts'
 import type { Node } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'
 
@@ -54,11 +54,11 @@ function intended(text: string): Holds | undefined {
   ])
 }
 
-function convert(name: string): { readonly node: Node; readonly kinds: readonly Remark['kind'][] } {
+function convert(name: string): { readonly node: Node; readonly kinds: readonly ConversionNote['kind'][] } {
   const node: Node = {
     ...{ category: 'product_version_range', name, product: undefined, parent: undefined, children: [], pointer: '' },
   }
-  const kinds: Remark['kind'][] = []
+  const kinds: ConversionNote['kind'][] = []
   convertRange(node, ({ kind }) => void kinds.push(kind))
   return { node, kinds }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Remark } from '../remark.ts'
+import type { ConversionNote } from '../conversion-note.ts'
 import type { Node } from './branch-tree.ts'
 import { convertRange } from './ranges.ts'
 
@@ -7,7 +7,7 @@ function corrected(name: string): string {
   const node: Node = {
     ...{ category: 'product_version_range', name, product: undefined, parent: undefined, children: [], pointer: '/at' },
   }
-  const notes: Remark[] = []
+  const notes: ConversionNote[] = []
   convertRange(node, (remark) => notes.push(remark))
   const reported = notes.map(({ kind }) => kind).join()
   return [reported || 'silent', ...(reported === 'error' ? [] : [node.category, node.name])].join(' ')

@@ -8,7 +8,7 @@ import {
   type VersionRange,
   versionOrder,
 } from '../../validate/index.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import type { Node } from './branch-tree.ts'
 import { readRange, textOf } from './range-text.ts'
 

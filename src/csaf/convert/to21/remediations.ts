@@ -1,9 +1,9 @@
 import { type PreparedVulnerability, productsOf, type VulnerabilityView } from '../../schema/index.ts'
 import { productsIn } from '../../validate/index.ts'
+import { type ConversionNote, clause18 } from '../conversion-note.ts'
 import { about, divided, named, type Refs } from '../refs.ts'
-import { clause18, type Remark } from '../remark.ts'
 import { type Placed, type Step, tellContradictions } from './contradictions.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Remediation = NonNullable<VulnerabilityView['remediations']>[number]
 type Category = NonNullable<Remediation['category']>
@@ -12,7 +12,7 @@ type Category = NonNullable<Remediation['category']>
  * Remediations in the categories of 2.1, whose categories exclude each other: a fix for products that need none is an
  * optional patch; "none available" beside a fix to come is a planned fix, and beside a fix that is there it goes.
  */
-export function remediations21(vulnerability: PreparedVulnerability, up: Up): readonly Remediation[] {
+export function remediations21(vulnerability: PreparedVulnerability, up: UpgradeContext): readonly Remediation[] {
   const { value, pointer } = vulnerability
   const placed = (value.remediations ?? []).map((remediation, i) => ({
     remediation,
@@ -90,7 +90,7 @@ function noneAvailable(placed: Placed, fixes: ReadonlyMap<string, Fix>, step: St
   return [...(kept ? [changed(placed, kept)] : []), ...(planned ? [changed(placed, planned, 'fix_planned')] : [])]
 }
 
-interface Reason extends Pick<Remark, 'clause'> {
+interface Reason extends Pick<ConversionNote, 'clause'> {
   readonly why: string
 }
 

@@ -1,5 +1,5 @@
 import { placesOf } from '../../validate/index.ts'
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 
 /** What may stand between words and an id: white space, dashes, colons and the like; brackets on the side of the id. */
 const before = /[\s:;,.|/_\p{Pd}\u2212([{<]/u

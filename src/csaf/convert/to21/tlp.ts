@@ -1,6 +1,6 @@
 import type { HeadView } from '../../schema/index.ts'
-import { clause18 } from '../remark.ts'
-import type { Up } from './up.ts'
+import { clause18 } from '../conversion-note.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Distribution = NonNullable<HeadView['distribution']>
 type Label = NonNullable<NonNullable<Distribution['tlp']>['label']>
@@ -11,7 +11,10 @@ const named = /TLP v2\.0: TLP:(AMBER\+STRICT|AMBER|CLEAR|GREEN|RED)(?![\w+])/
  * The label in the words of TLP 2.0. Without a label the document is CLEAR, unless its text names another one: what
  * was meant for few must not become public by a conversion.
  */
-export function distribution21(distribution: Distribution | undefined, { options, tell }: Up): Distribution {
+export function distribution21(
+  distribution: Distribution | undefined,
+  { options, tell }: UpgradeContext,
+): Distribution {
   const given = distribution?.tlp?.label
   const translated = given === 'WHITE' ? 'CLEAR' : given
   const inText = labelIn(distribution?.text)

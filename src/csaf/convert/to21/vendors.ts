@@ -1,4 +1,4 @@
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import type { Node } from './branch-tree.ts'
 
 /** Names of vendors that name nobody, without what clause 18 ignores in them. */

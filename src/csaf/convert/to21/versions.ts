@@ -1,4 +1,4 @@
-import { clause18, type Tell } from '../remark.ts'
+import { clause18, type Tell } from '../conversion-note.ts'
 import { allNodes, type Node } from './branch-tree.ts'
 
 /**

@@ -1,5 +1,5 @@
-import { clause18 } from '../remark.ts'
-import type { Up } from './up.ts'
+import { clause18 } from '../conversion-note.ts'
+import type { UpgradeContext } from './up.ts'
 
 /** The lists of a product helper in which 2.0 had the beginning of a number stand for all that follows. */
 const nouns = { model_numbers: 'model number', serial_numbers: 'serial number', skus: 'stock keeping unit' } as const
@@ -10,7 +10,7 @@ type Key = keyof typeof nouns
 export function numbers21(
   values: readonly string[],
   { key, pointer }: { readonly key: Key; readonly pointer: string },
-  { options, tell }: Pick<Up, 'options' | 'tell'>,
+  { options, tell }: Pick<UpgradeContext, 'options' | 'tell'>,
 ): readonly string[] {
   const kept = new Set<string>()
   for (const [i, value] of values.entries()) {

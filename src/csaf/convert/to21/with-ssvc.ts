@@ -1,9 +1,9 @@
 import { decisionPoint } from '../../registry/ssvc.ts'
 import type { VulnerabilityView } from '../../schema/index.ts'
 import { isAfter, newestRevision } from '../../validate/index.ts'
-import { clause18 } from '../remark.ts'
+import { clause18 } from '../conversion-note.ts'
 import { isSsvcNote, readSsvc, type Ssvc } from './ssvc.ts'
-import type { Up } from './up.ts'
+import type { UpgradeContext } from './up.ts'
 
 type Metric = NonNullable<VulnerabilityView['metrics']>[number]
 type Note = NonNullable<VulnerabilityView['notes']>[number]
@@ -15,7 +15,7 @@ type Note = NonNullable<VulnerabilityView['notes']>[number]
 export function withSsvc(
   { metrics, notes }: { readonly metrics: readonly Metric[]; readonly notes: readonly (readonly [Note, number])[] },
   { vulnerability, pointer }: { readonly vulnerability: VulnerabilityView; readonly pointer: string },
-  up: Up,
+  up: UpgradeContext,
 ): { readonly metrics: readonly Metric[]; readonly notes: readonly (readonly [Note, number])[] } {
   const products = [...new Set(Object.values(vulnerability.product_status ?? {}).flat())]
   const added: Metric[] = []
@@ -46,7 +46,11 @@ interface Surroundings {
 }
 
 /** What would make the metric invalid by tests 6.1.47 to 6.1.49. */
-function faultOf(ssvc: Ssvc, { vulnerability, products, several }: Surroundings, { input }: Up): string | undefined {
+function faultOf(
+  ssvc: Ssvc,
+  { vulnerability, products, several }: Surroundings,
+  { input }: UpgradeContext,
+): string | undefined {
   if (products.length === 0) return 'the vulnerability names no products'
   if (several) return 'another note has SSVC data already'
   const newest = newestRevision(input)

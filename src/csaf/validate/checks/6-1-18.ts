@@ -1,10 +1,10 @@
 import {
   compareInstants,
+  type DocumentIndex,
   type History,
   historyPointer,
   instantOf,
   type Numbered,
-  type Prepared,
   unreadHistory,
 } from '../../schema/index.ts'
 import type { Check, QuickFix } from './check.ts'
@@ -33,7 +33,7 @@ export const check: Check = {
  * All of them at once; none where the history cannot be read as a whole, or where what is left would not begin with
  * version 1 on the day of the first release (test 6.2.5), or not end as before.
  */
-function fixOf(early: readonly Numbered[], { csaf, history }: Prepared): QuickFix | undefined {
+function fixOf(early: readonly Numbered[], { csaf, history }: DocumentIndex): QuickFix | undefined {
   if (unreadHistory({ history }) !== undefined || !leavesRelease(history, csaf.document?.tracking)) return undefined
   return {
     title: 'Remove the items of versions before the first release',

@@ -1,4 +1,4 @@
-import { documentVersion, historyPointer, type Numbered, type Prepared, released } from '../../schema/index.ts'
+import { type DocumentIndex, documentVersion, historyPointer, type Numbered, released } from '../../schema/index.ts'
 import type { Check, QuickFix } from './check.ts'
 
 export const check: Check = {
@@ -24,7 +24,7 @@ export const check: Check = {
 }
 
 /** Where the release has an item of its own, somebody must merge the two; and the document must stay of that version. */
-function fixOf({ index, number }: Numbered, { csaf }: Prepared): QuickFix | undefined {
+function fixOf({ index, number }: Numbered, { csaf }: DocumentIndex): QuickFix | undefined {
   const { status, version } = csaf.document?.tracking ?? {}
   const parsed = documentVersion(version)
   if (parsed === undefined || (status !== 'draft' && parsed.preRelease.length > 0)) return undefined

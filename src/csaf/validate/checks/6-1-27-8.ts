@@ -1,4 +1,4 @@
-import { type Prepared, type PreparedVulnerability, productStatuses, productsOfAll } from '../../schema/index.ts'
+import { type DocumentIndex, type PreparedVulnerability, productStatuses, productsOfAll } from '../../schema/index.ts'
 import type { Check, Problem } from './check.ts'
 import { isOf } from './shared/profiles.ts'
 
@@ -21,7 +21,7 @@ export const check: Check = {
   },
 }
 
-function* withoutId(csaf: Prepared, { value, pointer }: PreparedVulnerability): Iterable<Problem> {
+function* withoutId(csaf: DocumentIndex, { value, pointer }: PreparedVulnerability): Iterable<Problem> {
   const { ids = [] } = value
   if (ids.some(({ group_ids, product_ids }) => group_ids === undefined && product_ids === undefined)) return
   const named = productsOfAll(csaf, ids)

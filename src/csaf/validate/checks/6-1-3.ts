@@ -1,4 +1,4 @@
-import type { Prepared } from '../../schema/index.ts'
+import type { DocumentIndex } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 
 /** A product that is made of others: by a relationship of 2.0, or by a path of 2.1. */
@@ -27,7 +27,7 @@ export const check: Check = {
   },
 }
 
-function* composites({ csaf }: Prepared): Iterable<Composite> {
+function* composites({ csaf }: DocumentIndex): Iterable<Composite> {
   const { relationships = [], product_paths = [] } = csaf.product_tree ?? {}
   for (const [i, { full_product_name, product_reference, relates_to_product_reference }] of relationships.entries()) {
     yield {

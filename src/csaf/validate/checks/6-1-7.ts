@@ -1,5 +1,5 @@
 import { pathOf } from '../../../text/json/pointer.ts'
-import type { Prepared } from '../../schema/index.ts'
+import type { DocumentIndex } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { type CvssPlace, cvssPlaces } from './shared/metrics.ts'
 import { valueAt } from './shared/value-at.ts'
@@ -34,7 +34,7 @@ export const check: Check = {
 }
 
 /** As written: the test is for versions too that CSAF does not know. */
-function versionOf({ value, pointer }: CvssPlace, { raw }: Prepared): string | undefined {
+function versionOf({ value, pointer }: CvssPlace, { raw }: DocumentIndex): string | undefined {
   if (value.version !== undefined) return value.version
   const written = valueAt(raw, [...pathOf(pointer), 'version'])
   return typeof written === 'string' ? written : undefined

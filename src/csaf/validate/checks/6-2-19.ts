@@ -1,5 +1,5 @@
 import { parseVector, scoresOf } from '../../../cvss/index.ts'
-import type { Prepared } from '../../schema/index.ts'
+import type { DocumentIndex } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { completedVector } from './shared/completed-vector.ts'
 import { listed } from './shared/listed.ts'
@@ -33,7 +33,7 @@ export const check: Check = {
 }
 
 /** Tells of a place which of its products are fixed. */
-function fixedAmong({ vulnerabilities }: Prepared): (place: CvssPlace) => readonly string[] {
+function fixedAmong({ vulnerabilities }: DocumentIndex): (place: CvssPlace) => readonly string[] {
   const known = new Map<number, ReadonlySet<string>>()
   return ({ products, vulnerability }) => {
     const { first_fixed = [], fixed = [] } = vulnerabilities[vulnerability]?.value.product_status ?? {}

@@ -1,4 +1,4 @@
-import { dayOf, type Prepared } from '../../schema/index.ts'
+import { type DocumentIndex, dayOf } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { cwePlaces } from './shared/cwes.ts'
 import { isAfter, unreadDates } from './shared/newest-revision.ts'
@@ -30,7 +30,7 @@ export const check: Check = {
 }
 
 /** The newest of its revisions and of its current release. */
-function lastRevised({ csaf, history }: Prepared): string | undefined {
+function lastRevised({ csaf, history }: DocumentIndex): string | undefined {
   const { current_release_date: current } = csaf.document?.tracking ?? {}
   const newest = history.dated.at(-1)
   return newest && !isAfter(current, newest) ? newest.date : current

@@ -1,4 +1,4 @@
-import { type Prepared, type PreparedVulnerability, productsOfAll } from '../../schema/index.ts'
+import { type DocumentIndex, type PreparedVulnerability, productsOfAll } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { correspondence } from './shared/corresponding.ts'
 import { isOf } from './shared/profiles.ts'
@@ -36,7 +36,7 @@ export const check: Check = {
 }
 
 function remediated(
-  csaf: Prepared,
+  csaf: DocumentIndex,
   { value }: PreparedVulnerability,
   test: (category: string | undefined) => boolean,
 ): ReadonlySet<string> {
@@ -45,7 +45,7 @@ function remediated(
 }
 
 /** Whether a product is a range such as `<4.2`: then there is a 4.2, or will be. */
-function endsBeforeVersion({ productsById }: Prepared, id: string): boolean {
+function endsBeforeVersion({ productsById }: DocumentIndex, id: string): boolean {
   const { category, name = '' } = productsById.get(id)?.branch?.branch ?? {}
   const range = category === 'product_version_range' ? parseRange(name) : ''
   return typeof range !== 'string' && range.constraints.at(-1)?.comparator === '<'

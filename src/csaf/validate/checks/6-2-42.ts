@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../schema/index.ts'
+import type { BranchNode, DocumentIndex } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { cpeFault, plain, type Said } from './shared/cpe-fault.ts'
 import { purlFault } from './shared/purl-fault.ts'
@@ -24,7 +24,7 @@ export const check: Check = {
 }
 
 /** Every branch, with what it and those that lead to it say; as much work for each however deep it is. */
-function* saidOnPaths({ branches }: Prepared): Iterable<BranchNode & { readonly said: Said }> {
+function* saidOnPaths({ branches }: DocumentIndex): Iterable<BranchNode & { readonly said: Said }> {
   // Branches come parents first: what the parent says is the last one of its depth.
   const path: (Said & { readonly all: string })[] = []
   for (const node of branches) {

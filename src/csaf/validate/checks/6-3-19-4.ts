@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../schema/index.ts'
+import type { BranchNode, DocumentIndex } from '../../schema/index.ts'
 import type { Check } from './check.ts'
 import { type Member, meetings, uncompared } from './shared/siblings.ts'
 
@@ -21,7 +21,7 @@ export const check: Check = {
   },
 }
 
-function membersOf({ branches }: Prepared): readonly Member[] {
+function membersOf({ branches }: DocumentIndex): readonly Member[] {
   return branches
     .filter(({ branch }) => branch.category === 'product_version_range')
     .map((node: BranchNode): Member => {

@@ -1,11 +1,11 @@
 import type { Problem } from '../../../domain/validation.ts'
-import type { CsafVersion, Prepared } from '../../schema/index.ts'
+import type { CsafVersion, DocumentIndex } from '../../schema/index.ts'
 
 export type { Edit, Problem, QuickFix } from '../../../domain/validation.ts'
 
-export type Run = (csaf: Prepared) => Iterable<Problem>
+export type Run = (csaf: DocumentIndex) => Iterable<Problem>
 
-export type Leaves = (csaf: Prepared) => string | undefined
+export type Leaves = (csaf: DocumentIndex) => string | undefined
 
 /** One test of chapter 6 of the standard. What it reads, and what it needs as a whole, stands in `reads.ts`. */
 export interface Check {
@@ -22,7 +22,7 @@ export interface Check {
    * Why the test is not run on a document: the clause lets it, or what it speaks of as a whole cannot be read. Continues
    * a sentence.
    */
-  readonly skips?: (csaf: Prepared) => string | undefined
+  readonly skips?: (csaf: DocumentIndex) => string | undefined
   /** Why the test is not run on every place: what stands there cannot be read. Continues a sentence. */
   readonly leaves?: Leaves
   /** The same for checks whose tables say it. */

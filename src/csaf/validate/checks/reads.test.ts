@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
+import type { DocumentIndex } from '../../schema/document-index.ts'
 import { prepare } from '../../schema/prepare.ts'
-import type { Prepared } from '../../schema/prepared.ts'
 import { readStructure } from '../../schema/read.ts'
 import type { Check } from './check.ts'
 import { checks } from './index.ts'
@@ -35,7 +35,7 @@ const ofHistory: Readonly<Record<string, readonly string[]>> = {
 }
 
 /** The parts of a prepared document that are looked at while `work` runs, as JSON pointers. */
-function watched(prepared: Prepared, work: (prepared: Prepared) => void): ReadonlySet<string> {
+function watched(prepared: DocumentIndex, work: (prepared: DocumentIndex) => void): ReadonlySet<string> {
   const pointers = new Map<object, string>()
   const note = (value: unknown, pointer: string) => {
     if (typeof value !== 'object' || value === null) return
@@ -75,7 +75,7 @@ const cases: readonly (readonly [version: '2.0' | '2.1', category: string, whole
   ['2.1', 'csaf_superseded', whole21],
 ]
 
-function notRun({ clause, skips, leaves }: Check, prepared: Prepared): boolean {
+function notRun({ clause, skips, leaves }: Check, prepared: DocumentIndex): boolean {
   const unread = unreadBy(clause, prepared)
   return [skips?.(prepared), unread.whole, leaves?.(prepared), unread.parts].some((reason) => reason !== undefined)
 }

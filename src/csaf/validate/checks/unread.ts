@@ -1,15 +1,18 @@
-import type { Prepared, UnreadPart } from '../../schema/index.ts'
+import type { DocumentIndex, UnreadPart } from '../../schema/index.ts'
 import { readsOf } from './reads.ts'
 
 /** Why a test is not run on a document, and why it is not run on all places; each continues a sentence. */
-export function unreadBy(clause: string, { unread }: Prepared): { readonly whole?: string; readonly parts?: string } {
+export function unreadBy(
+  clause: string,
+  { unread }: DocumentIndex,
+): { readonly whole?: string; readonly parts?: string } {
   if (unread.size === 0) return {}
   const { whole = [], parts = [] } = readsOf[clause] ?? {}
   const [missing, left] = [whole, parts].map((wanted) => reasonOf(unreadAmong(wanted, unread)))
   return { ...(missing !== undefined && { whole: missing }), ...(left !== undefined && { parts: left }) }
 }
 
-function unreadAmong(wanted: readonly string[], unread: Prepared['unread']): readonly UnreadPart[] {
+function unreadAmong(wanted: readonly string[], unread: DocumentIndex['unread']): readonly UnreadPart[] {
   return [...unread].flatMap(([path, part]) => (wanted.some((each) => concerns(path, each)) ? [part] : []))
 }
 

@@ -5,7 +5,7 @@ import type {
   Unavailable,
 } from '../../../../domain/ports/external-services.ts'
 import type { Problem, TestOutcome } from '../../../../domain/validation.ts'
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import { groupOf } from '../../clauses.ts'
 import type { Asking, OutsideCheck, TextQuestion, UrlQuestion } from './check.ts'
 
@@ -22,7 +22,11 @@ export function notAsked({ clause, title, needs }: OutsideCheck): TestOutcome {
 }
 
 /** Asks what a check wants to know of a document, each thing once, and judges the answers. */
-export async function askOutside(check: OutsideCheck, csaf: Prepared, doors: ExternalServices): Promise<TestOutcome> {
+export async function askOutside(
+  check: OutsideCheck,
+  csaf: DocumentIndex,
+  doors: ExternalServices,
+): Promise<TestOutcome> {
   const { clause: test, title } = check
   const found = { test, title, group: groupOf(test), problems: [] }
   const skipped = check.skips?.(csaf)
@@ -39,7 +43,11 @@ interface Answered {
   readonly open: string | undefined
 }
 
-async function answersOf(check: OutsideCheck, csaf: Prepared, doors: ExternalServices): Promise<Answered | undefined> {
+async function answersOf(
+  check: OutsideCheck,
+  csaf: DocumentIndex,
+  doors: ExternalServices,
+): Promise<Answered | undefined> {
   if (check.needs === 'network') {
     const { network } = doors
     return network && gather(check, csaf, { key: ({ url }) => url, ask: ({ url }) => network.check(url) })
@@ -50,7 +58,7 @@ async function answersOf(check: OutsideCheck, csaf: Prepared, doors: ExternalSer
 
 async function gather<Q extends UrlQuestion | TextQuestion, A extends LinkState | ProofreadResult>(
   { questions, judge }: Asking<Q, A>,
-  csaf: Prepared,
+  csaf: DocumentIndex,
   { key, ask }: { key(question: Q): string; ask(question: Q): Promise<A | Unavailable> },
 ): Promise<Answered> {
   const all = [...questions(csaf)]

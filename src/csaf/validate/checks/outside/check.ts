@@ -1,6 +1,6 @@
 import type { LinkState, ProofreadResult } from '../../../../domain/ports/external-services.ts'
 import type { Problem } from '../../../../domain/validation.ts'
-import type { CsafVersion, Prepared } from '../../../schema/index.ts'
+import type { CsafVersion, DocumentIndex } from '../../../schema/index.ts'
 
 /** Whether an address answers. */
 export interface UrlQuestion {
@@ -22,8 +22,8 @@ export interface Asking<Q, A> {
   readonly title: string
   readonly versions: readonly CsafVersion[]
   /** Why a document has nothing to ask for; undefined when it has. */
-  skips?(csaf: Prepared): string | undefined
-  questions(csaf: Prepared): Iterable<Q>
+  skips?(csaf: DocumentIndex): string | undefined
+  questions(csaf: DocumentIndex): Iterable<Q>
   /** What an answer means; undefined when all is well. */
   judge(question: Q, answer: A): Problem | undefined
 }

@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 
 export interface TextPlace {
   readonly text: string
@@ -9,7 +9,7 @@ export interface TextPlace {
  * The texts at a path such as `document.notes[].title`. Two paths beyond those of the document: `branches[]` is every
  * branch of the product tree, `products[]` every full product name, wherever they stand.
  */
-export function* textsAt(csaf: Prepared, path: string): Iterable<TextPlace> {
+export function* textsAt(csaf: DocumentIndex, path: string): Iterable<TextPlace> {
   const steps = path.replaceAll('[]', '.[]').split('.')
   if (steps[0] === 'branches') {
     for (const { branch, pointer } of csaf.branches) yield* follow(branch, steps.slice(2), pointer)

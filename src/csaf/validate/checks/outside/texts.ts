@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import { profilesOf } from '../shared/profiles.ts'
 import type { TextQuestion } from './check.ts'
 import { textsAt } from './places.ts'
@@ -42,22 +42,22 @@ const names = [
 ]
 
 /** Every sentence of a document, in its language; none where it names no language. */
-export function sentencesOf(csaf: Prepared): Iterable<TextQuestion> {
+export function sentencesOf(csaf: DocumentIndex): Iterable<TextQuestion> {
   return at(csaf, sentences)
 }
 
 /** Every sentence and every name. The category is one too, unless it is a word of the standard. */
-export function* textsOf(csaf: Prepared): Iterable<TextQuestion> {
+export function* textsOf(csaf: DocumentIndex): Iterable<TextQuestion> {
   const { category } = csaf.csaf.document ?? {}
   const own = category !== 'csaf_base' && !profilesOf(csaf.version).some((profile) => profile === category)
   yield* at(csaf, [...(own ? ['document.category'] : []), ...sentences, ...names])
 }
 
-export function namesNoLanguage({ csaf }: Prepared): string | undefined {
+export function namesNoLanguage({ csaf }: DocumentIndex): string | undefined {
   return csaf.document?.lang === undefined ? 'the document does not name its language' : undefined
 }
 
-function* at(csaf: Prepared, paths: readonly string[]): Iterable<TextQuestion> {
+function* at(csaf: DocumentIndex, paths: readonly string[]): Iterable<TextQuestion> {
   const language = csaf.csaf.document?.lang
   if (language === undefined) return
   for (const path of paths) {

@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { UrlQuestion } from './check.ts'
 import { textsAt } from './places.ts'
 
@@ -19,7 +19,7 @@ const others = [
 const names = [`${helper}.x_generic_uris[].namespace`, `${helper}.x_generic_uris[].uri`]
 
 /** Every address that a document refers to; those of itself (`self`), or all others. */
-export function* urls(csaf: Prepared, which: 'self' | 'others'): Iterable<UrlQuestion> {
+export function* urls(csaf: DocumentIndex, which: 'self' | 'others'): Iterable<UrlQuestion> {
   const { document } = csaf.csaf
   yield* references(document?.references, '/document/references', which)
   for (const { value, pointer } of csaf.vulnerabilities) {

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared, ProductTreeView } from '../../../schema/index.ts'
+import type { BranchNode, DocumentIndex, ProductTreeView } from '../../../schema/index.ts'
 
 const versionCategories: readonly (string | undefined)[] = ['product_version', 'product_version_range']
 
@@ -13,7 +13,7 @@ export interface Correspondence {
   basesOf(id: string): readonly string[]
 }
 
-export function correspondence({ csaf, branches, productsById }: Prepared): Correspondence {
+export function correspondence({ csaf, branches, productsById }: DocumentIndex): Correspondence {
   const { product_paths: paths = [] } = csaf.product_tree ?? {}
   const byId = new Map(paths.map((path) => [path.full_product_name?.product_id, path]))
   const bases = basesIn(paths)

@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 
 export interface DatePlace {
   readonly date: string
@@ -6,7 +6,7 @@ export interface DatePlace {
 }
 
 /** Every date of a document, in document order. */
-export function* datePlaces({ csaf, vulnerabilities }: Prepared): Iterable<DatePlace> {
+export function* datePlaces({ csaf, vulnerabilities }: DocumentIndex): Iterable<DatePlace> {
   const { tracking = {} } = csaf.document ?? {}
   yield* at(tracking.current_release_date, '/document/tracking/current_release_date')
   yield* at(tracking.generator?.date, '/document/tracking/generator/date')

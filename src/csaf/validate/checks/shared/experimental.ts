@@ -1,11 +1,11 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 import { extensionLists } from './extensions.ts'
 
 type Facts = typeof import('../../../registry/extensions.ts')
 
 /** Extensions that are neither official nor registered. */
-export function* experimentalExtensions(csaf: Prepared, facts: Facts): Iterable<Problem> {
+export function* experimentalExtensions(csaf: DocumentIndex, facts: Facts): Iterable<Problem> {
   for (const { pointer, items } of extensionLists(csaf)) {
     for (const [i, { $schema = '' }] of items.entries()) {
       if (facts.officialExtensions.has($schema) || facts.registeredExtensions.has($schema)) continue

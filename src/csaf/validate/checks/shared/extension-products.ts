@@ -1,9 +1,9 @@
 import { extensions } from '../../../registry/extensions.ts'
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import { extensionLists } from './extensions.ts'
 
 /** Ids and names of the full product names in the content of extensions that are known to define products. */
-export function extensionProducts(csaf: Prepared): ReadonlyMap<string, string> {
+export function extensionProducts(csaf: DocumentIndex): ReadonlyMap<string, string> {
   const names = new Map<string, string>()
   for (const { product } of definedIn(csaf)) {
     const [id, name] = [property(product, 'product_id'), property(product, 'name')]
@@ -13,7 +13,7 @@ export function extensionProducts(csaf: Prepared): ReadonlyMap<string, string> {
 }
 
 /** Why not all of these products are known; undefined where they are. */
-export function unreadProducts(csaf: Prepared): string | undefined {
+export function unreadProducts(csaf: DocumentIndex): string | undefined {
   for (const { product, pointer } of definedIn(csaf)) {
     if (product !== undefined && typeof property(product, 'product_id') !== 'string') {
       return `the id of a product that the extension at ${pointer} defines cannot be read`
@@ -22,7 +22,7 @@ export function unreadProducts(csaf: Prepared): string | undefined {
   return undefined
 }
 
-function* definedIn(csaf: Prepared): Iterable<{ readonly product: unknown; readonly pointer: string }> {
+function* definedIn(csaf: DocumentIndex): Iterable<{ readonly product: unknown; readonly pointer: string }> {
   for (const { items, pointer } of extensionLists(csaf)) {
     for (const [i, { $schema = '', content }] of items.entries()) {
       const list = extensions.get($schema)?.products?.reduce(property, content)

@@ -1,4 +1,4 @@
-import type { extension, Prepared, View } from '../../../schema/index.ts'
+import type { DocumentIndex, extension, View } from '../../../schema/index.ts'
 
 export type ExtensionView = View<typeof extension>
 
@@ -20,7 +20,7 @@ export interface ExtensionList {
 }
 
 /** Every `x_extensions` of a document. */
-export function* extensionLists({ csaf, products, vulnerabilities }: Prepared): Iterable<ExtensionList> {
+export function* extensionLists({ csaf, products, vulnerabilities }: DocumentIndex): Iterable<ExtensionList> {
   yield* listAt(csaf.x_extensions, '', 'root')
   yield* listAt(csaf.document?.x_extensions, '/document', 'document')
   for (const { product, pointer } of products) {

@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 
 export interface HashPlace {
@@ -13,7 +13,7 @@ export interface FileHashes {
   readonly hashes: readonly HashPlace[]
 }
 
-export function* fileHashes({ products }: Prepared): Iterable<FileHashes> {
+export function* fileHashes({ products }: DocumentIndex): Iterable<FileHashes> {
   for (const { product, pointer } of products) {
     for (const [i, { file_hashes = [] }] of (product.product_identification_helper?.hashes ?? []).entries()) {
       const list = `${pointer}/product_identification_helper/hashes/${i}/file_hashes`
@@ -28,7 +28,7 @@ export function* fileHashes({ products }: Prepared): Iterable<FileHashes> {
 }
 
 /** Files whose only hash is of an algorithm that can be forged. */
-export function* onlyHash(csaf: Prepared, algorithm: string): Iterable<Problem> {
+export function* onlyHash(csaf: DocumentIndex, algorithm: string): Iterable<Problem> {
   for (const { pointer, hashes } of fileHashes(csaf)) {
     if (hashes.length === 0 || !hashes.every((hash) => hash.algorithm === algorithm)) continue
     yield {

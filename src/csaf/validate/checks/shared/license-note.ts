@@ -1,8 +1,8 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 
 /** Exactly one note has the title, and it is a legal disclaimer. */
-export function* licenseNote({ csaf }: Prepared, title: string): Iterable<Problem> {
+export function* licenseNote({ csaf }: DocumentIndex, title: string): Iterable<Problem> {
   const notes = [...(csaf.document?.notes ?? []).entries()].filter(([, note]) => note.title === title)
   const [first, ...more] = notes
   if (!first) {

@@ -1,5 +1,5 @@
 import { pathOf } from '../../../../text/json/pointer.ts'
-import type { cvss2, cvss3, cvss4, Prepared, View } from '../../../schema/index.ts'
+import type { cvss2, cvss3, cvss4, DocumentIndex, View } from '../../../schema/index.ts'
 import { valueAt } from './value-at.ts'
 
 type CvssView = View<typeof cvss2> | View<typeof cvss3> | View<typeof cvss4>
@@ -19,7 +19,7 @@ export interface CvssPlace {
 }
 
 /** Whether nothing in a CVSS object had to be left out, so that its scores can be computed. */
-export function isWhole({ value, pointer }: CvssPlace, { raw, unread }: Prepared): boolean {
+export function isWhole({ value, pointer }: CvssPlace, { raw, unread }: DocumentIndex): boolean {
   if (unread.size === 0) return true
   const written = valueAt(raw, pathOf(pointer))
   return (
@@ -30,7 +30,7 @@ export function isWhole({ value, pointer }: CvssPlace, { raw, unread }: Prepared
 const kinds = ['cvss_v2', 'cvss_v3', 'cvss_v4'] as const
 
 /** Every CVSS object, in document order: of `scores` in 2.0, of `metrics` in 2.1. */
-export function* cvssPlaces({ vulnerabilities }: Prepared): Iterable<CvssPlace> {
+export function* cvssPlaces({ vulnerabilities }: DocumentIndex): Iterable<CvssPlace> {
   for (const [vulnerability, { value, pointer }] of vulnerabilities.entries()) {
     for (const [i, { products = [], ...score }] of (value.scores ?? []).entries()) {
       const at = { products, productsPointer: `${pointer}/scores/${i}/products`, source: undefined, vulnerability }

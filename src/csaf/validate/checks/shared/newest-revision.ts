@@ -1,4 +1,4 @@
-import { compareInstants, type Instant, instantOf, type Prepared } from '../../../schema/index.ts'
+import { compareInstants, type DocumentIndex, type Instant, instantOf } from '../../../schema/index.ts'
 
 interface NewestRevision {
   readonly date: string
@@ -6,13 +6,13 @@ interface NewestRevision {
 }
 
 /** The date of the newest revision; undefined where the document is a draft, whose dates are not settled. */
-export function newestRevision({ csaf, history }: Prepared): NewestRevision | undefined {
+export function newestRevision({ csaf, history }: DocumentIndex): NewestRevision | undefined {
   const { status } = csaf.document?.tracking ?? {}
   return status === 'final' || status === 'interim' ? history.dated.at(-1) : undefined
 }
 
 /** Why nobody can say which revision is the newest; undefined where it does not matter or can be said. */
-export function unreadNewest({ csaf, history }: Prepared): string | undefined {
+export function unreadNewest({ csaf, history }: DocumentIndex): string | undefined {
   return csaf.document?.tracking?.status === 'draft' ? undefined : history.unreadDate
 }
 
@@ -31,7 +31,7 @@ export function unreadDates(dates: Iterable<{ readonly date: string | undefined;
 }
 
 /** Why some dates of disclosure are left out; undefined where each can be read. */
-export function unreadDisclosure({ vulnerabilities }: Prepared): string | undefined {
+export function unreadDisclosure({ vulnerabilities }: DocumentIndex): string | undefined {
   return unreadDates(
     vulnerabilities.map(({ value, pointer }) => ({
       date: value.disclosure_date,

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared, PreparedVulnerability } from '../../../schema/index.ts'
+import type { BranchNode, DocumentIndex, PreparedVulnerability } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 import { type Kind, type Member, meetings } from './siblings.ts'
 import { type StatusGroup, statusGroups, statusPlaces } from './status-groups.ts'
@@ -11,7 +11,7 @@ interface Question {
 }
 
 /** Overlapping products whose status contradicts (`different`), or is the same. */
-export function* overlappingStatus(csaf: Prepared, kind: Kind, wanted: 'different' | 'same'): Iterable<Problem> {
+export function* overlappingStatus(csaf: DocumentIndex, kind: Kind, wanted: 'different' | 'same'): Iterable<Problem> {
   // Single versions alone never share any.
   if (!csaf.branches.some(({ branch }) => branch.category === 'product_version_range')) return
   const versioned = versionsAbove(csaf)
@@ -32,7 +32,7 @@ export function* overlappingStatus(csaf: Prepared, kind: Kind, wanted: 'differen
 const within = / within$/
 
 /** For each branch, the nearest one of versions on the way to it, itself included. */
-function versionsAbove({ branches }: Prepared): ReadonlyMap<BranchNode, BranchNode> {
+function versionsAbove({ branches }: DocumentIndex): ReadonlyMap<BranchNode, BranchNode> {
   const nearest = new Map<BranchNode, BranchNode>()
   for (const node of branches) {
     const { category } = node.branch
@@ -46,7 +46,7 @@ function versionsAbove({ branches }: Prepared): ReadonlyMap<BranchNode, BranchNo
 /** The branches that stand for products of a vulnerability, once in the group of each status. */
 function membersOf(
   vulnerability: PreparedVulnerability,
-  { csaf, versioned }: { csaf: Prepared; versioned: ReadonlyMap<BranchNode, BranchNode> },
+  { csaf, versioned }: { csaf: DocumentIndex; versioned: ReadonlyMap<BranchNode, BranchNode> },
   question: Question,
 ): readonly Member[] {
   const members: Member[] = []

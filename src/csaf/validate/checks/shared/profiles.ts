@@ -1,4 +1,4 @@
-import type { CsafVersion, Prepared } from '../../../schema/index.ts'
+import type { CsafVersion, DocumentIndex } from '../../../schema/index.ts'
 
 /** The profiles of chapter 4 beside "CSAF Base"; each by the category that documents of it have. */
 const profiles = {
@@ -17,7 +17,7 @@ export function profilesOf(version: CsafVersion): readonly Profile[] {
 }
 
 /** Whether the document is of one of some profiles; a profile that its version does not have, it is not of. */
-export function isOf({ csaf, version }: Prepared, ...wanted: readonly Profile[]): boolean {
+export function isOf({ csaf, version }: DocumentIndex, ...wanted: readonly Profile[]): boolean {
   const category = csaf.document?.category
   return profilesOf(version).some((profile) => profile === category && wanted.includes(profile))
 }

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../../schema/index.ts'
+import type { BranchNode, DocumentIndex } from '../../../schema/index.ts'
 import { parseRange, type VersionRange } from './version-range.ts'
 
 export interface RangePlace {
@@ -9,7 +9,7 @@ export interface RangePlace {
 }
 
 /** Every branch that is a range of versions. */
-export function* rangePlaces({ branches }: Prepared): Iterable<RangePlace> {
+export function* rangePlaces({ branches }: DocumentIndex): Iterable<RangePlace> {
   for (const node of branches) {
     const { category, name } = node.branch
     if (category === 'product_version_range' && name !== undefined) yield { node, name, range: parseRange(name) }
@@ -17,7 +17,7 @@ export function* rangePlaces({ branches }: Prepared): Iterable<RangePlace> {
 }
 
 /** Why not every range is judged; undefined where each can be read. Test 6.1.50 reports those that cannot. */
-export function unreadRange(csaf: Prepared): string | undefined {
+export function unreadRange(csaf: DocumentIndex): string | undefined {
   for (const { node, range } of rangePlaces(csaf)) {
     if (typeof range === 'string') return `the range at ${node.pointer}/name cannot be read`
   }

@@ -1,13 +1,13 @@
-import { language, type Prepared, textFault } from '../../../schema/index.ts'
+import { type DocumentIndex, language, textFault } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 
 /** Whether the standard's English words have to be used: the language is English, or not said. */
-export function isEnglish({ csaf }: Prepared): boolean {
+export function isEnglish({ csaf }: DocumentIndex): boolean {
   return /^en(?:-|$)/i.test(csaf.document?.lang || 'en')
 }
 
 /** Exactly one note has the title, and its category is "description". */
-export function* reasoningNote({ csaf }: Prepared, title: string): Iterable<Problem> {
+export function* reasoningNote({ csaf }: DocumentIndex, title: string): Iterable<Problem> {
   const notes = [...(csaf.document?.notes ?? []).entries()].filter(([, note]) => note.title === title)
   const [first, ...more] = notes
   if (!first) {
@@ -28,7 +28,7 @@ export function* reasoningNote({ csaf }: Prepared, title: string): Iterable<Prob
 }
 
 /** Why the languages of a document cannot all be judged: one is not a language tag, which the schema reports. */
-export function unreadLanguages({ csaf, version }: Prepared): string | undefined {
+export function unreadLanguages({ csaf, version }: DocumentIndex): string | undefined {
   for (const key of ['lang', 'source_lang'] as const) {
     const tag = csaf.document?.[key]
     if (tag !== undefined && textFault(language, tag, version) !== undefined) {

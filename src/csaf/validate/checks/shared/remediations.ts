@@ -1,5 +1,5 @@
 import {
-  type Prepared,
+  type DocumentIndex,
   type PreparedVulnerability,
   productsOf,
   type View,
@@ -16,7 +16,7 @@ export interface RemediationPlace {
 }
 
 export function* remediationPlaces(
-  csaf: Prepared,
+  csaf: DocumentIndex,
   { value, pointer }: PreparedVulnerability,
 ): Iterable<RemediationPlace> {
   for (const [i, remediation] of (value.remediations ?? []).entries()) {

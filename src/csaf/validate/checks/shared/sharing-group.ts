@@ -1,4 +1,4 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 
 export const groupPointer = '/document/distribution/sharing_group'
 
@@ -6,12 +6,12 @@ export const groupPointer = '/document/distribution/sharing_group'
 export const everybody = { id: 'ffffffff-ffff-ffff-ffff-ffffffffffff', name: 'Public' } as const
 export const nobody = { id: '00000000-0000-0000-0000-000000000000', name: 'No sharing allowed' } as const
 
-export function isClear({ csaf }: Prepared): boolean {
+export function isClear({ csaf }: DocumentIndex): boolean {
   return csaf.document?.distribution?.tlp?.label === 'CLEAR'
 }
 
 /** Who the document may be shared with, as far as it says. */
-export function distributionOf({ csaf }: Prepared): {
+export function distributionOf({ csaf }: DocumentIndex): {
   readonly id?: string
   readonly name?: string
   readonly tlp?: string

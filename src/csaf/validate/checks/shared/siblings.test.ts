@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { BranchNode } from '../../../schema/prepared.ts'
+import type { BranchNode } from '../../../schema/document-index.ts'
 import { type Kind, type Member, meetings } from './siblings.ts'
 
 function node(name: string, parent?: BranchNode): BranchNode {

@@ -1,4 +1,4 @@
-import type { BranchNode, Prepared } from '../../../schema/index.ts'
+import type { BranchNode, DocumentIndex } from '../../../schema/index.ts'
 import { intervalsOf, orderOf, plainConstraints } from './intervals.ts'
 import { type Spanning, sweep } from './sweep.ts'
 import type { VersionOrder } from './version-order.ts'
@@ -35,7 +35,7 @@ export function* meetings(members: readonly Member[], kind: Kind): Iterable<Meet
 }
 
 /** Why not all ranges of a kind are compared, by default of any: a range cannot be read, or the order of its versions is not known. */
-export function uncompared({ branches }: Prepared, kind?: Kind): string | undefined {
+export function uncompared({ branches }: DocumentIndex, kind?: Kind): string | undefined {
   for (const { branch, pointer } of branches) {
     const range = branch.category === 'product_version_range' ? parseRange(branch.name ?? '') : undefined
     if (range === undefined) continue

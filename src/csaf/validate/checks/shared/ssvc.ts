@@ -1,4 +1,4 @@
-import type { Prepared, ssvc, View } from '../../../schema/index.ts'
+import type { DocumentIndex, ssvc, View } from '../../../schema/index.ts'
 
 type SsvcView = View<typeof ssvc>
 export type SelectionView = NonNullable<SsvcView['selections']>[number]
@@ -11,7 +11,7 @@ export interface SsvcPlace {
 }
 
 /** Every SSVC object of a document. */
-export function* ssvcPlaces({ vulnerabilities }: Prepared): Iterable<SsvcPlace> {
+export function* ssvcPlaces({ vulnerabilities }: DocumentIndex): Iterable<SsvcPlace> {
   for (const [vulnerability, { value, pointer }] of vulnerabilities.entries()) {
     for (const [i, { content }] of (value.metrics ?? []).entries()) {
       if (!content?.ssvc_v2) continue
@@ -29,7 +29,7 @@ export interface SelectionPlace extends Required<Pick<SelectionView, 'namespace'
 }
 
 /** Every decision of a document that names its namespace. */
-export function* selectionPlaces(csaf: Prepared): Iterable<SelectionPlace> {
+export function* selectionPlaces(csaf: DocumentIndex): Iterable<SelectionPlace> {
   for (const place of ssvcPlaces(csaf)) {
     for (const [i, selection] of (place.value.selections ?? []).entries()) {
       const { namespace } = selection

@@ -1,8 +1,8 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 
 /** At least one external reference has a summary that begins with the words. */
-export function* supersedingReference({ csaf }: Prepared, words: string): Iterable<Problem> {
+export function* supersedingReference({ csaf }: DocumentIndex, words: string): Iterable<Problem> {
   const references = [...(csaf.document?.references ?? []).entries()]
   const named = references.filter(([, { summary }]) => summary?.startsWith(words))
   if (named.some(([, { category }]) => category === 'external')) return

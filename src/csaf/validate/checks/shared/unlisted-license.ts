@@ -1,16 +1,16 @@
 import { parseLicense } from '../../../registry/license-expression.ts'
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 
 type Licenses = typeof import('../../../registry/licenses.ts')
 
 /** The identifiers of the document's license expression; none where it is wrong or absent. */
-export function licenseIds({ csaf }: Prepared): readonly string[] {
+export function licenseIds({ csaf }: DocumentIndex): readonly string[] {
   const parsed = parseLicense(csaf.document?.license_expression ?? '')
   return typeof parsed === 'string' ? [] : parsed
 }
 
 /** Why the licenses of a document are not judged: its expression cannot be read, which test 6.1.54 reports. */
-export function unreadLicense({ csaf }: Prepared): string | undefined {
+export function unreadLicense({ csaf }: DocumentIndex): string | undefined {
   const { license_expression: expression } = csaf.document ?? {}
   const unread = expression !== undefined && typeof parseLicense(expression) === 'string'
   return unread ? 'the license expression cannot be read' : undefined

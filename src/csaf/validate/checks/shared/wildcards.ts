@@ -1,9 +1,9 @@
-import type { Prepared } from '../../../schema/index.ts'
+import type { DocumentIndex } from '../../../schema/index.ts'
 import type { Problem } from '../check.ts'
 
 /** Values of a product helper in which a star that no backslash escapes stands for anything: at most one may. */
 export function* severalStars(
-  { products }: Prepared,
+  { products }: DocumentIndex,
   key: 'model_numbers' | 'serial_numbers' | 'skus',
   noun: string,
 ): Iterable<Problem> {

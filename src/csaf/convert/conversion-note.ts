@@ -3,7 +3,7 @@
  * other words, or assumed. `lost`: the target has no place for it. `error`: what came of it is not valid, or not what
  * the source says.
  */
-export interface Remark {
+export interface ConversionNote {
   readonly kind: 'note' | 'lost' | 'error'
   /** JSON pointer (RFC 6901) into the document that was converted. */
   readonly pointer: string
@@ -13,12 +13,12 @@ export interface Remark {
   readonly clause?: string
 }
 
-export type Tell = (remark: Remark) => void
+export type Tell = (remark: ConversionNote) => void
 
 /** A converted document, and all that its reader has to know of the conversion. */
 export interface Converted {
   readonly document: object
-  readonly notes: readonly Remark[]
+  readonly notes: readonly ConversionNote[]
 }
 
 /** Conformance clause 18 says how 2.0 becomes 2.1. */

@@ -11,7 +11,7 @@ export type FullProductNameView = View<typeof fullProductName>
  * A document as all checks read it, gone through once. Pointers are JSON pointers (RFC 6901). Whatever does not match the
  * structure is absent from `csaf` and named in `unread`; the structure's problems report it.
  */
-export interface Prepared {
+export interface DocumentIndex {
   readonly version: CsafVersion
   /** Milliseconds since the epoch when the document is judged: some tests ask whether a date has come. */
   readonly now: number
@@ -91,14 +91,14 @@ export type ProductStatus = (typeof productStatuses)[number]
 
 /** The product ids that an item speaks of, those of its groups included. */
 export function productsOf(
-  { groupsById }: Prepared,
+  { groupsById }: DocumentIndex,
   { product_ids = [], group_ids = [] }: Scoped,
 ): ReadonlySet<string> {
   return new Set([...product_ids, ...group_ids.flatMap((id) => groupsById.get(id)?.productIds ?? [])])
 }
 
 /** The products that any of some items speaks of; a group that many of them name is gone through once. */
-export function productsOfAll(csaf: Prepared, items: readonly Scoped[] = []): ReadonlySet<string> {
+export function productsOfAll(csaf: DocumentIndex, items: readonly Scoped[] = []): ReadonlySet<string> {
   const groups = new Set<string>()
   const products = new Set<string>()
   for (const { product_ids = [], group_ids = [] } of items) {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Coordinates } from './place.ts'
-import { withRepackager } from './repackaged.ts'
+import { withRepackager } from './rebuilt-by-vendor.ts'
 
 const at = (ecosystem: string, name: string, version: string | undefined, release?: string): Coordinates => {
   return { ecosystem, release, name, version }

@@ -22,7 +22,7 @@ export interface Fitting {
  * What of a document is a CSAF document of its version: properties that the version does not know, and values of
  * another kind than it demands, are left out. Lists keep their length, so that pointers lead to the same place.
  */
-export function fitted(document: unknown, fitting: Fitting): CsafView {
+export function pruned(document: unknown, fitting: Fitting): CsafView {
   // What is left has the kinds of values that `CsafView` names; the type cannot be followed through the table.
   return (keep(csaf, document, { fitting, path: [] }) ?? {}) as CsafView
 }

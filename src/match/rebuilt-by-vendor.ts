@@ -1,7 +1,7 @@
 import type { Coordinates } from './place.ts'
 
 /** A vendor that repairs other people's packages, and how its packages are distinguished. */
-interface Repackager {
+interface DownstreamVendor {
   /** OSV's name; the suffix names what was repaired: `Root:Alpine:3.18`. */
   readonly ecosystem: string
   /** By the name, where the vendor gives packages names of its own. */
@@ -10,7 +10,7 @@ interface Repackager {
   readonly version?: RegExp
 }
 
-const repackagers: readonly Repackager[] = [
+const repackagers: readonly DownstreamVendor[] = [
   { ecosystem: 'Echo', version: /\+echo\.\d+$/ },
   { ecosystem: 'Root', name: /^(?:@rootio\/|rootio[-_])/ },
   { ecosystem: 'TuxCare', version: /[.+-]tuxcare\.\d+$/ },
