@@ -77,17 +77,16 @@ function bulletinOf(group: readonly DraftedSlice[], by: Grouping): Bulletin {
   return joinSlices(head, slices)
 }
 
-/** `NWSB-CVE-2023-30861`, `NWSB-PYPI-FLASK`, `NWSB-NORTHWIND-LAKEHOUSE`. */
+/** `NWSB-CVE-2023-30861`, `NWSB-PYPI-FLASK`, `NWSB-NORTHWIND-LAKEHOUSE`. Packages never share an id. */
 function groupId({ trackingId, publisher, productVersion, components }: BulletinSlice, by: Grouping): string {
   if (by === 'vulnerability') return trackingId
-  const name = by === 'product' ? productVersion.product.name : packageOf(components).slice('pkg:'.length)
-  return trackingIdOf(publisher, slugOf(name) ?? name)
+  if (by === 'product') return trackingIdOf(publisher, usualCase(productVersion.product.name.replace(/[ ._]+/g, '-')))
+  const name = packageOf(components).slice('pkg:'.length)
+  return trackingIdOf(publisher, packageId.test(name) ? usualCase(name.replace('/', '-')) : name)
 }
 
-/** Undefined where a slug would lose what tells names apart. */
-function slugOf(name: string): string | undefined {
-  return /^[\w ./-]+$/.test(name) ? usualCase(name.replace(/[ ./_]+/g, '-')) : undefined
-}
+/** A type and a name of plain signs: no other package has the same id. What is not of this form gets a hash. */
+const packageId = /^[a-z]+\/[a-z0-9-]+$/
 
 function distinct<T>(items: readonly T[]): readonly T[] {
   return [...new Map(items.map((item) => [JSON.stringify(item), item])).values()]
