@@ -43,7 +43,7 @@ export function setup(command: Command, face: CliContext): void {
     .option('--from <source>', 'folder or URL in the layout of osv.dev (default: where the index came from)')
     .option('--ecosystem <names...>', 'only these; new ones are added (default: all that the index follows)')
     .option(...dbOption, face.folders.db)
-    .option('--full', 'remove what the source no longer lists now, not only once a week', false)
+    .option('--full', 'remove what the source no longer lists right away, not once a week', false)
     .option(...allRejects)
     .option(...kevOption)
     .option(...epssOption)

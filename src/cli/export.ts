@@ -10,7 +10,7 @@ interface ExportOptions {
 
 export function setup(command: Command, face: CliContext): void {
   command
-    .requiredOption('--out <folder>', 'folder that leads to the exported site')
+    .requiredOption('--out <folder>', 'where to put the site: a link to the newest export')
     .option('--data <folder>', 'data folder', face.folders.data)
     .addHelpText('after', examples)
     .action((options: ExportOptions) => run(face, options))

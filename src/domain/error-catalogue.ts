@@ -63,7 +63,7 @@ export const errorCatalogue = {
   },
   sbom_too_large: {
     kind: 'invalid',
-    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, and more than brackets.',
+    help: 'Give an SBOM as tools write it: at most 256 MiB (YAML: 32 MiB) and 200 levels of nesting, and not made up of brackets alone.',
   },
   sbom_unsupported: {
     kind: 'invalid',
@@ -89,7 +89,7 @@ export const errorCatalogue = {
   csaf_too_large: { kind: 'invalid', help: 'Split the document: CSAF asks for at most 150 MiB.' },
   csaf_unsupported: {
     kind: 'invalid',
-    help: 'Give a CSAF document of version 2.0 or 2.1, which says so in document.csaf_version.',
+    help: 'Give a CSAF document of version 2.0 or 2.1 that states its version in document.csaf_version.',
   },
   conversion_needless: {
     kind: 'invalid',
@@ -186,7 +186,7 @@ export const errorCatalogue = {
   probe_target_invalid: { kind: 'invalid', help: 'Correct the target file; docs/probe.md describes each field.' },
   probe_consent_ended: {
     kind: 'forbidden',
-    help: 'Ask the owner of the site for consent again, and write it and its end into the target file.',
+    help: 'Ask the owner of the site for consent again, and enter it and its end in the target file.',
   },
   probe_run_invalid: {
     kind: 'invalid',
@@ -228,7 +228,7 @@ export const errorCatalogue = {
   site_damaged: {
     kind: 'unavailable',
     help: {
-      cli: 'Remove the folder site in the data folder, then publish again: it is made anew from what was published.',
+      cli: 'Remove the folder "site" from the data folder, then publish again: it is rebuilt from what was published.',
       api: 'The public site of this installation is damaged; its administrator can have it made anew.',
     },
   },

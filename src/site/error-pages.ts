@@ -11,7 +11,7 @@ interface Described {
 const bug: Described = {
   code: 'internal_error',
   kind: 'bug',
-  help: 'Report this bug of Tocsin with the id of the reply: the log of the server has the cause under it.',
+  help: 'Report this bug in Tocsin with the id of the reply: the log of the server has the cause under that id.',
 }
 
 const kinds: Readonly<Record<Described['kind'], string>> = {
@@ -22,7 +22,7 @@ const kinds: Readonly<Record<Described['kind'], string>> = {
   forbidden: 'This is not allowed.',
   conflict: 'Something else is in the way.',
   precondition_failed: 'Somebody else has changed it in the meantime.',
-  rate_limited: 'This was asked too often.',
+  rate_limited: 'Too many requests were made.',
   unavailable: 'Something that is needed does not work at the moment.',
   bug: 'Tocsin failed.',
 }
