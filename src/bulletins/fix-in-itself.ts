@@ -36,7 +36,8 @@ function isSame(
   return text !== undefined && plain(text, name) === plain(version, name)
 }
 
-function plain(text: string, name: string): string {
+/** A version without the product's name, a "v" or "version" before it, in small letters. */
+export function plain(text: string, name: string): string {
   const [given, product] = [text, name].map((each) => each.trim().replace(/\s+/g, ' ').toLowerCase())
   const bare = product && given?.startsWith(`${product} `) ? given.slice(product.length + 1) : given
   return (bare ?? '').replace(/^(?:v|ver\.?|version|rel\.?|release) ?(?=\d)/, '')

@@ -59,3 +59,17 @@ test('slices that are joined come out as they went in, in the order of the matri
     }),
   )
 })
+
+test.each(['2.3', 'v2.3'])(
+  'a version that is open in another package is not fixed, however it is written: %s',
+  (fixedVersion) => {
+    const at = (version: string) => ({ ...base.productVersion, id: version, version })
+    const fix = { category: 'vendor_fix', details: 'Upgrade.', fixedVersion } as const
+    const made = [
+      drafted({ productVersion: at('2.2'), components: [component('pkg:pypi/flask@1')], remediations: [fix] }),
+      drafted({ productVersion: at('2.3'), components: [component('pkg:pypi/werkzeug@1')], remediations: [] }),
+    ]
+    const [flask] = groupSlices(made, 'component')
+    expect(flask?.bulletin.remediations).toEqual([{ category: 'vendor_fix', details: 'Upgrade.' }])
+  },
+)

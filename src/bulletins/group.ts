@@ -2,9 +2,11 @@ import type { Bulletin, BulletinHead, BulletinSlice, Reference } from '../domain
 import type { Acknowledgment } from '../domain/decision.ts'
 import { usualCase } from '../domain/folder-name.ts'
 import { strictest } from '../domain/tlp.ts'
+import { plain } from './fix-in-itself.ts'
 import { groupSummary, groupTitle } from './group-prose.ts'
 import { componentPurl } from './purl.ts'
 import { joinSlices, singleFinding } from './slices.ts'
+import { isOpen } from './statuses.ts'
 import { trackingIdOf } from './tracking-id.ts'
 
 /** What one bulletin is about: one vulnerability, one package, or a whole product. */
@@ -31,12 +33,36 @@ export interface GroupedBulletin {
 
 /** One bulletin for each vulnerability, package or product, in the order in which they first appear. */
 export function groupSlices(drafted: readonly DraftedSlice[], by: Grouping): readonly GroupedBulletin[] {
-  const parts = by === 'component' ? drafted.flatMap(perPackage) : drafted
+  const kept = withoutFalseFixes(drafted)
+  const parts = by === 'component' ? kept.flatMap(perPackage) : kept
   const groups = Map.groupBy(parts, ({ slice }) => groupKey(slice, by))
   return [...groups.values()].map((group) => ({
     bulletin: bulletinOf(group, by),
     decidedAt: group.flatMap(({ decidedAt }) => decidedAt),
   }))
+}
+
+/**
+ * A version that is drafted itself and has something open of the vulnerability, in whatever package, is not fixed: a
+ * remediation that names it keeps its words and loses the version.
+ */
+function withoutFalseFixes(drafted: readonly DraftedSlice[]): readonly DraftedSlice[] {
+  const keyOf = ({ vulnerability, productVersion: { product } }: BulletinSlice, version: string) => {
+    return JSON.stringify([vulnerability.id, product.name, plain(version, product.name)])
+  }
+  const slices = drafted.map(({ slice }) => slice)
+  const open = new Set(
+    slices
+      .filter(({ components }) => components.some(({ claim }) => isOpen(claim)))
+      .map((slice) => keyOf(slice, slice.productVersion.version)),
+  )
+  return drafted.map((each) => {
+    const remediations = each.slice.remediations.map(({ fixedVersion, ...rest }) => {
+      const isFalse = fixedVersion === undefined || open.has(keyOf(each.slice, fixedVersion))
+      return isFalse ? rest : { ...rest, fixedVersion }
+    })
+    return { ...each, slice: { ...each.slice, remediations } }
+  })
 }
 
 function groupKey({ vulnerability, productVersion, components }: BulletinSlice, by: Grouping): string {

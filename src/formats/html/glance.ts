@@ -94,6 +94,10 @@ function noFix({ products, remediations }: Bulletin, status: VexStatus): string 
 function whatToDo(bulletin: Bulletin, status: VexStatus): Child {
   const product = productNames(bulletin)
   const isOne = bulletin.products.length === 1
+  const isWhole = slicesOf(bulletin).length === bulletin.products.length * bulletin.vulnerabilities.length
+  if (!isWhole && (status === 'not_affected' || status === 'fixed')) {
+    return html`Nothing for the versions that were evaluated; not all were: see <a href="#affected">affected products and versions</a>.`
+  }
   if (status === 'not_affected') return `Nothing: ${product} ${isOne ? 'is' : 'are'} not affected.`
   if (status === 'fixed') return `Nothing more: ${product} ${isOne ? 'carries' : 'carry'} the fix.`
   if (status === 'under_investigation') {
